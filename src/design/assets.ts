@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where `tools/build-assets.ts` writes, and what the server serves under `/assets/` for a year. */
+export const ASSETS_FOLDER = join(import.meta.dirname, '../../dist/assets');
+
+/**
+ * The address of a built asset by its plain name: `assetPath('main.css')` is `/assets/main-AB12CD34.css`. Before
+ * anything was built it is the plain name under `/assets/`, so that pages can be rendered in tests without a build.
+ */
+export function assetPath(name: string): string {
+  manifest ??= readManifest();
+  const file = manifest[name];
+  if (file === undefined && Object.keys(manifest).length > 0) throw new Error(`assetPath: no asset is called ${name}`);
+  return `/assets/${file ?? name}`;
+}
+
+let manifest: Record<string, string> | undefined;
+
+function readManifest(): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(join(ASSETS_FOLDER, 'manifest.json'), 'utf8')) as Record<string, string>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}

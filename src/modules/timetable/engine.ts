@@ -1,0 +1,8 @@
+/** The timetable engine: reading, scoring and checking timetables, as files or straight from the product's facts. */
+
+export type * from './domain/engine/instance.ts';
+export { gapOf, INSTANCE_FORMAT, PLAN_FORMAT } from './domain/engine/instance.ts';
+export { readInstance, trustedInstance } from './domain/engine/read-instance.ts';
+export { readPlan, type StatedPlan, withCurrent } from './domain/engine/read-plan.ts';
+export { scoreParts, totalOf } from './domain/engine/score.ts';
+export { verify } from './verifier/verify.ts';

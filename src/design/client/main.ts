@@ -1,0 +1,39 @@
+import {
+  Accordion,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  FileUpload,
+  isSupported,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+} from 'govuk-frontend';
+
+// The ordinary script of every page: it makes forms kinder and is never needed to use one.
+document.body.classList.add('js-enabled');
+if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported');
+
+const COMPONENTS = [
+  Accordion,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  FileUpload,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+];
+
+if (isSupported()) {
+  for (const component of COMPONENTS) {
+    if (document.querySelector(`[data-module="${component.moduleName}"]`)) createAll(component);
+  }
+}

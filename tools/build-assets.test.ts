@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { buildAssets } from './build-assets.ts';
+
+const folder = join(mkdtempSync(join(tmpdir(), 'cf-assets-')), 'assets');
+after(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+
+test('a build writes every asset that the manifest names, once, and then rests until something changes', async () => {
+  assert.equal(await buildAssets(folder), 'built');
+  const manifest = readManifest();
+  for (const file of Object.values(manifest)) assert.equal(existsSync(join(folder, file)), true, file);
+  assert.match(manifest['main.css']!, /^main-[0-9a-f]{10}\.css$/);
+  assert.equal(await buildAssets(folder), 'unchanged');
+});
+
+test('the style sheet points at built typefaces and brings no crown, no GDS Transport and nothing from elsewhere', () => {
+  const css = readAsset('main.css');
+  const addresses = [...css.matchAll(/url\(([^)]+)\)/g)].map((match) => match[1]!.replaceAll(/["']/g, ''));
+  const built = new Set(Object.values(readManifest()).map((file) => `/assets/${file}`));
+  const unknown = addresses.filter((address) => !built.has(address) && !address.startsWith('data:'));
+  assert.deepEqual(unknown, []);
+  assert.equal(/gds transport|crown|@import/i.test(css), false);
+});
+
+test('what a phone has to fetch stays small: style sheet 35 kB, script 15 kB, both as sent', () => {
+  const sizes = ['main.css', 'main.js'].map((name) => gzipSync(readAsset(name), { level: 9 }).length);
+  assert.ok(sizes[0]! <= 35_000, `main.css is ${sizes[0]}`);
+  assert.ok(sizes[1]! <= 15_000, `main.js is ${sizes[1]}`);
+});
+
+function readManifest(): Record<string, string> {
+  return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
+}
+
+function readAsset(name: string): string {
+  return readFileSync(join(folder, readManifest()[name]!), 'utf8');
+}

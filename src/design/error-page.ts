@@ -4,8 +4,8 @@ import { type NavigationItem, page, type Viewer } from './page.ts';
 /** A page for when something cannot be shown: says what happened, what is safe, and what to do now. */
 export function errorPage(options: {
   status: number;
-  /** The request's id, to quote to us. */
-  reference: string;
+  /** The request's id, to quote to us; only where we keep a record of it. */
+  reference?: string;
   viewer?: Viewer;
   navigation?: readonly NavigationItem[];
   csrf?: string;
@@ -20,7 +20,7 @@ export function errorPage(options: {
     main: html`${why && html`<p class="govuk-body">${why}</p>`}${words.paragraphs.map(
       (paragraph) => html`<p class="govuk-body">${paragraph}</p>`,
     )}<p class="govuk-body"><a class="govuk-link" href="/">Go to your start page</a></p>
-<p class="govuk-hint">If you write to us about this, quote ${reference}.</p>`,
+${reference && html`<p class="govuk-hint">If you write to us about this, quote ${reference}.</p>`}`,
     viewer,
     navigation,
     csrf,

@@ -63,3 +63,4 @@ export {
   type Topic,
 } from './domain/vocabulary.ts';
 export { definitionHash, type LoadedDefinitions, loadProgrammeDefinitions } from './store/definition-files.ts';
+export { currentDefinitions, definitionVersion, storeDefinitions } from './store/versions.ts';

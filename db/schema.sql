@@ -1,0 +1,893 @@
+-- Generated from the migrations by tools/database.ts. For reading; the migrations make the schema.
+
+-- Columns
+accreditations.id uuid not null
+accreditations.peer_id uuid not null
+accreditations.programme_key text not null
+accreditations.from_on date not null
+accreditations.until_on date not null
+accreditations.conditions text not null default ''::text
+action_plans.challenge_id uuid not null
+action_plans.status text not null
+action_plans.introduction text not null default ''::text
+action_plans.opened_at timestamp with time zone not null
+action_plans.published_at timestamp with time zone
+action_plans.published_by uuid
+action_plans.version integer not null default 1
+actions.id uuid not null
+actions.challenge_id uuid not null
+actions.recommendation_id uuid not null
+actions.text text not null
+actions.owner text not null
+actions.due_on date not null
+actions.measure text not null default ''::text
+actions.baseline text not null default ''::text
+actions.own_status text not null default 'not-started'::text
+actions.status_note text not null default ''::text
+actions.position integer not null
+actions.version integer not null default 1
+audit_entries.id uuid not null
+audit_entries.at timestamp with time zone not null
+audit_entries.actor_id uuid
+audit_entries.challenge_id uuid
+audit_entries.subject_kind text not null
+audit_entries.subject_id text not null
+audit_entries.action text not null
+audit_entries.status_before text
+audit_entries.status_after text
+audit_entries.reason text
+audit_entries.detail jsonb not null default '{}'::jsonb
+authorities.id text not null
+authorities.gss_code text
+authorities.name text not null
+authorities.short_name text not null
+authorities.alternative_names text[] not null default '{}'::text[]
+authorities.sector text not null default 'council'::text
+authorities.kind text not null
+authorities.kind_name text not null
+authorities.nation text not null
+authorities.region text not null
+authorities.county_id text
+authorities.combined_authority text
+authorities.population integer
+authorities.area_km2 double precision
+authorities.latitude double precision
+authorities.longitude double precision
+authorities.deprivation_decile integer
+authorities.starts_on date
+authorities.ends_on date
+authorities.about text
+authorities.seats jsonb not null default '{}'::jsonb
+authorities.leading_party text
+authorities.control text
+authorities.seats_as_of date
+authorities.family_group_people integer
+authorities.family_group_other integer
+authorities.search_text text not null default ''::text
+authority_borders.a_id text not null
+authority_borders.b_id text not null
+authority_similarities.authority_id text not null
+authority_similarities.basis text not null
+authority_similarities.rank integer not null
+authority_similarities.similar_id text not null
+authority_successors.authority_id text not null
+authority_successors.successor_id text not null
+challenge_milestones.challenge_id uuid not null
+challenge_milestones.milestone text not null
+challenge_milestones.reached_on date not null
+challenge_milestones.recorded_at timestamp with time zone not null
+challenge_milestones.recorded_by uuid
+challenge_probes.id uuid not null
+challenge_probes.theme_id uuid not null
+challenge_probes.area text not null default ''::text
+challenge_probes.text text not null
+challenge_probes.position integer not null
+challenge_slots.id uuid not null
+challenge_slots.challenge_id uuid not null
+challenge_slots.key text not null
+challenge_slots.name text not null
+challenge_slots.requirement jsonb not null
+challenge_slots.days integer not null
+challenge_slots.is_manager boolean not null default false
+challenge_slots.is_lead boolean not null default false
+challenge_slots.is_optional boolean not null default false
+challenge_slots.position integer not null
+challenge_themes.id uuid not null
+challenge_themes.challenge_id uuid not null
+challenge_themes.key text not null
+challenge_themes.name text not null
+challenge_themes.about text not null default ''::text
+challenge_themes.is_local boolean not null default false
+challenge_themes.position integer not null
+challenges.id uuid not null
+challenges.reference text not null
+challenges.title text not null
+challenges.body_id uuid not null
+challenges.programme_key text not null
+challenges.programme_version integer not null
+challenges.host_id text not null
+challenges.stage text not null
+challenges.why text not null default ''::text
+challenges.on_site_from date
+challenges.on_site_until date
+challenges.manager_id uuid
+challenges.fee_pence integer
+challenges.fee_note text not null default ''::text
+challenges.team_note text not null default ''::text
+challenges.opened_at timestamp with time zone not null
+challenges.opened_by uuid
+challenges.manager_agreed_at timestamp with time zone
+challenges.manager_agreed_by uuid
+challenges.host_agreed_at timestamp with time zone
+challenges.host_agreed_by uuid
+challenges.closed_at timestamp with time zone
+challenges.ended_reason text
+challenges.version integer not null default 1
+declared_conflicts.id uuid not null
+declared_conflicts.peer_id uuid not null
+declared_conflicts.authority_id text not null
+declared_conflicts.kind text not null
+declared_conflicts.reason text not null
+declared_conflicts.declared_on date not null
+document_requests.id uuid not null
+document_requests.challenge_id uuid not null
+document_requests.key text not null
+document_requests.name text not null
+document_requests.why text not null default ''::text
+document_requests.visible_to text not null
+document_requests.due_on date
+document_requests.position integer not null
+document_requests.not_held_reason text
+document_requests.settled_at timestamp with time zone
+document_requests.settled_by uuid
+documents.id uuid not null
+documents.challenge_id uuid not null
+documents.request_id uuid
+documents.title text not null
+documents.file_name text not null
+documents.sha256 text not null
+documents.bytes bigint not null
+documents.media_type text not null
+documents.visible_to text not null
+documents.uploaded_at timestamp with time zone not null
+documents.uploaded_by uuid
+documents.removed_at timestamp with time zone
+documents.removed_by uuid
+documents.in_pack boolean not null default false
+documents.pack_position integer
+documents.pack_note text not null default ''::text
+documents.reading_minutes integer not null default 5
+fact_points.id uuid not null
+fact_points.challenge_id uuid not null
+fact_points.section_id uuid not null
+fact_points.says text not null
+fact_points.should_say text not null
+fact_points.source text not null default ''::text
+fact_points.raised_at timestamp with time zone not null
+fact_points.raised_by uuid not null
+fact_points.answer text
+fact_points.answer_reason text
+fact_points.answered_at timestamp with time zone
+fact_points.answered_by uuid
+finding_documents.finding_id uuid not null
+finding_documents.document_id uuid not null
+finding_notes.finding_id uuid not null
+finding_notes.note_id uuid not null
+findings.id uuid not null
+findings.challenge_id uuid not null
+findings.theme_id uuid not null
+findings.kind text not null
+findings.title text not null
+findings.body text not null default ''::text
+findings.is_key_message boolean not null default false
+findings.position integer not null
+findings.without_evidence_reason text
+findings.without_evidence_by uuid
+findings.created_at timestamp with time zone not null
+findings.created_by uuid
+findings.version integer not null default 1
+host_views_of_team.id uuid not null
+host_views_of_team.challenge_id uuid not null
+host_views_of_team.view text not null
+host_views_of_team.placement_id uuid
+host_views_of_team.reason text not null default ''::text
+host_views_of_team.given_by uuid not null
+host_views_of_team.given_at timestamp with time zone not null
+host_views_of_team.answered_at timestamp with time zone
+interviewees.id uuid not null
+interviewees.challenge_id uuid not null
+interviewees.person_id uuid
+interviewees.name text not null
+interviewees.job_title text not null default ''::text
+interviewees.email citext
+interviewees.source_category text not null
+mail_messages.id uuid not null
+mail_messages.to_address text not null
+mail_messages.to_name text not null default ''::text
+mail_messages.person_id uuid
+mail_messages.challenge_id uuid
+mail_messages.template text not null
+mail_messages.subject text not null
+mail_messages.text_body text not null
+mail_messages.html_body text not null
+mail_messages.calendar text
+mail_messages.status text not null default 'queued'::text
+mail_messages.attempts integer not null default 0
+mail_messages.last_error text
+mail_messages.queued_at timestamp with time zone not null
+mail_messages.sent_at timestamp with time zone
+migrations.name text not null
+migrations.hash text not null
+migrations.applied_at timestamp with time zone not null default now()
+notes.id uuid not null
+notes.challenge_id uuid not null
+notes.session_id uuid
+notes.theme_id uuid
+notes.author_id uuid not null
+notes.kind text not null
+notes.source_category text not null
+notes.text text not null
+notes.written_at timestamp with time zone not null
+notes.changed_at timestamp with time zone not null
+notes.version integer not null default 1
+offers.id uuid not null
+offers.placement_id uuid not null
+offers.token_hash bytea not null
+offers.sent_at timestamp with time zone not null
+offers.expires_on date not null
+offers.answered_at timestamp with time zone
+offers.answer text
+pack_reads.document_id uuid not null
+pack_reads.person_id uuid not null
+pack_reads.read_at timestamp with time zone not null
+page_feedback.id uuid not null
+page_feedback.path text not null
+page_feedback.doing text not null
+page_feedback.happened text not null
+page_feedback.given_at timestamp with time zone not null
+peer_previous_authorities.peer_id uuid not null
+peer_previous_authorities.authority_id text not null
+peer_previous_authorities.until_on date
+peer_roles.id uuid not null
+peer_roles.peer_id uuid not null
+peer_roles.role text not null
+peer_roles.title text not null
+peer_roles.authority_id text
+peer_roles.from_on date
+peer_roles.until_on date
+peer_skills.peer_id uuid not null
+peer_skills.topic text not null
+peer_skills.level integer not null
+peer_skills.evidence text not null default ''::text
+peer_unavailability.id uuid not null
+peer_unavailability.peer_id uuid not null
+peer_unavailability.from_on date not null
+peer_unavailability.until_on date not null
+peer_visits.id uuid not null
+peer_visits.peer_id uuid not null
+peer_visits.authority_id text not null
+peer_visits.programme_key text
+peer_visits.slot_name text not null default ''::text
+peer_visits.challenge_id uuid
+peer_visits.served_on date not null
+peer_visits.days integer not null default 0
+peers.person_id uuid not null
+peers.body_id uuid not null
+peers.kind text not null
+peers.status text not null
+peers.authority_id text
+peers.party text
+peers.sex text
+peers.bio text not null default ''::text
+peers.languages text[] not null default '{}'::text[]
+peers.days_per_year integer not null
+peers.served integer not null default 0
+peers.last_served_on date
+peers.last_confirmed_on date
+peers.search_text text not null default ''::text
+peers.version integer not null default 1
+people.id uuid not null
+people.name text not null
+people.email citext
+people.job_title text not null default ''::text
+people.authority_id text
+people.calendar_key integer not null default 1
+people.demo_blurb text
+people.demo_position integer
+people.created_at timestamp with time zone not null
+people.version integer not null default 1
+placement_waivers.id uuid not null
+placement_waivers.placement_id uuid not null
+placement_waivers.conflict text not null
+placement_waivers.reason text not null
+placement_waivers.waived_by uuid not null
+placement_waivers.waived_at timestamp with time zone not null
+placements.id uuid not null
+placements.challenge_id uuid not null
+placements.slot_id uuid not null
+placements.peer_id uuid not null
+placements.status text not null
+placements.days integer not null
+placements.period daterange not null
+placements.proposed_at timestamp with time zone not null
+placements.proposed_by uuid
+placements.answered_at timestamp with time zone
+placements.answer_reason text
+placements.answer_note text
+placements.version integer not null default 1
+programme_bodies.id uuid not null
+programme_bodies.name text not null
+programme_bodies.short_name text not null
+programme_versions.programme_key text not null
+programme_versions.version integer not null
+programme_versions.hash text not null
+programme_versions.definition jsonb not null
+programme_versions.loaded_at timestamp with time zone not null
+programmes.key text not null
+programmes.body_id uuid not null
+programmes.current_version integer not null
+progress_entries.challenge_id uuid not null
+progress_entries.recommendation_id uuid not null
+progress_entries.host_account text not null default ''::text
+progress_entries.peers_view text not null default ''::text
+progress_entries.version integer not null default 1
+progress_reviews.challenge_id uuid not null
+progress_reviews.status text not null
+progress_reviews.opened_at timestamp with time zone not null
+progress_reviews.held_on date
+progress_reviews.summary text not null default ''::text
+progress_reviews.published_at timestamp with time zone
+progress_reviews.published_by uuid
+progress_reviews.version integer not null default 1
+published_reports.challenge_id uuid not null
+published_reports.slug text not null
+published_reports.title text not null
+published_reports.host_id text not null
+published_reports.programme_name text not null
+published_reports.summary text not null default ''::text
+published_reports.content jsonb not null
+published_reports.published_at timestamp with time zone not null
+published_reports.published_by uuid
+published_reports.search_text text not null default ''::text
+rate_limits.key text not null
+rate_limits.window_start timestamp with time zone not null
+rate_limits.tries integer not null
+recommendation_findings.recommendation_id uuid not null
+recommendation_findings.finding_id uuid not null
+recommendations.id uuid not null
+recommendations.challenge_id uuid not null
+recommendations.title text not null
+recommendations.body text not null default ''::text
+recommendations.position integer not null
+recommendations.without_evidence_reason text
+recommendations.without_evidence_by uuid
+recommendations.created_at timestamp with time zone not null
+recommendations.created_by uuid
+recommendations.version integer not null default 1
+report_comments.id uuid not null
+report_comments.section_id uuid not null
+report_comments.author_id uuid not null
+report_comments.text text not null
+report_comments.made_at timestamp with time zone not null
+report_comments.answer text
+report_comments.answered_at timestamp with time zone
+report_comments.answered_by uuid
+report_sections.id uuid not null
+report_sections.challenge_id uuid not null
+report_sections.key text not null
+report_sections.heading text not null
+report_sections.source text not null
+report_sections.theme_id uuid
+report_sections.body text not null default ''::text
+report_sections.position integer not null
+report_sections.edited_at timestamp with time zone
+report_sections.edited_by uuid
+report_sections.version integer not null default 1
+reports.challenge_id uuid not null
+reports.status text not null
+reports.opened_at timestamp with time zone not null
+reports.comments_close_on date
+reports.fact_check_due_on date
+reports.signed_off_at timestamp with time zone
+reports.signed_off_by uuid
+reports.version integer not null default 1
+role_grants.id uuid not null
+role_grants.person_id uuid not null
+role_grants.role text not null
+role_grants.body_id uuid
+role_grants.challenge_id uuid
+role_grants.authority_id text
+role_grants.granted_at timestamp with time zone not null
+role_grants.granted_by uuid
+role_grants.ended_at timestamp with time zone
+rooms.id uuid not null
+rooms.challenge_id uuid not null
+rooms.name text not null
+rooms.site text not null default ''::text
+rooms.capacity integer
+self_assessment_answers.challenge_id uuid not null
+self_assessment_answers.prompt_key text not null
+self_assessment_answers.text text not null default ''::text
+self_assessment_answers.saved_at timestamp with time zone not null
+self_assessment_answers.saved_by uuid
+self_assessment_answers.version integer not null default 1
+self_assessments.challenge_id uuid not null
+self_assessments.status text not null
+self_assessments.opened_at timestamp with time zone not null
+self_assessments.submitted_at timestamp with time zone
+self_assessments.submitted_by uuid
+session_interviewees.session_id uuid not null
+session_interviewees.interviewee_id uuid not null
+session_interviewees.period tstzrange not null
+session_interviewees.is_live boolean not null
+session_interviewees.attended boolean
+session_peers.session_id uuid not null
+session_peers.peer_id uuid not null
+session_peers.period tstzrange not null
+session_peers.is_live boolean not null
+session_themes.session_id uuid not null
+session_themes.theme_id uuid not null
+sessions.id uuid not null
+sessions.challenge_id uuid not null
+sessions.title text not null
+sessions.kind text not null
+sessions.period tstzrange not null
+sessions.is_live boolean not null default true
+sessions.room_id uuid
+sessions.place_note text not null default ''::text
+sessions.source_category text
+sessions.others_expected integer not null default 0
+sessions.others_attended integer
+sessions.cancelled_reason text
+sessions.calendar_sequence integer not null default 0
+sessions.version integer not null default 1
+sign_in_requests.id uuid not null
+sign_in_requests.person_id uuid
+sign_in_requests.browser_hash bytea not null
+sign_in_requests.link_hash bytea not null
+sign_in_requests.code_hash bytea not null
+sign_in_requests.tries integer not null default 0
+sign_in_requests.asked_at timestamp with time zone not null
+sign_in_requests.expires_at timestamp with time zone not null
+sign_in_requests.used_at timestamp with time zone
+sign_in_requests.return_to text not null default '/'::text
+stored_files.sha256 text not null
+stored_files.bytes bigint not null
+stored_files.media_type text not null
+stored_files.stored_at timestamp with time zone not null
+tasks.id uuid not null
+tasks.challenge_id uuid
+tasks.kind text not null
+tasks.subject text not null default ''::text
+tasks.for_role text
+tasks.for_person_id uuid
+tasks.title text not null
+tasks.path text not null
+tasks.due_on date
+tasks.opened_at timestamp with time zone not null
+tasks.done_at timestamp with time zone
+tasks.done_by uuid
+tasks.dropped_at timestamp with time zone
+web_sessions.id uuid not null
+web_sessions.token_hash bytea not null
+web_sessions.person_id uuid not null
+web_sessions.browser_name text not null default ''::text
+web_sessions.started_at timestamp with time zone not null
+web_sessions.seen_at timestamp with time zone not null
+web_sessions.expires_at timestamp with time zone not null
+web_sessions.ended_at timestamp with time zone
+
+-- Constraints
+accreditations accreditations_check: CHECK ((until_on >= from_on))
+accreditations accreditations_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+accreditations accreditations_pkey: PRIMARY KEY (id)
+accreditations accreditations_programme_key_fkey: FOREIGN KEY (programme_key) REFERENCES programmes(key)
+action_plans action_plans_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+action_plans action_plans_pkey: PRIMARY KEY (challenge_id)
+action_plans action_plans_published_by_fkey: FOREIGN KEY (published_by) REFERENCES people(id)
+action_plans action_plans_status_check: CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text])))
+actions actions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES action_plans(challenge_id)
+actions actions_own_status_check: CHECK ((own_status = ANY (ARRAY['not-started'::text, 'under-way'::text, 'done'::text, 'stopped'::text])))
+actions actions_pkey: PRIMARY KEY (id)
+actions actions_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id)
+actions actions_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+audit_entries audit_entries_pkey: PRIMARY KEY (id)
+authorities authorities_check: CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on)))
+authorities authorities_deprivation_decile_check: CHECK (((deprivation_decile >= 1) AND (deprivation_decile <= 10)))
+authorities authorities_gss_code_key: UNIQUE (gss_code)
+authorities authorities_id_check: CHECK ((id ~ '^[A-Za-z0-9-]{2,12}$'::text))
+authorities authorities_latitude_check: CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)))
+authorities authorities_longitude_check: CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))
+authorities authorities_pkey: PRIMARY KEY (id)
+authorities authorities_population_check: CHECK ((population > 0))
+authorities authorities_sector_check: CHECK ((sector = ANY (ARRAY['council'::text, 'fire'::text, 'health'::text, 'police'::text])))
+authority_borders authority_borders_a_id_fkey: FOREIGN KEY (a_id) REFERENCES authorities(id)
+authority_borders authority_borders_b_id_fkey: FOREIGN KEY (b_id) REFERENCES authorities(id)
+authority_borders authority_borders_check: CHECK ((a_id < b_id))
+authority_borders authority_borders_pkey: PRIMARY KEY (a_id, b_id)
+authority_similarities authority_similarities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+authority_similarities authority_similarities_basis_check: CHECK ((basis = ANY (ARRAY['global'::text, 'economic'::text, 'demographic'::text])))
+authority_similarities authority_similarities_pkey: PRIMARY KEY (authority_id, basis, rank)
+authority_similarities authority_similarities_rank_check: CHECK ((rank >= 1))
+authority_similarities authority_similarities_similar_id_fkey: FOREIGN KEY (similar_id) REFERENCES authorities(id)
+authority_successors authority_successors_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+authority_successors authority_successors_check: CHECK ((authority_id <> successor_id))
+authority_successors authority_successors_pkey: PRIMARY KEY (authority_id, successor_id)
+authority_successors authority_successors_successor_id_fkey: FOREIGN KEY (successor_id) REFERENCES authorities(id)
+challenge_milestones challenge_milestones_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+challenge_milestones challenge_milestones_pkey: PRIMARY KEY (challenge_id, milestone)
+challenge_milestones challenge_milestones_recorded_by_fkey: FOREIGN KEY (recorded_by) REFERENCES people(id)
+challenge_probes challenge_probes_pkey: PRIMARY KEY (id)
+challenge_probes challenge_probes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id) ON DELETE CASCADE
+challenge_slots challenge_slots_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+challenge_slots challenge_slots_challenge_id_key_key: UNIQUE (challenge_id, key)
+challenge_slots challenge_slots_days_check: CHECK ((days >= 0))
+challenge_slots challenge_slots_pkey: PRIMARY KEY (id)
+challenge_themes challenge_themes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+challenge_themes challenge_themes_challenge_id_key_key: UNIQUE (challenge_id, key)
+challenge_themes challenge_themes_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+challenge_themes challenge_themes_pkey: PRIMARY KEY (id)
+challenges challenges_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+challenges challenges_check1: CHECK (((on_site_from IS NULL) = (on_site_until IS NULL)))
+challenges challenges_check: CHECK ((on_site_until >= on_site_from))
+challenges challenges_fee_pence_check: CHECK ((fee_pence >= 0))
+challenges challenges_host_agreed_by_fkey: FOREIGN KEY (host_agreed_by) REFERENCES people(id)
+challenges challenges_host_id_fkey: FOREIGN KEY (host_id) REFERENCES authorities(id)
+challenges challenges_manager_agreed_by_fkey: FOREIGN KEY (manager_agreed_by) REFERENCES people(id)
+challenges challenges_manager_id_fkey: FOREIGN KEY (manager_id) REFERENCES people(id)
+challenges challenges_opened_by_fkey: FOREIGN KEY (opened_by) REFERENCES people(id)
+challenges challenges_pkey: PRIMARY KEY (id)
+challenges challenges_programme_key_programme_version_fkey: FOREIGN KEY (programme_key, programme_version) REFERENCES programme_versions(programme_key, version)
+challenges challenges_reference_key: UNIQUE (reference)
+declared_conflicts declared_conflicts_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+declared_conflicts declared_conflicts_kind_check: CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text])))
+declared_conflicts declared_conflicts_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+declared_conflicts declared_conflicts_pkey: PRIMARY KEY (id)
+document_requests document_requests_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+document_requests document_requests_challenge_id_key_key: UNIQUE (challenge_id, key)
+document_requests document_requests_pkey: PRIMARY KEY (id)
+document_requests document_requests_settled_by_fkey: FOREIGN KEY (settled_by) REFERENCES people(id)
+document_requests document_requests_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
+documents documents_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+documents documents_pkey: PRIMARY KEY (id)
+documents documents_reading_minutes_check: CHECK (((reading_minutes >= 1) AND (reading_minutes <= 600)))
+documents documents_removed_by_fkey: FOREIGN KEY (removed_by) REFERENCES people(id)
+documents documents_request_id_fkey: FOREIGN KEY (request_id) REFERENCES document_requests(id)
+documents documents_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+documents documents_uploaded_by_fkey: FOREIGN KEY (uploaded_by) REFERENCES people(id)
+documents documents_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
+fact_points fact_points_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])))
+fact_points fact_points_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
+fact_points fact_points_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES reports(challenge_id)
+fact_points fact_points_check: CHECK (((answer IS NULL) OR (length(btrim(answer_reason)) > 0)))
+fact_points fact_points_pkey: PRIMARY KEY (id)
+fact_points fact_points_raised_by_fkey: FOREIGN KEY (raised_by) REFERENCES people(id)
+fact_points fact_points_section_id_fkey: FOREIGN KEY (section_id) REFERENCES report_sections(id)
+finding_documents finding_documents_document_id_fkey: FOREIGN KEY (document_id) REFERENCES documents(id)
+finding_documents finding_documents_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id) ON DELETE CASCADE
+finding_documents finding_documents_pkey: PRIMARY KEY (finding_id, document_id)
+finding_notes finding_notes_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id) ON DELETE CASCADE
+finding_notes finding_notes_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id)
+finding_notes finding_notes_pkey: PRIMARY KEY (finding_id, note_id)
+findings findings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+findings findings_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
+findings findings_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text])))
+findings findings_pkey: PRIMARY KEY (id)
+findings findings_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
+findings findings_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+findings findings_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
+host_views_of_team host_views_of_team_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+host_views_of_team host_views_of_team_check: CHECK (((view = 'content'::text) OR (length(btrim(reason)) > 0)))
+host_views_of_team host_views_of_team_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
+host_views_of_team host_views_of_team_pkey: PRIMARY KEY (id)
+host_views_of_team host_views_of_team_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+host_views_of_team host_views_of_team_view_check: CHECK ((view = ANY (ARRAY['content'::text, 'objects'::text])))
+interviewees interviewees_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+interviewees interviewees_challenge_id_name_job_title_key: UNIQUE (challenge_id, name, job_title)
+interviewees interviewees_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+interviewees interviewees_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+interviewees interviewees_pkey: PRIMARY KEY (id)
+mail_messages mail_messages_pkey: PRIMARY KEY (id)
+mail_messages mail_messages_status_check: CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
+migrations migrations_pkey: PRIMARY KEY (name)
+notes notes_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
+notes notes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'neutral'::text])))
+notes notes_pkey: PRIMARY KEY (id)
+notes notes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)
+notes notes_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 20000)))
+notes notes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
+offers offers_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])))
+offers offers_pkey: PRIMARY KEY (id)
+offers offers_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+offers offers_token_hash_key: UNIQUE (token_hash)
+pack_reads pack_reads_document_id_fkey: FOREIGN KEY (document_id) REFERENCES documents(id)
+pack_reads pack_reads_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+pack_reads pack_reads_pkey: PRIMARY KEY (document_id, person_id)
+page_feedback page_feedback_pkey: PRIMARY KEY (id)
+peer_previous_authorities peer_previous_authorities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+peer_previous_authorities peer_previous_authorities_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_previous_authorities peer_previous_authorities_pkey: PRIMARY KEY (peer_id, authority_id)
+peer_roles peer_roles_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+peer_roles peer_roles_check: CHECK (((until_on IS NULL) OR (from_on IS NULL) OR (until_on >= from_on)))
+peer_roles peer_roles_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_roles peer_roles_pkey: PRIMARY KEY (id)
+peer_skills peer_skills_level_check: CHECK (((level >= 1) AND (level <= 3)))
+peer_skills peer_skills_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_skills peer_skills_pkey: PRIMARY KEY (peer_id, topic)
+peer_unavailability peer_unavailability_check: CHECK ((until_on >= from_on))
+peer_unavailability peer_unavailability_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_unavailability peer_unavailability_pkey: PRIMARY KEY (id)
+peer_visits peer_visits_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+peer_visits peer_visits_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+peer_visits peer_visits_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_visits peer_visits_pkey: PRIMARY KEY (id)
+peers peers_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+peers peers_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+peers peers_days_per_year_check: CHECK (((days_per_year >= 0) AND (days_per_year <= 60)))
+peers peers_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
+peers peers_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+peers peers_pkey: PRIMARY KEY (person_id)
+peers peers_served_check: CHECK ((served >= 0))
+peers peers_sex_check: CHECK ((sex = ANY (ARRAY['f'::text, 'm'::text, 'x'::text])))
+peers peers_status_check: CHECK ((status = ANY (ARRAY['serving'::text, 'lapsed'::text, 'suspended'::text, 'retired'::text, 'alumnus'::text])))
+people people_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+people people_email_key: UNIQUE (email)
+people people_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+people people_pkey: PRIMARY KEY (id)
+placement_waivers placement_waivers_pkey: PRIMARY KEY (id)
+placement_waivers placement_waivers_placement_id_conflict_key: UNIQUE (placement_id, conflict)
+placement_waivers placement_waivers_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+placement_waivers placement_waivers_reason_check: CHECK ((length(btrim(reason)) > 0))
+placement_waivers placement_waivers_waived_by_fkey: FOREIGN KEY (waived_by) REFERENCES people(id)
+placements placements_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+placements placements_days_check: CHECK ((days >= 0))
+placements placements_one_team_at_a_time: EXCLUDE USING gist (peer_id WITH =, period WITH &&) WHERE ((status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text])))
+placements placements_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+placements placements_pkey: PRIMARY KEY (id)
+placements placements_proposed_by_fkey: FOREIGN KEY (proposed_by) REFERENCES people(id)
+placements placements_slot_id_fkey: FOREIGN KEY (slot_id) REFERENCES challenge_slots(id)
+placements placements_status_check: CHECK ((status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'confirmed'::text, 'served'::text, 'withdrawn'::text])))
+programme_bodies programme_bodies_pkey: PRIMARY KEY (id)
+programme_versions programme_versions_pkey: PRIMARY KEY (programme_key, version)
+programme_versions programme_versions_programme_key_fkey: FOREIGN KEY (programme_key) REFERENCES programmes(key)
+programme_versions programme_versions_version_check: CHECK ((version >= 1))
+programmes programmes_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+programmes programmes_pkey: PRIMARY KEY (key)
+progress_entries progress_entries_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES progress_reviews(challenge_id)
+progress_entries progress_entries_pkey: PRIMARY KEY (challenge_id, recommendation_id)
+progress_entries progress_entries_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id)
+progress_reviews progress_reviews_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+progress_reviews progress_reviews_pkey: PRIMARY KEY (challenge_id)
+progress_reviews progress_reviews_published_by_fkey: FOREIGN KEY (published_by) REFERENCES people(id)
+progress_reviews progress_reviews_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'published'::text])))
+published_reports published_reports_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+published_reports published_reports_host_id_fkey: FOREIGN KEY (host_id) REFERENCES authorities(id)
+published_reports published_reports_pkey: PRIMARY KEY (challenge_id)
+published_reports published_reports_published_by_fkey: FOREIGN KEY (published_by) REFERENCES people(id)
+published_reports published_reports_slug_key: UNIQUE (slug)
+rate_limits rate_limits_pkey: PRIMARY KEY (key, window_start)
+recommendation_findings recommendation_findings_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id)
+recommendation_findings recommendation_findings_pkey: PRIMARY KEY (recommendation_id, finding_id)
+recommendation_findings recommendation_findings_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id) ON DELETE CASCADE
+recommendations recommendations_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+recommendations recommendations_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
+recommendations recommendations_pkey: PRIMARY KEY (id)
+recommendations recommendations_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+recommendations recommendations_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
+report_comments report_comments_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
+report_comments report_comments_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
+report_comments report_comments_pkey: PRIMARY KEY (id)
+report_comments report_comments_section_id_fkey: FOREIGN KEY (section_id) REFERENCES report_sections(id)
+report_sections report_sections_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES reports(challenge_id)
+report_sections report_sections_challenge_id_key_key: UNIQUE (challenge_id, key)
+report_sections report_sections_edited_by_fkey: FOREIGN KEY (edited_by) REFERENCES people(id)
+report_sections report_sections_pkey: PRIMARY KEY (id)
+report_sections report_sections_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
+reports reports_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+reports reports_pkey: PRIMARY KEY (challenge_id)
+reports reports_signed_off_by_fkey: FOREIGN KEY (signed_off_by) REFERENCES people(id)
+reports reports_status_check: CHECK ((status = ANY (ARRAY['drafting'::text, 'commenting'::text, 'fact-check'::text, 'answering'::text, 'signing'::text, 'signed-off'::text, 'published'::text])))
+role_grants role_grants_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+role_grants role_grants_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+role_grants role_grants_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+role_grants role_grants_check1: CHECK (
+CASE
+    WHEN (role = ANY (ARRAY['administrator'::text, 'programme-manager'::text, 'placement-officer'::text, 'peer'::text, 'applicant'::text])) THEN (body_id IS NOT NULL)
+    WHEN (role = ANY (ARRAY['challenge-manager'::text, 'team-peer'::text, 'interviewee'::text])) THEN (challenge_id IS NOT NULL)
+    WHEN (role = ANY (ARRAY['host-coordinator'::text, 'host-sponsor'::text])) THEN (authority_id IS NOT NULL)
+    ELSE false
+END)
+role_grants role_grants_check: CHECK ((num_nonnulls(body_id, challenge_id, authority_id) = 1))
+role_grants role_grants_granted_by_fkey: FOREIGN KEY (granted_by) REFERENCES people(id)
+role_grants role_grants_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+role_grants role_grants_pkey: PRIMARY KEY (id)
+rooms rooms_capacity_check: CHECK ((capacity > 0))
+rooms rooms_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+rooms rooms_challenge_id_name_key: UNIQUE (challenge_id, name)
+rooms rooms_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+rooms rooms_pkey: PRIMARY KEY (id)
+self_assessment_answers self_assessment_answers_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES self_assessments(challenge_id)
+self_assessment_answers self_assessment_answers_pkey: PRIMARY KEY (challenge_id, prompt_key)
+self_assessment_answers self_assessment_answers_saved_by_fkey: FOREIGN KEY (saved_by) REFERENCES people(id)
+self_assessments self_assessments_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+self_assessments self_assessments_pkey: PRIMARY KEY (challenge_id)
+self_assessments self_assessments_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text])))
+self_assessments self_assessments_submitted_by_fkey: FOREIGN KEY (submitted_by) REFERENCES people(id)
+session_interviewees session_interviewees_free: EXCLUDE USING gist (interviewee_id WITH =, period WITH &&) WHERE (is_live)
+session_interviewees session_interviewees_interviewee_id_fkey: FOREIGN KEY (interviewee_id) REFERENCES interviewees(id)
+session_interviewees session_interviewees_pkey: PRIMARY KEY (session_id, interviewee_id)
+session_interviewees session_interviewees_session_id_period_is_live_fkey: FOREIGN KEY (session_id, period, is_live) REFERENCES sessions(id, period, is_live) ON UPDATE CASCADE ON DELETE CASCADE
+session_peers session_peers_free: EXCLUDE USING gist (peer_id WITH =, period WITH &&) WHERE (is_live)
+session_peers session_peers_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES people(id)
+session_peers session_peers_pkey: PRIMARY KEY (session_id, peer_id)
+session_peers session_peers_session_id_period_is_live_fkey: FOREIGN KEY (session_id, period, is_live) REFERENCES sessions(id, period, is_live) ON UPDATE CASCADE ON DELETE CASCADE
+session_themes session_themes_pkey: PRIMARY KEY (session_id, theme_id)
+session_themes session_themes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+session_themes session_themes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
+sessions sessions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+sessions sessions_id_period_is_live_key: UNIQUE (id, period, is_live)
+sessions sessions_kind_check: CHECK ((kind = ANY (ARRAY['interview'::text, 'focus-group'::text, 'site-visit'::text, 'meeting'::text, 'call'::text, 'team'::text])))
+sessions sessions_others_attended_check: CHECK ((others_attended >= 0))
+sessions sessions_others_expected_check: CHECK ((others_expected >= 0))
+sessions sessions_period_check: CHECK (((NOT isempty(period)) AND (lower(period) IS NOT NULL) AND (upper(period) IS NOT NULL)))
+sessions sessions_pkey: PRIMARY KEY (id)
+sessions sessions_room_free: EXCLUDE USING gist (room_id WITH =, period WITH &&) WHERE (is_live)
+sessions sessions_room_id_fkey: FOREIGN KEY (room_id) REFERENCES rooms(id)
+sessions sessions_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+sign_in_requests sign_in_requests_link_hash_key: UNIQUE (link_hash)
+sign_in_requests sign_in_requests_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+sign_in_requests sign_in_requests_pkey: PRIMARY KEY (id)
+stored_files stored_files_bytes_check: CHECK ((bytes > 0))
+stored_files stored_files_pkey: PRIMARY KEY (sha256)
+stored_files stored_files_sha256_check: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+tasks tasks_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+tasks tasks_check: CHECK ((num_nonnulls(for_role, for_person_id) = 1))
+tasks tasks_done_by_fkey: FOREIGN KEY (done_by) REFERENCES people(id)
+tasks tasks_for_person_id_fkey: FOREIGN KEY (for_person_id) REFERENCES people(id)
+tasks tasks_pkey: PRIMARY KEY (id)
+web_sessions web_sessions_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+web_sessions web_sessions_pkey: PRIMARY KEY (id)
+web_sessions web_sessions_token_hash_key: UNIQUE (token_hash)
+
+-- Indexes
+CREATE INDEX accreditations_peer ON public.accreditations USING btree (peer_id, programme_key, until_on)
+CREATE UNIQUE INDEX accreditations_pkey ON public.accreditations USING btree (id)
+CREATE UNIQUE INDEX action_plans_pkey ON public.action_plans USING btree (challenge_id)
+CREATE INDEX actions_challenge ON public.actions USING btree (challenge_id, "position")
+CREATE UNIQUE INDEX actions_pkey ON public.actions USING btree (id)
+CREATE INDEX audit_entries_challenge ON public.audit_entries USING btree (challenge_id, at DESC)
+CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
+CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, at DESC)
+CREATE UNIQUE INDEX authorities_gss_code_key ON public.authorities USING btree (gss_code)
+CREATE UNIQUE INDEX authorities_pkey ON public.authorities USING btree (id)
+CREATE INDEX authorities_region ON public.authorities USING btree (nation, region, short_name)
+CREATE INDEX authorities_search ON public.authorities USING gin (search_text gin_trgm_ops)
+CREATE INDEX authority_borders_b ON public.authority_borders USING btree (b_id)
+CREATE UNIQUE INDEX authority_borders_pkey ON public.authority_borders USING btree (a_id, b_id)
+CREATE UNIQUE INDEX authority_similarities_pkey ON public.authority_similarities USING btree (authority_id, basis, rank)
+CREATE UNIQUE INDEX authority_successors_pkey ON public.authority_successors USING btree (authority_id, successor_id)
+CREATE UNIQUE INDEX challenge_milestones_pkey ON public.challenge_milestones USING btree (challenge_id, milestone)
+CREATE UNIQUE INDEX challenge_probes_pkey ON public.challenge_probes USING btree (id)
+CREATE INDEX challenge_probes_theme ON public.challenge_probes USING btree (theme_id, "position")
+CREATE UNIQUE INDEX challenge_slots_challenge_id_key_key ON public.challenge_slots USING btree (challenge_id, key)
+CREATE UNIQUE INDEX challenge_slots_pkey ON public.challenge_slots USING btree (id)
+CREATE UNIQUE INDEX challenge_themes_challenge_id_key_key ON public.challenge_themes USING btree (challenge_id, key)
+CREATE UNIQUE INDEX challenge_themes_pkey ON public.challenge_themes USING btree (id)
+CREATE INDEX challenges_host ON public.challenges USING btree (host_id, opened_at DESC)
+CREATE INDEX challenges_manager ON public.challenges USING btree (manager_id) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX challenges_pkey ON public.challenges USING btree (id)
+CREATE UNIQUE INDEX challenges_reference_key ON public.challenges USING btree (reference)
+CREATE INDEX challenges_stage ON public.challenges USING btree (stage, on_site_from)
+CREATE INDEX declared_conflicts_peer ON public.declared_conflicts USING btree (peer_id)
+CREATE UNIQUE INDEX declared_conflicts_pkey ON public.declared_conflicts USING btree (id)
+CREATE UNIQUE INDEX document_requests_challenge_id_key_key ON public.document_requests USING btree (challenge_id, key)
+CREATE UNIQUE INDEX document_requests_pkey ON public.document_requests USING btree (id)
+CREATE INDEX documents_challenge ON public.documents USING btree (challenge_id) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (id)
+CREATE INDEX fact_points_challenge ON public.fact_points USING btree (challenge_id, raised_at)
+CREATE UNIQUE INDEX fact_points_pkey ON public.fact_points USING btree (id)
+CREATE UNIQUE INDEX finding_documents_pkey ON public.finding_documents USING btree (finding_id, document_id)
+CREATE INDEX finding_notes_note ON public.finding_notes USING btree (note_id)
+CREATE UNIQUE INDEX finding_notes_pkey ON public.finding_notes USING btree (finding_id, note_id)
+CREATE INDEX findings_challenge ON public.findings USING btree (challenge_id, "position")
+CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
+CREATE INDEX host_views_of_team_challenge ON public.host_views_of_team USING btree (challenge_id, given_at DESC)
+CREATE UNIQUE INDEX host_views_of_team_pkey ON public.host_views_of_team USING btree (id)
+CREATE UNIQUE INDEX interviewees_challenge_id_name_job_title_key ON public.interviewees USING btree (challenge_id, name, job_title)
+CREATE UNIQUE INDEX interviewees_pkey ON public.interviewees USING btree (id)
+CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at DESC, id DESC)
+CREATE UNIQUE INDEX mail_messages_pkey ON public.mail_messages USING btree (id)
+CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (status) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
+CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
+CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
+CREATE INDEX notes_session ON public.notes USING btree (session_id)
+CREATE UNIQUE INDEX offers_pkey ON public.offers USING btree (id)
+CREATE INDEX offers_placement ON public.offers USING btree (placement_id)
+CREATE UNIQUE INDEX offers_token_hash_key ON public.offers USING btree (token_hash)
+CREATE UNIQUE INDEX pack_reads_pkey ON public.pack_reads USING btree (document_id, person_id)
+CREATE UNIQUE INDEX page_feedback_pkey ON public.page_feedback USING btree (id)
+CREATE UNIQUE INDEX peer_previous_authorities_pkey ON public.peer_previous_authorities USING btree (peer_id, authority_id)
+CREATE INDEX peer_roles_peer ON public.peer_roles USING btree (peer_id)
+CREATE UNIQUE INDEX peer_roles_pkey ON public.peer_roles USING btree (id)
+CREATE INDEX peer_roles_role ON public.peer_roles USING btree (role) WHERE (until_on IS NULL)
+CREATE UNIQUE INDEX peer_skills_pkey ON public.peer_skills USING btree (peer_id, topic)
+CREATE INDEX peer_skills_topic ON public.peer_skills USING btree (topic, level)
+CREATE INDEX peer_unavailability_peer ON public.peer_unavailability USING btree (peer_id, from_on)
+CREATE UNIQUE INDEX peer_unavailability_pkey ON public.peer_unavailability USING btree (id)
+CREATE INDEX peer_visits_peer ON public.peer_visits USING btree (peer_id, served_on DESC)
+CREATE UNIQUE INDEX peer_visits_pkey ON public.peer_visits USING btree (id)
+CREATE INDEX peers_authority ON public.peers USING btree (authority_id)
+CREATE UNIQUE INDEX peers_pkey ON public.peers USING btree (person_id)
+CREATE INDEX peers_search ON public.peers USING gin (search_text gin_trgm_ops)
+CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
+CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
+CREATE UNIQUE INDEX placement_waivers_pkey ON public.placement_waivers USING btree (id)
+CREATE UNIQUE INDEX placement_waivers_placement_id_conflict_key ON public.placement_waivers USING btree (placement_id, conflict)
+CREATE INDEX placements_challenge ON public.placements USING btree (challenge_id)
+CREATE INDEX placements_one_team_at_a_time ON public.placements USING gist (peer_id, period) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
+CREATE INDEX placements_peer ON public.placements USING btree (peer_id, status)
+CREATE UNIQUE INDEX placements_peer_once_a_team ON public.placements USING btree (challenge_id, peer_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
+CREATE UNIQUE INDEX placements_pkey ON public.placements USING btree (id)
+CREATE UNIQUE INDEX placements_slot_once ON public.placements USING btree (slot_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
+CREATE UNIQUE INDEX programme_bodies_pkey ON public.programme_bodies USING btree (id)
+CREATE UNIQUE INDEX programme_versions_pkey ON public.programme_versions USING btree (programme_key, version)
+CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (key)
+CREATE UNIQUE INDEX progress_entries_pkey ON public.progress_entries USING btree (challenge_id, recommendation_id)
+CREATE UNIQUE INDEX progress_reviews_pkey ON public.progress_reviews USING btree (challenge_id)
+CREATE INDEX published_reports_newest ON public.published_reports USING btree (published_at DESC)
+CREATE UNIQUE INDEX published_reports_pkey ON public.published_reports USING btree (challenge_id)
+CREATE INDEX published_reports_search ON public.published_reports USING gin (search_text gin_trgm_ops)
+CREATE UNIQUE INDEX published_reports_slug_key ON public.published_reports USING btree (slug)
+CREATE UNIQUE INDEX rate_limits_pkey ON public.rate_limits USING btree (key, window_start)
+CREATE INDEX recommendation_findings_finding ON public.recommendation_findings USING btree (finding_id)
+CREATE UNIQUE INDEX recommendation_findings_pkey ON public.recommendation_findings USING btree (recommendation_id, finding_id)
+CREATE INDEX recommendations_challenge ON public.recommendations USING btree (challenge_id, "position")
+CREATE UNIQUE INDEX recommendations_pkey ON public.recommendations USING btree (id)
+CREATE UNIQUE INDEX report_comments_pkey ON public.report_comments USING btree (id)
+CREATE INDEX report_comments_section ON public.report_comments USING btree (section_id, made_at)
+CREATE UNIQUE INDEX report_sections_challenge_id_key_key ON public.report_sections USING btree (challenge_id, key)
+CREATE UNIQUE INDEX report_sections_pkey ON public.report_sections USING btree (id)
+CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (challenge_id)
+CREATE UNIQUE INDEX role_grants_active ON public.role_grants USING btree (person_id, role, COALESCE((body_id)::text, (challenge_id)::text, authority_id)) WHERE (ended_at IS NULL)
+CREATE INDEX role_grants_authority ON public.role_grants USING btree (authority_id) WHERE (ended_at IS NULL)
+CREATE INDEX role_grants_challenge ON public.role_grants USING btree (challenge_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
+CREATE UNIQUE INDEX rooms_challenge_id_name_key ON public.rooms USING btree (challenge_id, name)
+CREATE UNIQUE INDEX rooms_pkey ON public.rooms USING btree (id)
+CREATE UNIQUE INDEX self_assessment_answers_pkey ON public.self_assessment_answers USING btree (challenge_id, prompt_key)
+CREATE UNIQUE INDEX self_assessments_pkey ON public.self_assessments USING btree (challenge_id)
+CREATE INDEX session_interviewees_free ON public.session_interviewees USING gist (interviewee_id, period) WHERE is_live
+CREATE INDEX session_interviewees_person ON public.session_interviewees USING btree (interviewee_id)
+CREATE UNIQUE INDEX session_interviewees_pkey ON public.session_interviewees USING btree (session_id, interviewee_id)
+CREATE INDEX session_peers_free ON public.session_peers USING gist (peer_id, period) WHERE is_live
+CREATE UNIQUE INDEX session_peers_pkey ON public.session_peers USING btree (session_id, peer_id)
+CREATE UNIQUE INDEX session_themes_pkey ON public.session_themes USING btree (session_id, theme_id)
+CREATE INDEX sessions_challenge ON public.sessions USING btree (challenge_id, lower(period))
+CREATE UNIQUE INDEX sessions_id_period_is_live_key ON public.sessions USING btree (id, period, is_live)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
+CREATE INDEX sessions_room_free ON public.sessions USING gist (room_id, period) WHERE is_live
+CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash, asked_at DESC)
+CREATE UNIQUE INDEX sign_in_requests_link_hash_key ON public.sign_in_requests USING btree (link_hash)
+CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id)
+CREATE UNIQUE INDEX stored_files_pkey ON public.stored_files USING btree (sha256)
+CREATE INDEX tasks_challenge ON public.tasks USING btree (challenge_id)
+CREATE UNIQUE INDEX tasks_open ON public.tasks USING btree (COALESCE((challenge_id)::text, ''::text), kind, subject, COALESCE(for_role, (for_person_id)::text)) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
+CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
+CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
+CREATE INDEX web_sessions_person ON public.web_sessions USING btree (person_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX web_sessions_pkey ON public.web_sessions USING btree (id)
+CREATE UNIQUE INDEX web_sessions_token_hash_key ON public.web_sessions USING btree (token_hash)
+
+-- Views
+authority_neighbours:  SELECT authority_borders.a_id AS authority_id,
+    authority_borders.b_id AS neighbour_id
+   FROM authority_borders
+UNION ALL
+ SELECT authority_borders.b_id AS authority_id,
+    authority_borders.a_id AS neighbour_id
+   FROM authority_borders;
+
+-- Triggers
+CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()

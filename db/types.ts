@@ -1,0 +1,737 @@
+// Generated from the migrations by tools/database.ts. Do not edit: change a migration and run it again.
+import type { ColumnType } from 'kysely';
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+export type Json = ColumnType<unknown, string, string>;
+
+export interface Accreditations {
+  id: string;
+  peer_id: string;
+  programme_key: string;
+  from_on: string;
+  until_on: string;
+  conditions: Generated<string>;
+}
+
+export interface ActionPlans {
+  challenge_id: string;
+  status: string;
+  introduction: Generated<string>;
+  opened_at: Timestamp;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  version: Generated<number>;
+}
+
+export interface Actions {
+  id: string;
+  challenge_id: string;
+  recommendation_id: string;
+  text: string;
+  owner: string;
+  due_on: string;
+  measure: Generated<string>;
+  baseline: Generated<string>;
+  own_status: Generated<string>;
+  status_note: Generated<string>;
+  position: number;
+  version: Generated<number>;
+}
+
+export interface AuditEntries {
+  id: string;
+  at: Timestamp;
+  actor_id: string | null;
+  challenge_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  action: string;
+  status_before: string | null;
+  status_after: string | null;
+  reason: string | null;
+  detail: Generated<Json>;
+}
+
+export interface Authorities {
+  id: string;
+  gss_code: string | null;
+  name: string;
+  short_name: string;
+  alternative_names: Generated<string[]>;
+  sector: Generated<string>;
+  kind: string;
+  kind_name: string;
+  nation: string;
+  region: string;
+  county_id: string | null;
+  combined_authority: string | null;
+  population: number | null;
+  area_km2: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  deprivation_decile: number | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  about: string | null;
+  seats: Generated<Json>;
+  leading_party: string | null;
+  control: string | null;
+  seats_as_of: string | null;
+  family_group_people: number | null;
+  family_group_other: number | null;
+  search_text: Generated<string>;
+}
+
+export interface AuthorityBorders {
+  a_id: string;
+  b_id: string;
+}
+
+export interface AuthorityNeighbours {
+  authority_id: string | null;
+  neighbour_id: string | null;
+}
+
+export interface AuthoritySimilarities {
+  authority_id: string;
+  basis: string;
+  rank: number;
+  similar_id: string;
+}
+
+export interface AuthoritySuccessors {
+  authority_id: string;
+  successor_id: string;
+}
+
+export interface ChallengeMilestones {
+  challenge_id: string;
+  milestone: string;
+  reached_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+}
+
+export interface ChallengeProbes {
+  id: string;
+  theme_id: string;
+  area: Generated<string>;
+  text: string;
+  position: number;
+}
+
+export interface ChallengeSlots {
+  id: string;
+  challenge_id: string;
+  key: string;
+  name: string;
+  requirement: Json;
+  days: number;
+  is_manager: Generated<boolean>;
+  is_lead: Generated<boolean>;
+  is_optional: Generated<boolean>;
+  position: number;
+}
+
+export interface ChallengeThemes {
+  id: string;
+  challenge_id: string;
+  key: string;
+  name: string;
+  about: Generated<string>;
+  is_local: Generated<boolean>;
+  position: number;
+}
+
+export interface Challenges {
+  id: string;
+  reference: string;
+  title: string;
+  body_id: string;
+  programme_key: string;
+  programme_version: number;
+  host_id: string;
+  stage: string;
+  why: Generated<string>;
+  on_site_from: string | null;
+  on_site_until: string | null;
+  manager_id: string | null;
+  fee_pence: number | null;
+  fee_note: Generated<string>;
+  team_note: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  manager_agreed_at: Timestamp | null;
+  manager_agreed_by: string | null;
+  host_agreed_at: Timestamp | null;
+  host_agreed_by: string | null;
+  closed_at: Timestamp | null;
+  ended_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface DeclaredConflicts {
+  id: string;
+  peer_id: string;
+  authority_id: string;
+  kind: string;
+  reason: string;
+  declared_on: string;
+}
+
+export interface DocumentRequests {
+  id: string;
+  challenge_id: string;
+  key: string;
+  name: string;
+  why: Generated<string>;
+  visible_to: string;
+  due_on: string | null;
+  position: number;
+  not_held_reason: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+}
+
+export interface Documents {
+  id: string;
+  challenge_id: string;
+  request_id: string | null;
+  title: string;
+  file_name: string;
+  sha256: string;
+  bytes: number;
+  media_type: string;
+  visible_to: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+  removed_at: Timestamp | null;
+  removed_by: string | null;
+  in_pack: Generated<boolean>;
+  pack_position: number | null;
+  pack_note: Generated<string>;
+  reading_minutes: Generated<number>;
+}
+
+export interface FactPoints {
+  id: string;
+  challenge_id: string;
+  section_id: string;
+  says: string;
+  should_say: string;
+  source: Generated<string>;
+  raised_at: Timestamp;
+  raised_by: string;
+  answer: string | null;
+  answer_reason: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+}
+
+export interface FindingDocuments {
+  finding_id: string;
+  document_id: string;
+}
+
+export interface FindingNotes {
+  finding_id: string;
+  note_id: string;
+}
+
+export interface Findings {
+  id: string;
+  challenge_id: string;
+  theme_id: string;
+  kind: string;
+  title: string;
+  body: Generated<string>;
+  is_key_message: Generated<boolean>;
+  position: number;
+  without_evidence_reason: string | null;
+  without_evidence_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  version: Generated<number>;
+}
+
+export interface HostViewsOfTeam {
+  id: string;
+  challenge_id: string;
+  view: string;
+  placement_id: string | null;
+  reason: Generated<string>;
+  given_by: string;
+  given_at: Timestamp;
+  answered_at: Timestamp | null;
+}
+
+export interface Interviewees {
+  id: string;
+  challenge_id: string;
+  person_id: string | null;
+  name: string;
+  job_title: Generated<string>;
+  email: string | null;
+  source_category: string;
+}
+
+export interface MailMessages {
+  id: string;
+  to_address: string;
+  to_name: Generated<string>;
+  person_id: string | null;
+  challenge_id: string | null;
+  template: string;
+  subject: string;
+  text_body: string;
+  html_body: string;
+  calendar: string | null;
+  status: Generated<string>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  queued_at: Timestamp;
+  sent_at: Timestamp | null;
+}
+
+export interface Migrations {
+  name: string;
+  hash: string;
+  applied_at: Generated<Timestamp>;
+}
+
+export interface Notes {
+  id: string;
+  challenge_id: string;
+  session_id: string | null;
+  theme_id: string | null;
+  author_id: string;
+  kind: string;
+  source_category: string;
+  text: string;
+  written_at: Timestamp;
+  changed_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface Offers {
+  id: string;
+  placement_id: string;
+  token_hash: Buffer;
+  sent_at: Timestamp;
+  expires_on: string;
+  answered_at: Timestamp | null;
+  answer: string | null;
+}
+
+export interface PackReads {
+  document_id: string;
+  person_id: string;
+  read_at: Timestamp;
+}
+
+export interface PageFeedback {
+  id: string;
+  path: string;
+  doing: string;
+  happened: string;
+  given_at: Timestamp;
+}
+
+export interface PeerPreviousAuthorities {
+  peer_id: string;
+  authority_id: string;
+  until_on: string | null;
+}
+
+export interface PeerRoles {
+  id: string;
+  peer_id: string;
+  role: string;
+  title: string;
+  authority_id: string | null;
+  from_on: string | null;
+  until_on: string | null;
+}
+
+export interface PeerSkills {
+  peer_id: string;
+  topic: string;
+  level: number;
+  evidence: Generated<string>;
+}
+
+export interface PeerUnavailability {
+  id: string;
+  peer_id: string;
+  from_on: string;
+  until_on: string;
+}
+
+export interface PeerVisits {
+  id: string;
+  peer_id: string;
+  authority_id: string;
+  programme_key: string | null;
+  slot_name: Generated<string>;
+  challenge_id: string | null;
+  served_on: string;
+  days: Generated<number>;
+}
+
+export interface Peers {
+  person_id: string;
+  body_id: string;
+  kind: string;
+  status: string;
+  authority_id: string | null;
+  party: string | null;
+  sex: string | null;
+  bio: Generated<string>;
+  languages: Generated<string[]>;
+  days_per_year: number;
+  served: Generated<number>;
+  last_served_on: string | null;
+  last_confirmed_on: string | null;
+  search_text: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface People {
+  id: string;
+  name: string;
+  email: string | null;
+  job_title: Generated<string>;
+  authority_id: string | null;
+  calendar_key: Generated<number>;
+  demo_blurb: string | null;
+  demo_position: number | null;
+  created_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface PlacementWaivers {
+  id: string;
+  placement_id: string;
+  conflict: string;
+  reason: string;
+  waived_by: string;
+  waived_at: Timestamp;
+}
+
+export interface Placements {
+  id: string;
+  challenge_id: string;
+  slot_id: string;
+  peer_id: string;
+  status: string;
+  days: number;
+  period: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  answered_at: Timestamp | null;
+  answer_reason: string | null;
+  answer_note: string | null;
+  version: Generated<number>;
+}
+
+export interface ProgrammeBodies {
+  id: string;
+  name: string;
+  short_name: string;
+}
+
+export interface ProgrammeVersions {
+  programme_key: string;
+  version: number;
+  hash: string;
+  definition: Json;
+  loaded_at: Timestamp;
+}
+
+export interface Programmes {
+  key: string;
+  body_id: string;
+  current_version: number;
+}
+
+export interface ProgressEntries {
+  challenge_id: string;
+  recommendation_id: string;
+  host_account: Generated<string>;
+  peers_view: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ProgressReviews {
+  challenge_id: string;
+  status: string;
+  opened_at: Timestamp;
+  held_on: string | null;
+  summary: Generated<string>;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PublishedReports {
+  challenge_id: string;
+  slug: string;
+  title: string;
+  host_id: string;
+  programme_name: string;
+  summary: Generated<string>;
+  content: Json;
+  published_at: Timestamp;
+  published_by: string | null;
+  search_text: Generated<string>;
+}
+
+export interface RateLimits {
+  key: string;
+  window_start: Timestamp;
+  tries: number;
+}
+
+export interface RecommendationFindings {
+  recommendation_id: string;
+  finding_id: string;
+}
+
+export interface Recommendations {
+  id: string;
+  challenge_id: string;
+  title: string;
+  body: Generated<string>;
+  position: number;
+  without_evidence_reason: string | null;
+  without_evidence_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReportComments {
+  id: string;
+  section_id: string;
+  author_id: string;
+  text: string;
+  made_at: Timestamp;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+}
+
+export interface ReportSections {
+  id: string;
+  challenge_id: string;
+  key: string;
+  heading: string;
+  source: string;
+  theme_id: string | null;
+  body: Generated<string>;
+  position: number;
+  edited_at: Timestamp | null;
+  edited_by: string | null;
+  version: Generated<number>;
+}
+
+export interface Reports {
+  challenge_id: string;
+  status: string;
+  opened_at: Timestamp;
+  comments_close_on: string | null;
+  fact_check_due_on: string | null;
+  signed_off_at: Timestamp | null;
+  signed_off_by: string | null;
+  version: Generated<number>;
+}
+
+export interface RoleGrants {
+  id: string;
+  person_id: string;
+  role: string;
+  body_id: string | null;
+  challenge_id: string | null;
+  authority_id: string | null;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  ended_at: Timestamp | null;
+}
+
+export interface Rooms {
+  id: string;
+  challenge_id: string;
+  name: string;
+  site: Generated<string>;
+  capacity: number | null;
+}
+
+export interface SelfAssessmentAnswers {
+  challenge_id: string;
+  prompt_key: string;
+  text: Generated<string>;
+  saved_at: Timestamp;
+  saved_by: string | null;
+  version: Generated<number>;
+}
+
+export interface SelfAssessments {
+  challenge_id: string;
+  status: string;
+  opened_at: Timestamp;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+}
+
+export interface SessionInterviewees {
+  session_id: string;
+  interviewee_id: string;
+  period: string;
+  is_live: boolean;
+  attended: boolean | null;
+}
+
+export interface SessionPeers {
+  session_id: string;
+  peer_id: string;
+  period: string;
+  is_live: boolean;
+}
+
+export interface SessionThemes {
+  session_id: string;
+  theme_id: string;
+}
+
+export interface Sessions {
+  id: string;
+  challenge_id: string;
+  title: string;
+  kind: string;
+  period: string;
+  is_live: Generated<boolean>;
+  room_id: string | null;
+  place_note: Generated<string>;
+  source_category: string | null;
+  others_expected: Generated<number>;
+  others_attended: number | null;
+  cancelled_reason: string | null;
+  calendar_sequence: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface SignInRequests {
+  id: string;
+  person_id: string | null;
+  browser_hash: Buffer;
+  link_hash: Buffer;
+  code_hash: Buffer;
+  tries: Generated<number>;
+  asked_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+  return_to: Generated<string>;
+}
+
+export interface StoredFiles {
+  sha256: string;
+  bytes: number;
+  media_type: string;
+  stored_at: Timestamp;
+}
+
+export interface Tasks {
+  id: string;
+  challenge_id: string | null;
+  kind: string;
+  subject: Generated<string>;
+  for_role: string | null;
+  for_person_id: string | null;
+  title: string;
+  path: string;
+  due_on: string | null;
+  opened_at: Timestamp;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  dropped_at: Timestamp | null;
+}
+
+export interface WebSessions {
+  id: string;
+  token_hash: Buffer;
+  person_id: string;
+  browser_name: Generated<string>;
+  started_at: Timestamp;
+  seen_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: Timestamp | null;
+}
+
+export interface DB {
+  accreditations: Accreditations;
+  action_plans: ActionPlans;
+  actions: Actions;
+  audit_entries: AuditEntries;
+  authorities: Authorities;
+  authority_borders: AuthorityBorders;
+  authority_neighbours: AuthorityNeighbours;
+  authority_similarities: AuthoritySimilarities;
+  authority_successors: AuthoritySuccessors;
+  challenge_milestones: ChallengeMilestones;
+  challenge_probes: ChallengeProbes;
+  challenge_slots: ChallengeSlots;
+  challenge_themes: ChallengeThemes;
+  challenges: Challenges;
+  declared_conflicts: DeclaredConflicts;
+  document_requests: DocumentRequests;
+  documents: Documents;
+  fact_points: FactPoints;
+  finding_documents: FindingDocuments;
+  finding_notes: FindingNotes;
+  findings: Findings;
+  host_views_of_team: HostViewsOfTeam;
+  interviewees: Interviewees;
+  mail_messages: MailMessages;
+  migrations: Migrations;
+  notes: Notes;
+  offers: Offers;
+  pack_reads: PackReads;
+  page_feedback: PageFeedback;
+  peer_previous_authorities: PeerPreviousAuthorities;
+  peer_roles: PeerRoles;
+  peer_skills: PeerSkills;
+  peer_unavailability: PeerUnavailability;
+  peer_visits: PeerVisits;
+  peers: Peers;
+  people: People;
+  placement_waivers: PlacementWaivers;
+  placements: Placements;
+  programme_bodies: ProgrammeBodies;
+  programme_versions: ProgrammeVersions;
+  programmes: Programmes;
+  progress_entries: ProgressEntries;
+  progress_reviews: ProgressReviews;
+  published_reports: PublishedReports;
+  rate_limits: RateLimits;
+  recommendation_findings: RecommendationFindings;
+  recommendations: Recommendations;
+  report_comments: ReportComments;
+  report_sections: ReportSections;
+  reports: Reports;
+  role_grants: RoleGrants;
+  rooms: Rooms;
+  self_assessment_answers: SelfAssessmentAnswers;
+  self_assessments: SelfAssessments;
+  session_interviewees: SessionInterviewees;
+  session_peers: SessionPeers;
+  session_themes: SessionThemes;
+  sessions: Sessions;
+  sign_in_requests: SignInRequests;
+  stored_files: StoredFiles;
+  tasks: Tasks;
+  web_sessions: WebSessions;
+}

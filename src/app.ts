@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { findChallengeHead } from '#modules/challenges';
+import { navigationFor } from '#platform/access/navigation';
+import { buildApp } from '#platform/http/app';
+import type { Services } from '#platform/http/context';
+import { healthRoutes } from '#platform/http/health';
+import { sweepLimits } from '#platform/http/rate-limit';
+import type { PageRoute } from '#platform/http/routes';
+import type { JobHandlers } from '#platform/jobs/worker';
+import { mailSender } from '#platform/mail/send-mail';
+
+/** Every route of the product: the one list that the server and the test of routes × roles both read. */
+export const allRoutes: readonly PageRoute[] = [...healthRoutes];
+
+/** The web server over these services. */
+export async function makeApp(services: Services): Promise<FastifyInstance> {
+  return await buildApp({ services, routes: allRoutes, findChallenge: findChallengeHead, navigation: navigationFor });
+}
+
+/** What runs for each kind of job. */
+export function jobHandlers(services: Services): JobHandlers {
+  return {
+    'send-mail': mailSender(services.db, services.config, services.clock),
+    'daily-round': async () => {
+      await sweepLimits(services.db, services.clock());
+    },
+  };
+}

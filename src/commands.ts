@@ -1,0 +1,13 @@
+import type { Services } from '#platform/http/context';
+
+/** Where a command writes. */
+export type CommandIo = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
+
+/** A command of the terminal: on files alone, or on the database. Answers the exit code. */
+export type Command = { name: string; about: string; usage: readonly string[] } & (
+  | { kind: 'files'; run(argv: string[], io: CommandIo): Promise<number> }
+  | { kind: 'database'; run(argv: string[], io: CommandIo, services: Services): Promise<number> }
+);
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [];

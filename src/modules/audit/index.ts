@@ -1,0 +1,62 @@
+import { newId } from '#kernel/ids';
+import type { Queryable, Transacting } from '#platform/database/connect';
+
+/** One thing that was done, as it will be read in ten years. */
+export type AuditEntry = {
+  /** Null: the system itself, on a clock. */
+  readonly actorId: string | null;
+  readonly challengeId?: string | null;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** A verb phrase in the sector's words, such as `offered the place`. */
+  readonly action: string;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly reason?: string | null;
+  readonly detail?: Record<string, unknown>;
+  readonly at: Date;
+};
+
+/**
+ * Writes what was done, in the transaction that does it: a status change and its entry commit together or not at all. Entries
+ * are never changed or removed (the database refuses).
+ */
+export async function recordAudit(trx: Transacting, entry: AuditEntry): Promise<void> {
+  await trx
+    .insertInto('audit_entries')
+    .values({
+      id: newId(entry.at.getTime()),
+      at: entry.at,
+      actor_id: entry.actorId,
+      challenge_id: entry.challengeId ?? null,
+      subject_kind: entry.subject.kind,
+      subject_id: entry.subject.id,
+      action: entry.action,
+      status_before: entry.before ?? null,
+      status_after: entry.after ?? null,
+      reason: entry.reason ?? null,
+      detail: JSON.stringify(entry.detail ?? {}),
+    })
+    .execute();
+}
+
+/** What was done on a challenge, newest first, a page (50) at a time, with the name of who did it. */
+export async function challengeHistory(db: Queryable, challengeId: string, page = 1) {
+  return await db
+    .selectFrom('audit_entries as entry')
+    .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
+    .select([
+      'entry.at',
+      'entry.action',
+      'entry.subject_kind',
+      'entry.status_before',
+      'entry.status_after',
+      'entry.reason',
+    ])
+    .select('actor.name as actor_name')
+    .where('entry.challenge_id', '=', challengeId)
+    .orderBy('entry.at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(51)
+    .offset((page - 1) * 50)
+    .execute();
+}

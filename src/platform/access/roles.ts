@@ -1,0 +1,53 @@
+/** Every role a person can hold, with what it is scoped to. One person may hold many. */
+export const ROLES = {
+  administrator: { scope: 'body', label: 'Administrator' },
+  'programme-manager': { scope: 'body', label: 'Programme manager' },
+  'placement-officer': { scope: 'body', label: 'Placement officer' },
+  peer: { scope: 'body', label: 'Peer' },
+  applicant: { scope: 'body', label: 'Applicant' },
+  'challenge-manager': { scope: 'challenge', label: 'Challenge manager' },
+  'team-peer': { scope: 'challenge', label: 'Peer on the team' },
+  interviewee: { scope: 'challenge', label: 'Interviewee' },
+  'host-coordinator': { scope: 'authority', label: 'Host coordinator' },
+  'host-sponsor': { scope: 'authority', label: 'Host sponsor' },
+} as const satisfies Record<string, { scope: 'body' | 'challenge' | 'authority'; label: string }>;
+
+export type Role = keyof typeof ROLES;
+
+/** A role held, and where it counts: exactly one of the three ids is set, the one its role is scoped to. */
+export type Grant = {
+  readonly role: Role;
+  readonly bodyId: string | null;
+  readonly challengeId: string | null;
+  readonly authorityId: string | null;
+};
+
+/** A signed-in person with what they may do things as. */
+export type Actor = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly sessionId: string;
+  readonly grants: readonly Grant[];
+};
+
+/** What a page is about, as far as permission goes. */
+export type Scope = { readonly bodyId?: string; readonly challengeId?: string; readonly hostId?: string };
+
+/** True where the grant counts in that scope: same body, same challenge, or the challenge's host. */
+export function grantCovers(grant: Grant, scope: Scope): boolean {
+  if (grant.bodyId !== null) return grant.bodyId === scope.bodyId;
+  if (grant.challengeId !== null) return grant.challengeId === scope.challengeId;
+  return grant.authorityId !== null && grant.authorityId === scope.hostId;
+}
+
+/** The roles this person holds in that scope, each once. */
+export function rolesIn(actor: Actor | null, scope: Scope): Role[] {
+  if (!actor) return [];
+  return [...new Set(actor.grants.filter((grant) => grantCovers(grant, scope)).map((grant) => grant.role))];
+}
+
+/** True where the person holds the role anywhere. */
+export function holds(actor: Actor | null, ...roles: Role[]): boolean {
+  return actor?.grants.some((grant) => roles.includes(grant.role)) ?? false;
+}

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '#db/types';
+
+export type Database = Kysely<DB>;
+export type Transacting = Transaction<DB>;
+/** Either: reads may run inside or outside a transaction. */
+export type Queryable = Database | Transacting;
+
+// A day has no time zone: `date` stays the text PostgreSQL sends. A count fits a double.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const statements = new AsyncLocalStorage<{ count: number; texts: string[] }>();
+
+/** Opens a pool. `connections` is the most it holds. */
+export function connect(url: string, connections = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'critical-friend' });
+  // An idle connection lost (a restart of the server) is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    log(event) {
+      const counting = statements.getStore();
+      if (!counting) return;
+      counting.count += 1;
+      counting.texts.push(event.query.sql);
+    },
+  });
+}
+
+/** Runs `work` and tells how many SQL statements it sent: the budget of a page is a test. */
+export async function countingStatements<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; count: number; texts: string[] }> {
+  const counting = { count: 0, texts: [] as string[] };
+  const result = await statements.run(counting, work);
+  return { result, count: counting.count, texts: counting.texts };
+}

@@ -1,0 +1,79 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** What was stored: the SHA-256 of its bytes is its address, so the same file is kept once. */
+export type StoredFile = { readonly sha256: string; readonly bytes: number };
+
+export type FileStore = {
+  /** Streams to the store. Answers `too-large` or `empty`, with nothing kept, rather than fill the disk. */
+  put(source: Readable, limitBytes: number): Promise<StoredFile | 'too-large' | 'empty'>;
+  putBytes(bytes: Uint8Array): Promise<StoredFile>;
+  read(sha256: string): Readable;
+  has(sha256: string): Promise<boolean>;
+  /** The first bytes, for looking at what kind of file it is. */
+  head(sha256: string, bytes: number): Promise<Uint8Array>;
+};
+
+/** A store in a folder: `ab/cdef…`. A file appears under its name only when it is whole and on the disk. */
+export function folderStore(folder: string): FileStore {
+  const locate = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a stored file');
+    return path.join(folder, sha256.slice(0, 2), sha256.slice(2));
+  };
+  const has = (sha256: string) =>
+    stat(locate(sha256)).then(
+      () => true,
+      () => false,
+    );
+
+  async function put(source: Readable, limitBytes: number): Promise<StoredFile | 'too-large' | 'empty'> {
+    await mkdir(folder, { recursive: true });
+    const temporary = path.join(folder, `incoming-${randomBytes(12).toString('hex')}`);
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        // Past the limit the rest is read and dropped, so that the browser hears an answer instead of a broken connection.
+        if (bytes > limitBytes) return done();
+        hash.update(chunk);
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(source, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
+      if (bytes === 0) return 'empty';
+      if (bytes > limitBytes) return 'too-large';
+      const sha256 = hash.digest('hex');
+      await mkdir(path.dirname(locate(sha256)), { recursive: true });
+      await rename(temporary, locate(sha256));
+      return { sha256, bytes };
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  return {
+    put,
+    has,
+    read: (sha256) => createReadStream(locate(sha256)),
+    async putBytes(data) {
+      const stored = await put(Readable.from([Buffer.from(data)]), Number.POSITIVE_INFINITY);
+      if (typeof stored === 'string') throw new Error('an empty file cannot be stored');
+      return stored;
+    },
+    async head(sha256, length) {
+      const handle = await open(locate(sha256));
+      try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}

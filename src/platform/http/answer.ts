@@ -1,0 +1,119 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorPage } from '#design/error-page';
+import { newCode } from '#kernel/ids';
+import type { Actor } from '../access/roles.ts';
+import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
+import type { AppParts } from './app.ts';
+import type { Context, Outcome } from './context.ts';
+import { clearCookie, cookieNames, seal, setCookie } from './cookies.ts';
+
+/** Turns a handler's outcome into the response. */
+export async function answer(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: Context,
+  outcome: Outcome,
+) {
+  const { config } = parts.services;
+  const names = cookieNames(config);
+  switch (outcome.kind) {
+    case 'page':
+      if (request.cookies[names.notice]) clearCookie(reply, config, names.notice);
+      return await reply.code(outcome.status).type('text/html; charset=utf-8').send(String(outcome.html));
+    case 'redirect':
+      if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
+      if (outcome.session === null) clearCookie(reply, config, names.session);
+      if (outcome.notice)
+        setCookie(reply, config, names.notice, seal(config.secret, outcome.notice.slice(0, 1500)), 300);
+      return await reply.redirect(localPath(outcome.to), 303);
+    case 'file':
+      return await reply
+        .type(outcome.mediaType)
+        .header('content-disposition', disposition(outcome.fileName, outcome.inline ?? false))
+        .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+        .send(outcome.content instanceof Uint8Array ? Buffer.from(outcome.content) : outcome.content);
+    case 'json':
+      return await reply.code(outcome.status ?? 200).send(outcome.value);
+    case 'not-found':
+      return await answerMissing(parts, request, reply, context.actor);
+    case 'forbidden':
+      return await answerRefused(parts, request, reply, context.actor);
+  }
+}
+
+/** Only paths of our own: a redirect never leads to another site. */
+function localPath(to: string): string {
+  return /^\/(?![/\\])/.test(to) ? to : '/';
+}
+
+/** An attachment unless asked otherwise, its name safe in ASCII and true in UTF-8. */
+function disposition(fileName: string, inline: boolean): string {
+  const ascii =
+    fileName
+      .normalize('NFKD')
+      .replace(/[^\w .()-]/g, '')
+      .trim() || 'file';
+  return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+/** There is no such page, or none this person may know of: the two look the same. */
+export async function answerMissing(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | null = null,
+) {
+  return await sendError(parts, request, reply, 404, actor);
+}
+
+/** Somebody who knows the thing exists may not do this; or a form that is not ours was sent. */
+export async function answerRefused(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | null,
+  reason: 'role' | 'foreign-form' = 'role',
+) {
+  return await sendError(parts, request, reply, 403, actor, reason);
+}
+
+const FOREIGN_FORM =
+  'The form you sent did not come from a page of ours that is still open in this browser. Nothing was changed. Open the page again and resend it.';
+
+/** A bug, or a request we cannot read. The person gets a reference to quote; the log gets the same, and the stack. */
+export async function answerFailure(parts: AppParts, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const status = statusOf(error);
+  if (status === 413) return await sendError(parts, request, reply, 413, null);
+  if (status < 500) return await sendError(parts, request, reply, 404, null);
+  const reference = newCode();
+  const fault = error instanceof Error ? { name: error.name, stack: error.stack } : { name: 'unknown' };
+  parts.services.logger.error({ reference, route: request.routeOptions.url, error: fault.name, stack: fault.stack });
+  return await sendError(parts, request, reply, 500, null, 'role', reference);
+}
+
+function statusOf(error: unknown): number {
+  const code = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof code === 'number' && code >= 400 ? code : 500;
+}
+
+async function sendError(
+  parts: AppParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: 403 | 404 | 413 | 500,
+  actor: Actor | null,
+  reason: 'role' | 'foreign-form' = 'role',
+  reference?: string,
+) {
+  const path = request.url.split('?')[0] ?? '/';
+  const html = errorPage({
+    status,
+    reference,
+    ...(reason === 'foreign-form' ? { why: FOREIGN_FORM } : {}),
+    requestPath: path,
+    viewer: actor ? { name: actor.name, roleLine: '' } : null,
+    navigation: parts.navigation(actor, path),
+  });
+  return await reply.code(status).type('text/html; charset=utf-8').send(String(html));
+}

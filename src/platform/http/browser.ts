@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { page } from '#design/page';
+import { newToken } from '#kernel/ids';
+import type { Config } from '../../config.ts';
+import { permits, permitsSomewhere } from '../access/permissions.ts';
+import { type Actor, ROLES, rolesIn } from '../access/roles.ts';
+import type { AppParts } from './app.ts';
+import type { ChallengeHead, Context } from './context.ts';
+import { cookieNames, keyed, setCookie, unseal } from './cookies.ts';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** The opaque id of this browser, given at its first page: forms and sign-in codes are bound to it. */
+export function browserOf(config: Config, request: FastifyRequest, reply: FastifyReply): string {
+  const name = cookieNames(config).browser;
+  const known = request.cookies[name];
+  if (known && /^[\w-]{43}$/.test(known)) return known;
+  const fresh = newToken();
+  setCookie(reply, config, name, fresh, YEAR_SECONDS);
+  return fresh;
+}
+
+type Known = { actor: Actor | null; challenge: ChallengeHead | null; browserId: string; csrf: string; now: Date };
+
+/** Everything a handler is given, with the shell filled in for it. */
+export function makeContext(parts: AppParts, request: FastifyRequest, known: Known): Context {
+  const { services } = parts;
+  const { actor, challenge } = known;
+  const scope = challenge ? { bodyId: challenge.bodyId, challengeId: challenge.id, hostId: challenge.hostId } : null;
+  const path = request.url.split('?')[0] ?? '/';
+  return {
+    services,
+    ...known,
+    params: request.params as Record<string, string>,
+    query: flatQuery(request.query),
+    body: {},
+    uploads: [],
+    networkKey: keyed(services.config.secret, 'network', request.ip),
+    url: request.url,
+    userAgent: String(request.headers['user-agent'] ?? ''),
+    may: (permission) => (scope ? permits(actor, permission, scope) : permitsSomewhere(actor, permission)),
+    show(options, status = options.errors && Object.keys(options.errors).length > 0 ? 422 : 200) {
+      const shell = {
+        viewer: actor ? { name: actor.name, roleLine: roleLine(actor, challenge) } : null,
+        navigation: parts.navigation(actor, path),
+        csrf: known.csrf,
+        requestPath: path,
+        notice: unseal(services.config.secret, request.cookies[cookieNames(services.config).notice]),
+      };
+      return { kind: 'page', html: page({ ...shell, ...options }), status };
+    },
+  };
+}
+
+/** The words under a name: the roles held here, or the first held anywhere. */
+function roleLine(actor: Actor, challenge: ChallengeHead | null): string {
+  const here = challenge
+    ? rolesIn(actor, { bodyId: challenge.bodyId, challengeId: challenge.id, hostId: challenge.hostId })
+    : [];
+  const roles = here.length > 0 ? here : [...new Set(actor.grants.map((grant) => grant.role))];
+  return roles
+    .slice(0, 2)
+    .map((role) => ROLES[role].label)
+    .join(', ');
+}
+
+function flatQuery(query: unknown): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
+    flat[name] = String(Array.isArray(value) ? value.join(',') : value);
+  }
+  return flat;
+}

@@ -1,0 +1,50 @@
+import { run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type { Logger } from '../logs/logger.ts';
+import type { JobName, JobPayloads } from './queue.ts';
+
+/** One function a job name; all must be there. */
+export type JobHandlers = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
+
+/** Runs jobs until `stop`, which lets the ones under way finish. */
+export async function startWorker(
+  url: string,
+  handlers: JobHandlers,
+  logger: Logger,
+): Promise<{ stop(): Promise<void> }> {
+  const runner = await run({
+    connectionString: url,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    taskList: taskList(handlers),
+    logger: quietLogger(logger),
+    // Once a morning each challenge's clocks are looked at: reminders, expiries, reviews that open.
+    crontab: '0 6 * * * daily-round ?fill=1d&max=8',
+  });
+  return { stop: () => runner.stop() };
+}
+
+/** Runs every job that is due now, then returns: for tests and the command line. */
+export async function runDueJobs(url: string, handlers: JobHandlers, logger: Logger): Promise<void> {
+  await runOnce({
+    connectionString: url,
+    concurrency: 1,
+    noHandleSignals: true,
+    taskList: taskList(handlers),
+    logger: quietLogger(logger),
+  });
+}
+
+function taskList(handlers: JobHandlers): TaskList {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as never)]),
+  );
+}
+
+function quietLogger(logger: Logger) {
+  return new WorkerLogger(() => (level, message) => {
+    if (level === 'error') logger.error({ jobs: message });
+    else if (level === 'warning') logger.warn({ jobs: message });
+    else logger.debug({ jobs: message });
+  });
+}

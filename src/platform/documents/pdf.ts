@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { type CleanBlock, type CleanDocument, type CleanList, type CleanText, cleanDocument } from './clean.ts';
 import { columnWeights } from './column-weights.ts';
-import type { DocumentModel, Picture } from './model.ts';
+import type { DocumentModel } from './model.ts';
 import type { PdfAnswer, PdfOrder } from './pdf-worker.ts';
-import { dateIn, wordingIn } from './wording.ts';
+import { fitted, pictureBytes } from './pictures.ts';
+import { dateIn, shortened, wordingIn } from './wording.ts';
 
 /**
  * The document as a tagged PDF/UA-1 file: outline, language, alternative texts, repeated table heads, page numbers.
@@ -65,22 +66,21 @@ function laidOut(block: CleanBlock, pictures: { path: string; bytes: Uint8Array 
     return { ...block, rows, weights: columnWeights(block.head, block.rows) };
   }
   if (block.type !== 'figure') return block;
-  const path = `/picture-${pictures.length + 1}.${block.picture.format}`;
-  pictures.push({ path, bytes: pictureBytes(block.picture) });
-  return { type: 'figure', path, alt: block.alt, caption: block.caption, width: widthInPoints(block.picture) };
-}
-
-function pictureBytes(picture: Picture): Uint8Array {
-  return picture.format === 'png' ? picture.bytes : new TextEncoder().encode(picture.source);
+  const { picture } = block;
+  const path = `/picture-${pictures.length + 1}.${picture.format}`;
+  pictures.push({ path, bytes: pictureBytes(picture) });
+  return {
+    type: 'figure',
+    path,
+    alt: block.alt,
+    caption: block.caption,
+    width: fitted({ width: picture.width * 0.75, height: picture.height * 0.75 }, TEXT_WIDTH_PT, TALLEST_PICTURE_PT)
+      .width,
+  };
 }
 
 const TEXT_WIDTH_PT = 447;
 const TALLEST_PICTURE_PT = 560;
-
-function widthInPoints(picture: Picture): number {
-  const ratio = picture.width / picture.height;
-  return Math.min(picture.width * 0.75, TEXT_WIDTH_PT, TALLEST_PICTURE_PT * ratio);
-}
 
 function breakableList(list: CleanList): CleanList {
   const items = list.items.map((item) => ({
@@ -97,10 +97,6 @@ function breakableText(text: CleanText): CleanText {
 // A word longer than a line (an address, mostly) would run off the page: it may break after each `most` characters.
 function breakable(text: string, most: number): string {
   return text.replaceAll(new RegExp(`[^\\s\\u200b]{${most}}(?=[^\\s\\u200b])`, 'gu'), '$&\u200b');
-}
-
-function shortened(title: string): string {
-  return title.length <= 80 ? title : `${title.slice(0, 79).trimEnd()}…`;
 }
 
 const UNSHOWABLE = /the text (?:contains the disallowed codepoint )?`\\?"((?:[^"\\`]|\\.)+?)\\?"`/g;

@@ -21,3 +21,8 @@ export function dateIn(language: Language, date: IsoDate): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return `${day} ${WELSH_MONTHS[month - 1]} ${year}`;
 }
+
+/** A title that fits a running foot. */
+export function shortened(title: string): string {
+  return title.length <= 80 ? title : `${title.slice(0, 79).trimEnd()}…`;
+}

@@ -63,7 +63,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     email: 'ayesha.rahman@northdale.example',
     role: 'Host coordinator, Northdale Council',
     authority: 'X01',
-    blurb: 'Needs to tell a carers’ group that their room has moved, and to check who is coming tomorrow.',
+    blurb: 'Needs to tell tomorrow’s families’ group that their room has moved, and to check who is coming.',
   },
   {
     key: 'host-sponsor',

@@ -12,6 +12,7 @@ export {
 } from './domain/clocks.ts';
 export {
   type ClockDefinition,
+  EACH_THEME,
   type OutlineSection,
   type OutlineSource,
   PROGRAMME_FORMAT,
@@ -62,5 +63,10 @@ export {
   TOPICS,
   type Topic,
 } from './domain/vocabulary.ts';
-export { definitionHash, type LoadedDefinitions, loadProgrammeDefinitions } from './store/definition-files.ts';
+export {
+  BUILT_IN_PROGRAMMES,
+  definitionHash,
+  type LoadedDefinitions,
+  loadProgrammeDefinitions,
+} from './store/definition-files.ts';
 export { currentDefinitions, definitionVersion, storeDefinitions } from './store/versions.ts';

@@ -4,7 +4,12 @@ import { ANCHOR_MILESTONES, compareMilestones, REQUIRED_STAGES, STAGE_KEYS } fro
 
 /** Stages in their order with milestones that follow one another, and clocks that stop inside the stage they belong to. */
 export function checkLife(definition: ProgrammeDefinition): Problem[] {
-  return [...checkStages(definition), ...checkOptionalStages(definition), ...checkClocks(definition)];
+  return [
+    ...checkStages(definition),
+    ...checkOptionalStages(definition),
+    ...checkClocks(definition),
+    ...checkMonthsAgree(definition),
+  ];
 }
 
 function checkStages({ stages }: ProgrammeDefinition): Problem[] {
@@ -96,4 +101,18 @@ function checkClocks({ stages, clocks }: ProgrammeDefinition): Problem[] {
     stopped.add(clock.doneWhen);
     return problems;
   });
+}
+
+/** The months that a programme promises are those that its clocks count, where both are counted from the last day on site. */
+function checkMonthsAgree({ clocks, actionPlan, progressReview }: ProgrammeDefinition): Problem[] {
+  const agree = (path: PropertyKey[], promised: number | undefined, milestone: string): Problem[] => {
+    const clock = clocks.find((each) => each.doneWhen === milestone && each.due.anchor === 'on-site-until');
+    const counted = clock?.due.offset.months;
+    if (promised === undefined || counted === undefined || counted === promised) return [];
+    return [{ path, message: `expected ${counted}, as the clock "${clock?.key}" counts, found ${promised}` }];
+  };
+  return [
+    ...agree(['actionPlan', 'dueMonths'], actionPlan.dueMonths, 'action-plan-published'),
+    ...agree(['progressReview', 'months'], progressReview?.months, 'progress-review-opened'),
+  ];
 }

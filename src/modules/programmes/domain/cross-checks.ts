@@ -1,5 +1,5 @@
 import { checkLife } from './check-life.ts';
-import type { ProgrammeDefinition } from './definition.ts';
+import { EACH_THEME, type ProgrammeDefinition } from './definition.ts';
 import type { Problem } from './problem.ts';
 
 /** Everything wrong with a definition whose shape is right. None means that it can be used. */
@@ -23,7 +23,13 @@ function checkKeysAreUnique(definition: ProgrammeDefinition): Problem[] {
       area.probes.map((probe, p) => ({ key: probe.key, path: ['themes', t, 'areas', a, 'probes', p, 'key'] })),
     ),
   );
+  const reserved = definition.themes.flatMap((theme, t) =>
+    theme.key === EACH_THEME
+      ? [{ path: ['themes', t, 'key'], message: 'expected another key than "each", which means all themes' }]
+      : [],
+  );
   return [
+    ...reserved,
     ...repeated(keysIn(definition.clocks, ['clocks'])),
     ...repeated(keysIn(definition.team.slots, ['team', 'slots'])),
     ...repeated(keysIn(definition.focus.narrowings, ['focus', 'narrowings'])),
@@ -96,7 +102,7 @@ function checkThemeReferences(definition: ProgrammeDefinition): Problem[] {
       if ((section.source === 'theme-findings') !== (section.theme !== undefined)) {
         return [{ path, message: 'expected a theme, or "each", with the source theme-findings and with no other' }];
       }
-      return section.theme === 'each' ? [] : unknown(section.theme, path);
+      return section.theme === EACH_THEME ? [] : unknown(section.theme, path);
     });
   return [
     ...definition.documentRequests.flatMap((request, i) => unknown(request.theme, ['documentRequests', i, 'theme'])),

@@ -26,6 +26,9 @@ export const OUTLINE_SOURCES = [
   'next-steps',
 ] as const;
 
+/** In an outline's section: one section for each theme of the focus. */
+export const EACH_THEME = 'each';
+
 const stage = z.strictObject({
   key: z.enum(STAGE_KEYS),
   name,

@@ -35,9 +35,9 @@ function expectation(issue: z.core.$ZodIssue): string {
         ? `expected ${JSON.stringify(issue.values[0])}`
         : `expected one of ${issue.values.join(', ')}`;
     case 'too_small':
-      return `expected at least ${issue.minimum}${unit(issue.origin)}`;
+      return `expected at least ${issue.minimum}${unit(issue.origin, issue.minimum)}`;
     case 'too_big':
-      return `expected at most ${issue.maximum}${unit(issue.origin)}`;
+      return `expected at most ${issue.maximum}${unit(issue.origin, issue.maximum)}`;
     default:
       return issue.message;
   }
@@ -47,14 +47,15 @@ function article(type: string): string {
   const words: Record<string, string> = {
     array: 'a list',
     int: 'a whole number',
+    number: 'a whole number',
     object: 'an object',
     boolean: 'true or false',
   };
   return words[type] ?? (type === 'string' ? 'text' : `a ${type}`);
 }
 
-function unit(origin: string): string {
-  if (origin === 'array') return ' items';
+function unit(origin: string, count: unknown): string {
+  if (origin === 'array') return count === 1 ? ' item' : ' items';
   return origin === 'string' ? ' characters' : '';
 }
 

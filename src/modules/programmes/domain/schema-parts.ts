@@ -12,11 +12,11 @@ export const name = z
   .max(120)
   .regex(/^\S(.*\S)?$/, 'expected one line of text without spaces at its ends');
 
-/** Prose: at least one word, at most 2,000 characters. */
+/** Prose: at least two characters, at most 2,000. */
 export const prose = z
   .string()
   .max(2000)
-  .regex(/^\S[\s\S]*\S$/, 'expected text without spaces at its ends');
+  .regex(/^\S[\s\S]*\S$/, 'expected some text, without spaces at its ends');
 
 /** A whole number from `least` to `most`. */
 export function whole(least: number, most: number) {

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ProgrammeDefinition } from '../domain/definition.ts';
 import { type ReadDefinition, readDefinition } from '../domain/read-definition.ts';
+
+/** The folder of the definitions that come with the product. */
+export const BUILT_IN_PROGRAMMES = fileURLToPath(new URL('../../../../programmes', import.meta.url));
 
 /** Every definition of a folder, in the order of file names, or every problem found in any of its files. */
 export type LoadedDefinitions = { definitions: ProgrammeDefinition[] } | { problems: string[] };

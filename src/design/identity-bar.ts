@@ -8,7 +8,7 @@ export function identityBar(options: {
 }): Html {
   const { viewer, csrf, requestPath } = options;
   if (viewer === null) {
-    const next = requestPath ? `?next=${encodeURIComponent(requestPath)}` : '';
+    const next = requestPath ? `?return-to=${encodeURIComponent(requestPath)}` : '';
     return html`<div class="cf-identity"><a class="cf-identity__link" href="/sign-in${next}">Sign in</a></div>`;
   }
   return html`<div class="cf-identity" role="group" aria-label="Your account">

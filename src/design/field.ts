@@ -135,7 +135,6 @@ export const field = {
       id: name,
       name,
       multiple,
-      javascript: true,
       attributes: accept ? { accept } : undefined,
     });
   },

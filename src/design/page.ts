@@ -55,7 +55,7 @@ ${head(options)}
 <body class="govuk-template__body">
 ${govuk.skipLink({ text: 'Skip to main content', href: '#main-content' })}
 ${header(options)}
-<div class="govuk-width-container cf-container cf-container--${options.width}">
+<div class="govuk-width-container cf-container">
 ${beforeMain(options)}
 <main class="govuk-main-wrapper cf-main" id="main-content">
 ${atTop(options)}
@@ -86,22 +86,23 @@ function header({ viewer, navigation, current, csrf, requestPath }: PageOptions)
   const logoHtml = html`${mark()}<span class="cf-masthead__name">${SERVICE}</span>`;
   const items = navigation.map((item) => ({ ...item, current: item.href === current }));
   return html`<header class="govuk-template__header">
-<div class="cf-masthead"><div class="govuk-width-container cf-container cf-container--wide cf-masthead__row">
+<div class="cf-masthead"><div class="govuk-width-container cf-container cf-masthead__row">
 ${govuk.genericHeader({ logoHtml, url: '/', containerClasses: 'cf-masthead__home' })}
 ${identityBar({ viewer, csrf, requestPath })}
 </div></div>
 ${items.length > 0 && govuk.serviceNavigation({ navigation: items, classes: 'cf-navigation' })}
+<div class="govuk-width-container cf-container">${phaseBanner(requestPath)}</div>
 </header>`;
 }
 
-function beforeMain({ back, breadcrumbs, requestPath }: PageOptions): Html {
+function phaseBanner(requestPath: string | undefined): Html {
+  const words = html`Tell us <a class="govuk-link" href="${feedbackHref(requestPath)}">what would make this page better</a>.`;
+  return govuk.phaseBanner({ tag: { text: 'New' }, classes: 'cf-phase', html: words });
+}
+
+function beforeMain({ back, breadcrumbs }: PageOptions): Html {
   const link = typeof back === 'string' ? { href: back, text: 'Back' } : back;
-  return html`${govuk.phaseBanner({
-    tag: { text: 'New' },
-    classes: 'cf-phase',
-    html: html`Tell us <a class="govuk-link" href="${feedbackHref(requestPath)}">what would make this page better</a>.`,
-  })}
-${link && govuk.backLink(link)}
+  return html`${link && html`<nav aria-label="Way back">${govuk.backLink(link)}</nav>`}
 ${breadcrumbs && breadcrumbs.length > 0 && govuk.breadcrumbs({ items: [...breadcrumbs], classes: 'cf-breadcrumbs' })}`;
 }
 
@@ -136,7 +137,7 @@ function columns({ main, aside, title, heading = title, caption, width }: PageOp
 }
 
 function footer(requestPath: string | undefined): Html {
-  return html`<footer class="govuk-template__footer cf-footer"><div class="govuk-width-container cf-container cf-container--wide">
+  return html`<footer class="govuk-template__footer cf-footer"><div class="govuk-width-container cf-container">
 <p class="cf-footer__promise">Not an inspection: Critical Friend never rates anybody.</p>
 <ul class="cf-footer__links">
 <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>

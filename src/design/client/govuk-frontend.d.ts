@@ -8,7 +8,6 @@ declare module 'govuk-frontend' {
   export const CharacterCount: ComponentClass;
   export const Checkboxes: ComponentClass;
   export const ErrorSummary: ComponentClass;
-  export const FileUpload: ComponentClass;
   export const NotificationBanner: ComponentClass;
   export const Radios: ComponentClass;
   export const ServiceNavigation: ComponentClass;

@@ -43,9 +43,8 @@ function checkStages({ stages }: ProgrammeDefinition): Problem[] {
   return problems;
 }
 
-/** The stages whose end other parts of the product rely on. */
+/** The stages whose end other parts of the product rely on. Enquiry can only end with `opened`: it is all that comes before. */
 const FIXED_ENDS: readonly (readonly [StageDefinition['key'], StageDefinition['milestone']])[] = [
-  ['enquiry', 'opened'],
   ['scoping', 'scope-agreed'],
   ['team', 'team-confirmed'],
   ['on-site', 'findings-presented'],

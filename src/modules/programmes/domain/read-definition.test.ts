@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aDefinition } from '../testing/builders.ts';
+import type { ClockDefinition, StageDefinition } from './definition.ts';
+import type { ThemeDefinition } from './focus-schema.ts';
 import { readDefinition } from './read-definition.ts';
-import { ANCHORS, STAGE_KEYS } from './stages.ts';
+import { ANCHORS, type MilestoneKey, STAGE_KEYS } from './stages.ts';
 import { TOPICS } from './vocabulary.ts';
 
 /** Where in the one-day visit, what is put there (undefined takes it away), and what the reader says. */
@@ -195,6 +197,87 @@ const BREAKAGES: [title: string, path: string, value: unknown, problems: string[
     'Traffic lights are green.',
     ['themes[0].areas[0].looksLike: expected words that give a host no rating, found "Traffic lights"'],
   ],
+  [
+    'a stage given twice',
+    'stages.2',
+    { key: 'scoping', name: 'Again', about: 'Once more.', whoseMove: 'host', milestone: 'scope-agreed' },
+    [
+      'stages: expected a stage "team"',
+      'stages[2].key: expected a stage that comes after "scoping", found "scoping"',
+      'stages[2].milestone: expected a milestone that comes after "scope-agreed", found "scope-agreed"',
+      'clocks[0].stage: expected a stage of this programme (enquiry, scoping, scoping, on-site, published, closed), found "team"',
+    ],
+  ],
+  [
+    'a visit that ends before its findings are presented',
+    'stages.3.milestone',
+    'on-site-started',
+    ['stages[3].milestone: expected "findings-presented", found "on-site-started"'],
+  ],
+  [
+    'a publication that ends before the report is out',
+    'stages.4.milestone',
+    'report-signed-off',
+    ['stages[4].milestone: expected "report-published", found "report-signed-off"'],
+  ],
+  [
+    'a clock stopped in the stage after its own',
+    'clocks.0.doneWhen',
+    'self-assessment-submitted',
+    [
+      'clocks[0].doneWhen: expected a milestone of the stage "team", after "scope-agreed" and not after "team-confirmed", found "self-assessment-submitted"',
+    ],
+  ],
+  [
+    'a clock stopped by the end of the stage before',
+    'clocks.0.doneWhen',
+    'scope-agreed',
+    [
+      'clocks[0].doneWhen: expected a milestone of the stage "team", after "scope-agreed" and not after "team-confirmed", found "scope-agreed"',
+    ],
+  ],
+  [
+    'a progress review without its stage',
+    'progressReview',
+    { months: 10, days: 1 },
+    ['progressReview: expected null, for there is no stage "progress-review"'],
+  ],
+  [
+    'fewer days on site at most than at least',
+    'onSite.days',
+    { least: 2, usual: 1, most: 1 },
+    ['onSite.days: expected numbers that do not fall, found 2, 1, 1'],
+  ],
+  [
+    'fewer sub-teams at most than at least',
+    'onSite.subTeams',
+    { least: 2, most: 1 },
+    ['onSite.subTeams: expected numbers that do not fall, found 2, 1'],
+  ],
+  [
+    'a report section on an unknown theme',
+    'reportOutline.0.theme',
+    'honey',
+    ['reportOutline[0].theme: expected the key of a theme (money), found "honey"'],
+  ],
+  [
+    'a self-assessment prompt on an unknown theme',
+    'selfAssessment.prompts.0.theme',
+    'honey',
+    ['selfAssessment.prompts[0].theme: expected the key of a theme (money), found "honey"'],
+  ],
+  [
+    'a session on an unknown theme',
+    'sessionTemplate.0.themes.0',
+    'honey',
+    ['sessionTemplate[0].themes[0]: expected the key of a theme (money), found "honey"'],
+  ],
+  [
+    'a team stage that ends with the self-assessment',
+    'stages.2.milestone',
+    'self-assessment-submitted',
+    ['stages[2].milestone: expected "team-confirmed", found "self-assessment-submitted"'],
+  ],
 ];
 
 for (const [title, path, value, problems] of BREAKAGES) {
@@ -218,25 +301,76 @@ test('Words that only contain a forbidden word are allowed', () => {
   assert.deepEqual(readDefinition('a.json', definition), { definition });
 });
 
-test('An action plan promised for another month than its clock counts is refused', () => {
-  const definition = aDefinition({ actionPlan: { dueMonths: 2 } });
-  definition.stages.splice(5, 0, {
-    key: 'improving',
-    name: 'Acting',
-    about: 'The host acts.',
-    whoseMove: 'host',
-    milestone: 'action-plan-published',
+test('An area or a probe with the key of another theme’s is refused, for notes refer to it by key alone', () => {
+  const definition = aDefinition();
+  definition.themes.push({ ...structuredClone(definition.themes[0] as ThemeDefinition), key: 'more-money' });
+  assert.deepEqual(readDefinition('a.json', definition), {
+    problems: [
+      'a.json: themes[1].areas[0].key: expected a key that is used once, found "saving" again',
+      'a.json: themes[1].areas[0].probes[0].key: expected a key that is used once, found "which-saving" again',
+    ],
   });
-  definition.clocks.push({
-    key: 'plan',
-    stage: 'improving',
-    name: 'Plan',
-    due: { anchor: 'on-site-until', offset: { months: 5 } },
-    whose: 'host',
-    doneWhen: 'action-plan-published',
+});
+
+test('Months promised for action plan and progress review are those that the clocks count', () => {
+  const definition = aDefinition({ actionPlan: { dueMonths: 2 }, progressReview: { months: 9, days: 1 } });
+  definition.stages.splice(
+    5,
+    0,
+    {
+      key: 'improving',
+      name: 'Acting',
+      about: 'The host acts.',
+      whoseMove: 'host',
+      milestone: 'progress-review-opened',
+    },
+    {
+      key: 'progress-review',
+      name: 'Back',
+      about: 'We look.',
+      whoseMove: 'team',
+      milestone: 'progress-review-published',
+    },
+  );
+  const clock = (key: string, doneWhen: MilestoneKey, months: number): ClockDefinition => {
+    return {
+      key,
+      stage: 'improving',
+      name: key,
+      due: { anchor: 'on-site-until', offset: { months } },
+      whose: 'host',
+      doneWhen,
+    };
+  };
+  definition.clocks.push(clock('plan', 'action-plan-published', 5), clock('back', 'progress-review-opened', 10));
+  assert.deepEqual(readDefinition('a.json', definition), {
+    problems: [
+      'a.json: actionPlan.dueMonths: expected 5, as the clock "plan" counts, found 2',
+      'a.json: progressReview.months: expected 10, as the clock "back" counts, found 9',
+    ],
+  });
+});
+
+test('A last stage that does not close the challenge is refused', () => {
+  const definition = aDefinition({ clocks: [] });
+  (definition.stages[5] as StageDefinition).milestone = 'action-plan-published';
+  assert.deepEqual(readDefinition('a.json', definition), {
+    problems: ['a.json: stages[5].milestone: expected "closed", found "action-plan-published"'],
+  });
+});
+
+test('A stage for a progress review without its months is refused', () => {
+  const definition = aDefinition();
+  const milestone = 'progress-review-published';
+  definition.stages.splice(5, 0, {
+    key: 'progress-review',
+    name: 'Back',
+    about: 'We look.',
+    whoseMove: 'team',
+    milestone,
   });
   assert.deepEqual(readDefinition('a.json', definition), {
-    problems: ['a.json: actionPlan.dueMonths: expected 5, as the clock "plan" counts, found 2'],
+    problems: ['a.json: progressReview: expected a value, for there is a stage "progress-review"'],
   });
 });
 

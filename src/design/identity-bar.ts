@@ -9,7 +9,7 @@ export function identityBar(options: {
   const { viewer, csrf, requestPath } = options;
   if (viewer === null) {
     const next = requestPath ? `?return-to=${encodeURIComponent(requestPath)}` : '';
-    return html`<div class="cf-identity"><a class="cf-identity__link" href="/sign-in${next}">Sign in</a></div>`;
+    return html`<div class="cf-identity cf-identity--nobody"><a class="cf-identity__link" href="/sign-in${next}">Sign in</a></div>`;
   }
   return html`<div class="cf-identity" role="group" aria-label="Your account">
 <span class="cf-identity__who"><span class="cf-identity__name">${viewer.name}</span> <span class="cf-identity__role">${viewer.roleLine}</span></span>

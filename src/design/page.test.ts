@@ -49,7 +49,7 @@ test('signing out is a form with the token; nobody signed in is offered the way 
   assert.match(text, /Ayesha &quot;A&quot; Khan/);
   const anonymous = String(page({ ...plain, viewer: null }));
   assert.equal(anonymous.includes('/sign-out'), false);
-  assert.match(anonymous, /href="\/sign-in\?next=%2Fpeers%3Fx%3D1%26y%3D2"/);
+  assert.match(anonymous, /href="\/sign-in\?return-to=%2Fpeers%3Fx%3D1%26y%3D2"/);
 });
 
 test('the navigation marks the section, and the page itself where it is in it', () => {

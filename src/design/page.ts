@@ -130,7 +130,7 @@ function columns({ main, aside, title, heading = title, caption, width }: PageOp
     heading !== false && html`<h1 class="govuk-heading-l cf-heading">${heading}</h1>`
   }`;
   if (width === 'report') {
-    return html`<div class="cf-layout cf-layout--report">${aside && html`<div class="cf-layout__aside">${aside}</div>`}<article class="cf-layout__main cf-report">${top}${main}</article></div>`;
+    return html`<div class="cf-layout cf-layout--report"><div class="cf-layout__top cf-report">${top}</div>${aside && html`<div class="cf-layout__aside">${aside}</div>`}<article class="cf-layout__main cf-report">${main}</article></div>`;
   }
   if (!aside) return html`<div class="cf-layout__only cf-layout__only--${width}">${top}${main}</div>`;
   return html`${top}<div class="cf-layout cf-layout--${width}"><div class="cf-layout__aside">${aside}</div><div class="cf-layout__main">${main}</div></div>`;

@@ -41,3 +41,33 @@ export function readBlocks(text: string): { head: string[]; body: string }[] {
       return { head: head.trim().split(/\s+/), body: lines.map((line) => line.trim()).join(' ') };
     });
 }
+
+/** Paragraphs divided by blank lines, each as one line of text. */
+export function paragraphs(text: string): string[] {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((part) =>
+      part
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' '),
+    );
+}
+
+/** Reads blocks whose head line is words, then `|`, then a title; the body may be empty. */
+export function readTitledBlocks(text: string): { head: string[]; title: string; body: string }[] {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((block) => {
+      const [line = '', ...lines] = block.trim().split('\n');
+      const bar = line.indexOf('|');
+      if (bar < 0) throw new Error(`expected a title after "|": ${line}`);
+      return {
+        head: line.slice(0, bar).trim().split(/\s+/),
+        title: line.slice(bar + 1).trim(),
+        body: lines.map((each) => each.trim()).join(' '),
+      };
+    });
+}

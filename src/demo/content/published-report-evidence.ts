@@ -59,6 +59,9 @@ Speech therapist: used to get referrals at 4, now meets them at 18 months at sin
 q14 officer strength data p2
 School readiness 54 to 63. Nearest three wards 51 to 66. Public health paper says plainly that a third of that might be the new nursery offer.
 
+q14 specialist strength data p14
+Two pages on "what else was going on and how sure we are". Analyst said the director had asked her to make it less flattering.
+
 q15 specialist strength residents p1
 Bus stop photo in the plan. Met the woman who was quoted. She has the page on her fridge.
 

@@ -30,7 +30,7 @@ test('Every section has two paragraphs of strengths and two of areas for conside
 
 test('Every finding is used in the report and stands on notes; every note belongs to a finding.', () => {
   assert.equal(report.recommendations.length, 8);
-  assert.equal(report.notes.length, 36);
+  assert.equal(report.notes.length, 37);
   const used = new Set(report.sections.flatMap((section) => section.paragraphs.flatMap((each) => each.findings)));
   const known = new Set(report.findings.map((finding) => finding.key));
   assert.deepEqual(used, known);

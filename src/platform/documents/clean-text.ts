@@ -1,7 +1,6 @@
 // Controls, non-characters and the byte order mark are illegal in XML or in PDF/UA; the two bidirectional overrides
 // can make a line read otherwise than it was written. Marks and isolates that right-to-left text needs are kept.
 const UNWANTED =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\u202d\u202e\ufdd0-\ufdef]|\p{Noncharacter_Code_Point}/gu;
 
 /** Text that XML and PDF/UA can hold: no control characters, no broken surrogates; line feeds stay, tabs become spaces. */

@@ -12,10 +12,14 @@ export type Inline = string | readonly Run[];
 /** A point of a list, with points of its own below it if need be. */
 export type ListItem = Inline | { text: Inline; ordered?: boolean; items: readonly ListItem[] };
 
-/** A picture. Sizes are in CSS pixels (96 to the inch) and only their ratio matters where the picture is scaled to fit. */
+/**
+ * A picture. Sizes are in CSS pixels (96 to the inch); one that is too large is scaled to fit. `png` is the same drawing in
+ * dots, for programs that cannot draw an SVG in an Office file (Office before 2016, Google Docs, LibreOffice 7):
+ * without it they leave a white space there.
+ */
 export type Picture =
   | { format: 'png'; bytes: Uint8Array; width: number; height: number }
-  | { format: 'svg'; source: string; width: number; height: number };
+  | { format: 'svg'; source: string; width: number; height: number; png?: Uint8Array };
 
 export type Align = 'left' | 'right' | 'centre';
 

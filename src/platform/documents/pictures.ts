@@ -15,11 +15,12 @@ export function pictureBytes(picture: Picture): Uint8Array {
   return picture.format === 'png' ? picture.bytes : new TextEncoder().encode(picture.source);
 }
 
-/**
- * A white dot. Office wants a PNG beside each SVG for programs older than 2016, and nothing here can turn a drawing
- * into dots: those programs show a white space with the alternative text behind it.
- */
-export const WHITE_DOT_PNG: Uint8Array = Buffer.from(
+/** The dots that stand in for a drawing: its own `png`, or a white dot, behind which the alternative text still is. */
+export function dotsOf(picture: Picture): Uint8Array {
+  return picture.format === 'png' ? picture.bytes : (picture.png ?? WHITE_DOT_PNG);
+}
+
+const WHITE_DOT_PNG: Uint8Array = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC',
   'base64',
 );

@@ -17,7 +17,7 @@ import type { CleanBlock, CleanDocument, CleanList, CleanRun, CleanTable, CleanT
 import { columnWeights } from './column-weights.ts';
 import { COLOURS } from './look.ts';
 import type { Picture } from './model.ts';
-import { fitted, pictureBytes, WHITE_DOT_PNG } from './pictures.ts';
+import { dotsOf, fitted, pictureBytes } from './pictures.ts';
 import { dateIn, wordingIn } from './wording.ts';
 
 type WordBlock = Paragraph | Table | TableOfContents;
@@ -209,5 +209,5 @@ function wordPicture(picture: Picture, alt: string): ImageRun {
   const common = { transformation: size, altText: { name: 'Picture', description: alt } };
   const data = Buffer.from(pictureBytes(picture));
   if (picture.format === 'png') return new ImageRun({ type: 'png', data, ...common });
-  return new ImageRun({ type: 'svg', data, fallback: { type: 'png', data: Buffer.from(WHITE_DOT_PNG) }, ...common });
+  return new ImageRun({ type: 'svg', data, fallback: { type: 'png', data: Buffer.from(dotsOf(picture)) }, ...common });
 }

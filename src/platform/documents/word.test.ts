@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import JSZip from 'jszip';
 import type { Block, DocumentModel } from './model.ts';
-import { partsOf, texts } from './testing/read-office.ts';
+import { illFormed, partsOf, texts } from './testing/read-office.ts';
 import { plainPng } from './testing/sample-pictures.ts';
 import { sampleReport } from './testing/sample-report.ts';
 import { renderWord } from './word.ts';
@@ -81,6 +81,10 @@ test('text that looks like markup, and characters that XML forbids, leave a read
     { type: 'figure', picture: plainPng(), alt: hostile, caption: hostile },
   ];
   const parts = await partsOf(await renderWord({ ...short(blocks), title: hostile }));
+  assert.deepEqual(
+    [...parts.values()].map(illFormed).filter((problem) => problem !== null),
+    [],
+  );
   const printed = texts(parts, 'word/document.xml', /<w:t [^>]*>([^<]*)</g);
   const expected = '&lt;/w:t&gt;&lt;w:p/&gt; &amp; "quoted" &lt;script&gt;\uFFFD Ŵŷ 😀 שלום "rIdabcdefghijklmnopqrstu"';
   assert.deepEqual(

@@ -108,12 +108,16 @@ challenges.programme_version integer not null
 challenges.host_id text not null
 challenges.stage text not null
 challenges.why text not null default ''::text
+challenges.wished_months text[] not null default '{}'::text[]
+challenges.asked_by_host boolean not null default false
 challenges.on_site_from date
 challenges.on_site_until date
 challenges.manager_id uuid
 challenges.fee_pence integer
 challenges.fee_note text not null default ''::text
 challenges.team_note text not null default ''::text
+challenges.narrowing text
+challenges.team_needs jsonb not null default '{}'::jsonb
 challenges.opened_at timestamp with time zone not null
 challenges.opened_by uuid
 challenges.manager_agreed_at timestamp with time zone
@@ -123,6 +127,11 @@ challenges.host_agreed_by uuid
 challenges.closed_at timestamp with time zone
 challenges.ended_reason text
 challenges.version integer not null default 1
+clock_reminders.challenge_id uuid not null
+clock_reminders.milestone text not null
+clock_reminders.due_on date not null
+clock_reminders.kind text not null
+clock_reminders.sent_at timestamp with time zone not null
 declared_conflicts.id uuid not null
 declared_conflicts.peer_id uuid not null
 declared_conflicts.authority_id text not null
@@ -468,6 +477,11 @@ tasks.opened_at timestamp with time zone not null
 tasks.done_at timestamp with time zone
 tasks.done_by uuid
 tasks.dropped_at timestamp with time zone
+team_calls.challenge_id uuid not null
+team_calls.call_at timestamp with time zone
+team_calls.joining text not null default ''::text
+team_calls.lines text not null default ''::text
+team_calls.version integer not null default 1
 web_sessions.id uuid not null
 web_sessions.token_hash bytea not null
 web_sessions.person_id uuid not null
@@ -539,6 +553,9 @@ challenges challenges_opened_by_fkey: FOREIGN KEY (opened_by) REFERENCES people(
 challenges challenges_pkey: PRIMARY KEY (id)
 challenges challenges_programme_key_programme_version_fkey: FOREIGN KEY (programme_key, programme_version) REFERENCES programme_versions(programme_key, version)
 challenges challenges_reference_key: UNIQUE (reference)
+clock_reminders clock_reminders_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+clock_reminders clock_reminders_kind_check: CHECK ((kind = ANY (ARRAY['week-before'::text, 'late'::text])))
+clock_reminders clock_reminders_pkey: PRIMARY KEY (challenge_id, milestone, due_on, kind)
 declared_conflicts declared_conflicts_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 declared_conflicts declared_conflicts_kind_check: CHECK ((kind = ANY (ARRAY['hard'::text, 'soft'::text])))
 declared_conflicts declared_conflicts_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
@@ -746,6 +763,8 @@ tasks tasks_check: CHECK ((num_nonnulls(for_role, for_person_id) = 1))
 tasks tasks_done_by_fkey: FOREIGN KEY (done_by) REFERENCES people(id)
 tasks tasks_for_person_id_fkey: FOREIGN KEY (for_person_id) REFERENCES people(id)
 tasks tasks_pkey: PRIMARY KEY (id)
+team_calls team_calls_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+team_calls team_calls_pkey: PRIMARY KEY (challenge_id)
 web_sessions web_sessions_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 web_sessions web_sessions_pkey: PRIMARY KEY (id)
 web_sessions web_sessions_token_hash_key: UNIQUE (token_hash)
@@ -779,6 +798,7 @@ CREATE INDEX challenges_manager ON public.challenges USING btree (manager_id) WH
 CREATE UNIQUE INDEX challenges_pkey ON public.challenges USING btree (id)
 CREATE UNIQUE INDEX challenges_reference_key ON public.challenges USING btree (reference)
 CREATE INDEX challenges_stage ON public.challenges USING btree (stage, on_site_from)
+CREATE UNIQUE INDEX clock_reminders_pkey ON public.clock_reminders USING btree (challenge_id, milestone, due_on, kind)
 CREATE INDEX declared_conflicts_peer ON public.declared_conflicts USING btree (peer_id)
 CREATE UNIQUE INDEX declared_conflicts_pkey ON public.declared_conflicts USING btree (id)
 CREATE UNIQUE INDEX document_requests_challenge_id_key_key ON public.document_requests USING btree (challenge_id, key)
@@ -876,6 +896,7 @@ CREATE INDEX tasks_challenge ON public.tasks USING btree (challenge_id)
 CREATE UNIQUE INDEX tasks_open ON public.tasks USING btree (COALESCE((challenge_id)::text, ''::text), kind, subject, COALESCE(for_role, (for_person_id)::text)) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
+CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
 CREATE INDEX web_sessions_person ON public.web_sessions USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX web_sessions_pkey ON public.web_sessions USING btree (id)
 CREATE UNIQUE INDEX web_sessions_token_hash_key ON public.web_sessions USING btree (token_hash)

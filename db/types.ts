@@ -157,12 +157,16 @@ export interface Challenges {
   host_id: string;
   stage: string;
   why: Generated<string>;
+  wished_months: Generated<string[]>;
+  asked_by_host: Generated<boolean>;
   on_site_from: string | null;
   on_site_until: string | null;
   manager_id: string | null;
   fee_pence: number | null;
   fee_note: Generated<string>;
   team_note: Generated<string>;
+  narrowing: string | null;
+  team_needs: Generated<Json>;
   opened_at: Timestamp;
   opened_by: string | null;
   manager_agreed_at: Timestamp | null;
@@ -172,6 +176,14 @@ export interface Challenges {
   closed_at: Timestamp | null;
   ended_reason: string | null;
   version: Generated<number>;
+}
+
+export interface ClockReminders {
+  challenge_id: string;
+  milestone: string;
+  due_on: string;
+  kind: string;
+  sent_at: Timestamp;
 }
 
 export interface DeclaredConflicts {
@@ -660,6 +672,14 @@ export interface Tasks {
   dropped_at: Timestamp | null;
 }
 
+export interface TeamCalls {
+  challenge_id: string;
+  call_at: Timestamp | null;
+  joining: Generated<string>;
+  lines: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface WebSessions {
   id: string;
   token_hash: Buffer;
@@ -686,6 +706,7 @@ export interface DB {
   challenge_slots: ChallengeSlots;
   challenge_themes: ChallengeThemes;
   challenges: Challenges;
+  clock_reminders: ClockReminders;
   declared_conflicts: DeclaredConflicts;
   document_requests: DocumentRequests;
   documents: Documents;
@@ -733,5 +754,6 @@ export interface DB {
   sign_in_requests: SignInRequests;
   stored_files: StoredFiles;
   tasks: Tasks;
+  team_calls: TeamCalls;
   web_sessions: WebSessions;
 }

@@ -1,4 +1,5 @@
 -- One host's run of a programme, from enquiry to closed.
+create sequence challenge_references start 1001;
 create table challenges (
   id uuid primary key,
   reference text not null unique,
@@ -9,12 +10,19 @@ create table challenges (
   host_id text not null references authorities,
   stage text not null,
   why text not null default '',
+  -- Months the host would like, as `2027-05`; asked at enquiry, agreed as days at scoping.
+  wished_months text[] not null default '{}',
+  asked_by_host boolean not null default false,
   on_site_from date,
   on_site_until date,
   manager_id uuid references people,
   fee_pence integer check (fee_pence >= 0),
   fee_note text not null default '',
   team_note text not null default '',
+  -- The ready-made narrower scope that scoping began from, if any.
+  narrowing text,
+  -- What scoping says of the programme's slots, by slot key, until they are copied: kept, a topic, a note.
+  team_needs jsonb not null default '{}',
   opened_at timestamptz not null,
   opened_by uuid references people,
   manager_agreed_at timestamptz,
@@ -101,3 +109,22 @@ create unique index tasks_open on tasks
   where done_at is null and dropped_at is null;
 create index tasks_person on tasks (for_person_id) where done_at is null and dropped_at is null;
 create index tasks_challenge on tasks (challenge_id);
+
+-- The team's call before it goes: when, how to join, and which lines it will pursue.
+create table team_calls (
+  challenge_id uuid primary key references challenges,
+  call_at timestamptz,
+  joining text not null default '',
+  lines text not null default '',
+  version integer not null default 1
+);
+
+-- Which reminder of which clock has gone out: each once for each due day.
+create table clock_reminders (
+  challenge_id uuid not null references challenges,
+  milestone text not null,
+  due_on date not null,
+  kind text not null check (kind in ('week-before', 'late')),
+  sent_at timestamptz not null,
+  primary key (challenge_id, milestone, due_on, kind)
+);

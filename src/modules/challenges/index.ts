@@ -1,6 +1,10 @@
 export { type ReachedMilestone, reachMilestone } from './application/reach-milestone.ts';
+export type { ChallengePageKey } from './domain/challenge-pages.ts';
 export { MILESTONE_PAGES } from './domain/milestone-pages.ts';
 export { OWNER_ROLES } from './domain/owner-roles.ts';
+export type { SlotNeed } from './domain/slot-need.ts';
 export { findChallengeHead } from './store/challenge-heads.ts';
-export { type ChallengeTheme, challengeThemes } from './store/focus.ts';
+export { type ChallengeProbe, type ChallengeTheme, challengeProbes, challengeThemes } from './store/focus.ts';
+export { type ChallengeSlot, challengeSlots } from './store/slots.ts';
 export { dropTask, type NewTask, openTask, settleTask } from './store/tasks.ts';
+export { challengeDefinition, challengeNav } from './web/navigation/challenge-nav.ts';

@@ -1,0 +1,53 @@
+import type { MilestoneKey, ProgrammeDefinition, StageKey } from '#modules/programmes';
+import type { Permission } from '#platform/access/permissions';
+
+/** A page of a challenge that its navigation leads to. */
+export type ChallengePageKey = keyof typeof CHALLENGE_PAGES;
+
+type Page = {
+  text: string;
+  /** Any of these opens it. */
+  permissions: readonly Permission[];
+  /** It is there where the programme has one of these stages or milestones; always where nothing is said. */
+  needs?: readonly (StageKey | MilestoneKey)[];
+};
+
+/** The pages of a challenge, in the order in which they matter; `overview` has no part of the address of its own. */
+export const CHALLENGE_PAGES = {
+  overview: { text: 'Overview', permissions: ['challenge.see'] },
+  scope: { text: 'Scope', permissions: ['scope.see'], needs: ['scoping'] },
+  team: { text: 'Team', permissions: ['team.see'], needs: ['team'] },
+  'self-assessment': {
+    text: 'Self-assessment',
+    permissions: ['self-assessment.see'],
+    needs: ['self-assessment-submitted', 'preparing'],
+  },
+  documents: { text: 'Documents', permissions: ['documents.see'], needs: ['documents-complete', 'preparing'] },
+  'pre-reading': { text: 'Pre-reading', permissions: ['pack.read'], needs: ['pre-reading', 'pre-reading-shared'] },
+  timetable: { text: 'Timetable', permissions: ['timetable.see'], needs: ['timetable-released', 'on-site'] },
+  notes: { text: 'Notes', permissions: ['notes.read'], needs: ['on-site'] },
+  findings: { text: 'Findings', permissions: ['findings.see'], needs: ['on-site'] },
+  presentation: { text: 'Presentation', permissions: ['presentation.make'], needs: ['on-site'] },
+  report: {
+    text: 'Report',
+    permissions: ['report.see-draft', 'report.write-as-host', 'report.check-facts'],
+    needs: ['published'],
+  },
+  'action-plan': { text: 'Action plan', permissions: ['plan.see'], needs: ['improving', 'action-plan-published'] },
+  'progress-review': { text: 'Progress review', permissions: ['progress.see'], needs: ['progress-review'] },
+  history: { text: 'History', permissions: ['challenge.audit'] },
+} as const satisfies Record<string, Page>;
+
+/** The pages of a challenge of this programme that somebody with these permissions may open, in order. */
+export function pagesToShow(
+  definition: ProgrammeDefinition,
+  may: (permission: Permission) => boolean,
+): { key: ChallengePageKey; text: string }[] {
+  const known = new Set<string>([
+    ...definition.stages.flatMap((stage) => [stage.key, stage.milestone]),
+    ...definition.clocks.map((clock) => clock.doneWhen),
+  ]);
+  return (Object.entries(CHALLENGE_PAGES) as [ChallengePageKey, Page][])
+    .filter(([, page]) => page.permissions.some(may) && (page.needs?.some((key) => known.has(key)) ?? true))
+    .map(([key, { text }]) => ({ key, text }));
+}

@@ -17,6 +17,11 @@ import { govuk } from '../src/design/govuk.ts';
 import { type Html, html } from '../src/design/html.ts';
 import { page } from '../src/design/page.ts';
 
+const STAGES =
+  'Enquiry,Scoping,Team forming,Preparing,Pre-reading,Team call,On site,Drafting,Fact check,Published,Improving,Progress review,Closed'.split(
+    ',',
+  );
+
 const LONG = 'Armagh City, Banbridge and Craigavon Borough Council';
 
 const shared = {
@@ -221,20 +226,21 @@ function numbers(): Html {
     ...shared,
     title: 'Demand against supply',
     width: 'wide',
-    main: html`${heatGrid({
-      says: 'September and October ask for more finance peers than the pool can give.',
-      caption: 'Peers needed by expertise and month',
-      corner: 'Expertise',
-      columns: ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'],
-      rows: ['Finance', 'Housing', 'Adult social care', 'Planning'].map((label, r) => ({
-        label,
-        cells: [0, 2, 3, 1, 0, 9, 7, 4].map((v, c) => ({
-          value: Math.max(0, v - r),
-          marked: r === 0 && v > 6 ? `${v - 6} short` : undefined,
-          text: c === 4 && r > 2 ? '' : undefined,
-        })),
-      })),
-    })}
+    main: html`${stageTimeline(STAGES.map((label, index) => ({ label, state: index < 5 ? 'done' : index === 5 ? 'now' : 'next', date: `${index + 1} May 2027` })))}
+${heatGrid({
+  says: 'September and October ask for more finance peers than the pool can give.',
+  caption: 'Peers needed by expertise and month',
+  corner: 'Expertise',
+  columns: ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov'],
+  rows: ['Finance', 'Housing', 'Adult social care', 'Planning'].map((label, r) => ({
+    label,
+    cells: [0, 2, 3, 1, 0, 9, 7, 4].map((v, c) => ({
+      value: Math.max(0, v - r),
+      marked: r === 0 && v > 6 ? `${v - 6} short` : undefined,
+      text: c === 4 && r > 2 ? '' : undefined,
+    })),
+  })),
+})}
 ${barChart({
   says: 'Member peers of two parties are asked twice as often as the others.',
   line: { value: 6, text: 'six days, the yearly limit most peers agreed to' },

@@ -36,6 +36,19 @@ test('no style sheet names a colour of its own', () => {
   }
 });
 
+test('what stands outside the style sheets uses the same colours', () => {
+  const known = new Set(source.match(/#[0-9a-f]{6}/g));
+  for (const file of ['page.ts', 'mail.ts', 'favicon.svg']) {
+    const used = readFileSync(join(import.meta.dirname, file), 'utf8').match(/#[0-9a-f]{6}\b/g) ?? [];
+    assert.ok(used.length > 0, file);
+    assert.deepEqual(
+      used.filter((colour) => !known.has(colour)),
+      [],
+      file,
+    );
+  }
+});
+
 function colourNamed(name: string): string {
   const colour = colours.get(name);
   assert.ok(colour, `tokens.scss has no $${name}`);

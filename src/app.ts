@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findChallengeHead } from '#modules/challenges';
+import { peopleRoutes, sweepRequests } from '#modules/people';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
 import type { Services } from '#platform/http/context';
@@ -10,7 +11,12 @@ import type { JobHandlers } from '#platform/jobs/worker';
 import { mailSender } from '#platform/mail/send-mail';
 
 /** Every route of the product: the one list that the server and the test of routes × roles both read. */
-export const allRoutes: readonly PageRoute[] = [...healthRoutes];
+// One module a line: a new one is a line of its own.
+// biome-ignore format: one line each
+export const allRoutes: readonly PageRoute[] = [
+  ...healthRoutes,
+  ...peopleRoutes,
+];
 
 /** The web server over these services. */
 export async function makeApp(services: Services): Promise<FastifyInstance> {
@@ -23,6 +29,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'daily-round': async () => {
       await sweepLimits(services.db, services.clock());
+      await sweepRequests(services.db, services.clock());
     },
   };
 }

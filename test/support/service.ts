@@ -20,8 +20,8 @@ export type TestService = {
   readonly db: Database;
   /** Moves the clock. */
   setNow(now: Date): void;
-  /** A browser of nobody yet. */
-  browser(): TestBrowser;
+  /** A browser of nobody yet; another letter is another browser. */
+  browser(letter?: string): TestBrowser;
   /** A browser in which that person is signed in. */
   as(personId: string): Promise<TestBrowser>;
   /** Runs every job that is due, such as mail. */
@@ -70,7 +70,7 @@ export async function testService(
     setNow(at) {
       now = at;
     },
-    browser: () => testBrowser(app, services, {}),
+    browser: (letter) => testBrowser(app, services, {}, letter),
     async as(personId) {
       const names = cookieNames(services.config);
       return testBrowser(app, services, { [names.session]: await startSession(db, personId, 'Test browser', now) });
@@ -79,14 +79,21 @@ export async function testService(
   };
 }
 
-const BROWSER_ID = 'b'.repeat(43);
-
-function testBrowser(app: FastifyInstance, services: Services, start: Record<string, string>): TestBrowser {
+function testBrowser(
+  app: FastifyInstance,
+  services: Services,
+  start: Record<string, string>,
+  letter = 'b',
+): TestBrowser {
+  const browserId = letter.repeat(43);
   const names = cookieNames(services.config);
-  const cookies: Record<string, string> = { [names.browser]: BROWSER_ID, ...start };
-  const csrf = keyed(services.config.secret, 'csrf', BROWSER_ID);
+  const cookies: Record<string, string> = { [names.browser]: browserId, ...start };
+  const csrf = keyed(services.config.secret, 'csrf', browserId);
   async function inject(options: InjectOptions): Promise<LightMyRequestResponse> {
-    const response = await app.inject({ ...options, cookies: { ...cookies } });
+    const response = await app.inject({
+      ...options,
+      cookies: { ...cookies, ...(options.cookies as Record<string, string> | undefined) },
+    });
     for (const cookie of response.cookies) {
       if (cookie.maxAge === 0 || (cookie.expires && cookie.expires.getTime() < 86_400_000)) delete cookies[cookie.name];
       else cookies[cookie.name] = cookie.value;

@@ -8,7 +8,7 @@ import { browserOf, makeContext } from './browser.ts';
 import type { ChallengeHead } from './context.ts';
 import { cookieNames, keyed, sameText } from './cookies.ts';
 import { readMultipart } from './multipart.ts';
-import type { Access, PageRoute } from './routes.ts';
+import { accessOf, type PageRoute, type PlainAccess } from './routes.ts';
 
 /**
  * One request, always in this order: who is it, which challenge, may they, is the form ours, then the page itself. A person
@@ -21,9 +21,9 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
   const actor = token ? await findActor(services.db, token, now) : null;
   const params = request.params as Record<string, string>;
   const challenge = params.challenge ? await parts.findChallenge(services.db, params.challenge) : null;
-  if (params.challenge && !challenge && route.access === 'anyone')
-    return await answerMissing(parts, request, reply, actor);
-  const verdict = decide(route.access, actor, params.challenge ? { challenge } : null);
+  const access = accessOf(route.access, services.config.demo);
+  if (params.challenge && !challenge && access === 'anyone') return await answerMissing(parts, request, reply, actor);
+  const verdict = decide(access, actor, params.challenge ? { challenge } : null);
   if (verdict === 'sign-in') return await askToSignIn(request, reply);
   if (verdict === 'missing') return await answerMissing(parts, request, reply, actor);
   if (verdict === 'forbidden') return await answerRefused(parts, request, reply, actor);
@@ -47,7 +47,7 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
 
 type About = { challenge: ChallengeHead | null } | null;
 
-function decide(access: Access, actor: Actor | null, about: About): 'yes' | 'sign-in' | 'missing' | 'forbidden' {
+function decide(access: PlainAccess, actor: Actor | null, about: About): 'yes' | 'sign-in' | 'missing' | 'forbidden' {
   if (access === 'anyone') return 'yes';
   if (!actor) return 'sign-in';
   if (access === 'signed-in') return about && !knows(actor, about) ? 'missing' : 'yes';

@@ -5,7 +5,13 @@ import type { Context, Outcome } from './context.ts';
  * Who may use a route: `anyone`; any `signed-in` person; or whoever has the permission: on the challenge named by `:challenge` in
  * the URL, or anywhere in a programme body where the URL names none.
  */
-export type Access = 'anyone' | 'signed-in' | Permission;
+export type Access = PlainAccess | { readonly demo: PlainAccess; readonly otherwise: PlainAccess };
+export type PlainAccess = 'anyone' | 'signed-in' | Permission;
+
+/** The access that counts: in the demo, where everything is made up, a route may be more open. */
+export function accessOf(access: Access, demo: boolean): PlainAccess {
+  return typeof access === 'string' ? access : demo ? access.demo : access.otherwise;
+}
 
 export type PageRoute = {
   readonly method: 'GET' | 'POST';

@@ -63,3 +63,8 @@ export async function recentMail(db: Queryable, page = 1) {
     .offset((page - 1) * 50)
     .execute();
 }
+
+/** One message, whole. */
+export async function messageById(db: Queryable, id: string) {
+  return await db.selectFrom('mail_messages').selectAll().where('id', '=', id).executeTakeFirst();
+}

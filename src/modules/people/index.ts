@@ -1,0 +1,10 @@
+import type { PageRoute } from '#platform/http/routes';
+import { accountRoutes } from './web/account/route.ts';
+import { outboxRoutes } from './web/outbox/route.ts';
+import { signInRoutes } from './web/sign-in/route.ts';
+
+export { endRole, type GrantChange, grantRole } from './application/grants.ts';
+export { sweepRequests } from './store/sign-in-requests.ts';
+
+/** Signing in and out, one's account, the outbox. */
+export const peopleRoutes: readonly PageRoute[] = [...signInRoutes, ...accountRoutes, ...outboxRoutes];

@@ -1,0 +1,45 @@
+import { dataTable } from '#design/components/data-table';
+import { form } from '#design/form';
+import { html } from '#design/html';
+import { longDateTime } from '#kernel/dates';
+import { ROLES } from '#platform/access/roles';
+import { type Context, type Outcome, signedIn } from '#platform/http/context';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { endAllSessions } from '#platform/sessions/sessions';
+import { openSessions } from '../../store/people.ts';
+
+/** One's own account: where one is signed in, and the way to end all of it. */
+export const accountRoutes: readonly PageRoute[] = [
+  get('/account', 'signed-in', showAccount),
+  post('/account/sessions/ending', 'signed-in', signOutEverywhere),
+];
+
+async function showAccount(context: Context): Promise<Outcome> {
+  const actor = signedIn(context);
+  const sessions = await openSessions(context.services.db, actor.personId, context.now);
+  const table = dataTable({
+    caption: 'Where you are signed in',
+    columns: [{ label: 'Browser' }, { label: 'Since' }, { label: 'Last seen' }],
+    rows: sessions.map((session) => [
+      `${session.browser_name || 'A browser'}${session.id === actor.sessionId ? ' (this one)' : ''}`,
+      longDateTime(session.started_at),
+      longDateTime(session.seen_at),
+    ]),
+  });
+  const roles = [...new Set(actor.grants.map((grant) => ROLES[grant.role].label))];
+  const main = html`<p class="govuk-body">${actor.name}${actor.email && html`, ${actor.email}`}</p>
+<p class="govuk-body">${roles.length > 0 ? `Your part: ${roles.join(', ')}.` : 'You have no part in a challenge yet.'}</p>
+${table}
+${form({
+  action: '/account/sessions/ending',
+  csrf: context.csrf,
+  body: html`<p class="govuk-body">If a device is lost, sign out everywhere. You will have to sign in again on each device.</p>`,
+  button: { text: 'Sign out everywhere', kind: 'warning' },
+})}`;
+  return context.show({ title: 'Your account', main, width: 'narrow' });
+}
+
+async function signOutEverywhere(context: Context): Promise<Outcome> {
+  await endAllSessions(context.services.db, signedIn(context).personId, context.now);
+  return { kind: 'redirect', to: '/sign-in', session: null, notice: 'You have signed out on every device.' };
+}

@@ -166,6 +166,20 @@ documents.in_pack boolean not null default false
 documents.pack_position integer
 documents.pack_note text not null default ''::text
 documents.reading_minutes integer not null default 5
+expressions_of_interest.id uuid not null
+expressions_of_interest.body_id uuid not null
+expressions_of_interest.person_id uuid
+expressions_of_interest.name text not null
+expressions_of_interest.email citext not null
+expressions_of_interest.kind text not null
+expressions_of_interest.role_title text not null
+expressions_of_interest.authority_name text not null default ''::text
+expressions_of_interest.authority_id text
+expressions_of_interest.why text not null
+expressions_of_interest.status text not null
+expressions_of_interest.received_at timestamp with time zone not null
+expressions_of_interest.status_since timestamp with time zone not null
+expressions_of_interest.version integer not null default 1
 fact_points.id uuid not null
 fact_points.challenge_id uuid not null
 fact_points.section_id uuid not null
@@ -203,6 +217,11 @@ host_views_of_team.reason text not null default ''::text
 host_views_of_team.given_by uuid not null
 host_views_of_team.given_at timestamp with time zone not null
 host_views_of_team.answered_at timestamp with time zone
+interest_notes.id uuid not null
+interest_notes.interest_id uuid not null
+interest_notes.text text not null
+interest_notes.written_by uuid
+interest_notes.written_at timestamp with time zone not null
 interviewees.id uuid not null
 interviewees.challenge_id uuid not null
 interviewees.person_id uuid
@@ -573,6 +592,13 @@ documents documents_request_id_fkey: FOREIGN KEY (request_id) REFERENCES documen
 documents documents_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 documents documents_uploaded_by_fkey: FOREIGN KEY (uploaded_by) REFERENCES people(id)
 documents documents_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
+expressions_of_interest expressions_of_interest_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+expressions_of_interest expressions_of_interest_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+expressions_of_interest expressions_of_interest_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
+expressions_of_interest expressions_of_interest_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+expressions_of_interest expressions_of_interest_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+expressions_of_interest expressions_of_interest_pkey: PRIMARY KEY (id)
+expressions_of_interest expressions_of_interest_status_check: CHECK ((status = ANY (ARRAY['received'::text, 'screened'::text, 'invited'::text, 'assessed'::text, 'accredited'::text, 'not-now'::text])))
 fact_points fact_points_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])))
 fact_points fact_points_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 fact_points fact_points_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES reports(challenge_id)
@@ -599,6 +625,10 @@ host_views_of_team host_views_of_team_given_by_fkey: FOREIGN KEY (given_by) REFE
 host_views_of_team host_views_of_team_pkey: PRIMARY KEY (id)
 host_views_of_team host_views_of_team_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
 host_views_of_team host_views_of_team_view_check: CHECK ((view = ANY (ARRAY['content'::text, 'objects'::text])))
+interest_notes interest_notes_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
+interest_notes interest_notes_pkey: PRIMARY KEY (id)
+interest_notes interest_notes_text_check: CHECK ((length(btrim(text)) > 0))
+interest_notes interest_notes_written_by_fkey: FOREIGN KEY (written_by) REFERENCES people(id)
 interviewees interviewees_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 interviewees interviewees_challenge_id_name_job_title_key: UNIQUE (challenge_id, name, job_title)
 interviewees interviewees_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
@@ -805,6 +835,9 @@ CREATE UNIQUE INDEX document_requests_challenge_id_key_key ON public.document_re
 CREATE UNIQUE INDEX document_requests_pkey ON public.document_requests USING btree (id)
 CREATE INDEX documents_challenge ON public.documents USING btree (challenge_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (id)
+CREATE INDEX expressions_of_interest_person ON public.expressions_of_interest USING btree (person_id)
+CREATE UNIQUE INDEX expressions_of_interest_pkey ON public.expressions_of_interest USING btree (id)
+CREATE INDEX expressions_of_interest_status ON public.expressions_of_interest USING btree (body_id, status, received_at)
 CREATE INDEX fact_points_challenge ON public.fact_points USING btree (challenge_id, raised_at)
 CREATE UNIQUE INDEX fact_points_pkey ON public.fact_points USING btree (id)
 CREATE UNIQUE INDEX finding_documents_pkey ON public.finding_documents USING btree (finding_id, document_id)
@@ -814,6 +847,8 @@ CREATE INDEX findings_challenge ON public.findings USING btree (challenge_id, "p
 CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
 CREATE INDEX host_views_of_team_challenge ON public.host_views_of_team USING btree (challenge_id, given_at DESC)
 CREATE UNIQUE INDEX host_views_of_team_pkey ON public.host_views_of_team USING btree (id)
+CREATE INDEX interest_notes_interest ON public.interest_notes USING btree (interest_id, written_at)
+CREATE UNIQUE INDEX interest_notes_pkey ON public.interest_notes USING btree (id)
 CREATE UNIQUE INDEX interviewees_challenge_id_name_job_title_key ON public.interviewees USING btree (challenge_id, name, job_title)
 CREATE UNIQUE INDEX interviewees_pkey ON public.interviewees USING btree (id)
 CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at DESC, id DESC)

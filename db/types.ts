@@ -229,6 +229,23 @@ export interface Documents {
   reading_minutes: Generated<number>;
 }
 
+export interface ExpressionsOfInterest {
+  id: string;
+  body_id: string;
+  person_id: string | null;
+  name: string;
+  email: string;
+  kind: string;
+  role_title: string;
+  authority_name: Generated<string>;
+  authority_id: string | null;
+  why: string;
+  status: string;
+  received_at: Timestamp;
+  status_since: Timestamp;
+  version: Generated<number>;
+}
+
 export interface FactPoints {
   id: string;
   challenge_id: string;
@@ -279,6 +296,14 @@ export interface HostViewsOfTeam {
   given_by: string;
   given_at: Timestamp;
   answered_at: Timestamp | null;
+}
+
+export interface InterestNotes {
+  id: string;
+  interest_id: string;
+  text: string;
+  written_by: string | null;
+  written_at: Timestamp;
 }
 
 export interface Interviewees {
@@ -710,11 +735,13 @@ export interface DB {
   declared_conflicts: DeclaredConflicts;
   document_requests: DocumentRequests;
   documents: Documents;
+  expressions_of_interest: ExpressionsOfInterest;
   fact_points: FactPoints;
   finding_documents: FindingDocuments;
   finding_notes: FindingNotes;
   findings: Findings;
   host_views_of_team: HostViewsOfTeam;
+  interest_notes: InterestNotes;
   interviewees: Interviewees;
   mail_messages: MailMessages;
   migrations: Migrations;

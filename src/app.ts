@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findChallengeHead } from '#modules/challenges';
 import { peopleRoutes, sweepRequests } from '#modules/people';
+import { poolRoutes } from '#modules/pool';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
 import type { Services } from '#platform/http/context';
@@ -16,6 +17,7 @@ import { mailSender } from '#platform/mail/send-mail';
 export const allRoutes: readonly PageRoute[] = [
   ...healthRoutes,
   ...peopleRoutes,
+  ...poolRoutes,
 ];
 
 /** The web server over these services. */

@@ -91,3 +91,31 @@ create table declared_conflicts (
   declared_on date not null
 );
 create index declared_conflicts_peer on declared_conflicts (peer_id);
+
+-- Somebody offers to become a peer. What the office thought is kept apart from what they wrote, and never shown to them.
+create table expressions_of_interest (
+  id uuid primary key,
+  body_id uuid not null references programme_bodies,
+  person_id uuid references people,
+  name text not null check (length(name) between 1 and 200),
+  email citext not null,
+  kind text not null check (kind in ('officer', 'member', 'health', 'police', 'practitioner', 'lived-experience', 'partner')),
+  role_title text not null,
+  authority_name text not null default '',
+  authority_id text references authorities,
+  why text not null,
+  status text not null check (status in ('received', 'screened', 'invited', 'assessed', 'accredited', 'not-now')),
+  received_at timestamptz not null,
+  status_since timestamptz not null,
+  version integer not null default 1
+);
+create index expressions_of_interest_status on expressions_of_interest (body_id, status, received_at);
+create index expressions_of_interest_person on expressions_of_interest (person_id);
+create table interest_notes (
+  id uuid primary key,
+  interest_id uuid not null references expressions_of_interest,
+  text text not null check (length(btrim(text)) > 0),
+  written_by uuid references people,
+  written_at timestamptz not null
+);
+create index interest_notes_interest on interest_notes (interest_id, written_at);

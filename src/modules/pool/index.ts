@@ -1,0 +1,24 @@
+import { poolListRoutes } from './web/list/route.ts';
+import { peerProfileRoutes } from './web/profile/route.ts';
+
+export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
+export {
+  placementWords,
+  REFUSAL_REASON_KEYS,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  refusalWords,
+} from './domain/placement-words.ts';
+export { peerSearchText, type SearchParts, searchWords } from './domain/search-text.ts';
+export {
+  ACTIVE_PLACEMENTS,
+  COUNTED_PLACEMENTS,
+  PEER_KIND_LABELS,
+  PEER_KINDS,
+  type PeerKind,
+  type PeerStatus,
+  partyLabel,
+} from './domain/vocabulary.ts';
+
+/** Every page of the pool. */
+export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes];

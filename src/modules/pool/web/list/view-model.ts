@@ -1,0 +1,97 @@
+import { type IsoDate, mediumDate } from '#kernel/dates';
+import { SKILL_LEVEL_LABELS, SKILL_LEVELS, TOPIC_LABELS, type Topic } from '#modules/programmes';
+import { daysLeft } from '../../domain/days.ts';
+import type { PoolFilter, PoolSort } from '../../domain/pool-filter.ts';
+import {
+  PEER_KIND_LABELS,
+  PEER_STATUS_LABELS,
+  type PeerKind,
+  type PeerStatus,
+  partyLabel,
+} from '../../domain/vocabulary.ts';
+import type { PeerRow } from '../../store/peer-list.ts';
+
+/** A row of the list in words. */
+export type PeerLine = {
+  readonly href: string;
+  readonly name: string;
+  readonly role: string;
+  readonly kind: string;
+  readonly status: string | null;
+  readonly authority: string;
+  readonly party: string | null;
+  readonly skills: readonly { readonly topic: string; readonly depth: string; readonly level: number }[];
+  readonly moreSkills: number;
+  readonly daysLeft: number;
+  readonly daysPerYear: number;
+  readonly lastServed: string;
+  readonly lastConfirmed: string;
+};
+
+/** Most skills shown in a row: the deepest. The peer's own page has all. */
+const SKILLS_SHOWN = 4;
+
+/** What the list says of one peer. Only a status other than serving is worth a word. */
+export function peerLine(peer: PeerRow): PeerLine {
+  return {
+    href: `/pool/${peer.id}`,
+    name: peer.name,
+    role: peer.role ?? '',
+    kind: PEER_KIND_LABELS[peer.kind as PeerKind] ?? peer.kind,
+    status: peer.status === 'serving' ? null : (PEER_STATUS_LABELS[peer.status as PeerStatus] ?? peer.status),
+    authority: peer.authority ?? 'No authority',
+    party: peer.party === null ? null : partyLabel(peer.party),
+    skills: peer.skills
+      .slice(0, SKILLS_SHOWN)
+      .map(({ topic, level }) => ({ topic: topicLabel(topic), depth: levelLabel(level), level })),
+    moreSkills: Math.max(0, peer.skills.length - SKILLS_SHOWN),
+    daysLeft: daysLeft(peer.daysPerYear, peer.daysUsed),
+    daysPerYear: peer.daysPerYear,
+    lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
+    lastConfirmed: day(peer.lastConfirmed, 'Never'),
+  };
+}
+
+/** A topic's label; a topic no longer in use is shown as it is stored. */
+export function topicLabel(topic: string): string {
+  return TOPIC_LABELS[topic as Topic] ?? topic;
+}
+
+/** The words for a stored level from 1 to 3. */
+export function levelLabel(level: number): string {
+  const key = SKILL_LEVELS[level - 1];
+  return key ? SKILL_LEVEL_LABELS[key] : '';
+}
+
+function day(date: IsoDate | null, never: string): string {
+  return date ? mediumDate(date) : never;
+}
+
+/** The filters as an address keeps them: only those that narrow. */
+export function filterQuery(filter: PoolFilter): Record<string, string> {
+  const query: Record<string, string | number | null> = {
+    words: filter.words,
+    kind: filter.kind,
+    status: filter.status === null ? 'all' : filter.status === 'serving' ? null : filter.status,
+    role: filter.role,
+    skill: filter.skill,
+    level: filter.skill && filter.level > 1 ? filter.level : null,
+    programme: filter.programme,
+    region: filter.region,
+    party: filter.party,
+    from: filter.from,
+    until: filter.until,
+    sort: filter.sort === 'name' ? null : filter.sort,
+    order: filter.descending ? 'descending' : null,
+  };
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)]])),
+  );
+}
+
+/** The address that sorts by a column, turning the order where it is sorted by it already. */
+export function sortHref(filter: PoolFilter, sort: PoolSort): string {
+  const descending = filter.sort === sort ? !filter.descending : sort === 'days-left';
+  const query = new URLSearchParams(filterQuery({ ...filter, sort, descending, page: 1 })).toString();
+  return query === '' ? '/pool' : `/pool?${query}`;
+}

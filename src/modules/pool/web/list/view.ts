@@ -1,0 +1,89 @@
+import { type Column, dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
+import { pager } from '#design/components/pager';
+import { statStrip } from '#design/components/stat-strip';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import type { PoolFilter, PoolSort } from '../../domain/pool-filter.ts';
+import type { PoolOverview } from '../../store/peer-list.ts';
+import { poolFilters } from './filters.ts';
+import { type PeerLine, sortHref } from './view-model.ts';
+
+export type PoolView = {
+  readonly overview: PoolOverview;
+  readonly filter: PoolFilter;
+  readonly query: Record<string, string>;
+  readonly lines: readonly PeerLine[];
+  readonly total: number;
+  readonly size: number;
+};
+
+/** The pool: its numbers, its filters, and a page of peers. */
+export function poolView(view: PoolView): Html {
+  const { overview, filter, query, lines, total, size } = view;
+  if (overview.all === 0) {
+    return emptyState({
+      title: 'Nobody is in the pool yet',
+      body: 'Peers come here when their expression of interest has led to accreditation.',
+      action: { text: 'See expressions of interest', href: '/pool/interest' },
+    });
+  }
+  const csv = new URLSearchParams(query).toString();
+  return html`${statStrip([
+    { label: 'Serving peers', value: overview.serving, href: '/pool' },
+    { label: 'Not served yet', value: overview.firstOuting },
+    { label: 'Not confirmed for a year', value: overview.stale, href: '/pool?sort=last-confirmed' },
+  ])}
+<p class="govuk-body"><a class="govuk-link" href="/pool/interest">Expressions of interest</a></p>
+${poolFilters({ filter, query, overview })}
+<h2 class="govuk-heading-m">${total.toLocaleString('en-GB')} ${total === 1 ? 'peer matches' : 'peers match'}</h2>
+${
+  lines.length === 0
+    ? html`<p class="govuk-body">No peer matches all of that. Take a filter away, or <a class="govuk-link" href="/pool">see all serving peers</a>.</p>`
+    : html`${peersTable(filter, lines)}
+${pager({ total, page: filter.page, size, path: '/pool', query, noun: ['peer', 'peers'] })}
+<p class="govuk-body cf-no-print"><a class="govuk-link" href="${csv === '' ? '/pool.csv' : `/pool.csv?${csv}`}">Download ${total === 1 ? 'this peer' : `these ${total.toLocaleString('en-GB')} peers`} as a spreadsheet (CSV)</a>. The download is recorded.</p>`
+}`;
+}
+
+function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
+  const sorted = (label: string, sort: PoolSort, numeric = false): Column => ({
+    label,
+    numeric,
+    sort: {
+      href: sortHref(filter, sort),
+      ...(filter.sort === sort ? { now: filter.descending ? 'descending' : 'ascending' } : {}),
+    },
+  });
+  return dataTable({
+    caption: 'Peers',
+    captionHidden: true,
+    columns: [
+      sorted('Name', 'name'),
+      sorted('Role', 'role'),
+      sorted('Authority', 'authority'),
+      { label: 'Expertise' },
+      sorted('Days left', 'days-left', true),
+      sorted('Last served', 'last-served'),
+      sorted('Last confirmed', 'last-confirmed'),
+    ],
+    rows: lines.map((line) => [
+      html`<a class="govuk-link" href="${line.href}">${line.name}</a>${line.status && html` ${govuk.tag({ text: line.status, classes: 'govuk-tag--grey' })}`}`,
+      html`${line.role}${line.party && html`<br><span class="cf-quiet">${line.party}</span>`}`,
+      line.authority,
+      skillList(line),
+      html`${line.daysLeft} <span class="cf-quiet">of ${line.daysPerYear}</span>`,
+      line.lastServed,
+      line.lastConfirmed,
+    ]),
+  });
+}
+
+/** Depth is told by a word; the dots only repeat it. */
+function skillList({ skills, moreSkills }: PeerLine): Html {
+  if (skills.length === 0) return html`<span class="cf-quiet">None recorded</span>`;
+  return html`<ul class="cf-skills">${skills.map(
+    ({ topic, depth, level }) =>
+      html`<li class="cf-skill" title="${depth}">${topic} <span class="cf-skill__depth" aria-hidden="true">${'●'.repeat(level)}</span><span class="govuk-visually-hidden">(${depth.toLowerCase()})</span></li>`,
+  )}${moreSkills > 0 && html`<li class="cf-quiet">and ${moreSkills} more</li>`}</ul>`;
+}

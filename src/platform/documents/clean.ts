@@ -55,7 +55,7 @@ export function cleanDocument(model: DocumentModel): CleanDocument {
     date: model.date,
     description: optionalLine(model.description),
     layout: model.layout ?? 'plain',
-    blocks: withUnbrokenOutline(model.blocks.flatMap((block) => cleanBlock(block, ids))),
+    blocks: withUnbrokenOutline(withoutEmptyPages(model.blocks.flatMap((block) => cleanBlock(block, ids)))),
   };
 }
 
@@ -131,6 +131,11 @@ function cleanRun(run: Run, ids: ReadonlySet<string>): CleanRun {
   }
   const href = safeAddress(run.href);
   return href === null ? { kind: 'text', text } : { kind: 'link', text, href };
+}
+
+function withoutEmptyPages(blocks: CleanBlock[]): CleanBlock[] {
+  const isBreak = (block: CleanBlock | undefined) => block === undefined || block.type === 'pageBreak';
+  return blocks.filter((block, index) => !(block.type === 'pageBreak' && (index === 0 || isBreak(blocks[index + 1]))));
 }
 
 // Headings get ids of their own (h1, h2 …): a caller's id is looked up, never written, so it cannot break a label.

@@ -10,7 +10,7 @@ export function columnWeights(head: readonly string[], rows: readonly (readonly 
       Math.max(...cells.flatMap((cell) => cell.split(/\s+/).map((word) => word.length))),
     );
     const longestCell = Math.min(400, Math.max(...cells.map((cell) => cell.length)));
-    return Math.max(4, longestWord * 1.15, 3.2 * longestCell ** 0.55);
+    return Math.max(longestWord * 1.2 + 3, 3.2 * longestCell ** 0.55);
   });
   const total = wanted.reduce((sum, width) => sum + width, 0);
   return wanted.map((width) => Math.round((width / total) * 10_000) / 100);

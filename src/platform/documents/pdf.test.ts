@@ -113,6 +113,22 @@ test('a hundred thousand characters, with and without spaces, make a PDF', async
   );
 });
 
+test('a Welsh document says that it is Welsh, in its language and in its own words', { skip: noReader }, async () => {
+  const pdf = await renderPdf({ ...short([paragraph('Bore da.')]), language: 'cy-GB' });
+  assert.match(pdfText(pdf), /\/Lang \(cy-GB\)/);
+  assert.match(readPdf(pdf), /11 Mai 2027[\s\S]*Tudalen 1 o 1/);
+});
+
+test('a header row is repeated on each page of a long table', { skip: noReader }, async () => {
+  const rows = Array.from({ length: 120 }, (_, index) => [`session ${index + 1}`, 'held']);
+  const pdf = await renderPdf(short([{ type: 'table', caption: 'Sessions', head: ['What', 'State of it'], rows }]));
+  assert.equal(readPdf(pdf).match(/State of it/g)?.length, pdfPages(pdf));
+});
+
+test('a PDF that takes too long is given up', async () => {
+  await assert.rejects(renderPdf(sampleReport(), { timeoutMs: 1 }), /took longer than 1 ms/);
+});
+
 test('a document without a title and a figure without alternative text are refused', async () => {
   await assert.rejects(renderPdf({ ...short([]), title: ' ' }), /needs a title/);
   await assert.rejects(

@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   Bookmark,
   ExternalHyperlink,
   HeadingLevel,
@@ -7,24 +6,20 @@ import {
   InternalHyperlink,
   Paragraph,
   type ParagraphChild,
-  Table,
-  TableCell,
+  type Table,
   TableOfContents,
-  TableRow,
   TextRun,
 } from 'docx';
-import type { CleanBlock, CleanDocument, CleanList, CleanRun, CleanTable, CleanText } from './clean.ts';
-import { columnWeights } from './column-weights.ts';
+import type { CleanBlock, CleanDocument, CleanList, CleanRun, CleanText } from './clean.ts';
 import { COLOURS } from './look.ts';
 import type { Picture } from './model.ts';
 import { dotsOf, fitted, pictureBytes } from './pictures.ts';
+import { tableWithCaption } from './word-table.ts';
 import { dateIn, wordingIn } from './wording.ts';
 
 type WordBlock = Paragraph | Table | TableOfContents;
 
-const TEXT_WIDTH_TWIPS = 9_026;
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
-const ALIGNMENTS = { left: AlignmentType.START, right: AlignmentType.END, centre: AlignmentType.CENTER } as const;
 
 /** What comes before the text: the title, and in a report a cover and a contents page of links. */
 export function wordOpening(clean: CleanDocument): WordBlock[] {
@@ -59,32 +54,39 @@ function contentsPage(clean: CleanDocument): WordBlock[] {
     text: wordingIn(clean.language).contents,
     pageBreakBefore: true,
   });
-  return [
-    heading,
-    contents,
-    new Paragraph({ pageBreakBefore: true, spacing: { after: 0, line: 20, lineRule: 'exact' } }),
-  ];
+  return [heading, contents];
 }
 
-/** The blocks in order. Each numbered list counts from one. */
+/** The blocks in order. Each numbered list counts from one; a page break is a property of the block that follows it. */
 export function wordBlocks(blocks: readonly CleanBlock[]): WordBlock[] {
   let lists = 0;
   const nextList = () => {
     lists += 1;
     return lists;
   };
-  return blocks.flatMap((block) => wordBlock(block, nextList));
+  return blocks.flatMap((block, index) => wordBlock(block, nextList, blocks[index - 1]?.type === 'pageBreak'));
 }
 
-function wordBlock(block: CleanBlock, nextList: () => number): WordBlock[] {
+function wordBlock(block: CleanBlock, nextList: () => number, startsPage = false): WordBlock[] {
+  const onNewPage = startsPage ? { pageBreakBefore: true } : {};
   switch (block.type) {
     case 'heading': {
       const text = new TextRun(block.text);
       const child = block.id === undefined ? text : new Bookmark({ id: block.id, children: [text] });
-      return [new Paragraph({ heading: HEADINGS[block.level], children: [child] })];
+      return [new Paragraph({ heading: HEADINGS[block.level], children: [child], ...onNewPage })];
     }
     case 'paragraph':
-      return [textParagraph(block.text)];
+      return [textParagraph(block.text, onNewPage)];
+    case 'pageBreak':
+      return [];
+  }
+  return [...(startsPage ? [pageStart()] : []), ...wordGroup(block, nextList)];
+}
+
+type Group = Exclude<CleanBlock, { type: 'heading' | 'paragraph' | 'pageBreak' }>;
+
+function wordGroup(block: Group, nextList: () => number): WordBlock[] {
+  switch (block.type) {
     case 'list':
       return listParagraphs(block, { instance: nextList(), level: 0, inCallout: false });
     case 'table':
@@ -97,9 +99,11 @@ function wordBlock(block: CleanBlock, nextList: () => number): WordBlock[] {
       return calloutParagraphs(block, nextList);
     case 'figure':
       return figureParagraphs(block);
-    case 'pageBreak':
-      return [new Paragraph({ pageBreakBefore: true, spacing: { after: 0, line: 20, lineRule: 'exact' } })];
   }
+}
+
+function pageStart(): Paragraph {
+  return new Paragraph({ pageBreakBefore: true, spacing: { after: 0, line: 20, lineRule: 'exact' } });
 }
 
 type ParagraphLook = Omit<
@@ -113,7 +117,11 @@ function textParagraph(text: CleanText, look: ParagraphLook = {}): Paragraph {
 }
 
 function wordRun(run: CleanRun, rightToLeft: boolean): ParagraphChild[] {
-  const look = { bold: run.kind === 'strong' || undefined, italics: run.kind === 'em' || undefined, rightToLeft };
+  const look = {
+    bold: run.kind === 'strong' || undefined,
+    italics: run.kind === 'em' || undefined,
+    ...(rightToLeft ? { rightToLeft } : {}),
+  };
   const lines = (style?: string) =>
     run.text.split('\n').map((line, index) => new TextRun({ ...look, style, text: line, break: index === 0 ? 0 : 1 }));
   if (run.kind === 'link') return [new ExternalHyperlink({ link: run.href, children: lines('Hyperlink') })];
@@ -146,52 +154,6 @@ function calloutParagraphs(callout: Extract<CleanBlock, { type: 'callout' }>, ne
     return wordBlock(block, nextList);
   });
   return [...title, ...inside, new Paragraph({ spacing: { after: 60, line: 120, lineRule: 'exact' } })];
-}
-
-function tableWithCaption(table: CleanTable): WordBlock[] {
-  const weights = columnWeights(table.head, table.rows);
-  const widths = weights.map((weight) => Math.round((weight * TEXT_WIDTH_TWIPS) / 100));
-  const cell = (text: string, column: number, kind: 'head' | 'name' | 'cell') => {
-    const style = kind === 'head' ? 'TableHead' : 'TableText';
-    const runs = text
-      .split('\n')
-      .map(
-        (line, index) => new TextRun({ text: line, bold: kind === 'name' || undefined, break: index === 0 ? 0 : 1 }),
-      );
-    return new TableCell({
-      width: { size: widths[column] ?? 0, type: 'dxa' },
-      ...(kind === 'head' ? { shading: { type: 'clear', fill: COLOURS.tint, color: 'auto' } } : {}),
-      children: [new Paragraph({ style, alignment: ALIGNMENTS[table.align[column] ?? 'left'], children: runs })],
-    });
-  };
-  const head = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: table.head.map((text, column) => cell(text, column, 'head')),
-  });
-  const rows = table.rows.map((row) => {
-    const cells = row.map((text, column) => cell(text, column, table.rowHeaders && column === 0 ? 'name' : 'cell'));
-    return new TableRow({ cantSplit: true, children: cells });
-  });
-  const none = { style: 'none', size: 0, color: 'auto' } as const;
-  const grid = new Table({
-    width: { size: TEXT_WIDTH_TWIPS, type: 'dxa' },
-    columnWidths: widths,
-    layout: 'fixed',
-    margins: { left: 100, right: 100 },
-    tableLook: { firstRow: true, firstColumn: table.rowHeaders, noHBand: true, noVBand: true },
-    borders: {
-      top: none,
-      left: none,
-      right: none,
-      insideVertical: none,
-      bottom: { style: 'single', size: 4, color: COLOURS.rule },
-      insideHorizontal: { style: 'single', size: 4, color: COLOURS.rule },
-    },
-    rows: [head, ...rows],
-  });
-  const caption = table.caption === '' ? [] : [new Paragraph({ style: 'Caption', text: table.caption })];
-  return [...caption, grid, new Paragraph({ spacing: { after: 120 } })];
 }
 
 function figureParagraphs(figure: Extract<CleanBlock, { type: 'figure' }>): Paragraph[] {

@@ -72,6 +72,14 @@ test('two numbered lists each start at one', async () => {
   assert.deepEqual([new Set(used).size, used[0] === used[1], used[1] === used[2]], [2, true, false]);
 });
 
+test('a page break starts a page, two of them start one, and one at the end starts none', async () => {
+  const text = (of: string): Block => ({ type: 'paragraph', text: of });
+  const pause: Block = { type: 'pageBreak' };
+  const parts = await partsOf(await renderWord(short([pause, text('a'), pause, pause, text('b'), text('c'), pause])));
+  const starts = texts(parts, 'word/document.xml', /<w:pageBreakBefore\/>.*?<w:t [^>]*>([^<]*)/g);
+  assert.deepEqual(starts, ['b']);
+});
+
 test('text that looks like markup, and characters that XML forbids, leave a readable file', async () => {
   const hostile = '</w:t><w:p/> & "quoted" <script>\u0000\u0007\uFFFE\uD800 Ŵŷ 😀 שלום "rIdabcdefghijklmnopqrstu"';
   const blocks: Block[] = [

@@ -33,7 +33,10 @@ export async function renderWord(model: DocumentModel): Promise<Uint8Array> {
           },
         },
         footers: { default: runningFooter(clean), ...(isReport ? { first: new Footer({ children: [] }) } : {}) },
-        children: [...wordOpening(clean), ...wordBlocks(clean.blocks)],
+        children: [
+          ...wordOpening(clean),
+          ...wordBlocks(isReport ? [{ type: 'pageBreak' }, ...clean.blocks] : clean.blocks),
+        ],
       },
     ],
   });

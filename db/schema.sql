@@ -144,6 +144,7 @@ document_requests.key text not null
 document_requests.name text not null
 document_requests.why text not null default ''::text
 document_requests.visible_to text not null
+document_requests.sensitive boolean not null default false
 document_requests.due_on date
 document_requests.position integer not null
 document_requests.not_held_reason text
@@ -158,14 +159,11 @@ documents.sha256 text not null
 documents.bytes bigint not null
 documents.media_type text not null
 documents.visible_to text not null
+documents.from_host boolean not null
 documents.uploaded_at timestamp with time zone not null
 documents.uploaded_by uuid
 documents.removed_at timestamp with time zone
 documents.removed_by uuid
-documents.in_pack boolean not null default false
-documents.pack_position integer
-documents.pack_note text not null default ''::text
-documents.reading_minutes integer not null default 5
 expressions_of_interest.id uuid not null
 expressions_of_interest.body_id uuid not null
 expressions_of_interest.person_id uuid
@@ -265,9 +263,20 @@ offers.sent_at timestamp with time zone not null
 offers.expires_on date not null
 offers.answered_at timestamp with time zone
 offers.answer text
-pack_reads.document_id uuid not null
+pack_items.id uuid not null
+pack_items.challenge_id uuid not null
+pack_items.document_id uuid
+pack_items.position integer not null
+pack_items.note text not null default ''::text
+pack_items.reading_minutes integer not null
+pack_reads.item_id uuid not null
 pack_reads.person_id uuid not null
 pack_reads.read_at timestamp with time zone not null
+packs.challenge_id uuid not null
+packs.version integer not null default 1
+packs.shared_version integer
+packs.shared_at timestamp with time zone
+packs.shared_by uuid
 page_feedback.id uuid not null
 page_feedback.path text not null
 page_feedback.doing text not null
@@ -586,7 +595,6 @@ document_requests document_requests_settled_by_fkey: FOREIGN KEY (settled_by) RE
 document_requests document_requests_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
 documents documents_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 documents documents_pkey: PRIMARY KEY (id)
-documents documents_reading_minutes_check: CHECK (((reading_minutes >= 1) AND (reading_minutes <= 600)))
 documents documents_removed_by_fkey: FOREIGN KEY (removed_by) REFERENCES people(id)
 documents documents_request_id_fkey: FOREIGN KEY (request_id) REFERENCES document_requests(id)
 documents documents_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
@@ -648,9 +656,17 @@ offers offers_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'decli
 offers offers_pkey: PRIMARY KEY (id)
 offers offers_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
 offers offers_token_hash_key: UNIQUE (token_hash)
-pack_reads pack_reads_document_id_fkey: FOREIGN KEY (document_id) REFERENCES documents(id)
+pack_items pack_items_challenge_id_document_id_key: UNIQUE NULLS NOT DISTINCT (challenge_id, document_id)
+pack_items pack_items_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES packs(challenge_id)
+pack_items pack_items_document_id_fkey: FOREIGN KEY (document_id) REFERENCES documents(id)
+pack_items pack_items_pkey: PRIMARY KEY (id)
+pack_items pack_items_reading_minutes_check: CHECK (((reading_minutes >= 1) AND (reading_minutes <= 600)))
+pack_reads pack_reads_item_id_fkey: FOREIGN KEY (item_id) REFERENCES pack_items(id) ON DELETE CASCADE
 pack_reads pack_reads_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
-pack_reads pack_reads_pkey: PRIMARY KEY (document_id, person_id)
+pack_reads pack_reads_pkey: PRIMARY KEY (item_id, person_id)
+packs packs_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+packs packs_pkey: PRIMARY KEY (challenge_id)
+packs packs_shared_by_fkey: FOREIGN KEY (shared_by) REFERENCES people(id)
 page_feedback page_feedback_pkey: PRIMARY KEY (id)
 peer_previous_authorities peer_previous_authorities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 peer_previous_authorities peer_previous_authorities_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
@@ -835,6 +851,7 @@ CREATE UNIQUE INDEX document_requests_challenge_id_key_key ON public.document_re
 CREATE UNIQUE INDEX document_requests_pkey ON public.document_requests USING btree (id)
 CREATE INDEX documents_challenge ON public.documents USING btree (challenge_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (id)
+CREATE INDEX documents_request ON public.documents USING btree (request_id)
 CREATE INDEX expressions_of_interest_person ON public.expressions_of_interest USING btree (person_id)
 CREATE UNIQUE INDEX expressions_of_interest_pkey ON public.expressions_of_interest USING btree (id)
 CREATE INDEX expressions_of_interest_status ON public.expressions_of_interest USING btree (body_id, status, received_at)
@@ -861,7 +878,10 @@ CREATE INDEX notes_session ON public.notes USING btree (session_id)
 CREATE UNIQUE INDEX offers_pkey ON public.offers USING btree (id)
 CREATE INDEX offers_placement ON public.offers USING btree (placement_id)
 CREATE UNIQUE INDEX offers_token_hash_key ON public.offers USING btree (token_hash)
-CREATE UNIQUE INDEX pack_reads_pkey ON public.pack_reads USING btree (document_id, person_id)
+CREATE UNIQUE INDEX pack_items_challenge_id_document_id_key ON public.pack_items USING btree (challenge_id, document_id) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX pack_items_pkey ON public.pack_items USING btree (id)
+CREATE UNIQUE INDEX pack_reads_pkey ON public.pack_reads USING btree (item_id, person_id)
+CREATE UNIQUE INDEX packs_pkey ON public.packs USING btree (challenge_id)
 CREATE UNIQUE INDEX page_feedback_pkey ON public.page_feedback USING btree (id)
 CREATE UNIQUE INDEX peer_previous_authorities_pkey ON public.peer_previous_authorities USING btree (peer_id, authority_id)
 CREATE INDEX peer_roles_peer ON public.peer_roles USING btree (peer_id)

@@ -202,6 +202,7 @@ export interface DocumentRequests {
   name: string;
   why: Generated<string>;
   visible_to: string;
+  sensitive: Generated<boolean>;
   due_on: string | null;
   position: number;
   not_held_reason: string | null;
@@ -219,14 +220,11 @@ export interface Documents {
   bytes: number;
   media_type: string;
   visible_to: string;
+  from_host: boolean;
   uploaded_at: Timestamp;
   uploaded_by: string | null;
   removed_at: Timestamp | null;
   removed_by: string | null;
-  in_pack: Generated<boolean>;
-  pack_position: number | null;
-  pack_note: Generated<string>;
-  reading_minutes: Generated<number>;
 }
 
 export interface ExpressionsOfInterest {
@@ -364,10 +362,27 @@ export interface Offers {
   answer: string | null;
 }
 
+export interface PackItems {
+  id: string;
+  challenge_id: string;
+  document_id: string | null;
+  position: number;
+  note: Generated<string>;
+  reading_minutes: number;
+}
+
 export interface PackReads {
-  document_id: string;
+  item_id: string;
   person_id: string;
   read_at: Timestamp;
+}
+
+export interface Packs {
+  challenge_id: string;
+  version: Generated<number>;
+  shared_version: number | null;
+  shared_at: Timestamp | null;
+  shared_by: string | null;
 }
 
 export interface PageFeedback {
@@ -747,7 +762,9 @@ export interface DB {
   migrations: Migrations;
   notes: Notes;
   offers: Offers;
+  pack_items: PackItems;
   pack_reads: PackReads;
+  packs: Packs;
   page_feedback: PageFeedback;
   peer_previous_authorities: PeerPreviousAuthorities;
   peer_roles: PeerRoles;

@@ -16,6 +16,10 @@ export type FileStore = {
   has(sha256: string): Promise<boolean>;
   /** The first bytes, for looking at what kind of file it is. */
   head(sha256: string, bytes: number): Promise<Uint8Array>;
+  /** At most `bytes` bytes from the place `from`, counted from the end where it is negative. */
+  part(sha256: string, from: number, bytes: number): Promise<Uint8Array>;
+  /** Forgets the file. Only for one that no row names: what was refused after a look at it. */
+  remove(sha256: string): Promise<void>;
 };
 
 /** A store in a folder: `ab/cdef…`. A file appears under its name only when it is whole and on the disk. */
@@ -57,6 +61,17 @@ export function folderStore(folder: string): FileStore {
     }
   }
 
+  async function part(sha256: string, from: number, length: number): Promise<Uint8Array> {
+    const handle = await open(locate(sha256));
+    try {
+      const start = from < 0 ? Math.max(0, (await handle.stat()).size + from) : from;
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  }
+
   return {
     put,
     has,
@@ -66,14 +81,8 @@ export function folderStore(folder: string): FileStore {
       if (typeof stored === 'string') throw new Error('an empty file cannot be stored');
       return stored;
     },
-    async head(sha256, length) {
-      const handle = await open(locate(sha256));
-      try {
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-        return buffer.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
-    },
+    head: (sha256, length) => part(sha256, 0, length),
+    part,
+    remove: (sha256) => rm(locate(sha256), { force: true }),
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findChallengeHead } from '#modules/challenges';
+import { challengesRoutes, findChallengeHead } from '#modules/challenges';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { navigationFor } from '#platform/access/navigation';
@@ -16,6 +16,7 @@ import { mailSender } from '#platform/mail/send-mail';
 // biome-ignore format: one line each
 export const allRoutes: readonly PageRoute[] = [
   ...healthRoutes,
+  ...challengesRoutes,
   ...peopleRoutes,
   ...poolRoutes,
 ];

@@ -1,10 +1,22 @@
 export { type ReachedMilestone, reachMilestone } from './application/reach-milestone.ts';
+export { anchorDates, type ChallengeDays, type Reached } from './domain/anchors.ts';
 export type { ChallengePageKey } from './domain/challenge-pages.ts';
+export { type ClockState, clockStates, clockWords, SOON_DAYS } from './domain/clock-states.ts';
 export { MILESTONE_PAGES } from './domain/milestone-pages.ts';
 export { OWNER_ROLES } from './domain/owner-roles.ts';
 export type { SlotNeed } from './domain/slot-need.ts';
+export { STAGE_LABELS } from './domain/stage-labels.ts';
+export { isTheirMove, type Move, whoseMove } from './domain/whose-move.ts';
 export { findChallengeHead } from './store/challenge-heads.ts';
+export { type ChallengeLife, challengeAnchors, challengeLife } from './store/challenge-life.ts';
+export {
+  type ChallengePerson,
+  challengePeople,
+  peopleWithRole,
+  type WhoseChallenge,
+} from './store/challenge-people.ts';
 export { type ChallengeProbe, type ChallengeTheme, challengeProbes, challengeThemes } from './store/focus.ts';
 export { type ChallengeSlot, challengeSlots } from './store/slots.ts';
-export { dropTask, type NewTask, openTask, settleTask } from './store/tasks.ts';
+export { dropTask, type NewTask, type OpenTask, openTask, openTasks, settleTask } from './store/tasks.ts';
 export { challengeDefinition, challengeNav } from './web/navigation/challenge-nav.ts';
+export { challengesRoutes } from './web/routes.ts';

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'jobs.see': ['administrator', 'programme-manager'],
   'people.administer': ['administrator'],
   'challenge.open': ['programme-manager'],
+  'enquiry.make': [...HOST],
   'pool.see': [...OFFICE],
   'pool.edit': ['placement-officer', 'programme-manager'],
   'authority.see': [...OFFICE, 'administrator', 'peer'],

@@ -10,9 +10,10 @@ import {
   stageReached,
 } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
+import { anchorDates } from '../domain/anchors.ts';
 import { MILESTONE_PAGES } from '../domain/milestone-pages.ts';
 import { OWNER_ROLES } from '../domain/owner-roles.ts';
-import { openTask, settleTask } from '../store/tasks.ts';
+import { dropAllTasks, openTask, settleTask } from '../store/tasks.ts';
 
 export type ReachedMilestone = {
   readonly challengeId: string;
@@ -52,7 +53,9 @@ export async function reachMilestone(trx: Transacting, reached: ReachedMilestone
     .where('challenge_id', '=', challengeId)
     .execute();
   const done = new Map(milestones.map((row) => [row.milestone as MilestoneKey, row.reached_on]));
-  const stage = stageReached(definition, new Set(done.keys())).key;
+  // Closing ends a challenge wherever it stands: what it had not reached is no longer asked for.
+  const ended = done.has('closed');
+  const stage = ended ? definition.stages.at(-1)!.key : stageReached(definition, new Set(done.keys())).key;
   await trx
     .updateTable('challenges')
     .set({ stage, ...(milestone === 'closed' ? { closed_at: at } : {}) })
@@ -69,12 +72,18 @@ export async function reachMilestone(trx: Transacting, reached: ReachedMilestone
     at,
   });
   await settleTask(trx, { challengeId, kind: milestone }, by, at);
-  const anchors = {
-    'on-site-from': challenge.on_site_from,
-    'on-site-until': challenge.on_site_until,
-    opened: londonDate(challenge.opened_at),
-    published: done.get('report-published') ?? null,
-  };
+  if (ended) {
+    await dropAllTasks(trx, challengeId, at);
+    return true;
+  }
+  const anchors = anchorDates(
+    {
+      onSiteFrom: challenge.on_site_from,
+      onSiteUntil: challenge.on_site_until,
+      openedOn: londonDate(challenge.opened_at),
+    },
+    done,
+  );
   for (const clock of clocksBegun(definition, challenge.stage as StageKey, stage, done)) {
     await openTask(trx, taskOf(challenge, clock, dueDate(clock, anchors)), at);
   }

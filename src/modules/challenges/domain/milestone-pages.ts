@@ -2,7 +2,7 @@ import type { MilestoneKey } from '#modules/programmes';
 
 /** Where one goes to bring a milestone about: the part of the address after `/challenges/REFERENCE/`. */
 export const MILESTONE_PAGES: Record<MilestoneKey, string> = {
-  opened: '',
+  opened: 'take-up',
   'scope-agreed': 'scope',
   'team-confirmed': 'team',
   'self-assessment-submitted': 'self-assessment',

@@ -1,6 +1,6 @@
 import { newId } from '#kernel/ids';
 import type { Role } from '#platform/access/roles';
-import type { Transacting } from '#platform/database/connect';
+import type { Queryable, Transacting } from '#platform/database/connect';
 
 /** What somebody is asked to do: one person, or whoever holds a role on the challenge. */
 export type NewTask = {
@@ -53,6 +53,43 @@ export async function settleTask(trx: Transacting, which: Which, by: string | nu
 /** Takes back what was asked: it is no longer needed. */
 export async function dropTask(trx: Transacting, which: Which, now: Date): Promise<void> {
   await openOnes(trx, which).set({ dropped_at: now }).execute();
+}
+
+/** Takes back everything that is still asked for on a challenge: it has ended. */
+export async function dropAllTasks(trx: Transacting, challengeId: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('tasks')
+    .set({ dropped_at: now })
+    .where('challenge_id', '=', challengeId)
+    .where('done_at', 'is', null)
+    .where('dropped_at', 'is', null)
+    .execute();
+}
+
+/** A task that is still open, with the person it is for where it is for one. */
+export type OpenTask = {
+  readonly title: string;
+  readonly path: string;
+  readonly dueOn: string | null;
+  readonly forRole: string | null;
+  readonly forPersonId: string | null;
+  readonly forPerson: string | null;
+};
+
+/** What is asked on a challenge now, soonest first. */
+export async function openTasks(db: Queryable, challengeId: string): Promise<OpenTask[]> {
+  return await db
+    .selectFrom('tasks as task')
+    .leftJoin('people as person', 'person.id', 'task.for_person_id')
+    .select(['task.title', 'task.path', 'task.due_on as dueOn', 'task.for_role as forRole'])
+    .select(['task.for_person_id as forPersonId', 'person.name as forPerson'])
+    .where('task.challenge_id', '=', challengeId)
+    .where('task.done_at', 'is', null)
+    .where('task.dropped_at', 'is', null)
+    .orderBy('task.due_on', (order) => order.asc().nullsLast())
+    .orderBy('task.opened_at')
+    .limit(100)
+    .execute();
 }
 
 function openOnes(trx: Transacting, { challengeId, kind, subject }: Which) {

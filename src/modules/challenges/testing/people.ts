@@ -122,6 +122,7 @@ export async function aPeerOf(db: Database, personId: string, peer: PeerToBuild)
   await aGrant(db, personId, { role: 'peer', bodyId: peer.bodyId });
 }
 
+const stored = new WeakSet<Database>();
 let builtIn: ReturnType<typeof loadProgrammeDefinitions> | undefined;
 const folder = path.resolve(import.meta.dirname, '../../../../programmes');
 
@@ -134,8 +135,11 @@ export async function aProgramme(
   builtIn ??= loadProgrammeDefinitions(folder);
   const loaded = await builtIn;
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
-  const problems = await storeDefinitions(db, bodyId, loaded.definitions, BUILT_AT);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (!stored.has(db)) {
+    const problems = await storeDefinitions(db, bodyId, loaded.definitions, BUILT_AT);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    stored.add(db);
+  }
   const definition = loaded.definitions.find((each) => each.key === key);
   if (!definition) throw new Error(`aProgramme: there is no built-in programme ${key}`);
   return definition;

@@ -1,0 +1,76 @@
+import { clock } from '#design/components/clock';
+import { dataTable } from '#design/components/data-table';
+import { move } from '#design/components/move';
+import { personChip } from '#design/components/person-chip';
+import { stageTimeline } from '#design/components/stage-timeline';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { type HistoryLine, historyList } from '../history/history-list.ts';
+import type { HomeView, MoveView } from './view-model.ts';
+
+/** The page of a challenge: whose move it is, where it stands, who is who, what is open, what happened last. */
+export function homePage(view: HomeView, navigation: Html, history: readonly HistoryLine[] | null): Html {
+  return html`${navigation}
+${view.ended && govuk.insetText({ text: view.ended })}
+${view.move && firstMove(view.move)}
+${
+  view.otherMoves.length > 0 &&
+  html`<h2 class="govuk-heading-s">Also open now</h2><ul class="govuk-list govuk-list--bullet">${view.otherMoves.map(
+    (other) =>
+      html`<li><a class="govuk-link" href="${other.href}">${other.title}</a>: ${other.mine ? 'you' : other.who}${other.due && `, ${other.due}`}</li>`,
+  )}</ul>`
+}
+${govuk.summaryList({ rows: view.facts.map(({ label, value }) => ({ key: { text: label }, value: { text: value } })) })}
+<h2 class="govuk-heading-m">Where it stands</h2>
+${stageTimeline(view.stages, 'Stages of this challenge')}
+${govuk.details({ summaryText: 'Every clock of this challenge', html: clockTable(view) })}
+<h2 class="govuk-heading-m">Who is who</h2>
+${view.groups.map(
+  ({ name, people }) =>
+    html`<h3 class="govuk-heading-s">${name}</h3>${
+      people.length > 0
+        ? html`<ul class="cf-people">${people.map((person) => html`<li>${personChip(person)}</li>`)}</ul>`
+        : html`<p class="govuk-body cf-quiet">Nobody yet.</p>`
+    }`,
+)}
+<h2 class="govuk-heading-m">What is asked of whom</h2>
+${view.tasks.length > 0 ? taskTable(view) : html`<p class="govuk-body cf-quiet">Nothing is asked of anybody just now.</p>`}
+${history && html`<h2 class="govuk-heading-m">What happened last</h2>${historyList(history)}<p class="govuk-body"><a class="govuk-link" href="/challenges/${view.reference}/history">The whole history</a></p>`}`;
+}
+
+function firstMove(first: MoveView): Html {
+  if (first.mine) {
+    return move({
+      title: first.title,
+      ...(first.due ? { due: first.due } : {}),
+      button: { text: 'Go there', href: first.href },
+    });
+  }
+  return move({
+    label: 'Waiting for',
+    title: `${first.who}: ${first.title.charAt(0).toLowerCase()}${first.title.slice(1)}`,
+    ...(first.due ? { due: first.due } : {}),
+  });
+}
+
+function clockTable({ clocks }: HomeView): Html {
+  return dataTable({
+    caption: 'Clocks',
+    captionHidden: true,
+    columns: [{ label: 'What' }, { label: 'Whose' }, { label: 'When' }],
+    rows: clocks.map((each) => [
+      each.name,
+      each.whose,
+      each.clock ? clock(each.clock) : html`<span class="cf-quiet">${each.words}</span>`,
+    ]),
+  });
+}
+
+function taskTable({ tasks }: HomeView): Html {
+  return dataTable({
+    caption: 'Open tasks',
+    captionHidden: true,
+    columns: [{ label: 'What' }, { label: 'Whom' }, { label: 'By' }],
+    rows: tasks.map((task) => [html`<a class="govuk-link" href="${task.href}">${task.title}</a>`, task.whom, task.due]),
+  });
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { countingStatements } from '#platform/database/connect';
+import { testService } from '#test/service';
+import { aChallenge, anAuthority } from '../../testing/builders.ts';
+
+const service = await testService();
+const hostId = await anAuthority(service.db, { name: 'Ynys Môn County Council' });
+const first = await aChallenge(service.db, { reference: 'L1', stage: 'preparing', onSiteFrom: '2027-05-10' });
+const second = await aChallenge(service.db, {
+  reference: 'L2',
+  stage: 'scoping',
+  bodyId: first.bodyId,
+  hostId,
+  programme: 'corporate',
+  onSiteFrom: null,
+});
+await aChallenge(service.db, { reference: 'L3', stage: 'preparing' });
+
+const seen = (body: string) => [...new Set(body.match(/\/challenges\/L\d+/g) ?? [])].map((href) => href.slice(12));
+const list = async (personId: string, query = '') => {
+  const response = await (await service.as(personId)).get(`/challenges${query}`);
+  return { status: response.statusCode, seen: seen(response.body), body: response.body };
+};
+
+describe('The list of challenges', () => {
+  it('shows the office all of its body and each other person only theirs', async () => {
+    assert.deepEqual((await list(first.people.programmeManager)).seen, ['L1', 'L2']);
+    assert.deepEqual((await list(first.people.hostCoordinator)).seen, ['L1']);
+    assert.deepEqual((await list(second.people.challengeManager)).seen, ['L2']);
+    assert.deepEqual((await list(first.people.peer)).seen, ['L1']);
+    assert.equal((await list(first.people.stranger)).status, 403);
+  });
+
+  it('is filtered by stage, programme, year and part of a host’s name without its accents', async () => {
+    const office = first.people.programmeManager;
+    assert.deepEqual((await list(office, '?stage=scoping')).seen, ['L2']);
+    assert.deepEqual((await list(office, '?programme=corporate')).seen, ['L2']);
+    assert.deepEqual((await list(office, '?year=2027')).seen, ['L1']);
+    assert.deepEqual((await list(office, '?host=ynys+mon')).seen, ['L2']);
+    assert.deepEqual((await list(office, '?host=l1')).seen, ['L1']);
+    assert.deepEqual((await list(office, '?host=100%25')).seen, []);
+    assert.match((await list(office, '?stage=ended')).body, /No challenge fits/);
+    assert.equal((await list(office, `?year=abc&page=-3&sort=${'x'.repeat(500)}`)).status, 200);
+  });
+
+  it('asks the database as often for three as for one', async () => {
+    const office = await service.as(first.people.programmeManager);
+    const count = async (query: string) => (await countingStatements(() => office.get(`/challenges${query}`))).count;
+    const one = await count('?host=l1');
+    const more = await count('');
+    assert.equal(more, one);
+    assert.equal(one <= 8, true);
+  });
+});

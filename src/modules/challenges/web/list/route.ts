@@ -1,0 +1,54 @@
+import { PERMISSIONS } from '#platform/access/permissions';
+import { type Actor, ROLES, type Role } from '#platform/access/roles';
+import { type Context, signedIn } from '#platform/http/context';
+import { get } from '#platform/http/routes';
+import { type ListFilters, listChallenges, programmeNames, SORTS, type Visible } from '../../store/challenge-list.ts';
+import { listPage } from './view.ts';
+
+export const listRoutes = [get('/challenges', 'challenge.see', show)];
+
+async function show(context: Context) {
+  const { db } = context.services;
+  const filters = filtersOf(context.query);
+  const page = Math.min(100_000, Math.max(1, Math.floor(Number(context.query.page)) || 1));
+  const [rows, programmes] = await Promise.all([
+    listChallenges(db, visibleTo(signedIn(context)), filters, page),
+    programmeNames(db),
+  ]);
+  const { main, aside } = listPage({
+    rows,
+    programmes,
+    filters,
+    page,
+    query: context.query,
+    mayOpen: context.may('challenge.open'),
+    mayEnquire: context.may('enquiry.make'),
+    seesYear: context.may('office.see'),
+    thisYear: context.now.getFullYear(),
+  });
+  return context.show({ title: 'Challenges', width: 'wide', main, aside });
+}
+
+/** What somebody's roles let them see: a body's role all of its challenges, a host's role those of its authority. */
+export function visibleTo(actor: Actor): Visible {
+  const allowed: readonly Role[] = PERMISSIONS['challenge.see'];
+  const grants = actor.grants.filter((grant) => allowed.includes(grant.role));
+  const ids = (scope: 'body' | 'authority' | 'challenge', key: 'bodyId' | 'authorityId' | 'challengeId') =>
+    grants.flatMap((grant) => (ROLES[grant.role].scope === scope && grant[key] !== null ? [grant[key] as string] : []));
+  return {
+    bodyIds: ids('body', 'bodyId'),
+    hostIds: ids('authority', 'authorityId'),
+    challengeIds: ids('challenge', 'challengeId'),
+  };
+}
+
+function filtersOf(query: Context['query']): ListFilters {
+  const year = Number(query.year);
+  return {
+    stage: query.stage ?? '',
+    programme: query.programme ?? '',
+    host: (query.host ?? '').trim().slice(0, 100),
+    year: Number.isInteger(year) && year >= 1990 && year <= 2200 ? year : null,
+    sort: SORTS.find((sort) => sort === query.sort) ?? 'on-site',
+  };
+}

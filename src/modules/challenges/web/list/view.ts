@@ -1,0 +1,108 @@
+import { dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
+import { pageHref, pager } from '#design/components/pager';
+import { field } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { dateRange } from '#kernel/dates';
+import { STAGE_LABELS } from '../../domain/stage-labels.ts';
+import { type ListedChallenge, type ListFilters, PAGE_SIZE } from '../../store/challenge-list.ts';
+
+export type ListView = {
+  rows: readonly ListedChallenge[];
+  programmes: readonly { key: string; name: string }[];
+  filters: ListFilters;
+  page: number;
+  query: Readonly<Record<string, string>>;
+  mayOpen: boolean;
+  mayEnquire: boolean;
+  seesYear: boolean;
+  thisYear: number;
+};
+
+/** The challenges somebody may see: filters at the side, kept in the address; a table, on a phone cards. */
+export function listPage(view: ListView): { main: Html; aside: Html } {
+  return {
+    main: html`${actions(view)}${view.rows.length === 0 ? nothing(view) : table(view)}`,
+    aside: filterForm(view),
+  };
+}
+
+function actions({ mayOpen, mayEnquire, seesYear, filters, thisYear }: ListView): Html {
+  const links = [
+    mayOpen && html`<li><a class="govuk-link" href="/challenges/new">Open a challenge</a></li>`,
+    mayEnquire && html`<li><a class="govuk-link" href="/enquiry">Ask for a challenge</a></li>`,
+    seesYear &&
+      html`<li><a class="govuk-link" href="/challenges/year?year=${filters.year ?? thisYear}">The year as a picture</a></li>`,
+  ].filter((link) => link !== false);
+  return html`${links.length > 0 && html`<ul class="govuk-list cf-no-print">${links}</ul>`}`;
+}
+
+function filterForm({ filters, programmes }: ListView): Html {
+  const typed = {
+    host: filters.host,
+    stage: filters.stage,
+    programme: filters.programme,
+    year: filters.year === null ? '' : String(filters.year),
+    sort: filters.sort,
+  };
+  const stages = Object.entries(STAGE_LABELS).map(([value, text]) => ({ value, text }));
+  return html`<form class="cf-filters" method="get" action="/challenges" role="search" aria-label="Filter challenges">
+${field.input({ name: 'host', label: 'Host or reference', typed, spellcheck: false })}
+${field.select({ name: 'stage', label: 'Stage', typed, empty: 'Any', choices: [{ value: 'open', text: 'All that are open' }, { value: 'ended', text: 'Ended' }, ...stages] })}
+${field.select({ name: 'programme', label: 'Programme', typed, empty: 'Any', choices: programmes.map(({ key, name }) => ({ value: key, text: name })) })}
+${field.input({ name: 'year', label: 'Year', typed, type: 'number-text', width: 4 })}
+${field.select({ name: 'sort', label: 'Order', typed, choices: ORDERS })}
+${govuk.button({ text: 'Show', classes: 'govuk-button--secondary' })}
+<p class="govuk-body"><a class="govuk-link" href="/challenges">Clear</a></p>
+</form>`;
+}
+
+const ORDERS = [
+  { value: 'on-site', text: 'Days on site' },
+  { value: 'host', text: 'Host' },
+  { value: 'newest', text: 'Newest first' },
+];
+
+function table({ rows, query, page, filters }: ListView): Html {
+  const sort = (order: ListFilters['sort']) => ({
+    href: pageHref('/challenges', { ...query, sort: order }, 1),
+    ...(filters.sort === order ? { now: 'ascending' as const } : {}),
+  });
+  return html`${dataTable({
+    caption: 'Challenges',
+    captionHidden: true,
+    columns: [
+      { label: 'Challenge' },
+      { label: 'Host', sort: sort('host') },
+      { label: 'Stage' },
+      { label: 'On site', sort: sort('on-site') },
+      { label: 'Challenge manager' },
+    ],
+    rows: rows.map((row) => [
+      html`<a class="govuk-link" href="/challenges/${row.reference}">${row.title}</a><br><span class="cf-quiet">${row.reference}, ${row.programme}</span>`,
+      row.hostName,
+      row.closed ? 'Ended' : (STAGE_LABELS[row.stage as keyof typeof STAGE_LABELS] ?? row.stage),
+      row.onSiteFrom && row.onSiteUntil ? dateRange(row.onSiteFrom, row.onSiteUntil) : 'Not agreed yet',
+      row.manager ?? 'Nobody yet',
+    ]),
+  })}
+${pager({ total: rows[0]?.total ?? 0, page, size: PAGE_SIZE, path: '/challenges', query, noun: ['challenge', 'challenges'] })}`;
+}
+
+function nothing({ filters, page, mayOpen, mayEnquire }: ListView): Html {
+  const filtered = page > 1 || filters.stage || filters.programme || filters.host || filters.year !== null;
+  if (filtered) {
+    return emptyState({
+      title: 'No challenge fits',
+      body: 'Take away a filter, or look for another part of the host’s name.',
+      action: { text: 'Show all challenges', href: '/challenges' },
+    });
+  }
+  return emptyState({
+    title: 'No challenges yet',
+    body: 'Each challenge that you have a part in is listed here, with where it stands and when its team is on site.',
+    ...(mayOpen ? { action: { text: 'Open a challenge', href: '/challenges/new' } } : {}),
+    ...(mayEnquire && !mayOpen ? { action: { text: 'Ask for a challenge', href: '/enquiry' } } : {}),
+  });
+}

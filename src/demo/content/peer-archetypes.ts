@@ -22,6 +22,12 @@ export const PROGRAMME_KEYS = [
 ] as const;
 export type ProgrammeKey = (typeof PROGRAMME_KEYS)[number];
 
+/** What somebody must know to be accredited for a programme, where it is about one thing. */
+export const PROGRAMME_TOPICS: Partial<Record<ProgrammeKey, Topic>> = {
+  'adult-social-care': 'adult-social-care',
+  'safeguarding-adults': 'safeguarding',
+};
+
 /** What an officer works in: words for a job title, the topic known best, and others known. */
 export type Field = { words: string; best: Topic; also: readonly Topic[] };
 

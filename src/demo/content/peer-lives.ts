@@ -1,7 +1,7 @@
 import { addToDate, type IsoDate } from '#kernel/dates';
 import { pick, type Random, randomInteger, shuffled } from '#kernel/random';
 import { COUNCILS, type DemoAuthority } from './authorities.ts';
-import type { Archetype, Field, ProgrammeKey } from './peer-archetypes.ts';
+import { type Archetype, type Field, PROGRAMME_TOPICS, type ProgrammeKey } from './peer-archetypes.ts';
 import { AWAY_NOTES, CONFLICT_REASONS } from './peer-evidence.ts';
 
 /** What a peer has done, may do and cannot do. */
@@ -51,10 +51,9 @@ export function makeLife(who: Who, random: Random, today: IsoDate): PeerLife {
 function programmesOf({ archetype, field }: Who): ProgrammeKey[] {
   const known = [field.best, ...field.also];
   const fits = archetype.programmes.filter((programme) => {
-    if (archetype.kind === 'staff') return true;
-    if (programme === 'adult-social-care') return known.includes('adult-social-care') || archetype.kind === 'health';
-    if (programme === 'safeguarding-adults') return known.includes('safeguarding');
-    return true;
+    if (archetype.kind === 'staff' || archetype.kind === 'health') return true;
+    const needed = PROGRAMME_TOPICS[programme];
+    return needed === undefined || known.includes(needed);
   });
   return fits.length > 0 ? fits : [archetype.programmes[0] ?? 'corporate'];
 }

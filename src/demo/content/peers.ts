@@ -26,11 +26,26 @@ export type DemoPeer = PeerLife & {
 };
 
 /** A peer who is somebody in particular: the on-site team, and the demo person among them. */
-type FixedPeer = { role: Role; first: string; last: string; sex: 'f' | 'm'; authority: string | null; field?: string };
+type FixedPeer = {
+  role: Role;
+  first: string;
+  last: string;
+  sex: 'f' | 'm';
+  authority: string | null;
+  field?: string;
+  bio: string;
+};
 
 /** The first of their role; the on-site challenge asks for them by e-mail address. */
 const FIXED: readonly FixedPeer[] = [
-  { role: 'director-adult-services', first: 'Devinder', last: 'Sandhu', sex: 'f', authority: 'X18' },
+  {
+    role: 'director-adult-services',
+    first: 'Devinder',
+    last: 'Sandhu',
+    sex: 'f',
+    authority: 'X18',
+    bio: 'Director of adult services at Teasel Vale, where waits for assessment went from five months to four weeks. Has led three challenges and still takes notes by hand before she types them.',
+  },
   {
     role: 'assistant-director',
     first: 'Oliver',
@@ -38,11 +53,41 @@ const FIXED: readonly FixedPeer[] = [
     sex: 'm',
     authority: 'X45',
     field: 'adult social care',
+    bio: 'Began as a social work assistant in Cwm Derwen and never found a reason to leave. Reads case files the way other people read novels.',
   },
-  { role: 'cabinet-member', first: 'Yvonne', last: 'Pinnock', sex: 'f', authority: 'X35', field: 'adults and health' },
-  { role: 'health-manager', first: 'Ronan', last: 'McAteer', sex: 'm', authority: 'X53' },
-  { role: 'lived-experience', first: 'Claudette', last: 'Samuels', sex: 'f', authority: null },
-  { role: 'challenge-manager', first: 'Siân', last: 'Protheroe', sex: 'f', authority: null },
+  {
+    role: 'cabinet-member',
+    first: 'Yvonne',
+    last: 'Pinnock',
+    sex: 'f',
+    authority: 'X35',
+    field: 'adults and health',
+    bio: 'Cabinet member for adults and health at St Brannoc, and a ward sister for twenty-two years before that. Will ask who is not in the room.',
+  },
+  {
+    role: 'health-manager',
+    first: 'Ronan',
+    last: 'McAteer',
+    sex: 'm',
+    authority: 'X53',
+    bio: 'Runs community and urgent response teams on the Eastern Shore. Believes that most of integration is knowing whom to ring.',
+  },
+  {
+    role: 'lived-experience',
+    first: 'Claudette',
+    last: 'Samuels',
+    sex: 'f',
+    authority: null,
+    bio: 'Has employed her own personal assistants for eleven years and chairs a user-led organisation. Prefers a conversation to a consultation.',
+  },
+  {
+    role: 'challenge-manager',
+    first: 'Siân',
+    last: 'Protheroe',
+    sex: 'f',
+    authority: null,
+    bio: 'Has run challenges for the Partnership for seven years. Keeps teams on time, hosts at ease and reports short.',
+  },
 ];
 
 /** The addresses of the peers on site, by slot of the adult social care programme. */
@@ -84,6 +129,9 @@ export function buildPeers(today: IsoDate, seed: number): DemoPeer[] {
   return peers;
 }
 
+/** What a district council does not do: its county does. */
+const COUNTY_TOPICS: readonly Topic[] = ['adult-social-care', 'children-services'];
+
 type Place = {
   key: string;
   nth: number;
@@ -98,7 +146,8 @@ function makePeer(place: Place, random: Random, today: IsoDate, taken: Set<strin
   const name = fixed ?? freshName(random, sex, taken);
   taken.add(`${name.first} ${name.last}`);
   const inHand = archetype.fields.find((each) => each.words === fixed?.field);
-  const field = inHand ?? archetype.fields[place.nth % archetype.fields.length] ?? pick(random, archetype.fields);
+  const fields = archetype.fields.filter((each) => home?.kind !== 'district' || !COUNTY_TOPICS.includes(each.best));
+  const field = inHand ?? fields[place.nth % fields.length] ?? pick(random, archetype.fields);
   const party = archetype.kind === 'member' && home ? partyOf(archetype, home, random) : null;
   const skills = makeSkills(field, random);
   const jobTitle = archetype.title.replace('{field}', field.words);
@@ -119,7 +168,7 @@ function makePeer(place: Place, random: Random, today: IsoDate, taken: Set<strin
     party,
     sex,
     skills,
-    bio: makeBio({ kind: archetype.kind, jobTitle, home, best: field.best, life }, random),
+    bio: fixed?.bio ?? makeBio({ kind: archetype.kind, jobTitle, home, best: field.best, life }, random),
     ...life,
   };
 }
@@ -146,12 +195,15 @@ function authoritiesFor(at: Exclude<Archetype['at'], 'nowhere'>): readonly DemoA
   return AUTHORITIES.filter((each) => each.kind === at);
 }
 
+/** Who shares power where nobody has a majority: the smaller parties more often than not. */
+const PARTNER_PARTIES: readonly Party[] = ['grn', 'ind', 'ld', 'grn', 'lab', 'con'];
+
 /** Leaders and most of a cabinet belong to the party that leads; others may belong to any. */
 function partyOf(archetype: Archetype, home: DemoAuthority, random: Random): Party {
   const leads = home.leadingParty ?? 'ind';
+  const partners = home.control === 'noc' ? 0.6 : 0.08;
   if (archetype.role === 'council-leader') return leads;
-  if (archetype.role === 'cabinet-member')
-    return home.control === 'noc' && random() < 0.4 ? pick(random, PARTIES) : leads;
+  if (archetype.role === 'cabinet-member') return random() < partners ? pick(random, PARTNER_PARTIES) : leads;
   return pick(
     random,
     PARTIES.filter((party) => party !== leads),

@@ -98,6 +98,7 @@ const MEMBER_FIELDS: readonly Field[] = [
   field('housing', 'housing', 'communities', 'governance', 'planning'),
   field('climate and transport', 'climate', 'waste-and-streets', 'governance', 'planning'),
   field('adult social care', 'adult-social-care', 'safeguarding', 'communities', 'governance'),
+  field('health and wellbeing', 'adult-social-care', 'safeguarding', 'public-health', 'governance', 'prevention'),
   field('growth and skills', 'economic-growth', 'partnerships', 'governance', 'leadership'),
   field('communities', 'communities', 'equality', 'governance', 'community-safety'),
 ];

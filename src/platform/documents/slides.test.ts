@@ -158,6 +158,7 @@ test('a slide without a title, a picture without alternative text and a table wi
   const refused = (slide: Slide, why: RegExp) => assert.throws(() => renderSlides(deck([slide])), why);
   refused({ type: 'bullets', title: ' ', bullets: [] }, /a slide needs a title/);
   refused({ type: 'figure', title: 'x', picture: plainPng(), alt: ' ' }, /a figure needs alternative text/);
+  refused({ type: 'table', title: 'x', caption: '', head: ['a'], rows: [['b', 'c']] }, /a row of 2 cells/);
   refused({ type: 'table', title: 'x', caption: '', head: [], rows: [] }, /a table needs a header row/);
 });
 

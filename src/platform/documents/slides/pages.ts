@@ -81,6 +81,8 @@ function columnPages(slide: Columns, title: string, notes: string | undefined, c
 function tablePages(slide: Extract<Slide, { type: 'table' }>, title: string, notes: string | undefined): Page[] {
   const head = slide.head.map(cleanLine);
   if (head.length === 0) throw new Error('documents: a table needs a header row');
+  const tooLong = slide.rows.find((row) => row.length > head.length);
+  if (tooLong) throw new Error(`documents: a row of ${tooLong.length} cells in a table of ${head.length} columns`);
   const rows = slide.rows.map((row) => head.map((_, column) => cleanText(row[column] ?? '')));
   const weights = columnWeights(head, rows);
   const widths = weights.map((weight) => ((weight / 100) * BOXES.table.width) / EMU_PER_POINT - 2 * 8);

@@ -63,6 +63,7 @@ authorities.control text
 authorities.seats_as_of date
 authorities.family_group_people integer
 authorities.family_group_other integer
+authorities.other_codes text[] not null default '{}'::text[]
 authorities.search_text text not null default ''::text
 authority_borders.a_id text not null
 authority_borders.b_id text not null

@@ -83,6 +83,7 @@ export interface Authorities {
   seats_as_of: string | null;
   family_group_people: number | null;
   family_group_other: number | null;
+  other_codes: Generated<string[]>;
   search_text: Generated<string>;
 }
 

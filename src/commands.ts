@@ -1,3 +1,4 @@
+import { authoritiesCommand } from '#modules/authorities';
 import type { Services } from '#platform/http/context';
 
 /** Where a command writes. */
@@ -10,4 +11,12 @@ export type Command = { name: string; about: string; usage: readonly string[] } 
 );
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [
+  {
+    name: 'authorities',
+    about: 'Brings councils, borders, similar areas, seats and family groups in from open data',
+    usage: ['authorities import FILE… [--dry-run]'],
+    kind: 'database',
+    run: (argv, io, { db, clock }) => authoritiesCommand(argv, io, db, clock()),
+  },
+];

@@ -26,6 +26,7 @@ create table authorities (
   seats_as_of date,
   family_group_people integer,
   family_group_other integer,
+  other_codes text[] not null default '{}',
   search_text text not null default '',
   check (ends_on is null or starts_on is null or ends_on >= starts_on)
 );

@@ -1,0 +1,7 @@
+import type { PageRoute } from '#platform/http/routes';
+import { authorityRoutes } from './web/authority/route.ts';
+import { homeRoutes } from './web/home/route.ts';
+import { statementRoutes } from './web/statements/route.ts';
+
+/** Pages that combine modules: home, an authority with its challenges, and what the footer leads to. */
+export const workspaceRoutes: readonly PageRoute[] = [...homeRoutes, ...authorityRoutes, ...statementRoutes];

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/access/roles';
+import type { Queryable } from '#platform/database/connect';
+
+export type OpenTask = {
+  id: string;
+  kind: string;
+  title: string;
+  path: string;
+  dueOn: string | null;
+  challengeTitle: string | null;
+  reference: string | null;
+  hostName: string | null;
+  /** Asked of this person, or of a role they hold on that challenge. */
+  mine: boolean;
+  /** The role it waits for, where it is not this person's. */
+  forRole: string | null;
+  forName: string | null;
+};
+
+/**
+ * What is asked of a person, and what is asked of others on the challenges they are part of, in one statement: own first, soonest
+ * first. A role's task is theirs where they hold that role on the challenge, its host or its body.
+ */
+export async function tasksAround(db: Queryable, actor: Actor, limit: number): Promise<OpenTask[]> {
+  const { rows } = await sql<OpenTask>`
+    with grants as (select role, body_id, challenge_id, authority_id from role_grants where person_id = ${actor.personId} and ended_at is null),
+    around as (
+      select distinct challenge.id, challenge.title, challenge.reference, challenge.host_id, challenge.body_id, host.short_name as host_name
+      from challenges challenge join authorities host on host.id = challenge.host_id
+      join grants on grants.challenge_id = challenge.id or grants.authority_id = challenge.host_id
+        or (grants.body_id = challenge.body_id and grants.role in ('programme-manager', 'placement-officer'))
+      where challenge.closed_at is null
+    ),
+    asked as (
+      select task.*, around.title as challenge_title, around.reference, around.host_name,
+        task.for_person_id = ${actor.personId} or exists (select from grants where grants.role = task.for_role
+          and (grants.challenge_id = around.id or grants.authority_id = around.host_id or grants.body_id = around.body_id)) as mine
+      from tasks task join around on around.id = task.challenge_id
+      where task.done_at is null and task.dropped_at is null
+      union all
+      select task.*, null, null, null, true from tasks task
+      where task.for_person_id = ${actor.personId} and task.done_at is null and task.dropped_at is null
+        and (task.challenge_id is null or task.challenge_id not in (select id from around))
+    )
+    select asked.id, asked.kind, asked.title, asked.path, asked.due_on as "dueOn", asked.challenge_title as "challengeTitle",
+      asked.reference, asked.host_name as "hostName", coalesce(asked.mine, false) as mine, asked.for_role as "forRole", person.name as "forName"
+    from asked left join people person on person.id = asked.for_person_id
+    order by coalesce(asked.mine, false) desc, asked.due_on nulls last, asked.opened_at limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The challenges a person is part of that are not closed, the nearest on site first. */
+export async function openChallengesOf(db: Queryable, actor: Actor, limit: number) {
+  const { rows } = await sql<{ reference: string; title: string; stage: string; on_site_from: string | null; on_site_until: string | null; total: number }>`
+    select challenge.reference, challenge.title, challenge.stage, challenge.on_site_from, challenge.on_site_until, count(*) over () as total
+    from challenges challenge where challenge.closed_at is null and exists (
+      select from role_grants held where held.person_id = ${actor.personId} and held.ended_at is null
+        and (held.challenge_id = challenge.id or held.authority_id = challenge.host_id
+          or (held.body_id = challenge.body_id and held.role in ('programme-manager', 'placement-officer', 'administrator'))))
+    order by abs(coalesce(challenge.on_site_from, current_date + 400) - current_date) limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The sessions an interviewee is invited to, soonest first. */
+export async function sessionsOfInterviewee(db: Queryable, personId: string) {
+  const { rows } = await sql<{ title: string; starts_at: Date; ends_at: Date; place: string; reference: string; host_name: string }>`
+    select session.title, lower(session.period) as starts_at, upper(session.period) as ends_at,
+      coalesce(room.name || case when room.site = '' then '' else ', ' || room.site end, session.place_note) as place,
+      challenge.reference, host.short_name as host_name
+    from interviewees interviewee
+    join session_interviewees invited on invited.interviewee_id = interviewee.id
+    join sessions session on session.id = invited.session_id and session.is_live
+    join challenges challenge on challenge.id = session.challenge_id
+    join authorities host on host.id = challenge.host_id
+    left join rooms room on room.id = session.room_id
+    where interviewee.person_id = ${personId} order by lower(session.period) limit 20`.execute(db);
+  return rows;
+}

@@ -1,0 +1,118 @@
+import { dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
+import { move } from '#design/components/move';
+import { type Html, html } from '#design/html';
+import { dateRange, daysBetween, type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kernel/dates';
+import { type Actor, holds, ROLES, type Role } from '#platform/access/roles';
+import type { OpenTask, openChallengesOf, sessionsOfInterviewee } from '../../store/home.ts';
+
+type HomeView = {
+  tasks: readonly OpenTask[];
+  challenges: Awaited<ReturnType<typeof openChallengesOf>>;
+  sessions: Awaited<ReturnType<typeof sessionsOfInterviewee>>;
+  actor: Actor;
+  today: IsoDate;
+};
+
+/** First the nearest thing one is asked to do, then the others, then what one waits for, then the challenges. */
+export function homeMain(view: HomeView): Html {
+  const mine = view.tasks.filter((task) => task.mine);
+  const others = view.tasks.filter((task) => !task.mine);
+  return html`${firstMove(mine, view.today)}${restOfMine(mine.slice(1), view.today)}${mySessions(view.sessions)}
+${waitingFor(others, view.today)}${myChallenges(view)}${ways(view.actor)}`;
+}
+
+function firstMove(mine: readonly OpenTask[], today: IsoDate): Html {
+  const [first] = mine;
+  if (!first) return emptyState({ title: 'Nothing is asked of you today', body: 'When somebody needs something from you it stands here, and a message goes to you.' });
+  return move({
+    title: first.title,
+    body: first.hostName ?? undefined,
+    due: first.dueOn ? dueText(first.dueOn, today) : undefined,
+    button: { text: 'Go to it', href: first.path },
+  });
+}
+
+/** `due Tuesday 11 May 2027, in 9 days`; `3 days late`. */
+export function dueText(due: IsoDate, today: IsoDate): string {
+  const days = daysBetween(today, due);
+  if (days < 0) return `${-days} ${days === -1 ? 'day' : 'days'} late`;
+  if (days === 0) return 'due today';
+  if (days === 1) return 'due tomorrow';
+  return `due ${longDate(due)}, in ${days} days`;
+}
+
+function restOfMine(tasks: readonly OpenTask[], today: IsoDate): Html {
+  if (tasks.length === 0) return html``;
+  return html`<h2 class="govuk-heading-m">Also asked of you</h2>${taskTable('What else is asked of you', tasks, today, false)}`;
+}
+
+function waitingFor(tasks: readonly OpenTask[], today: IsoDate): Html {
+  if (tasks.length === 0) return html``;
+  return html`<h2 class="govuk-heading-m">What you wait for</h2>${taskTable('What others are asked', tasks.slice(0, 25), today, true)}`;
+}
+
+function taskTable(caption: string, tasks: readonly OpenTask[], today: IsoDate, withWhom: boolean): Html {
+  return dataTable({
+    caption,
+    captionHidden: true,
+    columns: [{ label: 'What' }, ...(withWhom ? [{ label: 'From whom' }] : []), { label: 'When' }],
+    rows: tasks.map((task) => [
+      html`<a class="govuk-link" href="${task.path}">${task.title}</a>`,
+      ...(withWhom ? [whom(task)] : []),
+      task.dueOn ? dueText(task.dueOn, today) : 'No date',
+    ]),
+  });
+}
+
+function whom(task: OpenTask): string {
+  if (task.forName) return task.forName;
+  return task.forRole && task.forRole in ROLES ? ROLES[task.forRole as Role].label : '';
+}
+
+function mySessions(sessions: HomeView['sessions']): Html {
+  if (sessions.length === 0) return html``;
+  return html`<h2 class="govuk-heading-m">Conversations you are invited to</h2>
+<p class="govuk-body">The team listens. It is not an inspection, and nothing you say is passed on with your name.</p>
+${dataTable({
+  caption: 'Your sessions',
+  captionHidden: true,
+  columns: [{ label: 'When' }, { label: 'What' }, { label: 'Where' }],
+  rows: sessions.map((session) => [
+    `${longDate(londonDate(session.starts_at))}, ${timeRange(session.starts_at, session.ends_at)}`,
+    `${session.title} (${session.host_name})`,
+    session.place,
+  ]),
+})}`;
+}
+
+function myChallenges({ challenges, today }: HomeView): Html {
+  if (challenges.length === 0) return html``;
+  const more = (challenges[0]?.total ?? 0) > challenges.length;
+  return html`<h2 class="govuk-heading-m">Your challenges</h2>${dataTable({
+    caption: 'Challenges you are part of',
+    captionHidden: true,
+    columns: [{ label: 'Challenge' }, { label: 'On site' }],
+    rows: challenges.map((challenge) => [
+      html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>`,
+      onSite(challenge, today),
+    ]),
+  })}${more && html`<p class="govuk-body"><a class="govuk-link" href="/challenges">All challenges</a></p>`}`;
+}
+
+function onSite({ on_site_from: from, on_site_until: until }: HomeView['challenges'][number], today: IsoDate): string {
+  if (!from || !until) return 'Dates not agreed yet';
+  if (from <= today && today <= until) return `On site now, until ${shortDate(until, { weekday: true })}`;
+  return dateRange(from, until);
+}
+
+function ways(actor: Actor): Html {
+  const links: Array<[string, string]> = [];
+  if (holds(actor, 'peer')) links.push(['/peer', 'Your availability and your details as a peer']);
+  if (holds(actor, 'applicant')) links.push(['/application', 'Where your application stands']);
+  if (holds(actor, 'host-coordinator', 'host-sponsor')) links.push(['/enquiry', 'Ask for a challenge']);
+  links.push(['/account', 'Your account and where you are signed in']);
+  return html`<h2 class="govuk-heading-m">More</h2><ul class="govuk-list">${links.map(
+    ([href, text]) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
+  )}</ul>`;
+}

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead } from '#modules/challenges';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
+import { workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
 import type { Services } from '#platform/http/context';
@@ -18,7 +20,9 @@ export const allRoutes: readonly PageRoute[] = [
   ...healthRoutes,
   ...challengesRoutes,
   ...peopleRoutes,
+  ...authorityListRoutes,
   ...poolRoutes,
+  ...workspaceRoutes,
 ];
 
 /** The web server over these services. */

@@ -19,7 +19,7 @@ export const PERMISSIONS = {
   'enquiry.make': [...HOST],
   'pool.see': [...OFFICE],
   'pool.edit': ['placement-officer', 'programme-manager'],
-  'authority.see': [...OFFICE, 'administrator', 'peer'],
+  'authority.see': [...OFFICE, 'administrator', 'peer', 'challenge-manager', 'team-peer', ...HOST],
 
   // One challenge: who knows it exists, and its life
   'challenge.see': [...OFFICE, 'administrator', 'challenge-manager', ...HOST, 'team-peer'],

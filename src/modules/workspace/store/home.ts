@@ -52,7 +52,14 @@ export async function tasksAround(db: Queryable, actor: Actor, limit: number): P
 
 /** The challenges a person is part of that are not closed, the nearest on site first. */
 export async function openChallengesOf(db: Queryable, actor: Actor, limit: number) {
-  const { rows } = await sql<{ reference: string; title: string; stage: string; on_site_from: string | null; on_site_until: string | null; total: number }>`
+  const { rows } = await sql<{
+    reference: string;
+    title: string;
+    stage: string;
+    on_site_from: string | null;
+    on_site_until: string | null;
+    total: number;
+  }>`
     select challenge.reference, challenge.title, challenge.stage, challenge.on_site_from, challenge.on_site_until, count(*) over () as total
     from challenges challenge where challenge.closed_at is null and exists (
       select from role_grants held where held.person_id = ${actor.personId} and held.ended_at is null
@@ -64,7 +71,14 @@ export async function openChallengesOf(db: Queryable, actor: Actor, limit: numbe
 
 /** The sessions an interviewee is invited to, soonest first. */
 export async function sessionsOfInterviewee(db: Queryable, personId: string) {
-  const { rows } = await sql<{ title: string; starts_at: Date; ends_at: Date; place: string; reference: string; host_name: string }>`
+  const { rows } = await sql<{
+    title: string;
+    starts_at: Date;
+    ends_at: Date;
+    place: string;
+    reference: string;
+    host_name: string;
+  }>`
     select session.title, lower(session.period) as starts_at, upper(session.period) as ends_at,
       coalesce(room.name || case when room.site = '' then '' else ', ' || room.site end, session.place_note) as place,
       challenge.reference, host.short_name as host_name

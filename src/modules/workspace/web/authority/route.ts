@@ -1,7 +1,7 @@
 import { dataTable } from '#design/components/data-table';
 import { html } from '#design/html';
-import { authorityById, authorityFacts, relatedAuthorities } from '#modules/authorities';
 import { dateRange } from '#kernel/dates';
+import { authorityById, authorityFacts, relatedAuthorities } from '#modules/authorities';
 import { type Context, notFound, type Outcome, signedIn } from '#platform/http/context';
 import { get, type PageRoute } from '#platform/http/routes';
 import { challengesAt } from '../../store/authority-challenges.ts';
@@ -23,11 +23,22 @@ async function showAuthority(context: Context): Promise<Outcome> {
           captionHidden: true,
           columns: [{ label: 'Challenge' }, { label: 'On site' }, { label: 'Report' }],
           rows: challenges.map((challenge) => [
-            challenge.may_see ? html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>` : challenge.title,
-            challenge.on_site_from && challenge.on_site_until ? dateRange(challenge.on_site_from, challenge.on_site_until) : 'Not agreed yet',
-            challenge.slug ? html`<a class="govuk-link" href="/reports/${challenge.slug}">Read the report</a>` : 'Not published',
+            challenge.may_see
+              ? html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>`
+              : challenge.title,
+            challenge.on_site_from && challenge.on_site_until
+              ? dateRange(challenge.on_site_from, challenge.on_site_until)
+              : 'Not agreed yet',
+            challenge.slug
+              ? html`<a class="govuk-link" href="/reports/${challenge.slug}">Read the report</a>`
+              : 'Not published',
           ]),
         })
   }`;
-  return context.show({ title: authority.name, main, width: 'wide', back: { href: '/authorities', text: 'Authorities' } });
+  return context.show({
+    title: authority.name,
+    main,
+    width: 'wide',
+    back: { href: '/authorities', text: 'Authorities' },
+  });
 }

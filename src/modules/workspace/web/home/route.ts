@@ -1,7 +1,7 @@
+import { londonDate } from '#kernel/dates';
+import { holds } from '#platform/access/roles';
 import { type Context, type Outcome, redirect } from '#platform/http/context';
 import { get, type PageRoute } from '#platform/http/routes';
-import { holds } from '#platform/access/roles';
-import { londonDate } from '#kernel/dates';
 import { openChallengesOf, sessionsOfInterviewee, tasksAround } from '../../store/home.ts';
 import { homeMain } from './view.ts';
 

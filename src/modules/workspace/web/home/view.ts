@@ -24,7 +24,11 @@ ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view.actor)}`;
 
 function firstMove(mine: readonly OpenTask[], today: IsoDate): Html {
   const [first] = mine;
-  if (!first) return emptyState({ title: 'Nothing is asked of you today', body: 'When somebody needs something from you it stands here, and a message goes to you.' });
+  if (!first)
+    return emptyState({
+      title: 'Nothing is asked of you today',
+      body: 'When somebody needs something from you it stands here, and a message goes to you.',
+    });
   return move({
     title: first.title,
     body: first.hostName ?? undefined,

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { openTask } from '#modules/challenges';
+import { countingStatements } from '#platform/database/connect';
+import { TEST_NOW, testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+
+const task = (
+  challengeId: string,
+  role: 'host-coordinator' | 'challenge-manager',
+  title: string,
+  dueOn: string | null,
+) => ({
+  challengeId,
+  kind: title,
+  for: { role },
+  title,
+  path: '/challenges/x/scope',
+  dueOn,
+});
+
+describe('Home', () => {
+  it('says first what is asked of me, soonest first, then what I wait for', async () => {
+    const service = await testService();
+    const { head, people } = await aChallenge(service.db);
+    await service.db.deleteFrom('tasks').execute();
+    await service.db.transaction().execute(async (trx) => {
+      await openTask(trx, task(head.id, 'host-coordinator', 'Share the documents', '2026-12-01'), TEST_NOW);
+      await openTask(trx, task(head.id, 'host-coordinator', 'Write the self-assessment', '2026-11-25'), TEST_NOW);
+      await openTask(trx, task(head.id, 'challenge-manager', 'Release the timetable', '2026-11-20'), TEST_NOW);
+    });
+    const host = (await (await service.as(people.hostCoordinator)).get('/')).body;
+    const order = [
+      'Write the self-assessment',
+      'Share the documents',
+      'What you wait for',
+      'Release the timetable',
+    ].map((words) => host.indexOf(words));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.equal(
+      order.every((at) => at > 0),
+      true,
+    );
+    assert.equal(host.includes('due Wednesday 25 November 2026, in 3 days'), true);
+    assert.equal(host.includes('2 days late'), true);
+    const manager = (await (await service.as(people.challengeManager)).get('/')).body;
+    assert.equal(manager.indexOf('Release the timetable') < manager.indexOf('What you wait for'), true);
+  });
+
+  it('shows a stranger nothing of a challenge', async () => {
+    const service = await testService();
+    const { head, people } = await aChallenge(service.db);
+    const body = (await (await service.as(people.stranger)).get('/')).body;
+    assert.equal(body.includes(head.title), false);
+    assert.equal(body.includes('Nothing is asked of you today'), true);
+  });
+
+  it('sends somebody who is not signed in to the way in', async () => {
+    const service = await testService();
+    assert.equal((await service.browser().get('/')).headers.location, '/sign-in');
+  });
+
+  it('asks the database at most eight things, with one challenge and with three', async () => {
+    const service = await testService();
+    const first = await aChallenge(service.db);
+    const browser = await service.as(first.people.programmeManager);
+    const one = await countingStatements(() => browser.get('/'));
+    await aChallenge(service.db, { bodyId: first.head.bodyId });
+    await aChallenge(service.db, { bodyId: first.head.bodyId });
+    const three = await countingStatements(() => browser.get('/'));
+    assert.equal(three.count, one.count);
+    assert.equal(one.count <= 8, true);
+  });
+});
+
+describe('Feedback', () => {
+  it('is kept once however often it is sent, and asks for what is missing', async () => {
+    const service = await testService();
+    const browser = service.browser();
+    const form = {
+      id: '0190a000-0000-7000-8000-000000000001',
+      path: '/pool',
+      doing: 'Find a peer 🙂',
+      happened: 'Rhy araf ـ بطيء',
+    };
+    for (let press = 0; press < 2; press += 1) assert.equal((await browser.post('/feedback', form)).statusCode, 303);
+    assert.deepEqual(await service.db.selectFrom('page_feedback').select(['doing', 'happened']).execute(), [
+      { doing: 'Find a peer 🙂', happened: 'Rhy araf ـ بطيء' },
+    ]);
+    const missing = await browser.post('/feedback', { ...form, happened: '', doing: '<b>kept</b>' });
+    assert.equal(missing.statusCode, 422);
+    assert.equal(missing.body.includes('&lt;b&gt;kept&lt;/b&gt;'), true);
+    const long = await browser.post('/feedback', { ...form, happened: 'x'.repeat(100_000) });
+    assert.equal(long.statusCode, 422);
+    assert.equal(long.body.includes('Use 5,000 characters or fewer'), true);
+    assert.equal(long.body.includes('x'.repeat(100_000)), true);
+  });
+});

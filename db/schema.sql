@@ -228,6 +228,7 @@ interviewees.name text not null
 interviewees.job_title text not null default ''::text
 interviewees.email citext
 interviewees.source_category text not null
+interviewees.version integer not null default 1
 mail_messages.id uuid not null
 mail_messages.to_address text not null
 mail_messages.to_name text not null default ''::text
@@ -443,6 +444,7 @@ rooms.challenge_id uuid not null
 rooms.name text not null
 rooms.site text not null default ''::text
 rooms.capacity integer
+rooms.version integer not null default 1
 self_assessment_answers.challenge_id uuid not null
 self_assessment_answers.prompt_key text not null
 self_assessment_answers.text text not null default ''::text
@@ -791,7 +793,7 @@ session_themes session_themes_session_id_fkey: FOREIGN KEY (session_id) REFERENC
 session_themes session_themes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
 sessions sessions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 sessions sessions_id_period_is_live_key: UNIQUE (id, period, is_live)
-sessions sessions_kind_check: CHECK ((kind = ANY (ARRAY['interview'::text, 'focus-group'::text, 'site-visit'::text, 'meeting'::text, 'call'::text, 'team'::text])))
+sessions sessions_kind_check: CHECK ((kind = ANY (ARRAY['interview'::text, 'focus-group'::text, 'site-visit'::text, 'meeting'::text, 'call'::text, 'observation'::text, 'case-file-review'::text, 'team-meeting'::text, 'feedback'::text])))
 sessions sessions_others_attended_check: CHECK ((others_attended >= 0))
 sessions sessions_others_expected_check: CHECK ((others_expected >= 0))
 sessions sessions_period_check: CHECK (((NOT isempty(period)) AND (lower(period) IS NOT NULL) AND (upper(period) IS NOT NULL)))

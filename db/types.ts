@@ -313,6 +313,7 @@ export interface Interviewees {
   job_title: Generated<string>;
   email: string | null;
   source_category: string;
+  version: Generated<number>;
 }
 
 export interface MailMessages {
@@ -621,6 +622,7 @@ export interface Rooms {
   name: string;
   site: Generated<string>;
   capacity: number | null;
+  version: Generated<number>;
 }
 
 export interface SelfAssessmentAnswers {

@@ -6,6 +6,7 @@ create table rooms (
   name text not null check (length(name) between 1 and 120),
   site text not null default '',
   capacity integer check (capacity > 0),
+  version integer not null default 1,
   unique (challenge_id, name)
 );
 create table interviewees (
@@ -16,13 +17,16 @@ create table interviewees (
   job_title text not null default '',
   email citext,
   source_category text not null,
+  version integer not null default 1,
   unique (challenge_id, name, job_title)
 );
 create table sessions (
   id uuid primary key,
   challenge_id uuid not null references challenges,
   title text not null check (length(title) between 1 and 200),
-  kind text not null check (kind in ('interview', 'focus-group', 'site-visit', 'meeting', 'call', 'team')),
+  kind text not null check (kind in (
+    'interview', 'focus-group', 'site-visit', 'meeting', 'call', 'observation', 'case-file-review', 'team-meeting', 'feedback'
+  )),
   period tstzrange not null check (not isempty(period) and lower(period) is not null and upper(period) is not null),
   is_live boolean not null default true,
   room_id uuid references rooms,

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { londonDate, longDate } from '#kernel/dates';
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { emailAddress, parseForm, requiredText } from '#platform/http/forms';
+import { get, post } from '#platform/http/routes';
+import { declineEnquiry, type NewManager, takeUpEnquiry } from '../../application/take-up-enquiry.ts';
+import { toldWords } from '../../application/write-to.ts';
+import { challengeLife } from '../../store/challenge-life.ts';
+import { type PossibleManager, possibleManagers } from '../../store/managers.ts';
+import { monthName } from '../enquiry/form.ts';
+import { challengeDefinition, challengeNav } from '../navigation/challenge-nav.ts';
+
+/** The programme manager answers an enquiry: names who runs it, or declines with a reason. */
+export const takeUpRoutes = [
+  get('/challenges/:challenge/take-up', 'challenge.open', (context) => show(context)),
+  post('/challenges/:challenge/take-up', 'challenge.open', takeUp),
+  post('/challenges/:challenge/declining', 'challenge.open', decline),
+];
+
+type Again = { typed: Typed; errors: FieldErrors };
+
+async function show(context: Context, { typed, errors }: Again = { typed: {}, errors: {} }): Promise<Outcome> {
+  const head = theChallenge(context);
+  const { db } = context.services;
+  const [life, definition, managers, navigation] = await Promise.all([
+    challengeLife(db, head.id),
+    challengeDefinition(context),
+    possibleManagers(db, head.bodyId),
+    challengeNav(context, null),
+  ]);
+  const path = `/challenges/${head.reference}`;
+  if (life.closedAt || life.reached.has('opened')) return redirect(path);
+  const facts = [
+    ['Host', head.hostName],
+    ['Programme', definition.name],
+    [life.askedByHost ? 'Asked for by the host' : 'Opened by the programme body', longDate(londonDate(life.openedAt))],
+    ['Months that would suit', life.wishedMonths.map(monthName).join(', ') || 'None named'],
+    ['Why', life.why || 'No reason was given'],
+  ] as const;
+  return context.show({
+    title: 'Take up this enquiry',
+    caption: head.title,
+    width: 'narrow',
+    errors,
+    main: html`${navigation}${govuk.summaryList({ rows: facts.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
+${form({
+  action: `${path}/take-up`,
+  csrf: context.csrf,
+  body: managerFields(managers, typed, errors),
+  button: 'Take it up and begin scoping',
+  cancel: path,
+})}
+<h2 class="govuk-heading-m">Or decline it</h2>
+${form({
+  action: `${path}/declining`,
+  csrf: context.csrf,
+  body: field.textarea({
+    name: 'reason',
+    label: 'Why can it not go ahead?',
+    hint: 'The host reads this. They can ask again.',
+    rows: 3,
+    maximum: 2000,
+    typed,
+    errors,
+  }),
+  button: { text: 'Decline and tell the host', kind: 'warning' },
+})}`,
+  });
+}
+
+function managerFields(managers: readonly PossibleManager[], typed: Typed, errors: FieldErrors): Html {
+  const other = html`${field.input({ name: 'name', label: 'Their name', typed, errors })}${field.input({ name: 'email', label: 'Their email address', type: 'email', typed, errors, spellcheck: false })}`;
+  return field.radios({
+    name: 'manager',
+    label: 'Who will run it?',
+    hint: 'They become its challenge manager. We write to them and to the host.',
+    typed,
+    errors,
+    choices: [
+      ...managers.map(({ id, name, runs }) => ({
+        value: id,
+        text: name,
+        hint: runs === 1 ? 'Runs 1 challenge now' : `Runs ${runs} challenges now`,
+      })),
+      { value: 'other', text: 'Somebody else', conditional: other },
+    ],
+  });
+}
+
+const known = z.object({ manager: z.preprocess(String, z.string().refine(isId, 'Choose who will run it')) });
+const somebodyElse = z.object({
+  manager: z.literal('other'),
+  name: requiredText('Enter their name'),
+  email: emailAddress('Enter their email address'),
+});
+
+async function takeUp(context: Context): Promise<Outcome> {
+  const manager = readManager(context);
+  if ('errors' in manager) return await show(context, manager);
+  const head = theChallenge(context);
+  const taken = await takeUpEnquiry(context.services, { head, manager }, signedIn(context).personId);
+  if (!isRefusal(taken)) {
+    const notice = `${taken.managerName} runs this challenge and scoping has begun. ${toldWords(taken.told)}`;
+    return redirect(`/challenges/${head.reference}`, notice);
+  }
+  if (taken.code === 'already-settled') return redirect(`/challenges/${head.reference}`, taken.why);
+  return await show(context, { typed: { ...context.body }, errors: { manager: taken.why } });
+}
+
+function readManager({ body }: Context): NewManager | Again {
+  if (body.manager === 'other') {
+    const form = parseForm(somebodyElse, body);
+    return form.ok ? form.value : { typed: { ...form.typed }, errors: { ...form.errors } };
+  }
+  const form = parseForm(known, body);
+  return form.ok ? { personId: form.value.manager } : { typed: { ...form.typed }, errors: { ...form.errors } };
+}
+
+const declining = z.object({ reason: requiredText('Say why it cannot go ahead', 2000) });
+
+async function decline(context: Context): Promise<Outcome> {
+  const form = parseForm(declining, context.body);
+  if (!form.ok) return await show(context, { typed: { ...form.typed }, errors: { ...form.errors } });
+  const head = theChallenge(context);
+  const { reason } = form.value;
+  const declined = await declineEnquiry(context.services, { head, reason }, signedIn(context).personId);
+  const notice = isRefusal(declined) ? declined.why : `The enquiry is declined. ${toldWords(declined.told)}`;
+  return redirect(`/challenges/${head.reference}`, notice);
+}

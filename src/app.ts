@@ -3,6 +3,7 @@ import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead } from '#modules/challenges';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
+import { preparationRoutes } from '#modules/preparation';
 import { workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
@@ -23,6 +24,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...authorityListRoutes,
   ...poolRoutes,
   ...workspaceRoutes,
+  ...preparationRoutes,
 ];
 
 /** The web server over these services. */

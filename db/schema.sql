@@ -251,12 +251,13 @@ notes.id uuid not null
 notes.challenge_id uuid not null
 notes.session_id uuid
 notes.theme_id uuid
-notes.author_id uuid not null
+notes.author_id uuid
 notes.kind text not null
 notes.source_category text not null
-notes.text text not null
-notes.written_at timestamp with time zone not null
-notes.changed_at timestamp with time zone not null
+notes.text text
+notes.written_at timestamp with time zone
+notes.changed_at timestamp with time zone
+notes.destroyed_at timestamp with time zone
 notes.version integer not null default 1
 offers.id uuid not null
 offers.placement_id uuid not null
@@ -619,17 +620,22 @@ fact_points fact_points_raised_by_fkey: FOREIGN KEY (raised_by) REFERENCES peopl
 fact_points fact_points_section_id_fkey: FOREIGN KEY (section_id) REFERENCES report_sections(id)
 finding_documents finding_documents_document_id_fkey: FOREIGN KEY (document_id) REFERENCES documents(id)
 finding_documents finding_documents_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id) ON DELETE CASCADE
+finding_documents finding_documents_leave_evidence: TRIGGER DEFERRABLE INITIALLY DEFERRED
 finding_documents finding_documents_pkey: PRIMARY KEY (finding_id, document_id)
 finding_notes finding_notes_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id) ON DELETE CASCADE
+finding_notes finding_notes_leave_evidence: TRIGGER DEFERRABLE INITIALLY DEFERRED
 finding_notes finding_notes_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id)
 finding_notes finding_notes_pkey: PRIMARY KEY (finding_id, note_id)
 findings findings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+findings findings_check: CHECK (((without_evidence_reason IS NULL) = (without_evidence_by IS NULL)))
 findings findings_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
 findings findings_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text])))
 findings findings_pkey: PRIMARY KEY (id)
+findings findings_stand_on_evidence: TRIGGER DEFERRABLE INITIALLY DEFERRED
 findings findings_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
 findings findings_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 findings findings_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
+findings findings_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
 host_views_of_team host_views_of_team_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 host_views_of_team host_views_of_team_check: CHECK (((view = 'content'::text) OR (length(btrim(reason)) > 0)))
 host_views_of_team host_views_of_team_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
@@ -655,6 +661,7 @@ notes notes_pkey: PRIMARY KEY (id)
 notes notes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)
 notes notes_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 20000)))
 notes notes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
+notes notes_whole_or_destroyed: CHECK ((((num_nonnulls(author_id, text, written_at, changed_at) = 4) AND (destroyed_at IS NULL)) OR ((num_nonnulls(author_id, text, written_at, changed_at, session_id) = 0) AND (destroyed_at IS NOT NULL))))
 offers offers_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])))
 offers offers_pkey: PRIMARY KEY (id)
 offers offers_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
@@ -734,13 +741,17 @@ published_reports published_reports_published_by_fkey: FOREIGN KEY (published_by
 published_reports published_reports_slug_key: UNIQUE (slug)
 rate_limits rate_limits_pkey: PRIMARY KEY (key, window_start)
 recommendation_findings recommendation_findings_finding_id_fkey: FOREIGN KEY (finding_id) REFERENCES findings(id)
+recommendation_findings recommendation_findings_leave_finding: TRIGGER DEFERRABLE INITIALLY DEFERRED
 recommendation_findings recommendation_findings_pkey: PRIMARY KEY (recommendation_id, finding_id)
 recommendation_findings recommendation_findings_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id) ON DELETE CASCADE
 recommendations recommendations_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+recommendations recommendations_check: CHECK (((without_evidence_reason IS NULL) = (without_evidence_by IS NULL)))
 recommendations recommendations_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
 recommendations recommendations_pkey: PRIMARY KEY (id)
+recommendations recommendations_stand_on_findings: TRIGGER DEFERRABLE INITIALLY DEFERRED
 recommendations recommendations_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 recommendations recommendations_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
+recommendations recommendations_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
 report_comments report_comments_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 report_comments report_comments_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 report_comments report_comments_pkey: PRIMARY KEY (id)
@@ -875,6 +886,7 @@ CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at
 CREATE UNIQUE INDEX mail_messages_pkey ON public.mail_messages USING btree (id)
 CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (status) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
 CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
 CREATE INDEX notes_session ON public.notes USING btree (session_id)
@@ -969,4 +981,9 @@ UNION ALL
    FROM authority_borders;
 
 -- Triggers
+CREATE CONSTRAINT TRIGGER finding_documents_leave_evidence AFTER DELETE OR UPDATE ON public.finding_documents DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_evidence('finding_id')
+CREATE CONSTRAINT TRIGGER finding_notes_leave_evidence AFTER DELETE OR UPDATE ON public.finding_notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_evidence('finding_id')
+CREATE CONSTRAINT TRIGGER findings_stand_on_evidence AFTER INSERT OR UPDATE ON public.findings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_evidence('id')
+CREATE CONSTRAINT TRIGGER recommendation_findings_leave_finding AFTER DELETE OR UPDATE ON public.recommendation_findings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_finding('recommendation_id')
+CREATE CONSTRAINT TRIGGER recommendations_stand_on_findings AFTER INSERT OR UPDATE ON public.recommendations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_finding('id')
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()

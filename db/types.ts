@@ -345,12 +345,13 @@ export interface Notes {
   challenge_id: string;
   session_id: string | null;
   theme_id: string | null;
-  author_id: string;
+  author_id: string | null;
   kind: string;
   source_category: string;
-  text: string;
-  written_at: Timestamp;
-  changed_at: Timestamp;
+  text: string | null;
+  written_at: Timestamp | null;
+  changed_at: Timestamp | null;
+  destroyed_at: Timestamp | null;
   version: Generated<number>;
 }
 

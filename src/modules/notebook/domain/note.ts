@@ -1,0 +1,36 @@
+import type { SourceCategory } from '#modules/programmes';
+
+/** What a note says of its theme. `neutral` is context, a question or a thing to check. */
+export const NOTE_KINDS = ['strength', 'consideration', 'neutral'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** The words for a kind of note. */
+export const NOTE_KIND_LABELS: Record<NoteKind, string> = {
+  strength: 'Strength',
+  consideration: 'Area for consideration',
+  neutral: 'Neutral',
+};
+
+/** The longest a note may be, in characters. */
+export const NOTE_MAXIMUM = 20_000;
+
+/** What a peer recorded, as the team reads it. `excerpt` where only the beginning of the text was read. */
+export type Note = {
+  readonly id: string;
+  readonly sessionId: string | null;
+  readonly sessionTitle: string | null;
+  readonly themeId: string | null;
+  readonly themeName: string | null;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly kind: NoteKind;
+  readonly sourceCategory: SourceCategory;
+  readonly text: string;
+  /** True where the text goes on. */
+  readonly isExcerpt: boolean;
+  readonly writtenAt: Date;
+  readonly changedAt: Date;
+  readonly version: number;
+  /** The findings that stand on it. */
+  readonly findings: readonly { readonly id: string; readonly title: string }[];
+};

@@ -1,0 +1,95 @@
+import { newId } from '#kernel/ids';
+import type { Database } from '#platform/database/connect';
+import { BUILT_AT } from '../../challenges/testing/builders.ts';
+import type { NoteKind } from '../domain/note.ts';
+
+export type SessionToBuild = {
+  challengeId: string;
+  id?: string;
+  title?: string;
+  startsAt?: Date;
+  endsAt?: Date;
+  place?: string;
+  sourceCategory?: string | null;
+  themeIds?: readonly string[];
+  peerIds?: readonly string[];
+  interviewees?: readonly { name: string; jobTitle?: string }[];
+};
+
+/** A session with its themes, its peers and those who are interviewed in it. An hour from 12 May 2027, 10am unless said. */
+export async function aSession(db: Database, wanted: SessionToBuild): Promise<string> {
+  const id = wanted.id ?? newId();
+  const startsAt = wanted.startsAt ?? new Date('2027-05-12T09:00:00Z');
+  const endsAt = wanted.endsAt ?? new Date(startsAt.getTime() + 3_600_000);
+  const period = `[${startsAt.toISOString()},${endsAt.toISOString()})`;
+  await db
+    .insertInto('sessions')
+    .values({
+      id,
+      challenge_id: wanted.challengeId,
+      title: wanted.title ?? 'Social workers of the south team',
+      kind: 'focus-group',
+      period,
+      place_note: wanted.place ?? '',
+      source_category: wanted.sourceCategory === undefined ? 'frontline' : wanted.sourceCategory,
+    })
+    .execute();
+  for (const theme of wanted.themeIds ?? []) {
+    await db.insertInto('session_themes').values({ session_id: id, theme_id: theme }).execute();
+  }
+  for (const peer of wanted.peerIds ?? []) {
+    await db.insertInto('session_peers').values({ session_id: id, peer_id: peer, period, is_live: true }).execute();
+  }
+  for (const person of wanted.interviewees ?? []) {
+    const interviewee = newId();
+    await db
+      .insertInto('interviewees')
+      .values({
+        id: interviewee,
+        challenge_id: wanted.challengeId,
+        name: person.name,
+        job_title: person.jobTitle ?? '',
+        source_category: wanted.sourceCategory ?? 'frontline',
+      })
+      .execute();
+    await db
+      .insertInto('session_interviewees')
+      .values({ session_id: id, interviewee_id: interviewee, period, is_live: true })
+      .execute();
+  }
+  return id;
+}
+
+export type NoteToBuild = {
+  challengeId: string;
+  authorId: string;
+  id?: string;
+  sessionId?: string | null;
+  themeId?: string | null;
+  kind?: NoteKind;
+  sourceCategory?: string;
+  text?: string;
+  writtenAt?: Date;
+};
+
+/** A note. A neutral one from frontline staff unless said. */
+export async function aNote(db: Database, wanted: NoteToBuild): Promise<string> {
+  const id = wanted.id ?? newId();
+  const at = wanted.writtenAt ?? BUILT_AT;
+  await db
+    .insertInto('notes')
+    .values({
+      id,
+      challenge_id: wanted.challengeId,
+      author_id: wanted.authorId,
+      session_id: wanted.sessionId ?? null,
+      theme_id: wanted.themeId ?? null,
+      kind: wanted.kind ?? 'neutral',
+      source_category: wanted.sourceCategory ?? 'frontline',
+      text: wanted.text ?? 'Supervision happens every month and is written down.',
+      written_at: at,
+      changed_at: at,
+    })
+    .execute();
+  return id;
+}

@@ -3,6 +3,7 @@ import { enquiryRoutes } from './enquiry/route.ts';
 import { historyRoutes } from './history/route.ts';
 import { homeRoutes } from './home/route.ts';
 import { listRoutes } from './list/route.ts';
+import { scopeRoutes } from './scope/route.ts';
 import { takeUpRoutes } from './take-up/route.ts';
 
 /** Every page of the module. Addresses without a reference come first: `/challenges/new` is no challenge. */
@@ -12,4 +13,5 @@ export const challengesRoutes: readonly PageRoute[] = [
   ...homeRoutes,
   ...historyRoutes,
   ...takeUpRoutes,
+  ...scopeRoutes,
 ];

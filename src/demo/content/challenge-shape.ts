@@ -10,7 +10,7 @@ export type SlotState = 'open' | 'proposed' | 'offered' | 'accepted' | 'confirme
 /** A theme that a host added in its own words, with probes of its own. */
 export type LocalTheme = { key: string; name: string; about: string; topics: Topic[]; probes: string[] };
 
-/** When a challenge is on site: counted in days from today, or in weeks from this week's Monday. */
+/** When a challenge is on site: counted in days from today, or in weeks from the Monday that is nearest. */
 export type OnSiteWhen =
   | { daysFromToday: number; days: number }
   | { weeks: number; weekday: 0 | 1; days: number }

@@ -81,10 +81,10 @@ test('Nobody is in two teams but those who manage, nobody is at home or in confl
       assert.notEqual(peer.authority, challenge.host);
       assert.ok(!peer.previousAuthorities.includes(challenge.host));
       assert.ok(!peer.conflicts.some((each) => each.authority === challenge.host));
-      if (peer.kind !== 'staff') assert.equal(placed.get(peer.key), undefined, `${peer.name} is in two teams`);
+      if (!peer.staff) assert.equal(placed.get(peer.key), undefined, `${peer.name} is in two teams`);
       placed.set(peer.key, challenge.key);
     }
-    const volunteers = team.filter((peer) => peer.kind !== 'staff');
+    const volunteers = team.filter((peer) => !peer.staff);
     if (volunteers.length > 0) {
       assert.ok(
         volunteers.some((peer) => peer.history.length > 0),
@@ -95,6 +95,28 @@ test('Nobody is in two teams but those who manage, nobody is at home or in confl
     }
     for (const slot of challenge.slots)
       assert.equal(slot.peer === null, slot.state === 'open', `${challenge.key} ${slot.key}`);
+  }
+});
+
+test('The pool has no second chief executive, leader or director beside those that the hosts name.', () => {
+  const hosts = new Set(challenges.map((each) => each.host));
+  const once = ['chief-executive', 'managing-director', 'council-leader', 'director-adult-services'];
+  for (const peer of peers.filter((each) => each.roles.some((role) => once.includes(role)))) {
+    assert.ok(!hosts.has(peer.authority ?? ''), `${peer.name} at ${peer.authority}`);
+  }
+});
+
+test('Whoever leads has served before, and no manager is on two visits at once.', () => {
+  for (const challenge of challenges) {
+    const lead = challenge.slots.find((slot) => slot.key === 'lead')?.peer;
+    if (lead) assert.ok((peers.find((peer) => peer.key === lead)?.history.length ?? 0) > 0, challenge.key);
+  }
+  const visits = challenges.flatMap((each) => each.slots.flatMap(({ peer }) => (peer ? [{ peer, ...each }] : [])));
+  for (const [index, a] of visits.entries()) {
+    for (const b of visits.slice(index + 1).filter((each) => each.peer === a.peer)) {
+      const apart = (a.onSiteUntil ?? '') < (b.onSiteFrom ?? '') || (b.onSiteUntil ?? '') < (a.onSiteFrom ?? '');
+      assert.ok(apart, `${a.key} and ${b.key}`);
+    }
   }
 });
 

@@ -50,15 +50,15 @@ export function buildChallenges(
   peers: readonly DemoPeer[],
   definitions: readonly ProgrammeDefinition[],
 ): DemoChallenge[] {
-  const used = new Set(
-    peers.filter((peer) => Object.values(ON_SITE_PEERS).includes(peer.email)).map((peer) => peer.key),
+  const load = new Map(
+    peers.filter((peer) => Object.values(ON_SITE_PEERS).includes(peer.email)).map((peer) => [peer.key, FULL]),
   );
   return CHALLENGE_SOURCES.map((source) => {
     const definition = definitions.find((each) => each.key === source.programme);
     if (definition === undefined) throw new Error(`no programme ${source.programme}`);
     const { team, declined, slotSkills, onSite, openedDaysAgo, wishedInMonths, ...rest } = source;
     const when = onSiteDays(onSite, today);
-    const slots = when === null ? [] : fillTeam({ source, definition, ...when, today }, peers, used);
+    const slots = when === null ? [] : fillTeam({ source, definition, ...when, today }, peers, load);
     return {
       ...rest,
       openedOn: addToDate(today, { days: -openedDaysAgo }),
@@ -74,10 +74,16 @@ function onSiteDays(when: OnSiteWhen, today: IsoDate): { from: IsoDate; until: I
   if (when === null) return null;
   const from =
     'weeks' in when
-      ? addToDate(mondayOf(today), { days: when.weeks * 7 + when.weekday })
+      ? addToDate(mondayOf(addToDate(today, { days: 3 })), { days: when.weeks * 7 + when.weekday })
       : addToDate(today, { days: when.daysFromToday });
   return { from, until: addToDate(from, { days: when.days - 1 }) };
 }
+
+/** A volunteer with one place is full; a manager takes more, the least busy first. */
+const FULL = 9;
+
+/** The challenges that the demo's challenge manager runs besides the one on site. */
+const ALSO_HERS: readonly string[] = ['port-wenlow', 'cwm-derwen'];
 
 type Forming = {
   source: ChallengeSource;
@@ -87,21 +93,26 @@ type Forming = {
   today: IsoDate;
 };
 
-function fillTeam(forming: Forming, peers: readonly DemoPeer[], used: Set<string>): DemoSlot[] {
+function fillTeam(forming: Forming, peers: readonly DemoPeer[], load: Map<string, number>): DemoSlot[] {
   const { source, definition } = forming;
   const team: DemoPeer[] = [];
   return definition.team.slots.map((slot) => {
     const skill = source.slotSkills[slot.key] ?? null;
     const state =
       source.team.but[slot.key] ?? (slot.manager && source.team.state !== 'served' ? 'confirmed' : source.team.state);
-    const able = candidates(forming, slot, skill, team, peers, used);
+    const able = candidates(forming, slot, skill, team, peers, load);
     const reason = source.declined[slot.key];
     const refused = reason === undefined ? undefined : able.shift();
-    const chosen = source.key === 'northdale' ? onSitePeer(slot, peers) : state === 'open' ? undefined : able[0];
+    const chosen =
+      source.key === 'northdale' || (slot.manager && ALSO_HERS.includes(source.key))
+        ? onSitePeer(slot, peers)
+        : state === 'open'
+          ? undefined
+          : able[0];
     if (chosen === undefined && state !== 'open') throw new Error(`nobody for ${source.key} ${slot.key}`);
     if (chosen) {
       team.push(chosen);
-      if (!slot.manager) used.add(chosen.key);
+      load.set(chosen.key, (load.get(chosen.key) ?? 0) + (slot.manager ? 1 : FULL));
     }
     return {
       key: slot.key,
@@ -114,7 +125,8 @@ function fillTeam(forming: Forming, peers: readonly DemoPeer[], used: Set<string
 }
 
 function onSitePeer(slot: SlotDefinition, peers: readonly DemoPeer[]): DemoPeer | undefined {
-  return peers.find((peer) => peer.email === ON_SITE_PEERS[slot.key]);
+  const email = ON_SITE_PEERS[slot.manager ? 'challenge-manager' : slot.key];
+  return peers.find((peer) => peer.email === email);
 }
 
 /** Who may take a slot, the best first. Ties go to whoever is listed first, so that the demo is the same every time. */
@@ -124,11 +136,12 @@ function candidates(
   skill: Topic | null,
   team: readonly DemoPeer[],
   peers: readonly DemoPeer[],
-  used: ReadonlySet<string>,
+  load: ReadonlyMap<string, number>,
 ): DemoPeer[] {
-  const worth = (peer: DemoPeer) => worthOf(peer, forming, team);
+  const loadOf = (peer: DemoPeer) => load.get(peer.key) ?? 0;
+  const worth = (peer: DemoPeer) => worthOf(peer, forming, team) - 40 * loadOf(peer);
   return peers
-    .filter((peer) => !used.has(peer.key) && !team.includes(peer))
+    .filter((peer) => loadOf(peer) < FULL && !team.includes(peer))
     .filter((peer) => mayServe(peer, forming, slot, skill, team))
     .map((peer) => ({ peer, worth: worth(peer) }))
     .sort((a, b) => b.worth - a.worth)
@@ -146,6 +159,7 @@ function mayServe(
   const host = demoAuthority(source.host);
   const known = Object.fromEntries(Object.entries(peer.skills).map(([topic, { level }]) => [topic, level]));
   if (!meetsSlot(slot, { roles: peer.roles, skills: known }, skill)) return false;
+  if (slot.lead && peer.history.length === 0) return false;
   if (slot.party === 'host' && peer.party !== host.leadingParty) return false;
   if (slot.party === 'not-host' && (peer.party === null || peer.party === host.leadingParty)) return false;
   const start = addToDate(from, { days: definition.onSite.eveningBefore ? -1 : 0 });

@@ -6,10 +6,9 @@ export const PEER_KINDS = [
   'member',
   'health',
   'police',
-  'fire',
   'practitioner',
   'lived-experience',
-  'staff',
+  'partner',
 ] as const;
 export type PeerKind = (typeof PEER_KINDS)[number];
 
@@ -80,6 +79,8 @@ export type Archetype = {
   role: Role;
   also?: Role;
   kind: PeerKind;
+  /** True for those who work for the programme body. */
+  staff: boolean;
   count: number;
   title: string;
   fields: readonly Field[];
@@ -259,7 +260,7 @@ export const ARCHETYPES: readonly Archetype[] = [
   a('police-officer', 'police', 8, 'Superintendent, {field}', POLICE, ['safeguarding-adults'], 'police', false),
   a(
     'fire-officer',
-    'fire',
+    'partner',
     3,
     'Area commander',
     [field('', 'community-safety', 'prevention', 'partnerships')],
@@ -311,7 +312,7 @@ export const ARCHETYPES: readonly Archetype[] = [
   ),
   a(
     'challenge-manager',
-    'staff',
+    'officer',
     7,
     'Challenge manager',
     [field('', 'improvement', 'governance', 'leadership', 'adult-social-care')],
@@ -321,7 +322,7 @@ export const ARCHETYPES: readonly Archetype[] = [
   ),
   a(
     'facilitator',
-    'staff',
+    'officer',
     3,
     'Facilitator',
     [field('', 'improvement', 'performance', 'communities')],
@@ -342,5 +343,6 @@ function a(
   once: boolean,
   also?: Role,
 ): Archetype {
-  return { role, kind, count, title, fields, programmes, at, once, also };
+  const staff = at === 'nowhere' && kind === 'officer';
+  return { role, kind, staff, count, title, fields, programmes, at, once, also };
 }

@@ -26,7 +26,7 @@ type Who = { archetype: Archetype; field: Field; home: DemoAuthority | null; fix
 export function makeLife(who: Who, random: Random, today: IsoDate): PeerLife {
   const others = shuffled(random, COUNCILS).filter((each) => each.code !== who.home?.code && each.code !== 'X01');
   const programmes = programmesOf(who);
-  const staff = who.archetype.kind === 'staff';
+  const staff = who.archetype.staff;
   const served = who.fixed || staff ? randomInteger(random, 3, 6) : Math.max(0, randomInteger(random, -2, 5));
   const before = staff || who.home === null ? 0 : randomInteger(random, 0, 2);
   return {
@@ -51,7 +51,7 @@ export function makeLife(who: Who, random: Random, today: IsoDate): PeerLife {
 function programmesOf({ archetype, field }: Who): ProgrammeKey[] {
   const known = [field.best, ...field.also];
   const fits = archetype.programmes.filter((programme) => {
-    if (archetype.kind === 'staff' || archetype.kind === 'health') return true;
+    if (archetype.staff || archetype.kind === 'health') return true;
     const needed = PROGRAMME_TOPICS[programme];
     return needed === undefined || known.includes(needed);
   });

@@ -5,14 +5,21 @@ import type { PeerKind } from './peer-archetypes.ts';
 import { ASIDES } from './peer-evidence.ts';
 import type { PeerLife } from './peer-lives.ts';
 
-type Subject = { kind: PeerKind; jobTitle: string; home: DemoAuthority | null; best: Topic; life: PeerLife };
+type Subject = {
+  kind: PeerKind;
+  staff: boolean;
+  jobTitle: string;
+  home: DemoAuthority | null;
+  best: Topic;
+  life: PeerLife;
+};
 
 /** One or two sentences that a host would like to read about the person who is coming. */
 export function makeBio(subject: Subject, random: Random): string {
   return `${pick(random, openings(subject))} ${pick(random, ASIDES)}`;
 }
 
-function openings({ kind, jobTitle, home, best, life }: Subject): string[] {
+function openings({ kind, staff, jobTitle, home, best, life }: Subject): string[] {
   const years = life.yearsInPost === 1 ? 'a year' : `${life.yearsInPost} years`;
   const topic = TOPIC_LABELS[best].toLowerCase();
   const at = home?.shortName ?? '';
@@ -23,7 +30,7 @@ function openings({ kind, jobTitle, home, best, life }: Subject): string[] {
       'Chairs a user-led organisation and has sat on more panels than most councillors.',
     ];
   }
-  if (kind === 'staff') {
+  if (staff) {
     return [
       `Has run challenges for the Partnership for ${years}, and was an officer for long enough to know how a visit feels.`,
       'Keeps teams on time, hosts at ease and reports short.',

@@ -15,6 +15,8 @@ export type DemoPeer = PeerLife & {
   name: string;
   email: string;
   kind: PeerKind;
+  /** True for those who work for the programme body. */
+  staff: boolean;
   roles: Role[];
   jobTitle: string;
   /** An authority's code; null for people with lived experience and for the programme body's own staff. */
@@ -113,7 +115,7 @@ export function buildPeers(today: IsoDate, seed: number): DemoPeer[] {
   const peers: DemoPeer[] = [];
   for (const archetype of ARCHETYPES) {
     const fixed = FIXED.filter((each) => each.role === archetype.role);
-    const homes = homesFor(archetype, random, fixed);
+    const homes = homesFor(archetype, random, fixed, peers);
     for (let nth = 0; nth < archetype.count; nth += 1) {
       const key = `p${String(peers.length + 1).padStart(3, '0')}`;
       peers.push(
@@ -156,8 +158,9 @@ function makePeer(place: Place, random: Random, today: IsoDate, taken: Set<strin
   return {
     key: place.key,
     name: `${member ? 'Cllr ' : ''}${name.first} ${name.last}`,
-    email: emailOf(name, home?.domain ?? (archetype.kind === 'staff' ? PROGRAMME_BODY.domain : 'peer.example')),
+    email: emailOf(name, home?.domain ?? (archetype.staff ? PROGRAMME_BODY.domain : 'peer.example')),
     kind: archetype.kind,
+    staff: archetype.staff,
     roles: [
       archetype.role,
       ...(archetype.also ? [archetype.also] : []),
@@ -168,7 +171,9 @@ function makePeer(place: Place, random: Random, today: IsoDate, taken: Set<strin
     party,
     sex,
     skills,
-    bio: fixed?.bio ?? makeBio({ kind: archetype.kind, jobTitle, home, best: field.best, life }, random),
+    bio:
+      fixed?.bio ??
+      makeBio({ kind: archetype.kind, staff: archetype.staff, jobTitle, home, best: field.best, life }, random),
     ...life,
   };
 }
@@ -180,12 +185,22 @@ function freshName(random: Random, sex: 'f' | 'm', taken: ReadonlySet<string>): 
   }
 }
 
+/** The hosts of the fourteen challenges: their chief executives and directors are named there, so the pool has none of them. */
+const DEMO_HOSTS: readonly string[] = 'X19 X30 X27 X06 X45 X11 X32 X01 X08 X28 X26 X41 X16 X36'.split(' ');
+
 /** Where the peers of an archetype work, in turn: fixed peers first, then each authority once before any twice. */
-function homesFor(archetype: Archetype, random: Random, fixed: readonly FixedPeer[]): (DemoAuthority | null)[] {
+function homesFor(
+  archetype: Archetype,
+  random: Random,
+  fixed: readonly FixedPeer[],
+  peers: readonly DemoPeer[],
+): (DemoAuthority | null)[] {
   if (archetype.at === 'nowhere') return [null];
   const first = fixed.flatMap((each) => (each.authority ? [demoAuthority(each.authority)] : []));
+  const heads = peers.filter((peer) => peer.roles.includes('chief-executive')).map((peer) => peer.authority);
+  const taken = [...(archetype.once ? DEMO_HOSTS : []), ...(archetype.role === 'managing-director' ? heads : [])];
   const rest = shuffled(random, authoritiesFor(archetype.at)).filter((each) => !first.includes(each));
-  return [...first, ...rest];
+  return [...first, ...rest.filter((each) => !taken.includes(each.code))];
 }
 
 function authoritiesFor(at: Exclude<Archetype['at'], 'nowhere'>): readonly DemoAuthority[] {

@@ -38,7 +38,8 @@ create table progress_entries (
   recommendation_id uuid not null references recommendations,
   host_account text not null default '',
   peers_view text not null default '',
-  version integer not null default 1,
+  host_version integer not null default 0,
+  peers_version integer not null default 0,
   primary key (challenge_id, recommendation_id)
 );
 create table page_feedback (

@@ -1,0 +1,47 @@
+import { mailMessage } from '#design/mail';
+import { isRefusal, type Refusal } from '#kernel/result';
+import { peopleWithRole, reachMilestone } from '#modules/challenges';
+import { recommendationsForReport } from '#modules/findings';
+import type { ProgrammeDefinition } from '#modules/programmes';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { enqueueMail } from '#platform/mail/outbox';
+import { decidePublication } from '../domain/plan.ts';
+import { actionsOf, planOf } from '../store/plans.ts';
+
+/** The host makes its plan public. The programme and the team's manager are told. */
+export async function publishPlan(
+  services: Services,
+  head: ChallengeHead,
+  definition: ProgrammeDefinition,
+  by: { personId: string },
+): Promise<Refusal | 'published'> {
+  const at = services.clock();
+  return await services.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('action_plans').select('status').where('challenge_id', '=', head.id).forUpdate().executeTakeFirst();
+    const plan = await planOf(trx, head.id);
+    const actions = await actionsOf(trx, head.id);
+    const recommendations = await recommendationsForReport(trx, head.id);
+    const acted = new Set(actions.map((action) => action.recommendationId));
+    const withoutAction = recommendations.filter((one) => !acted.has(one.id)).map((one) => one.title);
+    const decision = decidePublication({ status: plan?.status ?? 'draft', withoutAction });
+    if (isRefusal(decision)) return decision;
+    await trx
+      .insertInto('action_plans')
+      .values({ challenge_id: head.id, status: 'published', opened_at: at, published_at: at, published_by: by.personId })
+      .onConflict((conflict) => conflict.column('challenge_id').doUpdateSet({ status: 'published', published_at: at, published_by: by.personId }))
+      .execute();
+    await reachMilestone(trx, { challengeId: head.id, definition, milestone: 'action-plan-published', by: by.personId, at });
+    for (const person of await peopleWithRole(trx, head, 'challenge-manager', 'programme-manager')) {
+      const body = mailMessage({
+        to: person.name,
+        ask: `${head.hostName} has published its action plan. There is nothing you must do.`,
+        button: { text: 'Read the plan', url: `${services.config.baseUrl}/challenges/${head.reference}/action-plan` },
+        paragraphs: [`It answers each recommendation of ${head.title}.`],
+        why: 'You get this because you look after this challenge.',
+      });
+      const subject = `${head.hostName} has published its action plan`;
+      await enqueueMail(trx, { to: person.email, toName: person.name, personId: person.personId, challengeId: head.id, template: 'plan-published', subject, ...body }, at);
+    }
+    return 'published' as const;
+  });
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { type Html, html } from '#design/html';
+import { londonDate, mediumDate } from '#kernel/dates';
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeDefinition, challengeNav } from '#modules/challenges';
+import { recommendationsForReport } from '#modules/findings';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { choice, type FieldErrors, formId, optionalText, parseForm, requiredDate, requiredText, revision, type Typed } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { addAction, changeAction, markAction, removeAction } from '../../application/write-action.ts';
+import { publishPlan } from '../../application/publish-plan.ts';
+import { OWN_STATUSES } from '../../domain/plan.ts';
+import { type Action, actionsOf, planOf } from '../../store/plans.ts';
+import { actionForm, planMain, progressForm } from './view.ts';
+
+/** The host's plan: what it will do about each recommendation. */
+export const actionPlanRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/action-plan', 'plan.see', (context) => showPlan(context)),
+  get('/challenges/:challenge/action-plan/actions/new', 'plan.write', (context) => showNew(context, {})),
+  post('/challenges/:challenge/action-plan/actions', 'plan.write', takeNew),
+  get('/challenges/:challenge/action-plan/actions/:action', 'plan.write', (context) => showChange(context, {})),
+  post('/challenges/:challenge/action-plan/actions/:action', 'plan.write', takeChange),
+  post('/challenges/:challenge/action-plan/actions/:action/removal', 'plan.write', takeRemoval),
+  get('/challenges/:challenge/action-plan/actions/:action/progress', 'plan.write', (context) => showMark(context, {})),
+  post('/challenges/:challenge/action-plan/actions/:action/progress', 'plan.write', takeMark),
+  post('/challenges/:challenge/action-plan/publication', 'plan.write', takePublication),
+];
+
+const words = z.object({
+  text: requiredText('Say what you will do', 5000),
+  owner: requiredText('Say which post sees that it happens', 200),
+  due: requiredDate('Say by when'),
+  measure: optionalText(500),
+  baseline: optionalText(500),
+});
+const newForm = words.extend({ id: formId(), recommendation: formId() });
+const changeForm = words.extend({ version: revision() });
+const markForm = z.object({
+  version: revision(),
+  'own-status': choice(OWN_STATUSES, 'Choose how far you are'),
+  'status-note': optionalText(2000),
+});
+
+const base = (context: Context) => `/challenges/${theChallenge(context).reference}/action-plan`;
+
+async function showPlan(context: Context, problem?: string): Promise<Outcome> {
+  const head = theChallenge(context);
+  const { db } = context.services;
+  const [plan, actions, recommendations] = await Promise.all([planOf(db, head.id), actionsOf(db, head.id), recommendationsForReport(db, head.id)]);
+  const published = plan?.published_at ? mediumDate(londonDate(plan.published_at)) : null;
+  const view = { base: base(context), csrf: context.csrf, published, mayWrite: context.may('plan.write'), recommendations, actions, problem };
+  const main = html`${await challengeNav(context, 'action-plan')}${planMain(view)}`;
+  const errors = problem ? { publication: problem } : undefined;
+  return context.show({ title: 'Action plan', caption: head.title, main, width: 'wide', errors });
+}
+
+type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string };
+
+function formPage(context: Context, title: string, main: Html, shown: Shown): Outcome {
+  const page = { title, caption: theChallenge(context).title, main, width: 'narrow' as const, back: base(context), errors: shown.errors };
+  return context.show(page, shown.stale ? 409 : undefined);
+}
+
+async function showNew(context: Context, shown: Shown): Promise<Outcome> {
+  const typed = shown.typed ?? {};
+  const recommendation = String(typed.recommendation ?? context.query.recommendation ?? '');
+  const recommendations = await recommendationsForReport(context.services.db, theChallenge(context).id);
+  const about = recommendations.find((one) => one.id === recommendation);
+  if (!about) return notFound;
+  const id = isId(typed.id) ? typed.id : newId(context.now.getTime());
+  const fields = actionForm({
+    csrf: context.csrf,
+    action: `${base(context)}/actions`,
+    cancel: base(context),
+    typed,
+    errors: shown.errors,
+    hidden: { id, recommendation },
+    button: 'Add the action',
+  });
+  return formPage(context, 'Add an action', html`<p class="govuk-body-l">${about.number}. ${about.title}</p>${fields}`, shown);
+}
+
+async function takeNew(context: Context): Promise<Outcome> {
+  const parsed = parseForm(newForm, context.body);
+  if (!parsed.ok) return await showNew(context, parsed);
+  const { id, recommendation, due, ...rest } = parsed.value;
+  const action = { ...rest, id, dueOn: due, recommendationId: recommendation, challengeId: theChallenge(context).id };
+  const result = await addAction(context.services, action, signedIn(context));
+  if (isRefusal(result)) return await showNew(context, { typed: context.body, errors: { text: result.why } });
+  return redirect(base(context), 'The action is in the plan.');
+}
+
+async function findAction(context: Context): Promise<Action | undefined> {
+  const actions = await actionsOf(context.services.db, theChallenge(context).id);
+  return actions.find((action) => action.id === context.params.action);
+}
+
+async function showChange(context: Context, shown: Shown): Promise<Outcome> {
+  const action = await findAction(context);
+  if (!action) return notFound;
+  const plan = await planOf(context.services.db, theChallenge(context).id);
+  const here = `${base(context)}/actions/${action.id}`;
+  const fields = actionForm({
+    csrf: context.csrf,
+    action: here,
+    cancel: base(context),
+    typed: shown.typed ?? typedWords(action),
+    errors: shown.errors,
+    hidden: { version: String(action.version) },
+    button: 'Save the action',
+    ...(plan?.status === 'published' ? {} : { removal: `${here}/removal` }),
+  });
+  return formPage(context, 'Change an action', html`${shown.stale && theirs(shown.stale, action.text)}${fields}`, shown);
+}
+
+/** Somebody else was quicker: what it says now, above what was typed, which is kept in the form. */
+function theirs(why: string, now: string): Html {
+  return html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${why}</strong> It now says:</p><p class="govuk-body">${now}</p>
+<p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
+}
+
+function typedWords(action: Action): Typed {
+  const [year = '', month = '', day = ''] = action.dueOn.split('-');
+  const date = { 'due-day': String(Number(day)), 'due-month': String(Number(month)), 'due-year': year };
+  return { text: action.text, owner: action.owner, measure: action.measure, baseline: action.baseline, ...date };
+}
+
+async function takeChange(context: Context): Promise<Outcome> {
+  const parsed = parseForm(changeForm, context.body);
+  if (!parsed.ok) return await showChange(context, parsed);
+  const { due, ...rest } = parsed.value;
+  const change = { ...rest, dueOn: due, id: context.params.action ?? '', challengeId: theChallenge(context).id };
+  const result = await changeAction(context.services, change, signedIn(context));
+  if (isRefusal(result)) return await showChange(context, { typed: context.body, stale: result.why });
+  return redirect(base(context), 'The action is saved.');
+}
+
+async function takeRemoval(context: Context): Promise<Outcome> {
+  const which = { id: context.params.action ?? '', challengeId: theChallenge(context).id };
+  const result = await removeAction(context.services, which, signedIn(context));
+  return redirect(base(context), isRefusal(result) ? result.why : 'The action is out of the draft.');
+}
+
+async function showMark(context: Context, shown: Shown): Promise<Outcome> {
+  const action = await findAction(context);
+  if (!action) return notFound;
+  const fields = progressForm({
+    csrf: context.csrf,
+    action: `${base(context)}/actions/${action.id}/progress`,
+    cancel: base(context),
+    typed: shown.typed ?? { 'own-status': action.ownStatus, 'status-note': action.statusNote },
+    errors: shown.errors,
+    hidden: { version: String(action.version) },
+    button: 'Save',
+  });
+  const main = html`<p class="govuk-body-l">${action.text}</p>${shown.stale && theirs(shown.stale, action.statusNote || action.text)}${fields}`;
+  return formPage(context, 'How far is this action?', main, shown);
+}
+
+async function takeMark(context: Context): Promise<Outcome> {
+  const parsed = parseForm(markForm, context.body);
+  if (!parsed.ok) return await showMark(context, parsed);
+  const { version, 'own-status': ownStatus, 'status-note': statusNote } = parsed.value;
+  const change = { version, ownStatus, statusNote, id: context.params.action ?? '', challengeId: theChallenge(context).id };
+  const result = await markAction(context.services, change, signedIn(context));
+  if (isRefusal(result)) return await showMark(context, { typed: context.body, stale: result.why });
+  return redirect(base(context), 'Saved.');
+}
+
+async function takePublication(context: Context): Promise<Outcome> {
+  const result = await publishPlan(context.services, theChallenge(context), await challengeDefinition(context), signedIn(context));
+  if (isRefusal(result)) return await showPlan(context, result.why);
+  return redirect(base(context), 'The action plan is published. We have told the programme and the challenge manager.');
+}

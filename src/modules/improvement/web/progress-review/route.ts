@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { html } from '#design/html';
+import { isRefusal } from '#kernel/result';
+import { challengeAnchors, challengeDefinition, challengeNav } from '#modules/challenges';
+import { recommendationsForReport } from '#modules/findings';
+import { clockFor, dueDate } from '#modules/programmes';
+import type { Permission } from '#platform/access/permissions';
+import { type Context, forbidden, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type FieldErrors, optionalText, parseForm, requiredDate, requiredText, revision, type Typed } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { openReview, publishReview, writeProgress } from '../../application/progress-review.ts';
+import { actionsOf, entriesOf, reviewOf } from '../../store/plans.ts';
+import { entryForm, reviewMain, type Side } from './view.ts';
+
+/** The look back, a year on. */
+export const progressReviewRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/progress-review', 'progress.see', (context) => showReview(context, {})),
+  post('/challenges/:challenge/progress-review/opening', 'progress.open', takeOpening),
+  get('/challenges/:challenge/progress-review/recommendations/:recommendation/host', 'progress.write-as-host', (context) => showEntry(context, 'host', {})),
+  post('/challenges/:challenge/progress-review/recommendations/:recommendation/host', 'progress.write-as-host', (context) => takeEntry(context, 'host')),
+  get('/challenges/:challenge/progress-review/recommendations/:recommendation/team', 'progress.write-as-team', (context) => showEntry(context, 'team', {})),
+  post('/challenges/:challenge/progress-review/recommendations/:recommendation/team', 'progress.write-as-team', (context) => takeEntry(context, 'team')),
+  post('/challenges/:challenge/progress-review/publication', 'progress.publish', takePublication),
+];
+
+const WRITES: Record<Side, Permission> = { host: 'progress.write-as-host', team: 'progress.write-as-team' };
+const entryWords = z.object({ text: requiredText('Write what has changed', 10_000), version: revision() });
+const publicationWords = z.object({ held: requiredDate('Say on which day it was held'), summary: optionalText(3000) });
+
+const base = (context: Context) => `/challenges/${theChallenge(context).reference}/progress-review`;
+
+type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string };
+
+async function showReview(context: Context, shown: Shown): Promise<Outcome> {
+  const head = theChallenge(context);
+  const { db } = context.services;
+  const [review, entries, actions, recommendations, definition, nav] = await Promise.all([
+    reviewOf(db, head.id),
+    entriesOf(db, head.id),
+    actionsOf(db, head.id),
+    recommendationsForReport(db, head.id),
+    challengeDefinition(context),
+    challengeNav(context, 'progress-review'),
+  ]);
+  const clock = clockFor(definition, 'progress-review-opened');
+  const opensOn = !review && clock ? dueDate(clock, await challengeAnchors(db, head.id)) : null;
+  const main = reviewMain({
+    base: base(context),
+    csrf: context.csrf,
+    review,
+    entries,
+    actions,
+    recommendations,
+    writes: (['host', 'team'] as const).filter((side) => context.may(WRITES[side])),
+    mayOpen: context.may('progress.open'),
+    mayPublish: context.may('progress.publish'),
+    opensOn,
+    typed: shown.typed ?? {},
+    errors: shown.errors,
+  });
+  return context.show({ title: 'Progress review', caption: head.title, main: html`${nav}${main}`, width: 'wide', errors: shown.errors });
+}
+
+async function takeOpening(context: Context): Promise<Outcome> {
+  const by = signedIn(context).personId;
+  const result = await openReview(context.services, theChallenge(context), await challengeDefinition(context), by);
+  if (isRefusal(result)) return redirect(base(context), result.why);
+  return redirect(base(context), 'The progress review is open. We have told the host and the challenge manager.');
+}
+
+async function showEntry(context: Context, side: Side, shown: Shown): Promise<Outcome> {
+  const head = theChallenge(context);
+  const { db } = context.services;
+  const recommendations = await recommendationsForReport(db, head.id);
+  const about = recommendations.find((one) => one.id === context.params.recommendation);
+  const review = await reviewOf(db, head.id);
+  if (!about || !review) return notFound;
+  if (review.status === 'published') return forbidden;
+  const entry = (await entriesOf(db, head.id)).get(about.id);
+  const [text, version] = side === 'host' ? [entry?.host_account, entry?.host_version] : [entry?.peers_view, entry?.peers_version];
+  const fields = entryForm({
+    csrf: context.csrf,
+    action: `${base(context)}/recommendations/${about.id}/${side}`,
+    cancel: base(context),
+    side,
+    version: version ?? 0,
+    typed: shown.typed ?? { text: text ?? '' },
+    errors: shown.errors,
+  });
+  const stale = shown.stale && html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${shown.stale}</strong> It now says:</p><p class="govuk-body">${text}</p><p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
+  const page = { title: `${about.number}. ${about.title}`, caption: head.title, main: html`${stale}${fields}`, width: 'narrow' as const, back: base(context), errors: shown.errors };
+  return context.show(page, shown.stale ? 409 : undefined);
+}
+
+async function takeEntry(context: Context, side: Side): Promise<Outcome> {
+  const parsed = parseForm(entryWords, context.body);
+  if (!parsed.ok) return await showEntry(context, side, parsed);
+  const entry = { ...parsed.value, side, challengeId: theChallenge(context).id, recommendationId: context.params.recommendation ?? '' };
+  const result = await writeProgress(context.services, entry, signedIn(context));
+  if (!isRefusal(result)) return redirect(base(context), 'Saved.');
+  if (result.code === 'stale') return await showEntry(context, side, { typed: context.body, stale: result.why });
+  return await showEntry(context, side, { typed: context.body, errors: { text: result.why } });
+}
+
+async function takePublication(context: Context): Promise<Outcome> {
+  const parsed = parseForm(publicationWords, context.body);
+  if (!parsed.ok) return await showReview(context, parsed);
+  const given = { heldOn: parsed.value.held, summary: parsed.value.summary };
+  const result = await publishReview(context.services, theChallenge(context), await challengeDefinition(context), given, signedIn(context));
+  if (isRefusal(result)) return await showReview(context, { typed: context.body, errors: { held: result.why } });
+  return redirect(base(context), 'The progress review is published. We have told the host and the programme.');
+}

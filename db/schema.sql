@@ -370,7 +370,8 @@ progress_entries.challenge_id uuid not null
 progress_entries.recommendation_id uuid not null
 progress_entries.host_account text not null default ''::text
 progress_entries.peers_view text not null default ''::text
-progress_entries.version integer not null default 1
+progress_entries.host_version integer not null default 0
+progress_entries.peers_version integer not null default 0
 progress_reviews.challenge_id uuid not null
 progress_reviews.status text not null
 progress_reviews.opened_at timestamp with time zone not null

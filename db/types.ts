@@ -518,7 +518,8 @@ export interface ProgressEntries {
   recommendation_id: string;
   host_account: Generated<string>;
   peers_view: Generated<string>;
-  version: Generated<number>;
+  host_version: Generated<number>;
+  peers_version: Generated<number>;
 }
 
 export interface ProgressReviews {

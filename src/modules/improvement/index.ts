@@ -6,4 +6,8 @@ import { publishedFollowUpRoutes } from './web/published/route.ts';
 export { openReviewsDue } from './application/progress-review.ts';
 
 /** The host's action plan, the progress review, and both for anybody once they are published. */
-export const improvementRoutes: readonly PageRoute[] = [...actionPlanRoutes, ...progressReviewRoutes, ...publishedFollowUpRoutes];
+export const improvementRoutes: readonly PageRoute[] = [
+  ...actionPlanRoutes,
+  ...progressReviewRoutes,
+  ...publishedFollowUpRoutes,
+];

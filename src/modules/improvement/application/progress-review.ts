@@ -1,6 +1,6 @@
 import { mailMessage } from '#design/mail';
-import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { londonDate } from '#kernel/dates';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { findChallengeHead, openTask, peopleWithRole, reachMilestone, settleTask } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
@@ -15,7 +15,12 @@ import { entriesOf, reviewOf, saveEntry } from '../store/plans.ts';
  * Opens the review: the host and the team are asked to write, recommendation by recommendation. Opening what is open changes
  * nothing. `by` null: the daily round, on the clock.
  */
-export async function openReview(services: Services, head: ChallengeHead, definition: ProgrammeDefinition, by: string | null): Promise<Refusal<'too-early'> | 'opened'> {
+export async function openReview(
+  services: Services,
+  head: ChallengeHead,
+  definition: ProgrammeDefinition,
+  by: string | null,
+): Promise<Refusal<'too-early'> | 'opened'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const published = await trx
@@ -43,7 +48,18 @@ async function askBothSides(trx: Transacting, services: Services, head: Challeng
     ['host-coordinator', 'Say what has changed since the report'],
     ['challenge-manager', 'Gather the peers for the progress review'],
   ] as const) {
-    await openTask(trx, { challengeId: head.id, kind: 'write-progress', subject: role, for: { role }, title: `${title}: ${head.title}`, path }, at);
+    await openTask(
+      trx,
+      {
+        challengeId: head.id,
+        kind: 'write-progress',
+        subject: role,
+        for: { role },
+        title: `${title}: ${head.title}`,
+        path,
+      },
+      at,
+    );
   }
   for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'challenge-manager')) {
     const body = mailMessage({
@@ -54,7 +70,19 @@ async function askBothSides(trx: Transacting, services: Services, head: Challeng
       why: 'You get this because you are part of this challenge.',
     });
     const subject = `Progress review open: ${head.title}`;
-    await enqueueMail(trx, { to: person.email, toName: person.name, personId: person.personId, challengeId: head.id, template: 'review-opened', subject, ...body }, at);
+    await enqueueMail(
+      trx,
+      {
+        to: person.email,
+        toName: person.name,
+        personId: person.personId,
+        challengeId: head.id,
+        template: 'review-opened',
+        subject,
+        ...body,
+      },
+      at,
+    );
   }
 }
 
@@ -75,7 +103,12 @@ export async function openReviewsDue(services: Services): Promise<number> {
     if (!head) continue;
     const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
     const clock = definition.clocks.find((one) => one.doneWhen === 'progress-review-opened');
-    const anchors = { 'on-site-from': head.onSiteFrom, 'on-site-until': head.onSiteUntil, opened: londonDate(opened_at), published: londonDate(published_at) };
+    const anchors = {
+      'on-site-from': head.onSiteFrom,
+      'on-site-until': head.onSiteUntil,
+      opened: londonDate(opened_at),
+      published: londonDate(published_at),
+    };
     const due = clock ? dueDate(clock, anchors) : null;
     if (due === null || due > today) continue;
     await openReview(services, head, definition, null);
@@ -94,11 +127,18 @@ export async function writeProgress(
   return await services.db.transaction().execute(async (trx) => {
     const review = await reviewOf(trx, entry.challengeId);
     if (!review) return refusal('not-open', 'The progress review is not open yet.');
-    if (review.status === 'published') return refusal('published', 'The progress review is published: it stays as it is.');
+    if (review.status === 'published')
+      return refusal('published', 'The progress review is published: it stays as it is.');
     const saved = await saveEntry(trx, entry);
     if (!saved) return refusal('stale', 'Somebody changed this while you were writing.');
     const action = entry.side === 'host' ? 'Host wrote on progress' : 'Team wrote on progress';
-    await recordAudit(trx, { actorId: by.personId, challengeId: entry.challengeId, subject: { kind: 'recommendation', id: entry.recommendationId }, action, at });
+    await recordAudit(trx, {
+      actorId: by.personId,
+      challengeId: entry.challengeId,
+      subject: { kind: 'recommendation', id: entry.recommendationId },
+      action,
+      at,
+    });
     return 'saved' as const;
   });
 }
@@ -113,21 +153,43 @@ export async function publishReview(
 ): Promise<Refusal | 'published'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const review = await trx.selectFrom('progress_reviews').selectAll().where('challenge_id', '=', head.id).forUpdate().executeTakeFirst();
+    const review = await trx
+      .selectFrom('progress_reviews')
+      .selectAll()
+      .where('challenge_id', '=', head.id)
+      .forUpdate()
+      .executeTakeFirst();
     if (!review) return refusal('not-open', 'The progress review is not open yet.');
     const entries = await entriesOf(trx, head.id);
     const recommendations = await recommendationsForReport(trx, head.id);
     const without = (side: 'host_account' | 'peers_view') =>
       recommendations.filter((one) => (entries.get(one.id)?.[side] ?? '').trim() === '').map((one) => one.title);
     const status = review.status as ReviewStatus;
-    const decision = decideReviewPublication({ status, heldOn: given.heldOn, withoutHost: without('host_account'), withoutTeam: without('peers_view') });
+    const decision = decideReviewPublication({
+      status,
+      heldOn: given.heldOn,
+      withoutHost: without('host_account'),
+      withoutTeam: without('peers_view'),
+    });
     if (isRefusal(decision)) return decision;
     await trx
       .updateTable('progress_reviews')
-      .set({ status: 'published', held_on: given.heldOn, summary: given.summary, published_at: at, published_by: by.personId })
+      .set({
+        status: 'published',
+        held_on: given.heldOn,
+        summary: given.summary,
+        published_at: at,
+        published_by: by.personId,
+      })
       .where('challenge_id', '=', head.id)
       .execute();
-    await reachMilestone(trx, { challengeId: head.id, definition, milestone: 'progress-review-published', by: by.personId, at });
+    await reachMilestone(trx, {
+      challengeId: head.id,
+      definition,
+      milestone: 'progress-review-published',
+      by: by.personId,
+      at,
+    });
     await settleTask(trx, { challengeId: head.id, kind: 'write-progress' }, by.personId, at);
     for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'programme-manager')) {
       const body = mailMessage({
@@ -138,7 +200,19 @@ export async function publishReview(
         why: 'You get this because you are part of this challenge.',
       });
       const subject = `Progress review published: ${head.title}`;
-      await enqueueMail(trx, { to: person.email, toName: person.name, personId: person.personId, challengeId: head.id, template: 'review-published', subject, ...body }, at);
+      await enqueueMail(
+        trx,
+        {
+          to: person.email,
+          toName: person.name,
+          personId: person.personId,
+          challengeId: head.id,
+          template: 'review-published',
+          subject,
+          ...body,
+        },
+        at,
+      );
     }
     return 'published' as const;
   });

@@ -17,7 +17,12 @@ export async function publishPlan(
 ): Promise<Refusal | 'published'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    await trx.selectFrom('action_plans').select('status').where('challenge_id', '=', head.id).forUpdate().executeTakeFirst();
+    await trx
+      .selectFrom('action_plans')
+      .select('status')
+      .where('challenge_id', '=', head.id)
+      .forUpdate()
+      .executeTakeFirst();
     const plan = await planOf(trx, head.id);
     const actions = await actionsOf(trx, head.id);
     const recommendations = await recommendationsForReport(trx, head.id);
@@ -27,10 +32,26 @@ export async function publishPlan(
     if (isRefusal(decision)) return decision;
     await trx
       .insertInto('action_plans')
-      .values({ challenge_id: head.id, status: 'published', opened_at: at, published_at: at, published_by: by.personId })
-      .onConflict((conflict) => conflict.column('challenge_id').doUpdateSet({ status: 'published', published_at: at, published_by: by.personId }))
+      .values({
+        challenge_id: head.id,
+        status: 'published',
+        opened_at: at,
+        published_at: at,
+        published_by: by.personId,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .column('challenge_id')
+          .doUpdateSet({ status: 'published', published_at: at, published_by: by.personId }),
+      )
       .execute();
-    await reachMilestone(trx, { challengeId: head.id, definition, milestone: 'action-plan-published', by: by.personId, at });
+    await reachMilestone(trx, {
+      challengeId: head.id,
+      definition,
+      milestone: 'action-plan-published',
+      by: by.personId,
+      at,
+    });
     for (const person of await peopleWithRole(trx, head, 'challenge-manager', 'programme-manager')) {
       const body = mailMessage({
         to: person.name,
@@ -40,7 +61,19 @@ export async function publishPlan(
         why: 'You get this because you look after this challenge.',
       });
       const subject = `${head.hostName} has published its action plan`;
-      await enqueueMail(trx, { to: person.email, toName: person.name, personId: person.personId, challengeId: head.id, template: 'plan-published', subject, ...body }, at);
+      await enqueueMail(
+        trx,
+        {
+          to: person.email,
+          toName: person.name,
+          personId: person.personId,
+          challengeId: head.id,
+          template: 'plan-published',
+          subject,
+          ...body,
+        },
+        at,
+      );
     }
     return 'published' as const;
   });

@@ -1,5 +1,5 @@
-import { recordAudit } from '#modules/audit';
 import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import type { OwnStatus } from '../domain/plan.ts';
@@ -75,13 +75,28 @@ export async function markAction(
   change: { id: string; challengeId: string; version: number; ownStatus: OwnStatus; statusNote: string },
   by: By,
 ): Promise<Stale | 'changed'> {
-  return await update(services, change, { own_status: change.ownStatus, status_note: change.statusNote }, 'Action marked', by, change.ownStatus);
+  return await update(
+    services,
+    change,
+    { own_status: change.ownStatus, status_note: change.statusNote },
+    'Action marked',
+    by,
+    change.ownStatus,
+  );
 }
 
 async function update(
   services: Services,
   which: { id: string; challengeId: string; version: number },
-  values: Partial<{ text: string; owner: string; due_on: string; measure: string; baseline: string; own_status: string; status_note: string }>,
+  values: Partial<{
+    text: string;
+    owner: string;
+    due_on: string;
+    measure: string;
+    baseline: string;
+    own_status: string;
+    status_note: string;
+  }>,
   action: string,
   by: By,
   after?: string,
@@ -102,17 +117,37 @@ async function update(
 }
 
 /** Takes an action out of a plan that is not published. A published promise is marked as stopped instead, with a reason. */
-export async function removeAction(services: Services, which: { id: string; challengeId: string }, by: By): Promise<Refusal<'published'> | 'removed'> {
+export async function removeAction(
+  services: Services,
+  which: { id: string; challengeId: string },
+  by: By,
+): Promise<Refusal<'published'> | 'removed'> {
   const now = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const plan = await planOf(trx, which.challengeId);
-    if (plan?.status === 'published') return refusal('published', 'The plan is published: mark the action as stopped instead, and say why.');
+    if (plan?.status === 'published')
+      return refusal('published', 'The plan is published: mark the action as stopped instead, and say why.');
     await trx.deleteFrom('actions').where('id', '=', which.id).where('challenge_id', '=', which.challengeId).execute();
     await audit(trx, which.challengeId, which.id, 'Action removed', by, now);
     return 'removed' as const;
   });
 }
 
-async function audit(trx: Transacting, challengeId: string, id: string, action: string, by: By, at: Date, after?: string): Promise<void> {
-  await recordAudit(trx, { actorId: by.personId, challengeId, subject: { kind: 'action', id }, action, after: after ?? null, at });
+async function audit(
+  trx: Transacting,
+  challengeId: string,
+  id: string,
+  action: string,
+  by: By,
+  at: Date,
+  after?: string,
+): Promise<void> {
+  await recordAudit(trx, {
+    actorId: by.personId,
+    challengeId,
+    subject: { kind: 'action', id },
+    action,
+    after: after ?? null,
+    at,
+  });
 }

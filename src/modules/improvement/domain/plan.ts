@@ -18,7 +18,10 @@ export const PLAN_TRANSITIONS = { draft: { published: 'plan.write' } } as const;
  * Whether the plan can be published: a draft, with an action for every recommendation. A host that will not act on one says so in
  * an action, with its reason.
  */
-export function decidePublication(plan: { status: PlanStatus; withoutAction: readonly string[] }): Refusal<'published' | 'gaps' | 'empty'> | 'publish' {
+export function decidePublication(plan: {
+  status: PlanStatus;
+  withoutAction: readonly string[];
+}): Refusal<'published' | 'gaps' | 'empty'> | 'publish' {
   if (plan.status === 'published') return refusal('published', 'The action plan is published already.');
   if (plan.withoutAction.length === 0) return 'publish';
   const which = plan.withoutAction.map((title) => `“${title}”`).join(', ');
@@ -26,6 +29,11 @@ export function decidePublication(plan: { status: PlanStatus; withoutAction: rea
 }
 
 /** How many actions stand where, in the order of OWN_STATUSES: for one line of words, never for a mark of the host. */
-export function countByStatus(actions: readonly { ownStatus: OwnStatus }[]): Array<{ status: OwnStatus; count: number }> {
-  return OWN_STATUSES.map((status) => ({ status, count: actions.filter((action) => action.ownStatus === status).length }));
+export function countByStatus(
+  actions: readonly { ownStatus: OwnStatus }[],
+): Array<{ status: OwnStatus; count: number }> {
+  return OWN_STATUSES.map((status) => ({
+    status,
+    count: actions.filter((action) => action.ownStatus === status).length,
+  }));
 }

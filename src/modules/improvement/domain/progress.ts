@@ -17,7 +17,9 @@ export function decideReviewPublication(review: ReviewFacts): Refusal<'published
   if (review.status === 'published') return refusal('published', 'The progress review is published already.');
   if (review.heldOn === null) return refusal('not-held', 'Say on which day the review was held.');
   const list = (titles: readonly string[]) => titles.map((title) => `“${title}”`).join(', ');
-  if (review.withoutHost.length > 0) return refusal('gaps', `The host has not written yet on ${list(review.withoutHost)}.`);
-  if (review.withoutTeam.length > 0) return refusal('gaps', `The team has not written yet on ${list(review.withoutTeam)}.`);
+  if (review.withoutHost.length > 0)
+    return refusal('gaps', `The host has not written yet on ${list(review.withoutHost)}.`);
+  if (review.withoutTeam.length > 0)
+    return refusal('gaps', `The team has not written yet on ${list(review.withoutTeam)}.`);
   return 'publish';
 }

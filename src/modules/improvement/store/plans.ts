@@ -4,7 +4,11 @@ import type { OwnStatus, PlanStatus } from '../domain/plan.ts';
 
 /** A host's plan, or null where it has none yet. */
 export async function planOf(db: Queryable, challengeId: string) {
-  const row = await db.selectFrom('action_plans').selectAll().where('challenge_id', '=', challengeId).executeTakeFirst();
+  const row = await db
+    .selectFrom('action_plans')
+    .selectAll()
+    .where('challenge_id', '=', challengeId)
+    .executeTakeFirst();
   return row ? { ...row, status: row.status as PlanStatus } : null;
 }
 
@@ -24,7 +28,13 @@ export type Action = {
 
 /** Every action of a plan, in its order. */
 export async function actionsOf(db: Queryable, challengeId: string): Promise<Action[]> {
-  const rows = await db.selectFrom('actions').selectAll().where('challenge_id', '=', challengeId).orderBy('position').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('actions')
+    .selectAll()
+    .where('challenge_id', '=', challengeId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     recommendationId: row.recommendation_id,
@@ -41,7 +51,10 @@ export async function actionsOf(db: Queryable, challengeId: string): Promise<Act
 
 /** A progress review with what each side wrote, by recommendation; null where it has not been opened. */
 export async function reviewOf(db: Queryable, challengeId: string) {
-  return (await db.selectFrom('progress_reviews').selectAll().where('challenge_id', '=', challengeId).executeTakeFirst()) ?? null;
+  return (
+    (await db.selectFrom('progress_reviews').selectAll().where('challenge_id', '=', challengeId).executeTakeFirst()) ??
+    null
+  );
 }
 
 export async function entriesOf(db: Queryable, challengeId: string) {

@@ -6,10 +6,20 @@ import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
-import { choice, type FieldErrors, formId, optionalText, parseForm, requiredDate, requiredText, revision, type Typed } from '#platform/http/forms';
+import {
+  choice,
+  type FieldErrors,
+  formId,
+  optionalText,
+  parseForm,
+  requiredDate,
+  requiredText,
+  revision,
+  type Typed,
+} from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { addAction, changeAction, markAction, removeAction } from '../../application/write-action.ts';
 import { publishPlan } from '../../application/publish-plan.ts';
+import { addAction, changeAction, markAction, removeAction } from '../../application/write-action.ts';
 import { OWN_STATUSES } from '../../domain/plan.ts';
 import { type Action, actionsOf, planOf } from '../../store/plans.ts';
 import { actionForm, planMain, progressForm } from './view.ts';
@@ -47,9 +57,21 @@ const base = (context: Context) => `/challenges/${theChallenge(context).referenc
 async function showPlan(context: Context, problem?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const { db } = context.services;
-  const [plan, actions, recommendations] = await Promise.all([planOf(db, head.id), actionsOf(db, head.id), recommendationsForReport(db, head.id)]);
+  const [plan, actions, recommendations] = await Promise.all([
+    planOf(db, head.id),
+    actionsOf(db, head.id),
+    recommendationsForReport(db, head.id),
+  ]);
   const published = plan?.published_at ? mediumDate(londonDate(plan.published_at)) : null;
-  const view = { base: base(context), csrf: context.csrf, published, mayWrite: context.may('plan.write'), recommendations, actions, problem };
+  const view = {
+    base: base(context),
+    csrf: context.csrf,
+    published,
+    mayWrite: context.may('plan.write'),
+    recommendations,
+    actions,
+    problem,
+  };
   const main = html`${await challengeNav(context, 'action-plan')}${planMain(view)}`;
   const errors = problem ? { publication: problem } : undefined;
   return context.show({ title: 'Action plan', caption: head.title, main, width: 'wide', errors });
@@ -58,7 +80,14 @@ async function showPlan(context: Context, problem?: string): Promise<Outcome> {
 type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string };
 
 function formPage(context: Context, title: string, main: Html, shown: Shown): Outcome {
-  const page = { title, caption: theChallenge(context).title, main, width: 'narrow' as const, back: base(context), errors: shown.errors };
+  const page = {
+    title,
+    caption: theChallenge(context).title,
+    main,
+    width: 'narrow' as const,
+    back: base(context),
+    errors: shown.errors,
+  };
   return context.show(page, shown.stale ? 409 : undefined);
 }
 
@@ -78,7 +107,12 @@ async function showNew(context: Context, shown: Shown): Promise<Outcome> {
     hidden: { id, recommendation },
     button: 'Add the action',
   });
-  return formPage(context, 'Add an action', html`<p class="govuk-body-l">${about.number}. ${about.title}</p>${fields}`, shown);
+  return formPage(
+    context,
+    'Add an action',
+    html`<p class="govuk-body-l">${about.number}. ${about.title}</p>${fields}`,
+    shown,
+  );
 }
 
 async function takeNew(context: Context): Promise<Outcome> {
@@ -111,7 +145,12 @@ async function showChange(context: Context, shown: Shown): Promise<Outcome> {
     button: 'Save the action',
     ...(plan?.status === 'published' ? {} : { removal: `${here}/removal` }),
   });
-  return formPage(context, 'Change an action', html`${shown.stale && theirs(shown.stale, action.text)}${fields}`, shown);
+  return formPage(
+    context,
+    'Change an action',
+    html`${shown.stale && theirs(shown.stale, action.text)}${fields}`,
+    shown,
+  );
 }
 
 /** Somebody else was quicker: what it says now, above what was typed, which is kept in the form. */
@@ -162,14 +201,25 @@ async function takeMark(context: Context): Promise<Outcome> {
   const parsed = parseForm(markForm, context.body);
   if (!parsed.ok) return await showMark(context, parsed);
   const { version, 'own-status': ownStatus, 'status-note': statusNote } = parsed.value;
-  const change = { version, ownStatus, statusNote, id: context.params.action ?? '', challengeId: theChallenge(context).id };
+  const change = {
+    version,
+    ownStatus,
+    statusNote,
+    id: context.params.action ?? '',
+    challengeId: theChallenge(context).id,
+  };
   const result = await markAction(context.services, change, signedIn(context));
   if (isRefusal(result)) return await showMark(context, { typed: context.body, stale: result.why });
   return redirect(base(context), 'Saved.');
 }
 
 async function takePublication(context: Context): Promise<Outcome> {
-  const result = await publishPlan(context.services, theChallenge(context), await challengeDefinition(context), signedIn(context));
+  const result = await publishPlan(
+    context.services,
+    theChallenge(context),
+    await challengeDefinition(context),
+    signedIn(context),
+  );
   if (isRefusal(result)) return await showPlan(context, result.why);
   return redirect(base(context), 'The action plan is published. We have told the programme and the challenge manager.');
 }

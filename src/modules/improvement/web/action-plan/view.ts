@@ -1,5 +1,5 @@
 import { emptyState } from '#design/components/empty-state';
-import { field, type FieldErrors, form, type Typed } from '#design/form';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
@@ -19,7 +19,10 @@ export type PlanView = {
 /** The plan: each recommendation with what the host will do about it. */
 export function planMain(view: PlanView): Html {
   if (view.recommendations.length === 0) {
-    return emptyState({ title: 'There is nothing to plan yet', body: 'The plan answers the report’s recommendations. They stand here once there are any.' });
+    return emptyState({
+      title: 'There is nothing to plan yet',
+      body: 'The plan answers the report’s recommendations. They stand here once there are any.',
+    });
   }
   return html`${state(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}${publication(view)}`;
 }
@@ -28,13 +31,17 @@ function state(view: PlanView): Html {
   const counts = countByStatus(view.actions).filter(({ count }) => count > 0);
   const words = counts.map(({ status, count }) => `${count} ${OWN_STATUS_LABELS[status].toLowerCase()}`).join(', ');
   const marks = words === '' ? '' : ` By the host’s own account: ${words}.`;
-  const published = view.published ? `Published on ${view.published}.` : 'A draft: only those who are part of the challenge see it.';
+  const published = view.published
+    ? `Published on ${view.published}.`
+    : 'A draft: only those who are part of the challenge see it.';
   return html`<p class="govuk-body">${published}${marks}</p>`;
 }
 
 function oneRecommendation(view: PlanView, { id, number, title }: PlanView['recommendations'][number]): Html {
   const actions = view.actions.filter((action) => action.recommendationId === id);
-  const add = view.mayWrite && html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/actions/new?recommendation=${id}">Add an action<span class="govuk-visually-hidden"> for recommendation ${number}</span></a></p>`;
+  const add =
+    view.mayWrite &&
+    html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/actions/new?recommendation=${id}">Add an action<span class="govuk-visually-hidden"> for recommendation ${number}</span></a></p>`;
   return html`<section class="cf-stack"><h2 class="govuk-heading-m">${number}. ${title}</h2>
 ${actions.length === 0 && html`<p class="govuk-body cf-quiet">No action yet.</p>`}
 ${actions.map((action) => oneAction(view, action))}${add}</section>`;
@@ -46,15 +53,20 @@ function oneAction(view: PlanView, action: Action): Html {
     ['By', mediumDate(action.dueOn)],
     ['How we will know', action.measure],
     ['Where it starts from', action.baseline],
-    ['How far the host says it is', `${OWN_STATUS_LABELS[action.ownStatus]}${action.statusNote ? `. ${action.statusNote}` : ''}`],
+    [
+      'How far the host says it is',
+      `${OWN_STATUS_LABELS[action.ownStatus]}${action.statusNote ? `. ${action.statusNote}` : ''}`,
+    ],
   ];
   const links = [
     { href: `${view.base}/actions/${action.id}`, text: 'Change', visuallyHiddenText: 'this action' },
     { href: `${view.base}/actions/${action.id}/progress`, text: 'Say how far it is', visuallyHiddenText: '' },
   ];
   return govuk.summaryList({
-    card: { title: { text: action.text, headingLevel: '3' }, ...(view.mayWrite ? { actions: { items: links } } : {}) },
-    rows: rows.filter(([, value]) => value !== '').map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
+    card: { title: { text: action.text, headingLevel: 3 }, ...(view.mayWrite ? { actions: { items: links } } : {}) },
+    rows: rows
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
   });
 }
 
@@ -66,7 +78,15 @@ ${view.problem && govuk.errorMessage({ text: view.problem, id: 'publication' })}
 ${form({ action: `${view.base}/publication`, csrf: view.csrf, body: html``, button: 'Publish the action plan' })}`;
 }
 
-type FormView = { csrf: string; action: string; cancel: string; typed: Typed; errors?: FieldErrors; hidden: Record<string, string>; button: string };
+type FormView = {
+  csrf: string;
+  action: string;
+  cancel: string;
+  typed: Typed;
+  errors?: FieldErrors;
+  hidden: Record<string, string>;
+  button: string;
+};
 
 /** What will be done, by whom, by when, and how one will know. */
 export function actionForm(view: FormView & { removal?: string }): Html {

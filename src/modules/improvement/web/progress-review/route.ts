@@ -5,8 +5,24 @@ import { challengeAnchors, challengeDefinition, challengeNav } from '#modules/ch
 import { recommendationsForReport } from '#modules/findings';
 import { clockFor, dueDate } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
-import { type Context, forbidden, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
-import { type FieldErrors, optionalText, parseForm, requiredDate, requiredText, revision, type Typed } from '#platform/http/forms';
+import {
+  type Context,
+  forbidden,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+} from '#platform/http/context';
+import {
+  type FieldErrors,
+  optionalText,
+  parseForm,
+  requiredDate,
+  requiredText,
+  revision,
+  type Typed,
+} from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { openReview, publishReview, writeProgress } from '../../application/progress-review.ts';
 import { actionsOf, entriesOf, reviewOf } from '../../store/plans.ts';
@@ -16,10 +32,26 @@ import { entryForm, reviewMain, type Side } from './view.ts';
 export const progressReviewRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/progress-review', 'progress.see', (context) => showReview(context, {})),
   post('/challenges/:challenge/progress-review/opening', 'progress.open', takeOpening),
-  get('/challenges/:challenge/progress-review/recommendations/:recommendation/host', 'progress.write-as-host', (context) => showEntry(context, 'host', {})),
-  post('/challenges/:challenge/progress-review/recommendations/:recommendation/host', 'progress.write-as-host', (context) => takeEntry(context, 'host')),
-  get('/challenges/:challenge/progress-review/recommendations/:recommendation/team', 'progress.write-as-team', (context) => showEntry(context, 'team', {})),
-  post('/challenges/:challenge/progress-review/recommendations/:recommendation/team', 'progress.write-as-team', (context) => takeEntry(context, 'team')),
+  get(
+    '/challenges/:challenge/progress-review/recommendations/:recommendation/host',
+    'progress.write-as-host',
+    (context) => showEntry(context, 'host', {}),
+  ),
+  post(
+    '/challenges/:challenge/progress-review/recommendations/:recommendation/host',
+    'progress.write-as-host',
+    (context) => takeEntry(context, 'host'),
+  ),
+  get(
+    '/challenges/:challenge/progress-review/recommendations/:recommendation/team',
+    'progress.write-as-team',
+    (context) => showEntry(context, 'team', {}),
+  ),
+  post(
+    '/challenges/:challenge/progress-review/recommendations/:recommendation/team',
+    'progress.write-as-team',
+    (context) => takeEntry(context, 'team'),
+  ),
   post('/challenges/:challenge/progress-review/publication', 'progress.publish', takePublication),
 ];
 
@@ -58,7 +90,13 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
     typed: shown.typed ?? {},
     errors: shown.errors,
   });
-  return context.show({ title: 'Progress review', caption: head.title, main: html`${nav}${main}`, width: 'wide', errors: shown.errors });
+  return context.show({
+    title: 'Progress review',
+    caption: head.title,
+    main: html`${nav}${main}`,
+    width: 'wide',
+    errors: shown.errors,
+  });
 }
 
 async function takeOpening(context: Context): Promise<Outcome> {
@@ -77,7 +115,8 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
   if (!about || !review) return notFound;
   if (review.status === 'published') return forbidden;
   const entry = (await entriesOf(db, head.id)).get(about.id);
-  const [text, version] = side === 'host' ? [entry?.host_account, entry?.host_version] : [entry?.peers_view, entry?.peers_version];
+  const [text, version] =
+    side === 'host' ? [entry?.host_account, entry?.host_version] : [entry?.peers_view, entry?.peers_version];
   const fields = entryForm({
     csrf: context.csrf,
     action: `${base(context)}/recommendations/${about.id}/${side}`,
@@ -87,15 +126,29 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
     typed: shown.typed ?? { text: text ?? '' },
     errors: shown.errors,
   });
-  const stale = shown.stale && html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${shown.stale}</strong> It now says:</p><p class="govuk-body">${text}</p><p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
-  const page = { title: `${about.number}. ${about.title}`, caption: head.title, main: html`${stale}${fields}`, width: 'narrow' as const, back: base(context), errors: shown.errors };
+  const stale =
+    shown.stale &&
+    html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${shown.stale}</strong> It now says:</p><p class="govuk-body">${text}</p><p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
+  const page = {
+    title: `${about.number}. ${about.title}`,
+    caption: head.title,
+    main: html`${stale}${fields}`,
+    width: 'narrow' as const,
+    back: base(context),
+    errors: shown.errors,
+  };
   return context.show(page, shown.stale ? 409 : undefined);
 }
 
 async function takeEntry(context: Context, side: Side): Promise<Outcome> {
   const parsed = parseForm(entryWords, context.body);
   if (!parsed.ok) return await showEntry(context, side, parsed);
-  const entry = { ...parsed.value, side, challengeId: theChallenge(context).id, recommendationId: context.params.recommendation ?? '' };
+  const entry = {
+    ...parsed.value,
+    side,
+    challengeId: theChallenge(context).id,
+    recommendationId: context.params.recommendation ?? '',
+  };
   const result = await writeProgress(context.services, entry, signedIn(context));
   if (!isRefusal(result)) return redirect(base(context), 'Saved.');
   if (result.code === 'stale') return await showEntry(context, side, { typed: context.body, stale: result.why });
@@ -106,7 +159,13 @@ async function takePublication(context: Context): Promise<Outcome> {
   const parsed = parseForm(publicationWords, context.body);
   if (!parsed.ok) return await showReview(context, parsed);
   const given = { heldOn: parsed.value.held, summary: parsed.value.summary };
-  const result = await publishReview(context.services, theChallenge(context), await challengeDefinition(context), given, signedIn(context));
+  const result = await publishReview(
+    context.services,
+    theChallenge(context),
+    await challengeDefinition(context),
+    given,
+    signedIn(context),
+  );
   if (isRefusal(result)) return await showReview(context, { typed: context.body, errors: { held: result.why } });
   return redirect(base(context), 'The progress review is published. We have told the host and the programme.');
 }

@@ -1,6 +1,6 @@
 import { emptyState } from '#design/components/empty-state';
 import { move } from '#design/components/move';
-import { field, type FieldErrors, form, type Typed } from '#design/form';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
@@ -29,20 +29,29 @@ export type ReviewView = {
 export function reviewMain(view: ReviewView): Html {
   if (!view.review) return notOpen(view);
   const done = view.review.status === 'published';
-  const held = view.review.held_on ? html`<p class="govuk-body">Held on ${mediumDate(view.review.held_on)}.</p>` : html``;
+  const held = view.review.held_on
+    ? html`<p class="govuk-body">Held on ${mediumDate(view.review.held_on)}.</p>`
+    : html``;
   return html`${held}${done && view.review.summary && html`<p class="govuk-body-l">${view.review.summary}</p>`}
 ${view.recommendations.map((one) => oneRecommendation(view, one, done))}${publication(view, done)}`;
 }
 
 function notOpen(view: ReviewView): Html {
-  const when = view.opensOn ? `It opens by itself on ${mediumDate(view.opensOn)}.` : 'It opens some months after the report.';
+  const when = view.opensOn
+    ? `It opens by itself on ${mediumDate(view.opensOn)}.`
+    : 'It opens some months after the report.';
   const about = `Some of the same peers come back and look, recommendation by recommendation, at what has changed. ${when}`;
   if (!view.mayOpen) return emptyState({ title: 'The progress review is not open yet', body: about });
   return move({
     label: 'When you are ready',
     title: 'Open the progress review',
     body: about,
-    form: form({ action: `${view.base}/opening`, csrf: view.csrf, body: html``, button: 'Open the progress review now' }),
+    form: form({
+      action: `${view.base}/opening`,
+      csrf: view.csrf,
+      body: html``,
+      button: 'Open the progress review now',
+    }),
   });
 }
 
@@ -81,15 +90,34 @@ ${field.textarea({ name: 'summary', label: 'What has changed, in a few sentences
 }
 
 /** One side's words on one recommendation. */
-export function entryForm(view: { csrf: string; action: string; cancel: string; side: Side; version: number; typed: Typed; errors?: FieldErrors }): Html {
+export function entryForm(view: {
+  csrf: string;
+  action: string;
+  cancel: string;
+  side: Side;
+  version: number;
+  typed: Typed;
+  errors?: FieldErrors;
+}): Html {
   const { typed, errors } = view;
-  const label = view.side === 'host' ? 'What has changed, how do you know, and what is still hard?' : 'What do you see now that you did not see then?';
+  const label =
+    view.side === 'host'
+      ? 'What has changed, how do you know, and what is still hard?'
+      : 'What do you see now that you did not see then?';
   return form({
     action: view.action,
     csrf: view.csrf,
     hidden: { version: String(view.version) },
     cancel: view.cancel,
     button: 'Save',
-    body: field.textarea({ name: 'text', label, hint: 'Anybody can read this once it is published. Name nobody.', rows: 10, maximum: 10_000, typed, errors }),
+    body: field.textarea({
+      name: 'text',
+      label,
+      hint: 'Anybody can read this once it is published. Name nobody.',
+      rows: 10,
+      maximum: 10_000,
+      typed,
+      errors,
+    }),
   });
 }

@@ -22,7 +22,12 @@ async function showPlan(context: Context): Promise<Outcome> {
   const actions = await actionsOf(db, report.challenge_id);
   const published = mediumDate(londonDate(plan.published_at));
   const main = planMain({ base: '', csrf: '', published, mayWrite: false, recommendations, actions });
-  return context.show({ title: `Action plan of ${report.host_name}`, main, width: 'narrow', back: { href: `/reports/${report.slug}`, text: 'The report' } });
+  return context.show({
+    title: `Action plan of ${report.host_name}`,
+    main,
+    width: 'narrow',
+    back: { href: `/reports/${report.slug}`, text: 'The report' },
+  });
 }
 
 async function showReview(context: Context): Promise<Outcome> {
@@ -43,5 +48,10 @@ async function showReview(context: Context): Promise<Outcome> {
     opensOn: null,
     typed: {},
   })}`;
-  return context.show({ title: `Progress review of ${report.host_name}`, main, width: 'narrow', back: { href: `/reports/${report.slug}`, text: 'The report' } });
+  return context.show({
+    title: `Progress review of ${report.host_name}`,
+    main,
+    width: 'narrow',
+    back: { href: `/reports/${report.slug}`, text: 'The report' },
+  });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead } from '#modules/challenges';
+import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
@@ -23,6 +24,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...peopleRoutes,
   ...authorityListRoutes,
   ...poolRoutes,
+  ...improvementRoutes,
   ...workspaceRoutes,
   ...preparationRoutes,
 ];
@@ -37,6 +39,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'daily-round': async () => {
+      await openReviewsDue(services);
       await sweepLimits(services.db, services.clock());
       await sweepRequests(services.db, services.clock());
     },

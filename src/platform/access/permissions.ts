@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'self-assessment.write': [...HOST],
   'documents.see': [...MANAGERS, ...HOST, 'team-peer'],
   'documents.share': [...HOST, 'challenge-manager'],
+  'documents.ask': [...MANAGERS],
   'pack.make': ['challenge-manager', 'programme-manager'],
   'pack.read': [...TEAM, 'programme-manager'],
 

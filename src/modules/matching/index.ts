@@ -1,7 +1,13 @@
+export type { CommandIo } from './cli.ts';
+export { matchCommand } from './cli.ts';
 export type * from './domain/instance.ts';
 export { INSTANCE_FORMAT } from './domain/instance.ts';
 export type { PlacementFacts, Plan, ScorePart, ScoreParts, StatedPlan } from './domain/plan.ts';
 export { gapOf, PLAN_FORMAT, SCORE_PARTS, sumOfParts } from './domain/plan.ts';
 export { readInstance } from './domain/read-instance.ts';
 export { readPlan } from './domain/read-plan.ts';
+export type { Progress } from './domain/solve/watch.ts';
+export { type Answer, type Explained, explain, explainedParts, whyAll } from './domain/why.ts';
+export { answerInWords } from './domain/why-words.ts';
+export { type SolveOptions, solveInThread } from './solver/solve.ts';
 export { type Verdict, verifyPlan } from './verifier/verify.ts';

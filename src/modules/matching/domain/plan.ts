@@ -59,5 +59,6 @@ export function sumOfParts(parts: ScoreParts): number {
 /** How far the plan may be from the best: (bound − score) / |bound|, never below 0; 0 where both are 0. */
 export function gapOf(score: number, bound: number): number {
   if (bound <= score) return 0;
+  if (!Number.isFinite(bound)) return Number.POSITIVE_INFINITY;
   return bound === 0 ? Number.POSITIVE_INFINITY : (bound - score) / Math.abs(bound);
 }

@@ -10,48 +10,58 @@ export type Candidates = {
   readonly value: Float64Array;
 };
 
-/** The instance made ready for search: facts, eligible pairs with their values, and what an empty slot costs. */
-export type Problem = {
+/** The instance made ready for scoring: what every plan is worth, without a list of who could go where. */
+export type Scoring = {
   readonly tables: Tables;
   readonly valuer: Valuer;
   readonly peers: number;
   readonly slots: number;
   readonly challenges: number;
-  readonly candidates: Candidates;
-  /** The (negative) value of leaving the slot empty; minus infinity where it is pinned. */
-  readonly empty: Float64Array;
   readonly manager: Uint8Array;
+  /** `leads[peer × topics + topic]` is 1 at level 2 or above. */
+  readonly leads: Uint8Array;
   /** Days of a slot and of a peer's year in one whole-number unit, so that sums are exact. */
   readonly days: Int32Array;
   readonly yearDays: Int32Array;
-  /** `leads[peer × topics + topic]` is 1 at level 2 or above. */
-  readonly leads: Uint8Array;
 };
+
+/** The instance made ready for search: eligible pairs with their values, and what an empty slot costs. */
+export type Problem = Scoring & {
+  readonly candidates: Candidates;
+  /** The (negative) value of leaving the slot empty; minus infinity where it is pinned. */
+  readonly empty: Float64Array;
+};
+
+/** Lays an instance out for scoring. */
+export function scoringOf(instance: Tables['instance']): Scoring {
+  const tables = layOut(instance);
+  const unit = dayUnit([...tables.slots.map((s) => s.days), ...tables.peer.daysPerYear]);
+  return {
+    tables,
+    valuer: valuerOf(tables),
+    peers: instance.peers.length,
+    slots: tables.slots.length,
+    challenges: instance.challenges.length,
+    manager: Uint8Array.from(tables.slots, (s) => (s.manager ? 1 : 0)),
+    leads: tables.peer.level.map((level) => (level >= 2 ? 1 : 0)),
+    days: Int32Array.from(tables.slots, (s) => Math.round(s.days * unit)),
+    yearDays: Int32Array.from(tables.peer.daysPerYear, (d) => Math.floor(Math.min(d, 1e6) * unit + 1e-9)),
+  };
+}
 
 /**
  * Lists every eligible pair with its value. A pinned slot has its peer as only candidate. The published score of a plan
  * is the sum of its pairs' values, its teams' values, its empty slots' values and its peers' loads.
  */
 export function problemOf(instance: Tables['instance']): Problem {
-  const tables = layOut(instance);
-  const valuer = valuerOf(tables);
-  const slots = tables.slots.length;
+  const scoring = scoringOf(instance);
   const { unfilled, change } = instance.policy;
-  const unit = dayUnit([...tables.slots.map((s) => s.days), ...tables.peer.daysPerYear]);
   return {
-    tables,
-    valuer,
-    peers: instance.peers.length,
-    slots,
-    challenges: instance.challenges.length,
-    candidates: candidatesOf(tables, valuer),
-    empty: Float64Array.from(tables.slots, (s) =>
+    ...scoring,
+    candidates: candidatesOf(scoring.tables, scoring.valuer),
+    empty: Float64Array.from(scoring.tables.slots, (s) =>
       s.pinned !== null ? Number.NEGATIVE_INFINITY : -unfilled - (s.current === null ? 0 : change),
     ),
-    manager: Uint8Array.from(tables.slots, (s) => (s.manager ? 1 : 0)),
-    days: Int32Array.from(tables.slots, (s) => Math.round(s.days * unit)),
-    yearDays: Int32Array.from(tables.peer.daysPerYear, (d) => Math.floor(Math.min(d, 1e6) * unit + 1e-9)),
-    leads: tables.peer.level.map((level) => (level >= 2 ? 1 : 0)),
   };
 }
 

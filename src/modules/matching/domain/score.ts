@@ -1,12 +1,12 @@
 import { noPairParts } from './pair.ts';
 import { noParts, type ScoreParts } from './plan.ts';
-import type { Problem } from './problem.ts';
+import type { Scoring } from './problem.ts';
 
 /** A plan while it is worked on: for each slot the number of its peer, or −1 for empty. */
 export type Assignment = Int32Array;
 
 /** The score's parts of an assignment, afresh from the facts by the published formulae. It need not keep the rules. */
-export function scoreOf(problem: Problem, assignment: Assignment): ScoreParts {
+export function scoreOf(problem: Scoring, assignment: Assignment): ScoreParts {
   const parts = noParts();
   addPairs(problem, assignment, parts);
   for (let c = 0; c < problem.challenges; c += 1) addTeam(problem, teamOf(problem, assignment, c), c, parts);
@@ -15,7 +15,7 @@ export function scoreOf(problem: Problem, assignment: Assignment): ScoreParts {
 }
 
 /** The peers in the challenge's filled non-manager slots. */
-export function teamOf({ tables, manager }: Problem, assignment: Assignment, c: number): number[] {
+export function teamOf({ tables, manager }: Scoring, assignment: Assignment, c: number): number[] {
   const team: number[] = [];
   for (let s = tables.challenge.start[c] as number; s < (tables.challenge.start[c + 1] as number); s += 1) {
     const p = assignment[s] as number;
@@ -24,7 +24,7 @@ export function teamOf({ tables, manager }: Problem, assignment: Assignment, c: 
   return team;
 }
 
-function addPairs({ tables, valuer, slots, peers }: Problem, assignment: Assignment, parts: ScoreParts): void {
+function addPairs({ tables, valuer, slots, peers }: Scoring, assignment: Assignment, parts: ScoreParts): void {
   const soft = new Uint8Array(peers);
   const pair = noPairParts();
   const { policy } = tables.instance;
@@ -47,7 +47,7 @@ function addPairs({ tables, valuer, slots, peers }: Problem, assignment: Assignm
 }
 
 /** Adds what the team brings together: cover of the focus, a mix of people, several parties, one region not twice. */
-export function addTeam({ tables, leads }: Problem, team: readonly number[], c: number, parts: ScoreParts): void {
+export function addTeam({ tables, leads }: Scoring, team: readonly number[], c: number, parts: ScoreParts): void {
   const { policy } = tables.instance;
   const { start, topic, weight } = tables.challenge.focus;
   for (let i = start[c] as number; i < (start[c + 1] as number); i += 1) {
@@ -67,7 +67,7 @@ export function creditFor(leading: number): number {
   return leading === 0 ? 0 : leading === 1 ? 1 : 1.3;
 }
 
-function addLoads({ tables, peers }: Problem, assignment: Assignment, parts: ScoreParts): void {
+function addLoads({ tables, peers }: Scoring, assignment: Assignment, parts: ScoreParts): void {
   const { load } = tables.instance.policy;
   const count = new Int32Array(peers);
   for (const p of assignment) {

@@ -1,0 +1,89 @@
+import type { Random } from '#kernel/random';
+import { anneal } from './anneal.ts';
+import { fillGreedily } from './greedy.ts';
+import type { SolveModel } from './model.ts';
+import { improveThere, neighboursOf, type Reach } from './neighbourhood.ts';
+import { lowerBound, type Prices } from './prices.ts';
+import type { Pricing } from './pricing.ts';
+import { stateFrom } from './repair.ts';
+import { lossesAt, type Shortlist, shortlistOf } from './shortlist.ts';
+import { gainOf, isFree, pinnedState, place, type State } from './state.ts';
+import type { Record } from './watch.ts';
+
+/** Candidates a slot on the shortlist: nearly all placements of the best plans known are among the first ten. */
+const SHORT = 14;
+/** Candidates whose loss is at least this many points are not worth the exact figure. */
+const FAR = 80;
+
+/**
+ * Searches from the price-guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood,
+ * then both again, warmer starts from the best plan, with finer prices between. Budgets are counted in moves and models.
+ */
+export function searchRounds(
+  pricing: Pricing,
+  prices: Prices,
+  random: Random,
+  solve: SolveModel | null,
+  record: Record,
+): void {
+  const { problem } = pricing;
+  let shortlist = shortlisted(pricing, prices);
+  let state = guidedState(pricing, shortlist);
+  record.offer(state);
+  const watch = { goOn: record.goOn, improved: record.offer };
+  for (let round = 0; round < 6 && record.goOn(); round += 1) {
+    const moves = Math.min(12_000_000, problem.slots * (round === 0 ? 1500 : 2500));
+    anneal(state, shortlist, random, { moves, hot: round === 0 ? 3 : 1.2, cold: 0.25 }, watch);
+    record.tell();
+    if (solve !== null) improveAround(pricing, shortlist, random, solve, record);
+    record.tell();
+    lowerBound(pricing, prices, 100, [0.5 / (round + 1), 0.01 / (round + 1)], record.goOn);
+    record.lower(prices.bound);
+    shortlist = shortlisted(pricing, prices);
+    state = stateFrom(problem, record.best);
+  }
+}
+
+function shortlisted(pricing: Pricing, prices: Prices): Shortlist {
+  const rough = lossesAt(pricing, prices, () => false);
+  return shortlistOf(
+    pricing,
+    lossesAt(pricing, prices, (n) => (rough[n] as number) < FAR),
+    SHORT,
+  );
+}
+
+/** A plan by loss alone: the pairs the prices want most first, then whoever adds most where a slot is still empty. */
+function guidedState({ problem, slotOf }: Pricing, shortlist: Shortlist): State {
+  const state = pinnedState(problem);
+  for (let rank = 0; rank < SHORT; rank += 1) {
+    for (let s = 0; s < problem.slots; s += 1) {
+      const at = (shortlist.start[s] as number) + rank;
+      if (at >= (shortlist.start[s + 1] as number) || (state.assignment[s] as number) >= 0) continue;
+      const n = shortlist.list[at] as number;
+      if (slotOf[n] === s && isFree(state, s, problem.candidates.peer[n] as number) && gainOf(state, s, n) > 0)
+        place(state, s, n);
+    }
+  }
+  fillGreedily(state);
+  return state;
+}
+
+/** One pass of exact neighbourhoods, so many that each challenge is freed about once. */
+function improveAround(
+  pricing: Pricing,
+  shortlist: Shortlist,
+  random: Random,
+  solve: SolveModel,
+  record: Record,
+): void {
+  const { problem, slotOf } = pricing;
+  const reach: Reach = { challenges: 10, candidates: 10, seconds: 1 };
+  const passes = Math.ceil((1.5 * problem.challenges) / reach.challenges);
+  for (let i = 0; i < passes && record.goOn(); i += 1) {
+    const seed = Math.floor(random() * problem.challenges);
+    const near = neighboursOf(problem, shortlist, record.best, seed, reach, random);
+    const better = improveThere(problem, slotOf, shortlist, record.best, near, reach, solve);
+    if (better !== null) record.offer(stateFrom(problem, better));
+  }
+}

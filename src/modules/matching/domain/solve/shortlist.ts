@@ -1,0 +1,70 @@
+import type { Prices } from './prices.ts';
+import type { Pricing } from './pricing.ts';
+
+/**
+ * What each candidate would cost the bound if they had to be placed: 0 where the prices already want them, more the worse
+ * they fit once what else they could do is counted. `loss[n]` in points; at least 0 but for rounding.
+ */
+export function lossesAt(pricing: Pricing, prices: Prices, only?: (n: number) => boolean): Float64Array {
+  const { problem, slotOf, pins } = pricing;
+  const { relaxation } = prices;
+  relaxation.boundAt(prices.best);
+  const { worth, offers, planner, yearWorth } = relaxation;
+  const { from, until } = problem.tables.challenge;
+  const challengeOf = problem.tables.slot.challenge;
+  const { load } = problem.tables.instance.policy;
+  const loss = new Float64Array(worth.length);
+  for (let n = 0; n < worth.length; n += 1) {
+    const p = problem.candidates.peer[n] as number;
+    const already = pins.count[p] as number;
+    const alone = (worth[n] as number) - (load[Math.min(already, load.length - 1)] as number);
+    const best = yearWorth[p] as number;
+    if (only !== undefined && !only(n)) {
+      loss[n] = best - alone;
+      continue;
+    }
+    const s = slotOf[n] as number;
+    const c = challengeOf[s] as number;
+    planner.clear();
+    for (let i = offers.start[p] as number; i < (offers.start[p + 1] as number); i += 1) {
+      const m = offers.list[i] as number;
+      const d = challengeOf[slotOf[m] as number] as number;
+      if ((from[d] as number) <= (until[c] as number) && (until[d] as number) >= (from[c] as number)) continue;
+      planner.offer(
+        m,
+        from[d] as number,
+        until[d] as number,
+        problem.days[slotOf[m] as number] as number,
+        worth[m] as number,
+      );
+    }
+    const left = (problem.yearDays[p] as number) - (pins.days[p] as number) - (problem.days[s] as number);
+    loss[n] = best - alone - planner.best(left, already + 1);
+  }
+  return loss;
+}
+
+/** For each slot its best candidates by loss, at most `most` of them: those of slot `s` stand from `start[s]` up to `start[s + 1]`. */
+export type Shortlist = { readonly start: Int32Array; readonly list: Int32Array };
+
+/** Shortlists every slot. Equal losses keep the order of the file, so that every run lists alike. */
+export function shortlistOf({ problem }: Pricing, loss: Float64Array, most: number): Shortlist {
+  const { start } = problem.candidates;
+  const listStart = new Int32Array(problem.slots + 1);
+  const lists: Int32Array[] = [];
+  for (let s = 0; s < problem.slots; s += 1) {
+    const all = Int32Array.from(
+      { length: (start[s + 1] as number) - (start[s] as number) },
+      (_, i) => (start[s] as number) + i,
+    );
+    all.sort((a, b) => (loss[a] as number) - (loss[b] as number) || a - b);
+    const best = all.slice(0, most);
+    lists.push(best);
+    listStart[s + 1] = (listStart[s] as number) + best.length;
+  }
+  const list = new Int32Array(listStart[problem.slots] as number);
+  lists.forEach((best, s) => {
+    list.set(best, listStart[s]);
+  });
+  return { start: listStart, list };
+}

@@ -79,16 +79,26 @@ export async function testService(
   };
 }
 
+/** The cookies of a browser of nobody, and the token its forms carry. */
+export function testBrowserCookies(
+  services: Services,
+  letter = 'b',
+): { cookies: Record<string, string>; csrf: string } {
+  const browserId = letter.repeat(43);
+  return {
+    cookies: { [cookieNames(services.config).browser]: browserId },
+    csrf: keyed(services.config.secret, 'csrf', browserId),
+  };
+}
+
 function testBrowser(
   app: FastifyInstance,
   services: Services,
   start: Record<string, string>,
   letter = 'b',
 ): TestBrowser {
-  const browserId = letter.repeat(43);
-  const names = cookieNames(services.config);
-  const cookies: Record<string, string> = { [names.browser]: browserId, ...start };
-  const csrf = keyed(services.config.secret, 'csrf', browserId);
+  const { cookies: given, csrf } = testBrowserCookies(services, letter);
+  const cookies: Record<string, string> = { ...given, ...start };
   async function inject(options: InjectOptions): Promise<LightMyRequestResponse> {
     const response = await app.inject({
       ...options,

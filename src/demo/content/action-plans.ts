@@ -73,10 +73,10 @@ export function actionPlan(challenge: string, today: IsoDate): DemoAction[] {
 /** Castle Dunmere's progress, recommendation by recommendation: recommendation | the host | the peers. */
 const CASTLE_DUNMERE_PROGRESS = `
 r1 | The three group leaders signed an agreement in public in the spring. It has been tested once, over the leisure centres, and held. | Members of all groups told us that meetings are shorter and duller, which they meant as praise. Officers now get one answer. The next test is the budget, and leaders know it.
-r2 | “The city between the two bridges” was agreed with the university and the cathedral and is used by developers. | It is a good page and a half. We heard it quoted by a planning officer, a bus driver and the dean. The market traders had not heard of it, and would like to.
+r2 | “The city between the two bridges” was agreed with the university and the cathedral and is used by developers. | It is a good page and a half. We heard it quoted in the planning office, on a bus and in the cathedral close. The market traders had not heard of it, and would like to.
 r3 | Reserves are at 5.8 per cent, from 4.9. We are a little ahead of the plan, helped by two one-off sums. | The direction is right and the honesty about the one-off sums is welcome. Two of the larger savings for next year still rest on decisions that have not been taken.
 r4 | We have inspected 171 of 212 blocks. It has been slower than we promised, because we found more than we expected and mended it as we went. | We think that mending as they went was the right choice. Tenants told us that nobody had explained the delay to them. The remaining 41 blocks are the tallest. A date for each, on the door, would help.
-r5 | A resident has spoken at eleven of the last twelve scrutiny meetings, with travel and childcare paid. | This has changed the room. We watched a meeting stop while a young mother explained a form. The form had gone by the end of the week.
+r5 | A resident has spoken at eleven of the last twelve scrutiny meetings, with travel and childcare paid. | This has changed the room. We watched a meeting stop while residents explained a form. The form had gone by the end of the week.
 r6 | One of three customer systems has gone. The second goes in the new year. | Staff like the new system and were asked about it first. The third system, for repairs, has no date, and it is the one that residents use most.`;
 
 /** What the progress review found, one entry a recommendation; empty for every other challenge. */

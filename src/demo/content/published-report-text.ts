@@ -80,13 +80,13 @@ strength p1
 The city plan begins with a photograph of a bus stop, and with what was overheard there. That is how it was made. Over five months,
 4,100 people told the council what they wanted the city to be like in ten years, at bus stops, in the sixth form, at the seamen’s mission
 and in the queue for the naval hospital’s car park. Half of them were under thirty, in a city where half of everybody is. When we asked
-residents about the plan, two quoted it and one pointed to her own sentence.
+residents about the plan, several quoted it, and some could point to their own sentence.
 
 strength p2
 The difference can be seen. In the old ship’s chandlery on Cable Street, midwives, a speech therapist, debt advisers and a very patient
 librarian now share one front door. Families come for the warm room and stay for the rest. Three years ago 54 children in a hundred started
-school with the language that they needed; last year it was 63, and in the three wards nearest the hub it was more. A father told us that he
-had come in to get out of the rain. He now runs the Saturday group.
+school with the language that they needed; last year it was 63, and in the three wards nearest the hub it was more. Parents told us that they had come in to get out of the rain.
+Between them they now run the Saturday group.
 
 strength p2 p14
 We liked how the council talks about this. It does not claim the whole of the change for itself. The public health team has set out, on two
@@ -94,8 +94,8 @@ pages, what else was going on and how sure it is. That kind of honesty is rarer 
 
 consideration p3
 The plan is loved, and it is long. It has six ambitions, 24 promises and 61 measures, and nothing says which come first. Each is reported
-each quarter, in the same size of type. A manager told us that her service appeared on eleven of the pages and that she no longer knew which of
-them anybody would miss. Cabinet members were open about this: when the plan was written, adding a promise was easier than refusing one.
+each quarter, in the same size of type. Managers told us that one
+service may appear on eleven of the pages, and that they no longer knew which of them anybody would miss. Cabinet members were open about this: when the plan was written, adding a promise was easier than refusing one.
 
 consideration p3
 This matters because choices are being made anyway. They are made by whoever is busiest, or by which grant is closing, or in the order in which
@@ -129,8 +129,7 @@ lead them.
 
 consideration p5
 The voluntary sector is where this is felt most. There are more than 600 charities and community groups in the city, many of them tiny and very
-good. They meet the council in eleven different forums and told us that they have to guess which of those matters. One chair had brought a
-spreadsheet of the hours. We think that a bolder offer, in which partners hold the pen and share the cost, would be met more than half way.`,
+good. They meet the council in eleven different forums and told us that they have to guess which of those matters. Some had added up the hours. We think that a bolder offer, in which partners hold the pen and share the cost, would be met more than half way.`,
   },
   {
     theme: 'governance-culture',
@@ -144,8 +143,8 @@ the questions and answers are put up the same day with nothing left out. We read
 
 strength p6
 When something does go wrong the council looks for the reason before it looks for the person. After last winter’s gritting failure it published what
-happened within nine days, changed the rota, and asked the driver who had raised the alarm to help to rewrite the procedure. He told us that he
-had expected a disciplinary letter.
+happened within nine days, changed the rota, and asked the crews who had raised the alarm to help to rewrite the procedure. They had expected
+disciplinary letters.
 
 consideration p7
 Scrutiny works hard and arrives late. Last year its three committees held 31 meetings and considered 118 reports. In 97 of those the decision had been
@@ -200,8 +199,8 @@ saying what people will now have to wait for. A swimming pool that is two years 
     text: `
 strength p12
 People come to work here and stay. The council has 148 apprentices, from arborists to an apprentice lawyer, and nine in ten are still with it two years after they
-finish. It pays them a proper wage, gives each of them a mentor from a different service, and lets them choose the mentor. A director told us that hers had
-taught her how the council’s own website works.
+finish. It pays them a proper wage, gives each of them a mentor from a different service, and lets them choose the mentor. Directors told us that theirs had
+taught them how the council’s own website works.
 
 strength p12
 Where the council has redesigned a service with the people who use it, it has done it very well. Tenants can now book a repair by text in four
@@ -214,7 +213,7 @@ did not run it. We read nineteen of them. Seven say plainly that the project did
 
 consideration p13
 There are 143 projects on the council’s list, and several that are not on the list. The same sixty or so people, by our count, are named in more than half of them.
-They are proud of what they do and they are tired. A project manager described her week as “a queue in which everyone has a priority pass”. Sickness
+They are proud of what they do and they are tired. They spoke of “a queue in which everyone has a priority pass”. Sickness
 in the corporate teams has risen for five quarters, and exit interviews mention the number of initiatives more often than pay.
 
 consideration p13

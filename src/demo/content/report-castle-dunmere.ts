@@ -44,8 +44,8 @@ Bring three customer systems down to one, beginning with what residents use most
       heading: 'Priorities and what comes of them',
       text: `
 strength p1
-People in Castle Dunmere give the council the benefit of the doubt, which few councils can say. They do so because of those who work for it. We met a lollipop man who had crossed three generations of one family, and a planner who
-had been told by a developer that she was the only official who had ever said no to him politely.
+People in Castle Dunmere give the council the benefit of the doubt, which few councils can say. They do so because of those who work for it. We met school crossing staff who have seen
+three generations of the same families over the road, and planners who are known among developers for saying no politely.
 
 consideration p3
 We asked thirty people what the city centre would be like in ten years. We had thirty answers, among them “much the same” and “under water”. The university is building northwards, the cathedral looks after its close, and the market
@@ -59,8 +59,7 @@ strength p1
 The managing director and her predecessors kept services steady through six changes of leader. Partners know whom to ring, and are rung back.
 
 consideration p2
-Three groups share power by custom. The custom is that each may say no. It keeps the worst from happening and, too often, the best as well. Officers prepare papers in three versions. One told us that she had become
-“fluent in maybe”.`,
+Three groups share power by custom. The custom is that each may say no. It keeps the worst from happening and, too often, the best as well. Officers prepare papers in three versions. They call it being “fluent in maybe”.`,
     },
     {
       theme: 'governance-culture',

@@ -17,7 +17,7 @@ export type DemoReportComment = {
 /** Head line: theme, author's slot, days ago. An answer follows after `→`. */
 const WHINMOUTH_COMMENTS = `
 outcomes-experience practice 5
-The man who was robbed could be known from “the boxing club” if that goes in. It is only in my note, please leave it there. → It stays in the note. I have also taken out the name of the street.
+The people who were robbed could be known from where they go now on Thursdays, if that went in. It is only in a note, please leave it there. → It stays in the note. I have also made it “some” rather than “a man”.
 
 leadership-strategy lead 4
 I can write the paragraph on the other 28. Most of them got good help outside the pathway, and that is rather the point.

@@ -9,8 +9,7 @@ export const DUNFARRAN_REPORT: ReportSource = {
 We are Dunfarran City Council, and this is our own account. We asked three councils like ours to help us with one question: why do four in ten families who could have free school meals, a clothing
 grant and help with council tax not claim all three?
 
-We had thought that the answer was knowledge. It was mostly us. Our reviewers sat beside parents while they filled in our forms, and then they asked us to do the same. It took one of our directors fifty-one
-minutes, and she was a bursar once.`,
+We had thought that the answer was knowledge. It was mostly us. Our reviewers sat beside parents while they filled in our forms, and then they asked us to do the same. It took our directors the best part of an hour.`,
   keyMessages: `
 p1
 Our staff know the families and would do anything for them. Families told us so.
@@ -35,7 +34,8 @@ Agree with schools how to use what we both already know, lawfully and kindly.`,
       heading: 'Our question',
       text: `
 strength p1
-Everybody whom the reviewers met could say our question in one sentence and had a story of why it matters. A head teacher keeps a drawer of school shoes. It is restocked by people who will not say who they are.
+Everybody whom the reviewers met could say our question in one sentence and had a story of why it matters. Schools keep drawers of shoes, which are restocked by people who will not say who
+they are.
 
 consideration p4
 We did not know the size of it. We had figures for those who claim, and an estimate for everyone else that was three years old. Our family group had better ones, and showed us how.`,
@@ -45,7 +45,7 @@ We did not know the size of it. We had figures for those who claim, and an estim
       heading: 'What families told us',
       text: `
 strength p1
-Families spoke warmly of the people in our two offices. One mother said that she goes in when she has nothing to ask, because of the plant.
+Families spoke warmly of the people in our two offices. Some go in when they have nothing to ask, because of the plant.
 
 consideration p2
 They spoke of the forms in another tone. Twenty-six pages, three log-ins and one proof of address each, none of which may be a photograph of the other. Six of eleven parents had begun and given up. Four thought

@@ -38,7 +38,7 @@ Work with the university’s and the college’s unions on how a fifth of the ci
       heading: 'Priorities and what comes of them',
       text: `
 strength p1
-The agreement fits on two sides of paper and lists nine things. Seven have been done. Residents whom we met in the covered market could name four, and one stallholder has the page on the wall beside the price of
+The agreement fits on two sides of paper and lists nine things. Seven have been done. Residents whom we met in the covered market could name four. The page hangs there, beside the price of
 trout. Waste collections, which took up a third of full council’s time for three years, were settled in two meetings.
 
 consideration p6
@@ -50,8 +50,8 @@ planning matter. The students whom we met spoke about buses, damp and where to f
       heading: 'Leadership',
       text: `
 strength p2
-The three leaders meet each Monday at eight with one officer and no papers. They have missed two Mondays in two years. Each told us, in almost the same words, that they had learned to say what they could not sell to their own
-group before it reached the newspaper.
+The three leaders meet each Monday at eight with one officer and no papers. They have missed two Mondays in two years. They say what they could not sell to their own group before it reaches
+the newspaper.
 
 consideration p3
 What works for nine things does not work for the tenth. When the groups disagree, a paper is “deferred for further work”. We counted 23 deferrals in a year. For some, more work was needed. For most, officers told us, there was
@@ -62,8 +62,7 @@ none to do.`,
       heading: 'Governance and culture',
       text: `
 strength p2
-Officers give the same advice to all three groups and to the opposition, and are thanked for it. Scrutiny is chaired by a member of a group outside the agreement, who told us that she gets whatever she
-asks for “usually with a biscuit”.
+Officers give the same advice to all three groups and to the opposition, and are thanked for it. Scrutiny is chaired by a member of a group outside the agreement, and its members get whatever they ask for, “usually with a biscuit”.
 
 consideration p3
 Deferral has a cost that is not recorded. A youth centre lost its grant while the decision about its lease was put off for the third time. Nobody wanted that.`,
@@ -88,7 +87,7 @@ The climate team of six has done what teams of thirty elsewhere have not. Emissi
 college has trained 112 people, most of whom grew up on those streets.
 
 consideration p8
-It is still six people. Other services admire them and wait to be told what to do. One manager said, with candour, that the climate was “upstairs”. Bringing it down the stairs is the next step.`,
+It is still six people. Other services admire them and wait to be told what to do. Some managers say, with candour, that the climate is “upstairs”. Bringing it down the stairs is the next step.`,
     },
   ],
   goodPractice: `
@@ -161,4 +160,4 @@ priorities-outcomes | A fifth of Kestrelham’s people are students. | 17.4 per 
 leadership | We counted 23 deferrals in a year. | 21; two were withdrawn by their authors. | Committee minutes | accepted | We have read the minutes again and agree.
 governance-culture | A youth centre lost its grant while the decision about its lease was put off for the third time. | The grant was lost for several reasons. | Note by the head of property | declined | The funder’s letter, which you shared with us, gives the lease as its reason. We have left the sentence and added the date.
 finance | The plan assumes £3.4 million from buildings. | The figure is £3.1 million since the quarter two monitoring. | Quarter two monitoring, table 4 | - | -
-capacity-improvement | One manager said, with candour, that the climate was “upstairs”. | Please take this out, as staff feel that it is unkind. | Staff forum | - | -`;
+capacity-improvement | Some managers say, with candour, that the climate is “upstairs”. | Please take this out, as staff feel that it is unkind. | Staff forum | - | -`;

@@ -40,12 +40,12 @@ Begin with the panels that appoint managers. Pay people, brief them and tell the
 strength p1
 The telephone in Weir Street is answered by people who have time. We listened to eleven calls. Each began with the person and not with the form, and
 in seven of them something had been arranged before the call was over: a key safe, a lift to the lunch club, a word with the housing
-association. A woman of ninety-one told us that she had been asked what she was looking forward to. She had to think, she said, and
-then she thought about it all week.
+association. People in their nineties told us that they had been asked what they were looking forward
+to. They had to think, they said, and then they thought about it all week.
 
 strength p1
-Social workers write well. In the case files that we read, people sound like themselves. One assessment begins with a recipe. It turned out to
-matter, because it was the reason why its author wanted to keep her kitchen.
+Social workers write well. In the case files that we read, people sound like themselves. More than one assessment begins in a kitchen, because that
+is the room in which the person wished to go on living.
 
 consideration p2
 After the first conversation comes a wait of eleven weeks, on average, for an assessment. In itself that is not unusual. What struck us was the silence.
@@ -54,7 +54,7 @@ forgotten. Staff know that the silence troubles people. They have no way to see 
 are helped first.
 
 consideration p4
-Carers are invited to the assessment of somebody else. We met seventeen, and one had a plan of her own. Several had made private arrangements for
+Carers are invited to the assessment of somebody else. We met seventeen, and hardly any had a plan of their own. Several had made private arrangements for
 what should happen if they fell ill: a note on the fridge, a key with the baker. The council could learn from the notes on those fridges.`,
     },
     {
@@ -68,7 +68,7 @@ has not drawn the curtains. Last winter they arranged 214 small repairs and, by 
 consideration p3
 Homecare is bought in slices of fifteen minutes from twenty-three companies. On one short street we counted carers from six of them on one morning.
 They waved at one another. People who use the service had met an average of nine carers in a month. The carers told us how they would do it: eight or ten people
-for each neighbourhood, on foot, with a shared kettle. One of them drew us the map. It was better than ours.
+for each neighbourhood, on foot, with a shared kettle. They drew us the map. It was better than ours.
 
 consideration p3
 The council has been cautious about this because it fears that small companies will be lost. That is a fair worry. We think that the greater risk is that

@@ -38,8 +38,8 @@ Ask each person, at the end and again three months later, whether they feel safe
       heading: 'What it is like for people',
       text: `
 strength p1
-People told us that they had been believed. A man who had been robbed by somebody he thought of as a friend said that his social worker had asked him, before anything
-else, whether he would miss the company. He would, and the plan began there. In the ten files that we read, nine say what the person wanted and six return to it at the end.
+People told us that they had been believed. Some had been robbed by somebody they thought of as a friend, and had been asked,
+before anything else, whether they would miss the company. They would, and the plan began there. In the ten files that we read, nine say what the person wanted and six return to it at the end.
 
 consideration p6
 What the board sees is a percentage. It is a high one. We could find nobody who is asked three months later, when life has gone on, and advocates told us that this is when some people
@@ -86,7 +86,7 @@ Where they do hear, they send fewer and better ones.`,
       heading: 'Learning',
       text: `
 strength p5
-Learning from the second review was taken to staff as a story, told by the person’s sister, with her consent and in her words. Everybody who was there remembered it.
+Learning from the second review was taken to staff as a story, told by the family, with their consent and in their words. Everybody who was there remembered it.
 
 consideration p3
 Audits are many and small, and each agency reads its own. One audit a quarter, read together, would tell the board more than the fourteen that it receives.`,

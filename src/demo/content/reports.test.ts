@@ -91,12 +91,28 @@ test('No report calls anything a weakness or rates anybody.', () => {
   }
 });
 
+test('No report that the host or the public has seen lets one person’s words be known as theirs.', () => {
+  const one = /\b(one|an?) (\w+ ){0,3}(told us|said|described|explained)|\b(she|he) (told us|said)\b/i;
+  for (const report of reports.filter((each) => each.status !== 'draft')) {
+    const shown = [
+      ...report.summary,
+      ...report.keyMessages.map((each) => each.text),
+      ...report.sections.flatMap((section) => section.paragraphs.map((each) => each.text)),
+      ...progressReview(report.challenge).map((each) => each.peers),
+    ];
+    for (const text of shown) assert.doesNotMatch(text, one, report.challenge);
+  }
+});
+
 test('The host raised six facts about Kestrelham, each in what the report says, and every answer has a reason.', () => {
   const points = factPoints('kestrelham');
   assert.equal(points.length, 6);
   const kestrelham = reports.find((report) => report.challenge === 'kestrelham');
   for (const point of points) {
-    assert.ok(kestrelham?.sections.some((section) => section.theme === point.theme));
+    assert.ok(
+      kestrelham?.sections.some((section) => section.theme === point.theme),
+      point.theme,
+    );
     assert.equal(point.answer === null, point.reason === null);
   }
 });

@@ -1,0 +1,114 @@
+import { type Random, seededRandom } from '#kernel/random';
+import { type DayFacts, dayFactsOf } from '../bound/day-facts.ts';
+import type { Instance } from '../instance.ts';
+import { anneal, restore, type Schedule, type Snapshot, snapshotOf } from './anneal.ts';
+import { type Board, emptyBoard, put } from './board.ts';
+import { bestSpot, construct, putCurrent, realise } from './construct.ts';
+import type { Model } from './model.ts';
+import { type Sketch, sketch } from './sketch.ts';
+import { type Teams, teamsOf } from './teams.ts';
+
+/** A search for the best timetable, in rounds. The same instance and seed give the same rounds on every machine. */
+export type Search = {
+  readonly model: Model;
+  readonly teams: readonly Teams[];
+  readonly facts: readonly DayFacts[];
+  readonly seed: number;
+  readonly repair: boolean;
+  best: Snapshot;
+  sketch: Sketch | null;
+};
+
+/** Rounds in all: a repair starts from the current timetable and needs few. */
+export function roundsFor(instance: Instance): number {
+  return isRepair(instance) ? 2 : 8;
+}
+
+/** True where most sessions stand somewhere already. */
+function isRepair({ sessions }: Instance): boolean {
+  return sessions.filter(({ current }) => current !== null).length * 2 > sessions.length;
+}
+
+/** A search at its start, with a first timetable that breaks no rule: the current one mended, or a greedy one. */
+export function startSearch(model: Model, seed: number): Search {
+  const teams = teamsOf(model);
+  const repair = isRepair(model.instance);
+  const first = repair ? mended(model, teams) : construct(model, teams);
+  return {
+    model,
+    teams,
+    facts: dayFactsOf(model, teams),
+    seed,
+    repair,
+    best: snapshotOf(first),
+    sketch: null,
+  };
+}
+
+/** One round more. `best` is never worse after it than before. */
+export function searchRound(search: Search, round: number, stop: () => boolean): void {
+  const random = seededRandom(search.seed * 7919 + round);
+  if (search.repair)
+    onTheBoard(search, random, { moves: effort(search, 250_000), hot: round === 0 ? 3 : 1, cold: 0.15 }, stop);
+  else if (round === 1 && search.best.option.includes(-1))
+    onTheBoard(search, random, { moves: effort(search, 200_000), hot: 8, cold: 0.15 }, stop);
+  else fromSketches(search, round, random, stop);
+}
+
+/** Goes on from the best timetable itself. */
+function onTheBoard(search: Search, random: Random, schedule: Schedule, stop: () => boolean): void {
+  take(search, anneal(restore(search.model, search.best), random, schedule, stop));
+}
+
+/** Draws sketches, and gives the times of day to one that promises more than the best timetable. */
+function fromSketches(search: Search, round: number, random: Random, stop: () => boolean): void {
+  let promising: Sketch | null = null;
+  for (let i = 0; i < (round === 0 ? 1 : 2) && !stop(); i += 1) {
+    const again = round >= 4 && i === 1 ? search.sketch : null;
+    const drawn = sketch(
+      search.model,
+      search.facts,
+      random,
+      sketchSchedule(search, round, again !== null),
+      again,
+      stop,
+    );
+    if (!promising || drawn.score > promising.score) promising = drawn;
+  }
+  if (!promising || (search.sketch && promising.score < search.sketch.score)) promising = search.sketch;
+  if (!promising || promising.score <= search.best.score + 1e-6) return;
+  search.sketch = promising;
+  const board = realise(search.model, search.teams, promising);
+  take(search, snapshotOf(board));
+  take(search, anneal(board, random, { moves: effort(search, 60_000), hot: 0.6, cold: 0.15 }, stop));
+}
+
+function sketchSchedule(search: Search, round: number, again: boolean): Schedule {
+  const moves = effort(search, round === 0 ? 400_000 : 700_000);
+  return again ? { moves, hot: 1.5, cold: 0.3 } : { moves, hot: 5, cold: 0.35 };
+}
+
+/** Moves for an instance of this size: the figures are for sixty sessions, and the smallest still get a fair share. */
+function effort(search: Search, moves: number): number {
+  return Math.round((moves * Math.min(4, Math.max(0.05, search.model.sessions.length / 60))) / 1000) * 1000;
+}
+
+function take(search: Search, found: Snapshot): number {
+  if (found.score > search.best.score + 1e-9) search.best = found;
+  return found.score;
+}
+
+/** The current timetable as far as it still keeps the rules, and the rest put where it does the score most good. */
+function mended(model: Model, teams: readonly Teams[]): Board {
+  const board = emptyBoard(model);
+  for (const [s, it] of model.sessions.entries()) {
+    const spot = it.fixed ? bestSpot(board, teams, s) : null;
+    if (spot) put(board, s, spot.option, spot.place, spot.peers);
+  }
+  putCurrent(board);
+  for (const s of model.sessions.keys()) {
+    const spot = board.start[s]! < 0 ? bestSpot(board, teams, s) : null;
+    if (spot) put(board, s, spot.option, spot.place, spot.peers);
+  }
+  return board;
+}

@@ -1,0 +1,23 @@
+import type { Instance } from '../domain/engine/instance.ts';
+import type { ClockMinute } from '../domain/engine/local-time.ts';
+import type { Snapshot } from '../domain/engine/solve/anneal.ts';
+
+/** What a worker is started with. `stop` holds one 32-bit flag; `deadline` is in milliseconds since 1970. */
+export type Task = {
+  readonly role: 'search' | 'bound';
+  readonly instance: Instance;
+  readonly from: ClockMinute | null;
+  readonly seed: number;
+  readonly rounds: number;
+  readonly deadline: number;
+  readonly stop: SharedArrayBuffer;
+};
+
+/** The next round, and the best score known as it begins. */
+export type ToWorker = { readonly round: number; readonly score: number };
+
+/** What a worker says: a better timetable, a lower bound, or that its round is over. */
+export type FromWorker =
+  | { readonly kind: 'plan'; readonly best: Snapshot }
+  | { readonly kind: 'bound'; readonly bound: number }
+  | { readonly kind: 'done'; readonly round: number };

@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { seededRandom } from '#kernel/random';
+import type { SolveLinear } from '../domain/engine/bound/linear.ts';
+import { type Bounding, boundingOf, improvePrices, needsLinear, proveBound } from '../domain/engine/bound/whole.ts';
+import type { Snapshot } from '../domain/engine/solve/anneal.ts';
+import { modelOf } from '../domain/engine/solve/model.ts';
+import { type Search, searchRound, startSearch } from '../domain/engine/solve/search.ts';
+import { teamsOf } from '../domain/engine/solve/teams.ts';
+import { highsSolver } from './highs.ts';
+import type { FromWorker, Task, ToWorker } from './messages.ts';
+
+/** One of the two halves of a proposal, run in rounds: looking for a better timetable, or proving how good one can be. */
+const task = workerData as Task;
+const stopFlag = new Int32Array(task.stop);
+const port = parentPort!;
+const out = () => Atomics.load(stopFlag, 0) !== 0 || Date.now() >= task.deadline;
+const say = (message: FromWorker) => port.postMessage(message);
+const model = modelOf(task.instance, task.from ?? Number.NEGATIVE_INFINITY);
+
+let search: Search | null = null;
+let bounding: Bounding | null = null;
+let solve: SolveLinear | null = null;
+
+port.on('message', (message: ToWorker) => void runRound(message));
+
+async function runRound({ round, score }: ToWorker): Promise<void> {
+  if (task.role === 'search') lookFurther(round);
+  else await boundFurther(round, score);
+  say({ kind: 'done', round });
+}
+
+function lookFurther(round: number): void {
+  if (!search) {
+    search = startSearch(model, task.seed);
+    say({ kind: 'plan', best: search.best });
+  }
+  const before: Snapshot = search.best;
+  searchRound(search, round, out);
+  if (search.best !== before) say({ kind: 'plan', best: search.best });
+}
+
+/** Better prices, then what they prove, and again. */
+async function boundFurther(round: number, score: number): Promise<void> {
+  if (!bounding) {
+    bounding = boundingOf(model, teamsOf(model));
+    say({ kind: 'bound', bound: bounding.bound });
+  }
+  const before = bounding.bound;
+  const random = seededRandom(task.seed * 104_729 + round);
+  if (needsLinear(bounding)) solve ??= await highsSolver();
+  for (let part = 0; part < 3 && !out(); part += 1) {
+    improvePrices(bounding, 40, score, random, out);
+    const seconds = Math.max(0.2, (task.deadline - Date.now()) / 1000 / model.days);
+    proveBound(bounding, solve, { seconds, nodes: 4000 });
+  }
+  if (bounding.bound < before) say({ kind: 'bound', bound: bounding.bound });
+}

@@ -37,7 +37,7 @@ X30 | Eastquay Borough Council | Eastquay | london-borough | - | 331700 | 2 | 51
 X31 | Tollgate and Priory Borough Council | Tollgate and Priory | london-borough | - | 287200 | 3 | 51.55 | -0.05 | lab | lab | urban | Terraces, markets and three hospitals within a mile and a half.
 X32 | Linden Hill Borough Council | Linden Hill | london-borough | - | 264900 | 8 | 51.60 | -0.12 | noc | ld | urban | Leafy to the north, less so by the ring road, and well aware of the difference.
 X33 | Cordwain Borough Council | Cordwain | london-borough | - | 219300 | 4 | 51.52 | -0.12 | lab | lab | urban | The old leather quarter, now home to theatres, a children's hospital and a great many leaseholders.
-X34 | Alderwick Park Borough Council | Alderwick Park | london-borough | - | 246800 | 6 | 51.45 | -0.15 | con | con | urban | Famous for its council tax bill, which is the lowest in the city.
+X34 | Alderwick Park Borough Council | Alderwick Park | london-borough | - | 246800 | 6 | 51.45 | -0.15 | con | con | urban | Famous for its council tax bill, which it prints on the sides of its vans.
 X35 | St Brannoc Borough Council | St Brannoc | london-borough | - | 302500 | 3 | 51.44 | -0.02 | lab | lab | urban | A borough of tower blocks and allotments with a long record in fostering.
 X36 | Oldbridge and Weir Borough Council | Oldbridge and Weir | london-borough | - | 198600 | 9 | 51.49 | -0.28 | ld | ld | urban | Riverside villages swallowed by the city, with the largest share of people over eighty in Kingsmere.`,
   Strathlorn: `
@@ -45,7 +45,7 @@ X37 | Strathlorn Council | Strathlorn | scottish-unitary | - | 152300 | 6 | 56.5
 X38 | Inverharran Council | Inverharran | scottish-unitary | - | 236100 | 6 | 57.40 | -4.10 | noc | ind | rural | A fast-growing northern town and a vast hinterland that it must not forget.
 X39 | Glenmarrow Council | Glenmarrow | scottish-unitary | - | 147900 | 7 | 56.80 | -3.60 | con | con | rural | Berry farms and distilleries, and a care-at-home service run from six village halls.
 X40 | Kincarrick Council | Kincarrick | scottish-unitary | - | 371200 | 4 | 56.20 | -3.50 | noc | lab | mixed | Former pits, new universities and the region's first tenants' scrutiny panel.
-X41 | Dunfarran City Council | Dunfarran | scottish-unitary | - | 148600 | 2 | 56.40 | -3.00 | noc | lab | urban | Jute, then journalism, then computer games; now recovering well, street by street.
+X41 | Dunfarran City Council | Dunfarran | scottish-unitary | - | 148600 | 2 | 56.40 | -3.00 | noc | lab | urban | Rope, then radio sets, then cartoon films; now recovering well, street by street.
 X42 | Northern Skerries Council | Northern Skerries | scottish-unitary | - | 22400 | 8 | 58.30 | -3.40 | ind | ind | island | Nineteen inhabited islands, every councillor an independent, every decision with a ferry in it.
 X43 | East Carrandale Council | East Carrandale | scottish-unitary | - | 109700 | 8 | 56.05 | -3.90 | noc | ld | mixed | A small commuter council with good schools and a pension bill to match its demography.
 X44 | Ardvannie Council | Ardvannie | scottish-unitary | - | 88300 | 5 | 57.10 | -5.10 | noc | ind | coastal | Half its staff live more than an hour from its headquarters; most of its meetings have been on screen for years.`,
@@ -54,7 +54,7 @@ X45 | Cwm Derwen County Borough Council | Cwm Derwen | welsh-unitary | - | 17840
 X46 | Glan Morlas Council | Glan Morlas | welsh-unitary | - | 76200 | 6 | 52.20 | -4.20 | ind | ind | coastal | A Welsh-speaking coast where the council is the largest employer by a factor of five.
 X47 | Aberlas County Council | Aberlas | welsh-unitary | - | 187900 | 5 | 51.85 | -4.30 | noc | lab | rural | Dairy farms and a steel town, run by an alliance that has outlived three leaders.
 X48 | Pen-y-Fro Council | Pen-y-Fro | welsh-unitary | - | 134600 | 8 | 51.50 | -3.50 | noc | con | coastal | Cliffs, commuters and an airport that the council would like to hear more planes from.
-X49 | Caer Wennol City Council | Caer Wennol | welsh-unitary | - | 164300 | 2 | 51.55 | -3.20 | lab | lab | urban | A river port rebuilding its centre round a market hall, a bridge and a very large mural.
+X49 | Caer Wennol City Council | Caer Wennol | welsh-unitary | - | 164300 | 2 | 51.55 | -3.20 | lab | lab | urban | A river port rebuilding its centre round a market hall, a footbridge and a clock that is at last right.
 X50 | Bro Celyn County Council | Bro Celyn | welsh-unitary | - | 133900 | 6 | 52.40 | -3.40 | noc | ld | rural | A quarter of the land of its region and a twentieth of the people.
 X51 | Cyngor Ynys Garan | Ynys Garan | welsh-unitary | - | 69800 | 5 | 53.20 | -4.40 | ind | ind | island | An island council that does its business in Welsh and its energy policy in megawatts.`,
   'Other bodies': `

@@ -216,6 +216,9 @@ host_views_of_team.reason text not null default ''::text
 host_views_of_team.given_by uuid not null
 host_views_of_team.given_at timestamp with time zone not null
 host_views_of_team.answered_at timestamp with time zone
+host_views_of_team.answered_by uuid
+host_views_of_team.answer text
+host_views_of_team.answer_reason text not null default ''::text
 interest_notes.id uuid not null
 interest_notes.interest_id uuid not null
 interest_notes.text text not null
@@ -266,6 +269,7 @@ offers.sent_at timestamp with time zone not null
 offers.expires_on date not null
 offers.answered_at timestamp with time zone
 offers.answer text
+offers.is_reminder boolean not null default false
 pack_items.id uuid not null
 pack_items.challenge_id uuid not null
 pack_items.document_id uuid
@@ -637,6 +641,8 @@ findings findings_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_the
 findings findings_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 findings findings_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
 findings findings_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
+host_views_of_team host_views_of_team_answer_check: CHECK ((answer = ANY (ARRAY['kept'::text, 'withdrawn'::text])))
+host_views_of_team host_views_of_team_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 host_views_of_team host_views_of_team_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 host_views_of_team host_views_of_team_check: CHECK (((view = 'content'::text) OR (length(btrim(reason)) > 0)))
 host_views_of_team host_views_of_team_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
@@ -891,6 +897,7 @@ CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
 CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
 CREATE INDEX notes_session ON public.notes USING btree (session_id)
+CREATE UNIQUE INDEX offers_one_reminder ON public.offers USING btree (placement_id) WHERE is_reminder
 CREATE UNIQUE INDEX offers_pkey ON public.offers USING btree (id)
 CREATE INDEX offers_placement ON public.offers USING btree (placement_id)
 CREATE UNIQUE INDEX offers_token_hash_key ON public.offers USING btree (token_hash)

@@ -295,6 +295,9 @@ export interface HostViewsOfTeam {
   given_by: string;
   given_at: Timestamp;
   answered_at: Timestamp | null;
+  answered_by: string | null;
+  answer: string | null;
+  answer_reason: Generated<string>;
 }
 
 export interface InterestNotes {
@@ -363,6 +366,7 @@ export interface Offers {
   expires_on: string;
   answered_at: Timestamp | null;
   answer: string | null;
+  is_reminder: Generated<boolean>;
 }
 
 export interface PackItems {

@@ -5,6 +5,7 @@ import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
+import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
@@ -27,6 +28,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...improvementRoutes,
   ...workspaceRoutes,
   ...preparationRoutes,
+  ...teamRoutes,
 ];
 
 /** The web server over these services. */
@@ -42,6 +44,9 @@ export function jobHandlers(services: Services): JobHandlers {
       await openReviewsDue(services);
       await sweepLimits(services.db, services.clock());
       await sweepRequests(services.db, services.clock());
+      await expireOffers(services);
+      await remindOffers(services);
+      await recordServed(services);
     },
   };
 }

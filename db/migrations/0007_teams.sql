@@ -42,9 +42,12 @@ create table offers (
   sent_at timestamptz not null,
   expires_on date not null,
   answered_at timestamptz,
-  answer text check (answer in ('accepted', 'declined'))
+  answer text check (answer in ('accepted', 'declined')),
+  -- Sent half way to the end to somebody who has not answered: at most one a placement.
+  is_reminder boolean not null default false
 );
 create index offers_placement on offers (placement_id);
+create unique index offers_one_reminder on offers (placement_id) where is_reminder;
 
 create table host_views_of_team (
   id uuid primary key,
@@ -55,6 +58,9 @@ create table host_views_of_team (
   given_by uuid not null references people,
   given_at timestamptz not null,
   answered_at timestamptz,
+  answered_by uuid references people,
+  answer text check (answer in ('kept', 'withdrawn')),
+  answer_reason text not null default '',
   check (view = 'content' or length(btrim(reason)) > 0)
 );
 create index host_views_of_team_challenge on host_views_of_team (challenge_id, given_at desc);

@@ -1,6 +1,8 @@
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
 
+export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
+export { recordVisit, type Visit } from './application/record-visit.ts';
 export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
 export {
   placementWords,

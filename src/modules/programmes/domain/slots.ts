@@ -1,6 +1,9 @@
 import type { ProgrammeDefinition } from './definition.ts';
-import type { SlotDefinition } from './team-schema.ts';
+import type { SlotDefinition, SlotRequirement } from './team-schema.ts';
 import { levelReaches, ROLE_LABELS, type Role, type SkillLevel, TOPIC_LABELS, type Topic } from './vocabulary.ts';
+
+/** The part of a slot that says what its peer must be. */
+type AnyOf = { readonly anyOf: readonly SlotRequirement[] };
 
 /** What a peer brings, as far as a slot asks. */
 export type PeerStrengths = { roles: readonly Role[]; skills: Readonly<Partial<Record<Topic, SkillLevel>>> };
@@ -11,7 +14,7 @@ export type PeerStrengths = { roles: readonly Role[]; skills: Readonly<Partial<R
  *
  * A director who works with finance does not meet `{ role: director, skill: finance, level: experienced }`.
  */
-export function meetsSlot(slot: SlotDefinition, peer: PeerStrengths, chosenSkill: Topic | null = null): boolean {
+export function meetsSlot(slot: AnyOf, peer: PeerStrengths, chosenSkill: Topic | null = null): boolean {
   if (chosenSkill !== null && peer.skills[chosenSkill] === undefined) return false;
   return slot.anyOf.some(({ role, skill, level }) => {
     if (!peer.roles.includes(role)) return false;
@@ -22,7 +25,7 @@ export function meetsSlot(slot: SlotDefinition, peer: PeerStrengths, chosenSkill
 }
 
 /** The requirement in words: `Director, or Assistant director with finance`. */
-export function requirementText(slot: SlotDefinition): string {
+export function requirementText(slot: AnyOf): string {
   return slot.anyOf
     .map(({ role, skill }) => ROLE_LABELS[role] + (skill ? ` with ${TOPIC_LABELS[skill].toLowerCase()}` : ''))
     .join(', or ');

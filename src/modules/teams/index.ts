@@ -1,0 +1,19 @@
+import type { PageRoute } from '#platform/http/routes';
+import { hostViewRoutes } from './web/host/route.ts';
+import { offerRoutes } from './web/offer/route.ts';
+import { placementRoutes } from './web/placement/route.ts';
+import { slotRoutes } from './web/slot/route.ts';
+import { teamPageRoutes } from './web/team/route.ts';
+
+export { teamPeriod } from './application/challenge-facts.ts';
+export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
+export { type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
+
+/** Forming a team: the team, its places, offers, and what the host says. */
+export const teamRoutes: readonly PageRoute[] = [
+  ...teamPageRoutes,
+  ...slotRoutes,
+  ...placementRoutes,
+  ...offerRoutes,
+  ...hostViewRoutes,
+];

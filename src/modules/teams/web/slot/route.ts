@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { dateRange } from '#kernel/dates';
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type FieldErrors, formId, optionalText, parseForm, requiredText, type Typed } from '#platform/http/forms';
+import { get, post } from '#platform/http/routes';
+import { slotRequirement } from '../../application/challenge-facts.ts';
+import { type Candidates, findCandidate, findCandidates } from '../../application/find-candidates.ts';
+import { type PlaceRefusal, placePeer } from '../../application/place-peer.ts';
+import { SOFT_KEYS } from '../../domain/soft-conflicts.ts';
+import { underNav } from '../under-nav.ts';
+import { proposeView, slotView } from './view.ts';
+import { candidateLine } from './view-model.ts';
+
+export const slotRoutes = [
+  get('/challenges/:challenge/slots/:slot', 'team.form', showSlot),
+  get('/challenges/:challenge/slots/:slot/peers/:peer', 'team.form', (context) =>
+    showPropose(context, context.params.slot ?? '', context.params.peer ?? '', {}),
+  ),
+  post('/challenges/:challenge/placements', 'team.form', propose),
+];
+
+const PAGE_SIZE = 20;
+const CANNOT_SHOWN = 50;
+
+async function showSlot(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const slotId = context.params.slot ?? '';
+  const words = (context.query.words ?? '').slice(0, 200);
+  const found = isId(slotId)
+    ? await findCandidates(context.services, head, slotId, words, namesOtherHosts(context))
+    : null;
+  if (!found) return notFound;
+  const { slot, can, cannot } = found;
+  const base = `/challenges/${head.reference}`;
+  const page = Math.min(Math.max(1, Number(context.query.page) || 1), Math.max(1, Math.ceil(can.length / PAGE_SIZE)));
+  const main = slotView({
+    path: `${base}/slots/${slot.id}`,
+    requirement: slotRequirement(slot),
+    note: slot.need.note ?? '',
+    dates: datesOf(found),
+    days: slot.days,
+    taken: slot.placement && { name: slot.placement.name, href: `${base}/placements/${slot.placement.id}` },
+    words,
+    can: can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(candidateLine),
+    canTotal: can.length,
+    cannot: cannot.slice(0, CANNOT_SHOWN).map(candidateLine),
+    cannotTotal: cannot.length,
+    page,
+    size: PAGE_SIZE,
+  });
+  return await shown(context, slot.name, main, `${base}/team`);
+}
+
+type Again = { typed?: Typed; errors?: FieldErrors; refused?: string };
+
+async function showPropose(context: Context, slotId: string, peerId: string, again: Again): Promise<Outcome> {
+  const head = theChallenge(context);
+  const found =
+    isId(slotId) && isId(peerId)
+      ? await findCandidate(context.services, head, slotId, peerId, namesOtherHosts(context))
+      : null;
+  if (!found) return notFound;
+  const line = candidateLine(found.one);
+  const cancel = `/challenges/${head.reference}/slots/${slotId}`;
+  const main = proposeView({
+    action: `/challenges/${head.reference}/placements`,
+    cancel,
+    csrf: context.csrf,
+    hidden: { id: String(again.typed?.id ?? newId(context.now.getTime())), slot: slotId, peer: peerId },
+    line,
+    slotName: found.slot.name,
+    dates: datesOf(found),
+    soft: found.one.assessment.soft,
+    refused: again.refused ?? null,
+    typed: again.typed ?? {},
+    errors: again.errors ?? {},
+  });
+  return await shown(context, `${line.name} as ${found.slot.name.toLowerCase()}`, main, cancel, again);
+}
+
+async function shown(
+  context: Context,
+  title: string,
+  main: ReturnType<typeof slotView>,
+  back: string,
+  again: Again = {},
+) {
+  const head = theChallenge(context);
+  const status = again.refused ? 422 : undefined;
+  const page = {
+    title,
+    heading: false as const,
+    width: 'wide' as const,
+    back,
+    ...(again.errors ? { errors: again.errors } : {}),
+    main: underNav(await challengeNav(context, 'team'), head.title, title, main),
+  };
+  return status ? context.show(page, status) : context.show(page);
+}
+
+const waiverFields = Object.fromEntries(SOFT_KEYS.map((key) => [`waiver-${key}`, optionalText(2000)]));
+const placing = z.object({
+  id: formId(),
+  slot: requiredText('Choose a place', 40),
+  peer: requiredText('Choose a peer', 40),
+  ...waiverFields,
+});
+
+async function propose(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const form = parseForm(placing, context.body);
+  const [slot, peer] = [String(context.body.slot ?? ''), String(context.body.peer ?? '')];
+  if (!form.ok) return await showPropose(context, slot, peer, { typed: form.typed, errors: form.errors });
+  if (!isId(slot) || !isId(peer)) return notFound;
+  const waivers = Object.fromEntries(
+    SOFT_KEYS.map((key) => [key, String((form.value as Typed)[`waiver-${key}`] ?? '')]),
+  );
+  const toPlace = { id: form.value.id, challenge: head, slotId: slot, peerId: peer, waivers };
+  const placed = await placePeer(context.services, toPlace, {
+    personId: signedIn(context).personId,
+    namesOtherHosts: namesOtherHosts(context),
+  });
+  if (!isRefusal(placed)) {
+    const next = 'Nobody has been told yet: offer the place when you are ready.';
+    return redirect(
+      `/challenges/${head.reference}/team`,
+      `${placed.peerName} is proposed as ${placed.slotName.toLowerCase()}. ${next}`,
+    );
+  }
+  return await showPropose(context, slot, peer, { typed: context.body, ...said(placed as PlaceRefusal) });
+}
+
+/** A missing reason is said beside its field; everything else at the top. */
+function said(refused: PlaceRefusal): Again {
+  if (refused.code !== 'waiver-needed') return { refused: refused.why };
+  return {
+    errors: Object.fromEntries(
+      refused.unwaived.map(({ key }) => [`waiver-${key}`, 'Say why they should go all the same']),
+    ),
+  };
+}
+
+/** The office may know where else a peer is; somebody who manages one challenge only may not. */
+function namesOtherHosts(context: Context): boolean {
+  return context.may('office.see');
+}
+
+function datesOf({ setting }: Candidates): string {
+  const { period } = setting.facts;
+  return period ? dateRange(period.from, period.until) : 'Not agreed yet';
+}

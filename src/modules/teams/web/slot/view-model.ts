@@ -1,0 +1,39 @@
+import { mediumDate } from '#kernel/dates';
+import { TOPIC_LABELS } from '#modules/programmes';
+import type { Candidate } from '../../domain/rank.ts';
+import { SOFT_LABELS } from '../../domain/soft-conflicts.ts';
+import { depthWords } from '../team/view-model.ts';
+
+/** A candidate in words. */
+export type CandidateLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly authority: string;
+  readonly knows: string;
+  readonly toWaive: readonly string[];
+  readonly reasons: readonly string[];
+  readonly daysLeft: string;
+  readonly lastServed: string;
+  readonly served: string;
+};
+
+/** What the office weighs, side by side: what they bring, what would have to be waived, and how much they gave already. */
+export function candidateLine({ peer, assessment, knows }: Candidate): CandidateLine {
+  const left = Math.max(0, peer.daysPerYear - peer.daysUsed);
+  return {
+    id: peer.id,
+    name: peer.name,
+    role: peer.role,
+    authority: peer.authorityName ?? 'No authority',
+    knows: knows
+      .slice(0, 4)
+      .map(({ topic, level }) => `${TOPIC_LABELS[topic] ?? topic} (${depthWords(level).toLowerCase()})`)
+      .join(', '),
+    toWaive: assessment.soft.map(({ key }) => SOFT_LABELS[key]),
+    reasons: assessment.hard.map(({ why }) => why),
+    daysLeft: `${left} of ${peer.daysPerYear}`,
+    lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
+    served: peer.served === 0 ? 'First outing' : String(peer.served),
+  };
+}

@@ -1,0 +1,143 @@
+import { emptyState } from '#design/components/empty-state';
+import { heatGrid } from '#design/components/heat-grid';
+import { move } from '#design/components/move';
+import { personChip } from '#design/components/person-chip';
+import { form } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { SOFT_LABELS, type SoftKey } from '../../domain/soft-conflicts.ts';
+import { depthWords, type PersonInSlot, type SlotCard, type TeamModel } from './view-model.ts';
+
+export type TeamPage = TeamModel & {
+  readonly base: string;
+  readonly csrf: string;
+  readonly hostName: string;
+  readonly past: readonly PastLine[];
+};
+export type PastLine = { readonly name: string; readonly slot: string; readonly words: string };
+
+/** The team: whose move it is, the places, and the team against the focus. */
+export function teamView(page: TeamPage): Html {
+  if (page.cards.length === 0) {
+    return emptyState({
+      title: 'The team has no places yet',
+      body: 'Its places come from the scope: once the scope is agreed, they stand here and can be filled.',
+      action: { text: 'See the scope', href: `${page.base}/scope` },
+    });
+  }
+  return html`${page.audience === 'office' && officeMove(page)}${page.audience === 'host' && hostMove(page)}
+<ul class="cf-slots">${page.cards.map((card) => slotCard(card, page))}</ul>
+<h2 class="govuk-heading-m">The team against the focus</h2>
+${
+  page.cover.people.length === 0 || page.cover.themes.length === 0
+    ? html`<p class="govuk-body cf-quiet">${page.cover.people.length === 0 ? 'This fills in as people join.' : 'The focus has no themes of the programme.'}</p>`
+    : heatGrid({
+        says: page.cover.says,
+        caption: 'How deep each person goes in each theme of the focus',
+        corner: 'Theme',
+        columns: page.cover.people,
+        most: 3,
+        rows: page.cover.themes.map(({ name, levels }) => ({
+          label: name,
+          cells: levels.map((level) => ({ value: level, text: level === 0 ? '–' : depthWords(level) })),
+        })),
+      })
+}
+${page.audience === 'office' && pastSection(page.past)}`;
+}
+
+function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, hostHasUntil }: TeamPage): Html | null {
+  const [objection] = openObjections;
+  if (objection) {
+    return move({
+      title: `Answer the objection to ${objection.peerName}`,
+      body: `The host’s reason: ${objection.reason}`,
+      button: { text: 'Answer the objection', href: `${base}/team/objections/${objection.id}` },
+    });
+  }
+  const open = cards.find((card) => !card.person && !card.isManager && !card.optional);
+  if (open) {
+    return move({
+      title: `Find a ${open.name.toLowerCase()}`,
+      body: open.requirement,
+      button: { text: 'See who could go', href: `${base}/slots/${open.slotId}` },
+    });
+  }
+  const proposed = cards.find((card) => card.person?.status === 'proposed');
+  if (proposed?.person) {
+    return move({
+      title: `Ask ${proposed.person.name} to be ${proposed.name.toLowerCase()}`,
+      form: offerForm(base, csrf, proposed.person, 'Offer the place'),
+    });
+  }
+  if (!complete || toConfirm === 0) return null;
+  if (hostHasUntil) {
+    return html`<p class="govuk-inset-text">Everybody has said yes. The host has until ${hostHasUntil} to say whether it is content; after that day you can go on without its answer.</p>`;
+  }
+  return move({
+    title: 'The host’s time to object is over',
+    body: 'You can confirm the team without its answer. We tell the peers.',
+    form: form({ action: `${base}/team/contentment`, csrf, body: html``, button: 'Confirm the team' }),
+  });
+}
+
+function hostMove({ complete, toConfirm, base, csrf, contentOn, openObjections }: TeamPage): Html | null {
+  if (openObjections.length > 0) {
+    return html`<p class="govuk-inset-text">You have objected to ${openObjections.map((view) => view.peerName).join(' and ')}. We will answer you.</p>`;
+  }
+  if (complete && toConfirm > 0) {
+    return move({
+      title: 'Are you content with your team?',
+      body: 'Everybody below has said yes. If you would rather not have one of them, use “Object” beside the name and say why.',
+      form: form({ action: `${base}/team/contentment`, csrf, body: html``, button: 'We are content with this team' }),
+    });
+  }
+  if (contentOn && complete)
+    return html`<p class="govuk-inset-text">You told us on ${contentOn} that you are content with your team.</p>`;
+  return html`<p class="govuk-inset-text">The team is still being formed. You need do nothing until everybody has said yes; we will tell you then.</p>`;
+}
+
+function slotCard(card: SlotCard, page: TeamPage): Html {
+  const { audience, base } = page;
+  const { person } = card;
+  return html`<li class="cf-slot${person ? '' : ' cf-slot--open'}"><h2 class="cf-slot__name">${card.name}${card.optional && html` <span class="cf-quiet">(optional)</span>`}</h2>
+${
+  person
+    ? html`${personChip({ name: person.name, role: person.role, ...(person.brings ? { note: person.brings } : {}), ...(audience === 'office' && person.peerId ? { href: `/pool/${person.peerId}` } : {}) })}
+${person.words && html`<p class="govuk-body cf-slot__status">${govuk.tag({ text: person.words, classes: person.status === 'confirmed' || person.status === 'served' ? '' : 'govuk-tag--grey' })}</p>`}
+${audience === 'office' && person.placementId && officeActions(person, page)}
+${audience === 'host' && person.placementId && hostActions(person, base)}`
+    : html`<p class="govuk-body cf-quiet">${card.isManager ? 'Nobody manages this challenge yet.' : 'Open'}</p>
+${audience === 'office' && !card.isManager && html`<p class="govuk-body"><a class="govuk-link" href="${base}/slots/${card.slotId}">See who could be ${card.name.toLowerCase()}</a></p>`}`
+}
+<p class="cf-quiet govuk-body">${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p></li>`;
+}
+
+function officeActions(person: PersonInSlot, { base, csrf }: TeamPage): Html {
+  return html`${person.waivers.map(
+    ({ conflict, reason, by, on }) =>
+      html`<p class="govuk-body cf-quiet">${SOFT_LABELS[conflict as SoftKey] ?? conflict}: waived by ${by} on ${on}. ${reason}</p>`,
+  )}${person.status === 'proposed' && offerForm(base, csrf, person, `Offer ${person.name} the place`, true)}
+<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}">${person.status === 'offered' ? 'Send the offer again, or withdraw' : 'Withdraw'}<span class="govuk-visually-hidden"> (${person.name})</span></a></p>`;
+}
+
+function offerForm(base: string, csrf: string, person: PersonInSlot, text: string, quiet = false): Html {
+  const button = { text, ...(quiet ? { kind: 'secondary' as const } : {}) };
+  return form({ action: `${base}/placements/${person.placementId}/offers`, csrf, body: html``, button });
+}
+
+function hostActions(person: PersonInSlot, base: string): Html | null {
+  const { objection } = person;
+  if (objection?.answeredAt) {
+    return html`<p class="govuk-body cf-quiet">You objected; we would keep ${person.name}. ${objection.answerReason}</p>`;
+  }
+  if (objection) return html`<p class="govuk-body cf-quiet">You objected: ${objection.reason}</p>`;
+  if (!person.mayObject) return null;
+  return html`<p class="govuk-body"><a class="govuk-link" href="${base}/team/objections/new?placement=${person.placementId}">Object<span class="govuk-visually-hidden"> to ${person.name}</span></a>${person.objectUntil && html` <span class="cf-quiet">(until ${person.objectUntil})</span>`}</p>`;
+}
+
+function pastSection(past: readonly PastLine[]): Html | null {
+  if (past.length === 0) return null;
+  return html`<h2 class="govuk-heading-m">Asked or thought of before</h2>
+<ul class="govuk-list govuk-list--bullet">${past.map(({ name, slot, words }) => html`<li>${name}, ${slot.toLowerCase()}: ${words}</li>`)}</ul>`;
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { authorityListRoutes } from '#modules/authorities';
-import { challengesRoutes, findChallengeHead } from '#modules/challenges';
+import { challengesRoutes, findChallengeHead, remindOfLateClocks, startOnSiteWhereDue } from '#modules/challenges';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
@@ -47,6 +47,8 @@ export function jobHandlers(services: Services): JobHandlers {
       await expireOffers(services);
       await remindOffers(services);
       await recordServed(services);
+      await startOnSiteWhereDue(services);
+      await remindOfLateClocks(services);
     },
   };
 }

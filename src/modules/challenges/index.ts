@@ -1,7 +1,13 @@
+export { closeChallenge } from './application/close-challenge.ts';
+export { type Enquiry, openEnquiry } from './application/open-enquiry.ts';
 export { type ReachedMilestone, reachMilestone } from './application/reach-milestone.ts';
+export { remindOfLateClocks } from './application/remind-of-clocks.ts';
+export { startOnSite, startOnSiteWhereDue } from './application/start-on-site.ts';
+export { type Letter, type Reader, toldWords, writeTo } from './application/write-to.ts';
 export { anchorDates, type ChallengeDays, type Reached } from './domain/anchors.ts';
 export type { ChallengePageKey } from './domain/challenge-pages.ts';
 export { type ClockState, clockStates, clockWords, SOON_DAYS } from './domain/clock-states.ts';
+export { notesDestroyedOn } from './domain/closing.ts';
 export { MILESTONE_PAGES } from './domain/milestone-pages.ts';
 export { OWNER_ROLES } from './domain/owner-roles.ts';
 export type { SlotNeed } from './domain/slot-need.ts';

@@ -1,10 +1,12 @@
 import type { PageRoute } from '#platform/http/routes';
+import { closeRoutes } from './close/route.ts';
 import { enquiryRoutes } from './enquiry/route.ts';
 import { historyRoutes } from './history/route.ts';
 import { homeRoutes } from './home/route.ts';
 import { listRoutes } from './list/route.ts';
 import { scopeRoutes } from './scope/route.ts';
 import { takeUpRoutes } from './take-up/route.ts';
+import { teamCallRoutes } from './team-call/route.ts';
 
 /** Every page of the module. Addresses without a reference come first: `/challenges/new` is no challenge. */
 export const challengesRoutes: readonly PageRoute[] = [
@@ -14,4 +16,6 @@ export const challengesRoutes: readonly PageRoute[] = [
   ...historyRoutes,
   ...takeUpRoutes,
   ...scopeRoutes,
+  ...teamCallRoutes,
+  ...closeRoutes,
 ];

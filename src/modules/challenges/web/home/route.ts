@@ -27,12 +27,22 @@ async function show(context: Context) {
   ]);
   const roles = rolesIn(actor, { bodyId: head.bodyId, challengeId: head.id, hostId: head.hostId });
   const today = londonDate(context.now);
-  const view = homeView({ head, definition, life, people, tasks, roles, viewerId: actor.personId, today });
+  const view = homeView({
+    head,
+    definition,
+    life,
+    people,
+    tasks,
+    roles,
+    viewerId: actor.personId,
+    today,
+    may: context.may,
+  });
   const latest = history?.slice(0, LATEST) ?? null;
   return context.show({
     title: head.title,
     width: 'wide',
     back: { href: '/challenges', text: 'Challenges' },
-    main: homePage(view, await challengeNav(context, 'overview'), latest),
+    main: homePage(view, { navigation: await challengeNav(context, 'overview'), csrf: context.csrf, history: latest }),
   });
 }

@@ -2,6 +2,7 @@ import type { ClockView } from '#design/components/clock';
 import type { StageView } from '#design/components/stage-timeline';
 import { dateRange, type IsoDate, londonDate, longDate, mediumDate, shortDate } from '#kernel/dates';
 import { OWNER_LABELS, type ProgrammeDefinition } from '#modules/programmes';
+import type { Permission } from '#platform/access/permissions';
 import { ROLES, type Role } from '#platform/access/roles';
 import type { ChallengeHead } from '#platform/http/context';
 import { type ClockState, clockStates, clockWords } from '../../domain/clock-states.ts';
@@ -18,6 +19,10 @@ export type HomeView = {
   move: MoveView | null;
   otherMoves: MoveView[];
   ended: string | null;
+  /** The day has come and the team is confirmed: the manager may say that it is on site. */
+  mayStart: boolean;
+  /** Pages that have no place in the navigation. */
+  links: { text: string; href: string }[];
   stages: StageView[];
   clocks: { name: string; whose: string; clock: ClockView | null; words: string; href: string }[];
   groups: { name: string; people: { name: string; role: string; note?: string }[] }[];
@@ -34,6 +39,7 @@ export type HomeFacts = {
   roles: readonly Role[];
   viewerId: string;
   today: IsoDate;
+  may: (permission: Permission) => boolean;
 };
 
 /** Everything the page of a challenge says, in the order in which it says it. */
@@ -52,6 +58,8 @@ export function homeView(facts: HomeFacts): HomeView {
     move: first,
     otherMoves: moves.filter((move) => move !== first),
     ended: life.closedAt ? endedWords(life) : null,
+    mayStart: mayStart(facts),
+    links: moreLinks(facts),
     stages: definition.stages.map((stage) => stageView(stage, facts, clocks)),
     clocks: clocks.map((state) => ({
       name: state.clock.name,
@@ -79,6 +87,24 @@ function headFacts(head: ChallengeHead, definition: ProgrammeDefinition, life: C
     { label: 'On site', value: dates },
     { label: 'Stage', value: life.closedAt ? 'Ended' : (stage?.name ?? head.stage) },
     { label: 'Reference', value: head.reference },
+  ];
+}
+
+function mayStart({ head, life, today, may }: HomeFacts): boolean {
+  const come = head.onSiteFrom !== null && head.onSiteFrom <= today;
+  const ready = life.reached.has('team-confirmed') && !life.reached.has('on-site-started') && life.closedAt === null;
+  return come && ready && may('challenge.manage');
+}
+
+function moreLinks({ head, definition, life, may }: HomeFacts) {
+  const path = `/challenges/${head.reference}`;
+  const opened = life.reached.has('opened');
+  const calls = definition.clocks.some((clock) => clock.doneWhen === 'team-call-held');
+  return [
+    ...(calls && opened && may('pack.read') ? [{ text: 'The team call', href: `${path}/team-call` }] : []),
+    ...(opened && !life.closedAt && may('challenge.close')
+      ? [{ text: 'Close this challenge', href: `${path}/close` }]
+      : []),
   ];
 }
 

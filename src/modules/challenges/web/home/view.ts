@@ -3,24 +3,30 @@ import { dataTable } from '#design/components/data-table';
 import { move } from '#design/components/move';
 import { personChip } from '#design/components/person-chip';
 import { stageTimeline } from '#design/components/stage-timeline';
+import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { type HistoryLine, historyList } from '../history/history-list.ts';
 import type { HomeView, MoveView } from './view-model.ts';
 
 /** The page of a challenge: whose move it is, where it stands, who is who, what is open, what happened last. */
-export function homePage(view: HomeView, navigation: Html, history: readonly HistoryLine[] | null): Html {
+export function homePage(
+  view: HomeView,
+  { navigation, csrf, history }: { navigation: Html; csrf: string; history: readonly HistoryLine[] | null },
+): Html {
   return html`${navigation}
 ${view.ended && govuk.insetText({ text: view.ended })}
+${view.mayStart && form({ action: `/challenges/${view.reference}/on-site-start`, csrf, body: html``, button: 'The team is on site' })}
 ${view.move && firstMove(view.move)}
 ${
   view.otherMoves.length > 0 &&
   html`<h2 class="govuk-heading-s">Also open now</h2><ul class="govuk-list govuk-list--bullet">${view.otherMoves.map(
     (other) =>
-      html`<li><a class="govuk-link" href="${other.href}">${other.title}</a>: ${other.mine ? 'you' : other.who}${other.due && `, ${other.due}`}</li>`,
+      html`<li>${other.mine ? html`<a class="govuk-link" href="${other.href}">${other.title}</a>: you` : `${other.title}: ${other.who}`}${other.due && `, ${other.due}`}</li>`,
   )}</ul>`
 }
 ${govuk.summaryList({ rows: view.facts.map(({ label, value }) => ({ key: { text: label }, value: { text: value } })) })}
+${view.links.length > 0 && html`<ul class="govuk-list cf-no-print">${view.links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`}
 <h2 class="govuk-heading-m">Where it stands</h2>
 ${stageTimeline(view.stages, 'Stages of this challenge')}
 ${govuk.details({ summaryText: 'Every clock of this challenge', html: clockTable(view) })}

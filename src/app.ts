@@ -5,6 +5,7 @@ import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
+import { programmesRoutes } from '#modules/programmes';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
@@ -22,6 +23,7 @@ import { mailSender } from '#platform/mail/send-mail';
 export const allRoutes: readonly PageRoute[] = [
   ...healthRoutes,
   ...challengesRoutes,
+  ...programmesRoutes,
   ...peopleRoutes,
   ...authorityListRoutes,
   ...poolRoutes,

@@ -19,6 +19,7 @@ export {
   type ProgrammeDefinition,
   type StageDefinition,
 } from './domain/definition.ts';
+export { dueWords } from './domain/due-words.ts';
 export { allProbes, findArea, findProbe, findTheme, type ProbeInPlace, probesToAsk, topicsOf } from './domain/focus.ts';
 export type {
   AreaDefinition,
@@ -70,3 +71,4 @@ export {
   loadProgrammeDefinitions,
 } from './store/definition-files.ts';
 export { currentDefinitions, definitionVersion, storeDefinitions } from './store/versions.ts';
+export { programmesRoutes } from './web/routes.ts';

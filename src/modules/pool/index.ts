@@ -1,5 +1,6 @@
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
+import { selfRoutes } from './web/self/route.ts';
 
 export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
@@ -23,4 +24,4 @@ export {
 } from './domain/vocabulary.ts';
 
 /** Every page of the pool. */
-export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes];
+export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead, remindOfLateClocks, startOnSiteWhereDue } from '#modules/challenges';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
+import { notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
@@ -28,6 +29,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...authorityListRoutes,
   ...poolRoutes,
   ...improvementRoutes,
+  ...notebookRoutes,
   ...workspaceRoutes,
   ...preparationRoutes,
   ...teamRoutes,

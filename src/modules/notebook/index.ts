@@ -1,0 +1,22 @@
+import type { PageRoute } from '#platform/http/routes';
+import { noteListRoutes } from './web/list/route.ts';
+import { deletionRoutes } from './web/note/deletion.ts';
+import { noteRoutes } from './web/note/route.ts';
+import { sessionNotesRoutes } from './web/session/route.ts';
+import { wallRoutes } from './web/wall/route.ts';
+import { writeRoutes } from './web/write/route.ts';
+
+export { namingWarning } from './application/naming-warning.ts';
+export { NOTE_KIND_LABELS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
+export { notesById, notesOfTheme } from './store/notes.ts';
+export { kindMark, noteCard } from './web/note/note-card.ts';
+
+/** The team's notes, and the wall they make. */
+export const notebookRoutes: readonly PageRoute[] = [
+  ...writeRoutes,
+  ...noteListRoutes,
+  ...noteRoutes,
+  ...deletionRoutes,
+  ...sessionNotesRoutes,
+  ...wallRoutes,
+];

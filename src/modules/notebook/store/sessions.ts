@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { SourceCategory } from '#modules/programmes';
+import type { Queryable } from '#platform/database/connect';
+import type { Interviewed } from '../domain/named-people.ts';
+import type { NotebookSession } from '../domain/session.ts';
+
+/** The sessions of a challenge that are still on, in the order of time. One statement. */
+export async function notebookSessions(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
+  const rows = await sessionRows(db, challengeId).where('session.is_live', '=', true).execute();
+  return rows.map(sessionOf);
+}
+
+/** One session of the challenge, cancelled or not, or null. One statement. */
+export async function oneSession(db: Queryable, challengeId: string, id: string): Promise<NotebookSession | null> {
+  const row = await sessionRows(db, challengeId).where('session.id', '=', id).executeTakeFirst();
+  return row ? sessionOf(row) : null;
+}
+
+/** Everybody who is interviewed on a challenge, and whether in that session. For warning a writer; never shown. One statement. */
+export async function interviewedPeople(
+  db: Queryable,
+  challengeId: string,
+  sessionId: string | null,
+): Promise<Interviewed[]> {
+  const rows = await db
+    .selectFrom('interviewees as interviewee')
+    .leftJoin('session_interviewees as part', (join) =>
+      join.onRef('part.interviewee_id', '=', 'interviewee.id').on('part.session_id', '=', sessionId),
+    )
+    .select(['interviewee.name', 'interviewee.job_title as jobTitle', 'part.session_id as inSession'])
+    .where('interviewee.challenge_id', '=', challengeId)
+    .execute();
+  return rows.map((row) => ({ ...row, inSession: row.inSession !== null }));
+}
+
+function sessionRows(db: Queryable, challengeId: string) {
+  return db
+    .selectFrom('sessions as session')
+    .leftJoin('rooms as room', 'room.id', 'session.room_id')
+    .select(['session.id', 'session.title', 'session.source_category as sourceCategory', 'session.place_note'])
+    .select(['room.name as room', 'room.site'])
+    .select(sql<Date>`lower(session.period)`.as('startsAt'))
+    .select(sql<Date>`upper(session.period)`.as('endsAt'))
+    .select(
+      sql<string[]>`array(select theme_id::text from session_themes where session_id = session.id)`.as('themeIds'),
+    )
+    .select(sql<string[]>`array(select peer_id::text from session_peers where session_id = session.id)`.as('peerIds'))
+    .where('session.challenge_id', '=', challengeId)
+    .orderBy(sql`lower(session.period)`)
+    .orderBy('session.title')
+    .orderBy('session.id');
+}
+
+type SessionRow = Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number];
+
+function sessionOf({ room, site, place_note, ...row }: SessionRow): NotebookSession {
+  return {
+    ...row,
+    place: [room, site, place_note].filter((part) => part).join(', '),
+    sourceCategory: row.sourceCategory as SourceCategory | null,
+  };
+}

@@ -1,0 +1,47 @@
+import { challengeNav, challengeThemes } from '#modules/challenges';
+import { type Context, type Outcome, signedIn, theChallenge } from '#platform/http/context';
+import { get } from '#platform/http/routes';
+import { notebookState } from '../../store/note-counts.ts';
+import { listNotes, noteAuthors } from '../../store/notes.ts';
+import { notebookSessions } from '../../store/sessions.ts';
+import { readNoteFilter } from './address.ts';
+import { noteFilters } from './filters.ts';
+import { noteListView } from './view.ts';
+
+export const noteListRoutes = [get('/challenges/:challenge/notes', 'notes.read', showNotes)];
+
+async function showNotes(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const asked = readNoteFilter(context.query);
+  const [themes, sessions, authors, state] = await Promise.all([
+    challengeThemes(db, head.id),
+    notebookSessions(db, head.id),
+    noteAuthors(db, head.id),
+    notebookState(db, head.id),
+  ]);
+  let filter = asked;
+  let found = await listNotes(db, head.id, filter);
+  // A page beyond the last (somebody narrowed the list on page 9) shows the first instead of nothing.
+  if (found.notes.length === 0 && asked.page > 1) {
+    filter = { ...asked, page: 1 };
+    found = await listNotes(db, head.id, filter);
+  }
+  const base = `/challenges/${head.reference}`;
+  return context.show({
+    title: 'Notes',
+    caption: head.title,
+    width: 'wide',
+    aside: noteFilters({ base, filter, themes, sessions, authors }),
+    main: noteListView({
+      nav: await challengeNav(context, 'notes'),
+      base,
+      filter,
+      ...found,
+      viewerId: signedIn(context).personId,
+      mayWrite: context.may('notes.write') && !state.closed,
+      mayFind: context.may('findings.edit'),
+      ...state,
+    }),
+  });
+}

@@ -1,0 +1,48 @@
+import { type Html, type HtmlPart, html } from '#design/html';
+import { londonDate, londonTime, longDateTime, plainTime, shortDate } from '#kernel/dates';
+import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import { NOTE_KIND_LABELS, type Note, type NoteKind } from '../../domain/note.ts';
+
+/** A kind by shape and word: the shape is the marker that one types for it. */
+export function kindMark(kind: NoteKind): Html {
+  return html`<span class="cf-kind cf-kind--${kind}"><span class="cf-kind__sign" aria-hidden="true">${SIGNS[kind]}</span> ${NOTE_KIND_LABELS[kind]}</span>`;
+}
+
+const SIGNS: Record<NoteKind, string> = { strength: '+', consideration: '!', neutral: '·' };
+
+export type NoteCardOptions = {
+  readonly note: Note;
+  /** `/challenges/REFERENCE`. */
+  readonly base: string;
+  readonly viewerId: string;
+  /** A box to choose it by, or anything else that stands beside the note. */
+  readonly choose?: HtmlPart;
+  /** On the page of its session the session is not said again. */
+  readonly withoutSession?: boolean;
+};
+
+/** One note for its team: what was said, of what, by which kind of source; who wrote it and what stands on it in quiet. */
+export function noteCard({ note, base, viewerId, choose, withoutSession }: NoteCardOptions): Html {
+  const mine = note.authorId === viewerId;
+  const session =
+    note.sessionId && !withoutSession
+      ? html`<a class="govuk-link" href="${base}/sessions/${note.sessionId}/notes">${note.sessionTitle}</a> · `
+      : null;
+  return html`<article class="cf-note cf-note--${note.kind}" id="note-${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}, ${note.themeName ?? 'no theme yet'}">
+<div class="cf-note__head">${choose}${kindMark(note.kind)} <span class="cf-note__theme">${note.themeName ?? 'No theme yet'}</span></div>
+<div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
+${note.findings.length > 0 && standsBehind(note, base)}
+<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time> · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a></div>
+</article>`;
+}
+
+function standsBehind(note: Note, base: string): Html {
+  return html`<div class="cf-note__behind">Stands behind ${note.findings.map(
+    (finding, index) =>
+      html`${index > 0 && ', '}<a class="govuk-link" href="${base}/findings/${finding.id}">${finding.title}</a>`,
+  )}</div>`;
+}
+
+function briefTime(at: Date): string {
+  return `${shortDate(londonDate(at), { weekday: true })}, ${plainTime(londonTime(at))}`;
+}

@@ -8,6 +8,7 @@ import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
+import { timetableRoutes } from '#modules/timetable';
 import { workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
@@ -33,6 +34,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...workspaceRoutes,
   ...preparationRoutes,
   ...teamRoutes,
+  ...timetableRoutes,
 ];
 
 /** The web server over these services. */

@@ -1,0 +1,82 @@
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { type Clash, clashMessages } from '../domain/clash.ts';
+import type { Session } from '../domain/session.ts';
+import { clashNamedBy, findClashes } from '../store/clashes.ts';
+import { isReleased } from '../store/release.ts';
+import { findSession } from '../store/sessions.ts';
+import { lockSession, setLive } from '../store/write-session.ts';
+import { sessionThen, tellOfChange } from './tell-people.ts';
+
+export type LiveChange = {
+  readonly id: string;
+  readonly version: number;
+  /** Why it is off; null brings it back. */
+  readonly cancelledReason: string | null;
+};
+
+export type ChangedLive = { readonly session: Session; readonly told: number };
+
+/**
+ * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
+ * are free. Bringing it back is refused where any of them has something else by now. Doing either again changes nothing.
+ */
+export async function changeLive(
+  services: Services,
+  head: ChallengeHead,
+  change: LiveChange,
+  by: string,
+): Promise<Refusal<'gone' | 'stale' | 'clash'> | ChangedLive> {
+  const isLive = change.cancelledReason === null;
+  let seen: Session | null = null;
+  try {
+    return await services.db.transaction().execute(async (trx) => {
+      const at = services.clock();
+      await lockSession(trx, head.id, change.id);
+      const old = await findSession(trx, head.id, change.id);
+      if (!old) return refusal('gone', 'This session is no longer there.');
+      seen = old;
+      if (old.isLive === isLive) return { session: old, told: 0 };
+      if (old.version !== change.version)
+        return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
+      const released = await isReleased(trx, head.id);
+      const before = await sessionThen(trx, old);
+      await setLive(trx, {
+        id: old.id,
+        isLive,
+        reason: change.cancelledReason,
+        version: old.version + 1,
+        calendarSequence: old.calendarSequence + (released ? 1 : 0),
+      });
+      await recordAudit(trx, {
+        actorId: by,
+        challengeId: head.id,
+        subject: { kind: 'session', id: old.id },
+        action: isLive ? 'Brought the session back' : 'Cancelled the session',
+        before: old.isLive ? 'live' : 'cancelled',
+        after: isLive ? 'live' : 'cancelled',
+        reason: change.cancelledReason,
+        at,
+      });
+      const session = await findSession(trx, head.id, old.id);
+      if (!session) throw new Error('changeLive: the session has gone');
+      const about = { config: services.config, head, at };
+      const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
+      return { session, told };
+    });
+  } catch (error) {
+    const named = clashNamedBy(error);
+    if (named === null || seen === null) throw error;
+    return refusal('clash', await clashWords(services, seen, named));
+  }
+}
+
+async function clashWords(services: Services, session: Session, named: Clash['field']): Promise<string> {
+  const found = await findClashes(services.db, {
+    ...session,
+    peerIds: session.peers.map((peer) => peer.id),
+    intervieweeIds: session.interviewees.map((who) => who.id),
+  });
+  return `${Object.values(clashMessages(found, named)).join('. ')}. Change one of the two first.`;
+}

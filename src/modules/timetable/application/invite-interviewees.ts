@@ -1,0 +1,29 @@
+import { grantRole } from '#modules/people';
+import type { Transacting } from '#platform/database/connect';
+import type { ChallengeHead } from '#platform/http/context';
+import { linkInterviewee, personWithEmail, reachableInterviewees } from '../store/invitations.ts';
+
+/**
+ * Lets those interviewees of these live sessions who have an address sign in and see their own sessions: a person, and the role on
+ * this challenge. Who has it already keeps it. Only ever done once a timetable is released: before, nobody is asked to come.
+ */
+export async function inviteInterviewees(
+  trx: Transacting,
+  head: ChallengeHead,
+  sessionIds: readonly string[],
+  by: string | null,
+  at: Date,
+): Promise<void> {
+  for (const who of await reachableInterviewees(trx, sessionIds)) {
+    if (who.personId !== null || who.email === null) continue;
+    const personId = await personWithEmail(trx, {
+      name: who.name,
+      jobTitle: who.jobTitle,
+      email: who.email,
+      authorityId: null,
+      at,
+    });
+    await linkInterviewee(trx, who.id, personId);
+    await grantRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
+  }
+}

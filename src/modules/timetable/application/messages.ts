@@ -1,0 +1,152 @@
+import { mailMessage } from '#design/mail';
+import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import type { OutgoingMail } from '#platform/mail/outbox';
+import { intervieweePromise } from '../domain/interviewee-promise.ts';
+import { placeOf, type Session } from '../domain/session.ts';
+import type { Addressee } from '../store/addresses.ts';
+import { calendarMessage, mailboxOf } from './calendar.ts';
+import { sessionEvent } from './session-event.ts';
+
+/** What a message about the timetable needs to know besides whom it goes to. */
+export type About = { readonly config: Services['config']; readonly head: ChallengeHead; readonly at: Date };
+
+/** Asks somebody to come and talk: what it is, when and where, and how what they say is treated. */
+export function invitation({ config, head, at }: About, to: Addressee, sessions: readonly Session[]): OutgoingMail {
+  const first = sessions[0] as Session;
+  const promise = intervieweePromise(head.hostName);
+  const when = sessions.length === 1 ? longDateTime(first.startsAt) : `${sessions.length} sessions`;
+  const events = sessions.map((session) => sessionEvent(config.baseUrl, head, session, 'interviewee'));
+  return {
+    ...addressed(to, head),
+    template: 'interviewee-invitation',
+    subject: `Please come and talk to the peer team: ${when}`,
+    calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at),
+    ...mailMessage({
+      to: to.name,
+      ask: `${head.hostName} asks you to talk to a visiting peer team${sessions.length === 1 ? ` on ${when}` : ''}.`,
+      button: { text: 'See your sessions', url: `${config.baseUrl}/challenges/${head.reference}/my-sessions` },
+      paragraphs: [
+        sessions.map(line).join('\n'),
+        ...promise.whatItIs,
+        ...promise.howTreated,
+        'The sessions are attached for your calendar. If you cannot come, tell the person at your council who asked you.',
+      ],
+      why: `You get this because ${head.hostName} has put your name forward.`,
+    }),
+  };
+}
+
+/** Tells a peer, the manager or somebody of the host that the timetable stands. */
+export function releaseNotice(
+  { config, head }: About,
+  to: Omit<Addressee, 'sessionId' | 'part'>,
+  own: number | null,
+  why: string,
+): OutgoingMail {
+  const count = own === null ? '' : own === 1 ? 'You are in 1 session. ' : `You are in ${own} sessions. `;
+  return {
+    ...addressed(to, head),
+    template: 'timetable-released',
+    subject: `Your timetable is ready: ${head.title}`,
+    ...mailMessage({
+      to: to.name,
+      ask: `The timetable of ${head.title} is ready.`,
+      button: { text: 'See the timetable', url: `${config.baseUrl}/challenges/${head.reference}/timetable` },
+      paragraphs: [
+        `${count}From now on we tell you of every change that concerns you.`,
+        `To have it in your own calendar, and kept up to date: ${config.baseUrl}/calendar`,
+      ],
+      why,
+    }),
+  };
+}
+
+export type ChangeKind = 'added' | 'moved' | 'removed' | 'cancelled' | 'restored';
+
+/** Tells somebody of one session that has changed, with the change for their calendar. */
+export function changeNotice(
+  { config, head, at }: About,
+  to: Addressee,
+  session: Session,
+  kind: ChangeKind,
+  before: Session | null,
+): OutgoingMail {
+  const off = kind === 'cancelled' || kind === 'removed';
+  const event = sessionEvent(config.baseUrl, head, session, to.part === 'interviewee' ? 'interviewee' : 'team');
+  const page = to.part === 'interviewee' ? 'my-sessions' : `timetable/${londonDate(session.startsAt)}`;
+  return {
+    ...addressed(to, head),
+    template: `session-${kind}`,
+    calendar: calendarMessage([event], to, mailboxOf(config.mailFrom), at, off ? 'CANCEL' : 'REQUEST'),
+    ...words(config.baseUrl, head, to.name, session, kind, before, page),
+  };
+}
+
+/** Tells the manager or the host coordinator, who have every session in their feed, what has changed. */
+export function changeForOrganisers(
+  { config, head }: About,
+  to: Omit<Addressee, 'sessionId' | 'part'>,
+  session: Session,
+  kind: ChangeKind,
+  before: Session | null,
+): OutgoingMail {
+  const page = `timetable/${londonDate(session.startsAt)}`;
+  return {
+    ...addressed(to, head),
+    template: `session-${kind}`,
+    ...words(config.baseUrl, head, to.name, session, kind, before, page),
+  };
+}
+
+function words(
+  baseUrl: string,
+  head: ChallengeHead,
+  name: string,
+  session: Session,
+  kind: ChangeKind,
+  before: Session | null,
+  page: string,
+) {
+  const when = longDateTime(session.startsAt);
+  const asks: Record<ChangeKind, string> = {
+    added: `‘${session.title}’ has been added, on ${when}.`,
+    moved: `‘${session.title}’ has changed: it is now on ${when}.`,
+    removed: `You are no longer needed at ‘${session.title}’ on ${when}.`,
+    cancelled: `‘${session.title}’ on ${when} is cancelled.`,
+    restored: `‘${session.title}’ takes place after all, on ${when}.`,
+  };
+  const heads: Record<ChangeKind, string> = {
+    added: 'New',
+    moved: 'Changed',
+    removed: 'No longer needed',
+    cancelled: 'Cancelled',
+    restored: 'Back on',
+  };
+  const off = kind === 'cancelled' || kind === 'removed';
+  const paragraphs = [
+    off ? null : line(session),
+    kind === 'moved' && before ? `Before: ${line(before)}` : null,
+    kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
+  ].filter((part) => part !== null);
+  return {
+    subject: `${heads[kind]}: ${session.title.slice(0, 100)}, ${shortDate(londonDate(session.startsAt), { weekday: true })}`,
+    ...mailMessage({
+      to: name,
+      ask: asks[kind],
+      button: { text: 'See the timetable', url: `${baseUrl}/challenges/${head.reference}/${page}` },
+      paragraphs,
+      why: `You get this because you are part of the timetable of ${head.title}.`,
+    }),
+  };
+}
+
+function addressed(to: Omit<Addressee, 'sessionId' | 'part'>, head: ChallengeHead) {
+  return { to: to.email, toName: to.name, personId: to.personId, challengeId: head.id };
+}
+
+function line(session: Session): string {
+  const place = placeOf(session);
+  const day = shortDate(londonDate(session.startsAt), { weekday: true });
+  return `${day}, ${timeRange(session.startsAt, session.endsAt)}: ${session.title}${place ? `. ${place}` : ''}`;
+}

@@ -1,0 +1,132 @@
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import { challengeThemes } from '#modules/challenges';
+import type { Transacting } from '#platform/database/connect';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { clashMessages } from '../domain/clash.ts';
+import type { Nominee } from '../domain/read-interviewee-lines.ts';
+import type { Session } from '../domain/session.ts';
+import { type AskedTime, sessionTime } from '../domain/session-time.ts';
+import { clashNamedBy, findClashes } from '../store/clashes.ts';
+import { addNominees, intervieweesOf } from '../store/interviewees.ts';
+import { isReleased } from '../store/release.ts';
+import { roomsOf } from '../store/rooms.ts';
+import { findSession } from '../store/sessions.ts';
+import { teamOf } from '../store/team.ts';
+import { insertSession, lockSession, type SessionToKeep, updateSession } from '../store/write-session.ts';
+import { sessionThen, tellOfChange } from './tell-people.ts';
+
+/** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
+export type SessionForm = AskedTime & {
+  readonly id: string;
+  readonly version: number | null;
+  readonly title: string;
+  readonly kind: string;
+  readonly roomId: string | null;
+  readonly placeNote: string;
+  readonly sourceCategory: string | null;
+  readonly othersExpected: number;
+  readonly themeIds: readonly string[];
+  readonly peerIds: readonly string[];
+  readonly intervieweeIds: readonly string[];
+  /** People not on the list yet: added with the session, or not at all. */
+  readonly newInterviewees: readonly Nominee[];
+};
+
+export type SavedSession =
+  | { readonly kind: 'saved'; readonly session: Session; readonly told: number }
+  /** A message for each field; nothing was saved. */
+  | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
+  /** Somebody else changed it meanwhile; nothing was saved. */
+  | { readonly kind: 'stale'; readonly session: Session };
+
+/**
+ * Adds or changes a session. A room, a peer or an interviewee is never in two live sessions at once, whoever saves first: the
+ * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told.
+ */
+export async function saveSession(
+  services: Services,
+  head: ChallengeHead,
+  form: SessionForm,
+  by: string,
+): Promise<Refusal | SavedSession> {
+  const onSite = head.onSiteFrom && head.onSiteUntil ? { from: head.onSiteFrom, until: head.onSiteUntil } : null;
+  const time = sessionTime(form, form.kind, onSite);
+  if ('problems' in time) return { kind: 'problems', problems: time.problems };
+  const wanted = { ...form, challengeId: head.id, startsAt: time.startsAt, endsAt: time.endsAt };
+  try {
+    return await services.db.transaction().execute((trx) => save(trx, services, head, { ...wanted, form }, by));
+  } catch (error) {
+    const named = clashNamedBy(error);
+    if (named === null) throw error;
+    return { kind: 'problems', problems: clashMessages(await findClashes(services.db, wanted), named) };
+  }
+}
+
+type Wanted = SessionToKeep & { form: SessionForm };
+
+async function save(
+  trx: Transacting,
+  services: Services,
+  head: ChallengeHead,
+  wanted: Wanted,
+  by: string,
+): Promise<Refusal | SavedSession> {
+  const { form } = wanted;
+  const at = services.clock();
+  const strange = await notOfThisChallenge(trx, head, wanted);
+  if (strange) return strange;
+  const locked = await lockSession(trx, head.id, form.id);
+  const old = locked ? await findSession(trx, head.id, form.id) : null;
+  if (form.version === null && old) return { kind: 'saved', session: old, told: 0 };
+  if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
+  if (old && old.version !== form.version) return { kind: 'stale', session: old };
+  const before = old ? await sessionThen(trx, old) : null;
+  const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
+  const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
+  const released = await isReleased(trx, head.id);
+  if (old) {
+    const calendarSequence = old.calendarSequence + (released ? 1 : 0);
+    await updateSession(trx, { ...keep, version: old.version + 1, isLive: old.isLive, calendarSequence });
+  } else if (!(await insertSession(trx, keep))) {
+    return refusal('taken', 'This form has been used before. Open the page again.');
+  }
+  const session = await findSession(trx, head.id, form.id);
+  if (!session) throw new Error('saveSession: it was not stored');
+  await recordAudit(trx, {
+    actorId: by,
+    challengeId: head.id,
+    subject: { kind: 'session', id: session.id },
+    action: old ? 'Changed the session' : 'Added the session',
+    detail: { startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() },
+    at,
+  });
+  const told = released
+    ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
+    : 0;
+  return { kind: 'saved', session, told };
+}
+
+/** What a form could only name by being made up or out of date. */
+async function notOfThisChallenge(
+  trx: Transacting,
+  head: ChallengeHead,
+  wanted: SessionToKeep,
+): Promise<SavedSession | null> {
+  const problems: Record<string, string> = {};
+  const [rooms, team, people, themes] = [
+    await roomsOf(trx, head.id),
+    await teamOf(trx, head.id),
+    await intervieweesOf(trx, head.id),
+    await challengeThemes(trx, head.id),
+  ];
+  const old = await findSession(trx, head.id, wanted.id);
+  const unknown = (ids: readonly string[], known: readonly { id: string }[]) =>
+    ids.some((id) => !known.some((one) => one.id === id));
+  if (wanted.roomId !== null && unknown([wanted.roomId], rooms)) problems.room = 'Choose a room from the list';
+  // Somebody who has left the team may stay in a session they were in, until somebody takes them out.
+  if (unknown(wanted.peerIds, [...team, ...(old?.peers ?? [])])) problems.peers = 'Choose peers from the list';
+  if (unknown(wanted.intervieweeIds, people)) problems.interviewees = 'Choose people from the list';
+  if (unknown(wanted.themeIds, themes)) problems.themes = 'Choose themes from the list';
+  return Object.keys(problems).length > 0 ? { kind: 'problems', problems } : null;
+}

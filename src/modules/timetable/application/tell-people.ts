@@ -1,0 +1,80 @@
+import { peopleWithRole } from '#modules/challenges';
+import type { Transacting } from '#platform/database/connect';
+import { enqueueMail } from '#platform/mail/outbox';
+import type { Session } from '../domain/session.ts';
+import { movesPeople } from '../domain/warnings.ts';
+import { type Addressee, addresseesOf } from '../store/addresses.ts';
+import { inviteInterviewees } from './invite-interviewees.ts';
+import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
+
+/** A session and whom to write to about it, at one moment. */
+export type SessionThen = { readonly session: Session; readonly addressees: readonly Addressee[] };
+
+/** The session and its addressees, as they stand in this transaction. */
+export async function sessionThen(trx: Transacting, session: Session): Promise<SessionThen> {
+  return { session, addressees: await addresseesOf(trx, [session.id]) };
+}
+
+/**
+ * After a change to a session of a released timetable: who is in it now has the change in their calendar, who is not any more has it
+ * taken out, an interviewee who is new is invited, and the manager and the host coordinator know. Who made the change is not told.
+ * Answers how many people a message goes to.
+ */
+export async function tellOfChange(
+  trx: Transacting,
+  about: About,
+  change: { before: SessionThen | null; after: Session; by: string },
+): Promise<number> {
+  const { before, after, by } = change;
+  if (after.isLive) await inviteInterviewees(trx, about.head, [after.id], by, about.at);
+  const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
+  const then = before?.session.isLive ? before.addressees : [];
+  const told = new Set<string>();
+  const once = (person: { email: string; personId: string | null }) => {
+    const key = person.email.toLowerCase();
+    if (told.has(key) || person.personId === by) return false;
+    told.add(key);
+    return true;
+  };
+  const moved = before === null || movesPeople(before.session, after);
+  const kind = kindOf(before?.session ?? null, after);
+  for (const person of now) {
+    const wasIn = then.some((other) => sameAddress(other, person));
+    if (wasIn && !moved) continue;
+    if (!once(person)) continue;
+    const mail =
+      !wasIn && person.part === 'interviewee'
+        ? invitation(about, person, [after])
+        : changeNotice(
+            about,
+            person,
+            after,
+            wasIn ? 'moved' : kind === 'restored' ? 'restored' : 'added',
+            before?.session ?? null,
+          );
+    await enqueueMail(trx, mail, about.at);
+  }
+  // Who has left is told of the session as they knew it, with the newest sequence, so that calendars believe it.
+  const left = after.isLive && before ? { ...before.session, calendarSequence: after.calendarSequence } : after;
+  for (const person of then) {
+    if (now.some((other) => sameAddress(other, person)) || !once(person)) continue;
+    await enqueueMail(trx, changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null), about.at);
+  }
+  if (!moved) return told.size;
+  for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
+    if (!once(person)) continue;
+    await enqueueMail(trx, changeForOrganisers(about, person, after, kind, before?.session ?? null), about.at);
+  }
+  return told.size;
+}
+
+function kindOf(before: Session | null, after: Session): ChangeKind {
+  if (before === null) return 'added';
+  if (before.isLive && !after.isLive) return 'cancelled';
+  if (!before.isLive && after.isLive) return 'restored';
+  return 'moved';
+}
+
+function sameAddress(a: Addressee, b: Addressee): boolean {
+  return a.email.toLowerCase() === b.email.toLowerCase();
+}

@@ -1,0 +1,47 @@
+import { timeRange } from '#kernel/dates';
+
+/** What a session wants to have at a time. */
+export type Wanted = {
+  readonly id: string;
+  readonly challengeId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly roomId: string | null;
+  readonly peerIds: readonly string[];
+  readonly intervieweeIds: readonly string[];
+};
+
+/** Something or somebody wanted that another session has at that time. */
+export type Clash = {
+  /** The field of the form that it stands beside. */
+  readonly field: 'room' | 'peers' | 'interviewees';
+  readonly name: string;
+  /** Null: a session of another challenge, of which nothing is said here. */
+  readonly title: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+/** So many clashes of one field are named; the rest is counted. */
+const MOST_NAMED = 4;
+
+/** A message for each field that has a clash: with what, and when. `found` may be empty where the other has just moved away. */
+export function clashMessages(found: readonly Clash[], named: Clash['field']): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const field of ['room', 'peers', 'interviewees'] as const) {
+    const own = found.filter((clash) => clash.field === field);
+    if (own.length === 0) continue;
+    const more = own.length - MOST_NAMED;
+    const sentences = own.slice(0, MOST_NAMED).map(sentence);
+    messages[field] = [...sentences, ...(more > 0 ? [`And ${more} more`] : [])].join('. ');
+  }
+  if (Object.keys(messages).length > 0) return messages;
+  return { [named]: 'Somebody saved another session at this time just now. Look at the timetable, then save again' };
+}
+
+function sentence({ field, name, title, startsAt, endsAt }: Clash): string {
+  const [from, until] = timeRange(startsAt, endsAt).split(' to ');
+  if (field === 'room') return `${name} is taken from ${from} to ${until} by ‘${title}’`;
+  const where = title === null ? 'a session of another challenge' : `‘${title}’`;
+  return `${name} is in ${where} from ${from} to ${until}`;
+}

@@ -1,0 +1,50 @@
+/** One timetabled interview, focus group, visit, meeting or call, with everybody who takes part. */
+export type Session = {
+  readonly id: string;
+  readonly challengeId: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** False: it was cancelled; it stays to be seen and can be restored. */
+  readonly isLive: boolean;
+  readonly cancelledReason: string | null;
+  readonly roomId: string | null;
+  readonly roomName: string | null;
+  readonly roomSite: string | null;
+  readonly roomCapacity: number | null;
+  /** Where it is besides the room, or how to join a call. */
+  readonly placeNote: string;
+  /** Who speaks, coarsely; null for the team's own meetings. */
+  readonly sourceCategory: string | null;
+  /** People expected who are not named, such as a focus group of twelve. */
+  readonly othersExpected: number;
+  /** Null until attendance was taken. */
+  readonly othersAttended: number | null;
+  /** Counts what changed since the timetable was released: calendars believe the highest. */
+  readonly calendarSequence: number;
+  readonly version: number;
+  readonly peers: readonly SessionPeer[];
+  readonly interviewees: readonly SessionInterviewee[];
+  readonly themeIds: readonly string[];
+};
+
+export type SessionPeer = { readonly id: string; readonly name: string };
+export type SessionInterviewee = {
+  readonly id: string;
+  readonly name: string;
+  readonly jobTitle: string;
+  readonly sourceCategory: string;
+  /** Null until attendance was taken. */
+  readonly attended: boolean | null;
+};
+
+/** Where a session is, in one line: `Committee room 1, Town hall`, `By video`, or nothing where nobody has said yet. */
+export function placeOf(session: Pick<Session, 'roomName' | 'roomSite' | 'placeNote'>): string {
+  return [session.roomName, session.roomSite, session.placeNote].filter((part) => part).join(', ');
+}
+
+/** Everybody who is expected: named interviewees, others and peers. */
+export function headsExpected(session: Pick<Session, 'peers' | 'interviewees' | 'othersExpected'>): number {
+  return session.peers.length + session.interviewees.length + session.othersExpected;
+}

@@ -1,0 +1,24 @@
+import type { PageRoute } from '#platform/http/routes';
+import { calendarRoutes } from './web/calendar/route.ts';
+import { intervieweesRoutes } from './web/interviewees/route.ts';
+import { mySessionsRoutes } from './web/my-sessions/route.ts';
+import { roomsRoutes } from './web/rooms/route.ts';
+import { sessionRoutes } from './web/session/route.ts';
+import { sessionFormRoutes } from './web/session-form/route.ts';
+import { timetablePageRoutes } from './web/timetable/route.ts';
+import { todayRoutes } from './web/today/route.ts';
+
+export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
+export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
+
+/** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */
+export const timetableRoutes: readonly PageRoute[] = [
+  ...timetablePageRoutes,
+  ...sessionFormRoutes,
+  ...sessionRoutes,
+  ...roomsRoutes,
+  ...intervieweesRoutes,
+  ...todayRoutes,
+  ...mySessionsRoutes,
+  ...calendarRoutes,
+];

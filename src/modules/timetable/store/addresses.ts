@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#platform/database/connect';
+
+/** Somebody in a session whom mail can reach. */
+export type Addressee = {
+  readonly sessionId: string;
+  readonly personId: string | null;
+  readonly name: string;
+  readonly email: string;
+  readonly part: 'peer' | 'interviewee';
+};
+
+/** Whom to write to about these sessions: their peers, and interviewees with an address. One statement. */
+export async function addresseesOf(db: Queryable, sessionIds: readonly string[]): Promise<Addressee[]> {
+  if (sessionIds.length === 0) return [];
+  const peers = db
+    .selectFrom('session_peers as mine')
+    .innerJoin('people as person', 'person.id', 'mine.peer_id')
+    .select(['mine.session_id as sessionId', sql<string | null>`person.id`.as('personId'), 'person.name'])
+    .select([sql<string>`person.email::text`.as('email'), sql<Addressee['part']>`'peer'`.as('part')])
+    .where('mine.session_id', 'in', [...sessionIds])
+    .where('person.email', 'is not', null);
+  const interviewees = db
+    .selectFrom('session_interviewees as mine')
+    .innerJoin('interviewees as who', 'who.id', 'mine.interviewee_id')
+    .select(['mine.session_id as sessionId', 'who.person_id as personId', 'who.name'])
+    .select([sql<string>`who.email::text`.as('email'), sql<Addressee['part']>`'interviewee'`.as('part')])
+    .where('mine.session_id', 'in', [...sessionIds])
+    .where('who.email', 'is not', null);
+  return await peers.unionAll(interviewees).orderBy('part').orderBy('name').execute();
+}

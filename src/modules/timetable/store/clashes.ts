@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#platform/database/connect';
+import type { Clash, Wanted } from '../domain/clash.ts';
+
+const CONSTRAINTS = {
+  sessions_room_free: 'room',
+  session_peers_free: 'peers',
+  session_interviewees_free: 'interviewees',
+} as const;
+
+const EXCLUDED = '23P01';
+const DEADLOCK = '40P01';
+
+/** What the database would not let happen twice at once, or null where the error is another. */
+export function clashNamedBy(error: unknown): Clash['field'] | null {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  // Two saves that each wait for the other want the same things at the same time: a clash that neither has won yet.
+  if (code === DEADLOCK) return 'peers';
+  if (code !== EXCLUDED || !constraint) return null;
+  return CONSTRAINTS[constraint as keyof typeof CONSTRAINTS] ?? null;
+}
+
+/** Every live session that has the room, a peer or an interviewee of the wanted one at that time. One statement. */
+export async function findClashes(db: Queryable, wanted: Wanted): Promise<Clash[]> {
+  const { rows } = await sql<Row>`
+    with wanted as (select tstzrange(${wanted.startsAt}, ${wanted.endsAt}) as period)
+    select 'room' as field, room.name, session.title, session.challenge_id, lower(session.period) as starts_at,
+      upper(session.period) as ends_at
+    from sessions as session join rooms as room on room.id = session.room_id, wanted
+    where session.room_id = ${wanted.roomId} and session.is_live and session.period && wanted.period and session.id <> ${wanted.id}
+    union all
+    select 'peers', person.name, session.title, session.challenge_id, lower(session.period), upper(session.period)
+    from session_peers as busy join people as person on person.id = busy.peer_id
+      join sessions as session on session.id = busy.session_id, wanted
+    where busy.peer_id = any(${[...wanted.peerIds]}::uuid[]) and busy.is_live and busy.period && wanted.period
+      and busy.session_id <> ${wanted.id}
+    union all
+    select 'interviewees', who.name, session.title, session.challenge_id, lower(session.period), upper(session.period)
+    from session_interviewees as busy join interviewees as who on who.id = busy.interviewee_id
+      join sessions as session on session.id = busy.session_id, wanted
+    where busy.interviewee_id = any(${[...wanted.intervieweeIds]}::uuid[]) and busy.is_live and busy.period && wanted.period
+      and busy.session_id <> ${wanted.id}
+    order by 1, 5, 2`.execute(db);
+  return rows.map((row) => ({
+    field: row.field,
+    name: row.name,
+    // A peer may be in a session of another challenge, of which nothing may be said here.
+    title: row.challenge_id === wanted.challengeId ? row.title : null,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+  }));
+}
+
+type Row = {
+  field: Clash['field'];
+  name: string;
+  title: string;
+  challenge_id: string;
+  starts_at: Date;
+  ends_at: Date;
+};

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Queryable, Transacting } from '#platform/database/connect';
+
+/** A session that belongs in somebody's calendar, and what they see of it. */
+export type FeedLine = {
+  readonly sessionId: string;
+  readonly part: 'team' | 'interviewee';
+  readonly reference: string;
+  readonly title: string;
+  readonly hostName: string;
+};
+
+/**
+ * The sessions of one person's calendar, of released timetables only and no older than 60 days: all of them for the challenge
+ * manager and the host; their own for peers on the team; their own, as an interviewee sees it, for interviewees. A role that has
+ * ended shows nothing. A session cancelled before anybody was told of it was never in a calendar. `challengeId` narrows to one.
+ */
+export async function feedOf(
+  db: Queryable,
+  personId: string,
+  now: Date,
+  only: { challengeId?: string; part?: 'interviewee' } = {},
+): Promise<FeedLine[]> {
+  const { rows } = await sql<FeedLine>`
+    with mine as (
+      select session.id, session.challenge_id, lower(session.period) as starts_at,
+        bool_or(part.name <> 'interviewee') as as_team
+      from sessions as session
+        join challenges as challenge on challenge.id = session.challenge_id
+        join role_grants as held on held.person_id = ${personId} and held.ended_at is null
+          and (held.challenge_id = challenge.id or held.authority_id = challenge.host_id)
+        cross join lateral (select case
+          when held.role in ('challenge-manager', 'host-coordinator', 'host-sponsor') then 'all'
+          when held.role = 'team-peer' and exists (select from session_peers
+            where session_peers.session_id = session.id and session_peers.peer_id = ${personId}) then 'peer'
+          when held.role = 'interviewee' and exists (select from session_interviewees as own join interviewees as who
+            on who.id = own.interviewee_id where own.session_id = session.id and who.person_id = ${personId}) then 'interviewee'
+          end as name) as part
+      where part.name is not null and upper(session.period) > ${new Date(now.getTime() - 60 * 86_400_000)}
+        and (session.is_live or session.calendar_sequence > 0)
+        and (${only.challengeId ?? null}::uuid is null or session.challenge_id = ${only.challengeId ?? null}::uuid)
+        and (${only.part ?? null}::text is null or part.name = ${only.part ?? null}::text)
+        and exists (select from challenge_milestones as reached where reached.challenge_id = session.challenge_id
+          and reached.milestone = 'timetable-released')
+      group by session.id
+    )
+    select mine.id as "sessionId", case when mine.as_team then 'team' else 'interviewee' end as part, challenge.reference,
+      challenge.title, host.name as "hostName"
+    from mine join challenges as challenge on challenge.id = mine.challenge_id
+      join authorities as host on host.id = challenge.host_id
+    order by mine.starts_at, mine.id
+    limit 500`.execute(db);
+  return rows;
+}
+
+/** Whose feed it is, with the number that its address is made from; null where there is nobody. */
+export async function feedOwner(
+  db: Queryable,
+  personId: string,
+): Promise<{ name: string; calendarKey: number } | null> {
+  const row = await db
+    .selectFrom('people')
+    .select(['name', 'calendar_key as calendarKey'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Makes the old address of somebody's feed worthless. */
+export async function bumpCalendarKey(trx: Transacting, personId: string): Promise<void> {
+  await trx
+    .updateTable('people')
+    .set((row) => ({ calendar_key: row('calendar_key', '+', 1) }))
+    .where('id', '=', personId)
+    .execute();
+}

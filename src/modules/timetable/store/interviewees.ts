@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { newId } from '#kernel/ids';
+import type { Queryable, Transacting } from '#platform/database/connect';
+import { type Nominee, nomineeKey } from '../domain/read-interviewee-lines.ts';
+
+/** Somebody the host has nominated for this challenge. */
+export type Interviewee = Nominee & {
+  readonly id: string;
+  /** Null until they were invited: only then can they sign in and see their sessions. */
+  readonly personId: string | null;
+  readonly version: number;
+  /** Live sessions they are in. */
+  readonly sessions: number;
+};
+
+/** Everybody nominated, by name. */
+export async function intervieweesOf(db: Queryable, challengeId: string): Promise<Interviewee[]> {
+  return await db
+    .selectFrom('interviewees as who')
+    .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
+    .select(['who.person_id as personId', 'who.version'])
+    .select(
+      sql<number>`(select count(*)::int from session_interviewees as mine
+        where mine.interviewee_id = who.id and mine.is_live)`.as('sessions'),
+    )
+    .where('who.challenge_id', '=', challengeId)
+    .orderBy('who.name')
+    .orderBy('who.id')
+    .limit(500)
+    .execute();
+}
+
+export async function findInterviewee(db: Queryable, challengeId: string, id: string) {
+  return await db
+    .selectFrom('interviewees')
+    .selectAll()
+    .where('challenge_id', '=', challengeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Adds those who are not there yet; gives the id of each, in the order given. Somebody there already keeps what is known. */
+export async function addNominees(
+  trx: Transacting,
+  challengeId: string,
+  nominees: readonly Nominee[],
+  now: Date,
+): Promise<{ ids: string[]; added: number }> {
+  if (nominees.length === 0) return { ids: [], added: 0 };
+  const there = await trx
+    .selectFrom('interviewees')
+    .select(['id', 'name', 'job_title as jobTitle'])
+    .where('challenge_id', '=', challengeId)
+    .execute();
+  const idOf = new Map(there.map((row) => [nomineeKey(row), row.id]));
+  const fresh = nominees.filter((nominee) => !idOf.has(nomineeKey(nominee)));
+  for (const nominee of fresh) idOf.set(nomineeKey(nominee), newId(now.getTime()));
+  if (fresh.length > 0) {
+    await trx
+      .insertInto('interviewees')
+      .values(
+        fresh.map((nominee) => ({
+          id: idOf.get(nomineeKey(nominee)) as string,
+          challenge_id: challengeId,
+          name: nominee.name,
+          job_title: nominee.jobTitle,
+          email: nominee.email,
+          source_category: nominee.sourceCategory,
+        })),
+      )
+      .execute();
+  }
+  return { ids: nominees.map((nominee) => idOf.get(nomineeKey(nominee)) as string), added: fresh.length };
+}
+
+/** Changes somebody whose revision is still the one that was seen. */
+export async function changeInterviewee(
+  trx: Transacting,
+  change: Nominee & { id: string; challengeId: string; version: number },
+): Promise<'changed' | 'stale' | 'name-taken'> {
+  const taken = await trx
+    .selectFrom('interviewees')
+    .select('id')
+    .where('challenge_id', '=', change.challengeId)
+    .where('name', '=', change.name)
+    .where('job_title', '=', change.jobTitle)
+    .where('id', '!=', change.id)
+    .executeTakeFirst();
+  if (taken) return 'name-taken';
+  const changed = await trx
+    .updateTable('interviewees')
+    .set({
+      name: change.name,
+      job_title: change.jobTitle,
+      email: change.email,
+      source_category: change.sourceCategory,
+      version: change.version + 1,
+    })
+    .where('id', '=', change.id)
+    .where('challenge_id', '=', change.challengeId)
+    .where('version', '=', change.version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
+}
+
+/** Takes somebody off the list who is in no session, cancelled ones included; false where they are in one. */
+export async function removeInterviewee(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
+  const gone = await trx
+    .deleteFrom('interviewees')
+    .where('id', '=', id)
+    .where('challenge_id', '=', challengeId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('session_interviewees as mine')
+            .select('mine.session_id')
+            .whereRef('mine.interviewee_id', '=', 'interviewees.id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}
+
+/** The live sessions somebody is in. */
+export async function liveSessionIdsOf(db: Queryable, intervieweeId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('session_interviewees')
+    .select('session_id')
+    .where('interviewee_id', '=', intervieweeId)
+    .where('is_live', '=', true)
+    .execute();
+  return rows.map((row) => row.session_id);
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Queryable, Transacting } from '#platform/database/connect';
+
+/** A room of the host for the days on site. */
+export type Room = {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly capacity: number | null;
+  readonly version: number;
+  /** Sessions in it, cancelled ones too: it cannot go while there are any. */
+  readonly sessions: number;
+};
+
+/** The rooms of a challenge, by site and name. */
+export async function roomsOf(db: Queryable, challengeId: string): Promise<Room[]> {
+  return await db
+    .selectFrom('rooms as room')
+    .select(['room.id', 'room.name', 'room.site', 'room.capacity', 'room.version'])
+    .select(sql<number>`(select count(*)::int from sessions where sessions.room_id = room.id)`.as('sessions'))
+    .where('room.challenge_id', '=', challengeId)
+    .orderBy('room.site')
+    .orderBy('room.name')
+    .limit(200)
+    .execute();
+}
+
+export type RoomToKeep = { id: string; challengeId: string; name: string; site: string; capacity: number | null };
+
+/** Adds a room; false where there is one of that name already. The same id twice makes one. */
+export async function addRoom(trx: Transacting, room: RoomToKeep): Promise<boolean> {
+  await trx
+    .insertInto('rooms')
+    .values({
+      id: room.id,
+      challenge_id: room.challengeId,
+      name: room.name,
+      site: room.site,
+      capacity: room.capacity,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const kept = await trx.selectFrom('rooms').select('name').where('id', '=', room.id).executeTakeFirst();
+  return kept !== undefined;
+}
+
+/** Changes a room whose revision is still the one that was seen. */
+export async function changeRoom(
+  trx: Transacting,
+  room: RoomToKeep & { version: number },
+): Promise<'changed' | 'stale' | 'name-taken'> {
+  const taken = await trx
+    .selectFrom('rooms')
+    .select('id')
+    .where('challenge_id', '=', room.challengeId)
+    .where('name', '=', room.name)
+    .where('id', '!=', room.id)
+    .executeTakeFirst();
+  if (taken) return 'name-taken';
+  const changed = await trx
+    .updateTable('rooms')
+    .set({ name: room.name, site: room.site, capacity: room.capacity, version: room.version + 1 })
+    .where('id', '=', room.id)
+    .where('challenge_id', '=', room.challengeId)
+    .where('version', '=', room.version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
+}
+
+/** Takes a room away that no session is in; false where one is. */
+export async function removeRoom(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
+  const gone = await trx
+    .deleteFrom('rooms')
+    .where('id', '=', id)
+    .where('challenge_id', '=', challengeId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('sessions').select('sessions.id').whereRef('sessions.room_id', '=', 'rooms.id'))),
+    )
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}

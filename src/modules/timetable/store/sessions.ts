@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#platform/database/connect';
+import type { Session, SessionInterviewee, SessionPeer } from '../domain/session.ts';
+
+/** Every session of a challenge, cancelled ones too, in time order. One statement. */
+export async function timetableOf(db: Queryable, challengeId: string): Promise<Session[]> {
+  const rows = await sessions(db)
+    .where('session.challenge_id', '=', challengeId)
+    .orderBy(sql`lower(session.period)`)
+    .orderBy('session.title')
+    .orderBy('session.id')
+    .limit(500)
+    .execute();
+  return rows.map(sessionOf);
+}
+
+/** One session of that challenge, or null. */
+export async function findSession(db: Queryable, challengeId: string, id: string): Promise<Session | null> {
+  const row = await sessions(db)
+    .where('session.challenge_id', '=', challengeId)
+    .where('session.id', '=', id)
+    .executeTakeFirst();
+  return row ? sessionOf(row) : null;
+}
+
+/** Several sessions of any challenges, in time order. */
+export async function sessionsByIds(db: Queryable, ids: readonly string[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const rows = await sessions(db)
+    .where('session.id', 'in', [...ids])
+    .orderBy(sql`lower(session.period)`)
+    .execute();
+  return rows.map(sessionOf);
+}
+
+function sessions(db: Queryable) {
+  return db
+    .selectFrom('sessions as session')
+    .leftJoin('rooms as room', 'room.id', 'session.room_id')
+    .select(['session.id', 'session.challenge_id', 'session.title', 'session.kind', 'session.is_live'])
+    .select(['session.room_id', 'session.place_note', 'session.source_category', 'session.others_expected'])
+    .select(['session.others_attended', 'session.cancelled_reason', 'session.calendar_sequence', 'session.version'])
+    .select(['room.name as room_name', 'room.site as room_site', 'room.capacity as room_capacity'])
+    .select([
+      sql<Date>`lower(session.period)`.as('starts_at'),
+      sql<Date>`upper(session.period)`.as('ends_at'),
+      sql<SessionPeer[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', person.id, 'name', person.name)
+        order by person.name, person.id), '[]') from session_peers join people as person on person.id = session_peers.peer_id
+        where session_peers.session_id = session.id)`.as('peers'),
+      sql<SessionInterviewee[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', who.id, 'name', who.name,
+        'jobTitle', who.job_title, 'sourceCategory', who.source_category, 'attended', mine.attended)
+        order by who.name, who.id), '[]') from session_interviewees as mine join interviewees as who
+        on who.id = mine.interviewee_id where mine.session_id = session.id)`.as('interviewees'),
+      sql<string[]>`(select coalesce(jsonb_agg(theme.id order by theme.position), '[]') from session_themes as mine
+        join challenge_themes as theme on theme.id = mine.theme_id where mine.session_id = session.id)`.as('themes'),
+    ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof sessions>['execute']>>[number];
+
+function sessionOf(row: Row): Session {
+  return {
+    id: row.id,
+    challengeId: row.challenge_id,
+    title: row.title,
+    kind: row.kind,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    isLive: row.is_live,
+    cancelledReason: row.cancelled_reason,
+    roomId: row.room_id,
+    roomName: row.room_name,
+    roomSite: row.room_site,
+    roomCapacity: row.room_capacity,
+    placeNote: row.place_note,
+    sourceCategory: row.source_category,
+    othersExpected: row.others_expected,
+    othersAttended: row.others_attended,
+    calendarSequence: row.calendar_sequence,
+    version: row.version,
+    peers: row.peers,
+    interviewees: row.interviewees,
+    themeIds: row.themes,
+  };
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import type { Transacting } from '#platform/database/connect';
+
+/** A session as it is to be, its people and themes included. */
+export type SessionToKeep = {
+  readonly id: string;
+  readonly challengeId: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly roomId: string | null;
+  readonly placeNote: string;
+  readonly sourceCategory: string | null;
+  readonly othersExpected: number;
+  readonly themeIds: readonly string[];
+  readonly peerIds: readonly string[];
+  readonly intervieweeIds: readonly string[];
+};
+
+const period = (session: Pick<SessionToKeep, 'startsAt' | 'endsAt'>) =>
+  sql<string>`tstzrange(${session.startsAt}, ${session.endsAt})`;
+
+/**
+ * Adds a session with its people and themes; false where that id is there already. A clash of room, peer or interviewee throws
+ * the database's own refusal: see `clashNamedBy`.
+ */
+export async function insertSession(trx: Transacting, session: SessionToKeep): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('sessions')
+    .values({ id: session.id, challenge_id: session.challengeId, ...columns(session) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (!inserted.numInsertedOrUpdatedRows) return false;
+  await insertPeople(trx, session, true);
+  return true;
+}
+
+/**
+ * Changes a session that the caller has locked. People who leave it go first, then the period moves and takes along whoever
+ * stays, then the new ones come: so that nobody is in the way of a change that leaves nothing in the way.
+ */
+export async function updateSession(
+  trx: Transacting,
+  session: SessionToKeep & { version: number; isLive: boolean; calendarSequence: number },
+): Promise<void> {
+  const none = ['00000000-0000-0000-0000-000000000000'];
+  await trx
+    .deleteFrom('session_peers')
+    .where('session_id', '=', session.id)
+    .where('peer_id', 'not in', session.peerIds.length > 0 ? [...session.peerIds] : none)
+    .execute();
+  await trx
+    .deleteFrom('session_interviewees')
+    .where('session_id', '=', session.id)
+    .where('interviewee_id', 'not in', session.intervieweeIds.length > 0 ? [...session.intervieweeIds] : none)
+    .execute();
+  await trx.deleteFrom('session_themes').where('session_id', '=', session.id).execute();
+  await trx
+    .updateTable('sessions')
+    .set({ ...columns(session), version: session.version, calendar_sequence: session.calendarSequence })
+    .where('id', '=', session.id)
+    .execute();
+  await insertPeople(trx, session, session.isLive);
+}
+
+/** Cancels or brings back a session that the caller has locked; its people follow it. */
+export async function setLive(
+  trx: Transacting,
+  change: { id: string; isLive: boolean; reason: string | null; version: number; calendarSequence: number },
+): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({
+      is_live: change.isLive,
+      cancelled_reason: change.reason,
+      version: change.version,
+      calendar_sequence: change.calendarSequence,
+    })
+    .where('id', '=', change.id)
+    .execute();
+}
+
+/** Locks a session of that challenge until the transaction ends, so that two changes come one after the other. */
+export async function lockSession(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('challenge_id', '=', challengeId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function columns(session: SessionToKeep) {
+  return {
+    title: session.title,
+    kind: session.kind,
+    period: period(session),
+    room_id: session.roomId,
+    place_note: session.placeNote,
+    source_category: session.sourceCategory,
+    others_expected: session.othersExpected,
+  };
+}
+
+async function insertPeople(trx: Transacting, session: SessionToKeep, isLive: boolean): Promise<void> {
+  const shared = { session_id: session.id, period: period(session), is_live: isLive };
+  // Always in the same order: two saves at once then wait for each other instead of blocking each other for good.
+  const peers = [...session.peerIds].sort().map((peer_id) => ({ ...shared, peer_id }));
+  const interviewees = [...session.intervieweeIds].sort().map((interviewee_id) => ({ ...shared, interviewee_id }));
+  const themes = session.themeIds.map((theme_id) => ({ session_id: session.id, theme_id }));
+  if (peers.length > 0)
+    await trx
+      .insertInto('session_peers')
+      .values(peers)
+      .onConflict((conflict) => conflict.columns(['session_id', 'peer_id']).doNothing())
+      .execute();
+  if (interviewees.length > 0)
+    await trx
+      .insertInto('session_interviewees')
+      .values(interviewees)
+      .onConflict((conflict) => conflict.columns(['session_id', 'interviewee_id']).doNothing())
+      .execute();
+  if (themes.length > 0) await trx.insertInto('session_themes').values(themes).execute();
+}

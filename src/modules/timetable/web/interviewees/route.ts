@@ -1,0 +1,120 @@
+import type { FieldErrors, Typed } from '#design/form';
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { changeNominee, dropNominee, nominate } from '../../application/change-interviewees.ts';
+import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
+import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
+import { isReleased } from '../../store/release.ts';
+import { counted, SPEAKER_LABELS } from '../labels.ts';
+import { readPerson, readPersonChange } from './form.ts';
+import { intervieweesPage, personPage } from './view.ts';
+
+export const intervieweesRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/interviewees', 'timetable.see', (context) => list(context, {}, [])),
+  get('/challenges/:challenge/interviewees/new', 'timetable.edit', (context) => one(context, null, {}, {})),
+  post('/challenges/:challenge/interviewees', 'timetable.edit', addOne),
+  post('/challenges/:challenge/interviewees/lines', 'timetable.edit', addLines),
+  get('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', showOne),
+  post('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', changeOne),
+  post('/challenges/:challenge/interviewees/:interviewee/removal', 'timetable.edit', removeOne),
+];
+
+async function addOne(context: Context): Promise<Outcome> {
+  const form = readPerson(context.body);
+  if (!form.ok) return one(context, null, context.body, form.errors);
+  const { category, ...person } = form.value;
+  const head = theChallenge(context);
+  const nominee = { ...person, sourceCategory: category };
+  // Name and job title tell people apart: pressed twice, this adds one.
+  const added = await nominate(context.services, head, [nominee], signedIn(context).personId);
+  const words = added > 0 ? `${person.name} is on the list.` : `${person.name} was on the list already.`;
+  return redirect(`/challenges/${head.reference}/interviewees`, words);
+}
+
+async function addLines(context: Context): Promise<Outcome> {
+  const usual = String(context.body.usual ?? '');
+  const text = String(context.body.lines ?? '').replace(/\r\n?/g, '\n');
+  const read = readIntervieweeLines(text, SPEAKER_LABELS, usual in SPEAKER_LABELS ? usual : null);
+  if (!read.ok) return await list(context, context.body, read.problems);
+  const head = theChallenge(context);
+  const added = await nominate(context.services, head, read.nominees, signedIn(context).personId);
+  const known = read.nominees.length - added;
+  const rest = known > 0 ? ` ${counted(known, 'was', 'were')} there already.` : '';
+  return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
+}
+
+async function showOne(context: Context): Promise<Outcome> {
+  const person = await own(context);
+  if (!person) return notFound;
+  const { name, jobTitle, email, sourceCategory: category } = person;
+  return one(context, person, { name, jobTitle, email: email ?? '', category }, {});
+}
+
+async function changeOne(context: Context): Promise<Outcome> {
+  const person = await own(context);
+  if (!person) return notFound;
+  const form = readPersonChange(context.body);
+  if (!form.ok) return one(context, person, context.body, form.errors);
+  const head = theChallenge(context);
+  const { category, ...rest } = form.value;
+  const change = { ...rest, id: person.id, sourceCategory: category };
+  const saved = await changeNominee(context.services, head, change, signedIn(context).personId);
+  if (isRefusal(saved)) {
+    if (saved.code === 'name-taken') return one(context, person, context.body, { name: saved.why });
+    const now = await own(context);
+    return now ? one(context, now, context.body, {}, true) : notFound;
+  }
+  const invited = saved.invited ? ` We have sent an invitation to ${rest.email}.` : '';
+  return redirect(`/challenges/${head.reference}/interviewees`, `${rest.name} is saved.${invited}`);
+}
+
+async function removeOne(context: Context): Promise<Outcome> {
+  const person = await own(context);
+  if (!person) return notFound;
+  const head = theChallenge(context);
+  const gone = await dropNominee(context.services, head, person.id, signedIn(context).personId);
+  const words = gone ? `${person.name} is off the list.` : `${person.name} is in a session: take them out of it first.`;
+  return redirect(`/challenges/${head.reference}/interviewees`, words);
+}
+
+async function own(context: Context): Promise<Interviewee | null> {
+  const id = context.params.interviewee ?? '';
+  if (!isId(id)) return null;
+  const people = await intervieweesOf(context.services.db, theChallenge(context).id);
+  return people.find((person) => person.id === id) ?? null;
+}
+
+async function list(context: Context, typed: Typed, badLines: readonly string[]): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const [people, released] = await Promise.all([intervieweesOf(db, head.id), isReleased(db, head.id)]);
+  const errors: FieldErrors = badLines.length > 0 ? { lines: badLines[0] as string } : {};
+  const mayEdit = context.may('timetable.edit');
+  const nav = await challengeNav(context, 'timetable');
+  return context.show({
+    title: 'People to be heard',
+    caption: head.title,
+    width: 'wide',
+    back: { href: `${base}/timetable`, text: 'Timetable' },
+    main: intervieweesPage({ nav, people, base, csrf: context.csrf, typed, errors, badLines, mayEdit, released }),
+    ...(badLines.length > 0 ? { errors } : {}),
+  });
+}
+
+function one(context: Context, person: Interviewee | null, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const shell = {
+    title: person ? person.name : 'Add somebody to be heard',
+    caption: head.title,
+    width: 'narrow' as const,
+    back: { href: `${base}/interviewees`, text: 'People to be heard' },
+    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  };
+  return stale ? context.show(shell, 409) : context.show(shell);
+}

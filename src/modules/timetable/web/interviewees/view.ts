@@ -1,0 +1,97 @@
+import { dataTable } from '#design/components/data-table';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { type Html, html } from '#design/html';
+import type { Interviewee } from '../../store/interviewees.ts';
+import { categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
+
+type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
+const CHOICES = Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text }));
+
+export type IntervieweesPage = Shared & {
+  nav: Html;
+  people: readonly Interviewee[];
+  mayEdit: boolean;
+  released: boolean;
+  /** What is wrong with pasted lines, each in a sentence. */
+  badLines: readonly string[];
+};
+
+/** Who is to be heard, and more of them. */
+export function intervieweesPage(page: IntervieweesPage): Html {
+  const { people, base, mayEdit } = page;
+  const waiting = people.filter((one) => one.sessions === 0).length;
+  return html`${page.nav}
+${
+  people.length === 0
+    ? html`<p class="govuk-body">Nobody is on the list yet. The host says who the team should hear: members, senior officers, managers, frontline staff, partners, and residents or people with lived experience. Nobody is told anything before the timetable is released.</p>`
+    : html`<p class="govuk-body">${counted(people.length, 'person', 'people')}${waiting > 0 && `, ${waiting} of them in no session yet`}. ${page.released ? 'Who is put into a session gets an invitation.' : 'Nobody is told anything before the timetable is released.'}</p>${table(page)}`
+}
+${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${pasteForm(page)}`}`;
+}
+
+function table({ people, base, mayEdit }: IntervieweesPage): Html {
+  return dataTable({
+    caption: 'People to be heard',
+    captionHidden: true,
+    columns: [
+      { label: 'Name' },
+      { label: 'Job title' },
+      { label: 'Who they are' },
+      { label: 'Email' },
+      { label: 'Sessions', numeric: true },
+    ],
+    rows: people.map((one) => [
+      mayEdit ? html`<a class="govuk-link" href="${base}/interviewees/${one.id}">${one.name}</a>` : one.name,
+      one.jobTitle,
+      categoryLabel(one.sourceCategory),
+      one.email ?? 'None: tell them yourself',
+      one.sessions,
+    ]),
+  });
+}
+
+function pasteForm({ base, csrf, typed, errors, badLines }: IntervieweesPage): Html {
+  return html`<h2 class="govuk-heading-m">Add many at once</h2>
+${
+  badLines.length > 0 &&
+  html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Nobody was added.</strong> Mend these lines and add them again:</p><ul class="govuk-list govuk-list--bullet">${badLines.map((line) => html`<li>${line}</li>`)}</ul></div>`
+}
+${form({
+  action: `${base}/interviewees/lines`,
+  csrf,
+  body: html`${field.select({ name: 'usual', label: 'Who they are, where a line does not say', choices: CHOICES, empty: 'Every line says', typed, errors })}
+${field.textarea({ name: 'lines', label: 'People, one on each line', hint: 'Name; job title; email; who they are. You can paste rows from a spreadsheet. Only the name must be there.', rows: 8, typed, errors })}`,
+  button: 'Add these people',
+})}`;
+}
+
+/** The form for one person, new or on the list. */
+export function personPage(page: Shared & { person: Interviewee | null; stale: boolean }): Html {
+  const { person, base, csrf, typed, errors, stale } = page;
+  return html`${
+    stale &&
+    person &&
+    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${person.name}, ${person.jobTitle || 'no job title'}, ${person.email ?? 'no email'}, ${categoryLabel(person.sourceCategory)}. Below is what you typed; saving now puts yours in place of theirs.</div>`
+  }
+${form({
+  action: person ? `${base}/interviewees/${person.id}` : `${base}/interviewees`,
+  csrf,
+  hidden: person ? { version: `${person.version}` } : {},
+  body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
+${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
+${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
+${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}`,
+  button: person ? 'Save' : 'Add this person',
+  cancel: `${base}/interviewees`,
+})}
+${
+  person &&
+  person.sessions === 0 &&
+  form({
+    action: `${base}/interviewees/${person.id}/removal`,
+    csrf,
+    body: html``,
+    button: { text: 'Take them off the list', kind: 'warning' },
+  })
+}`;
+}

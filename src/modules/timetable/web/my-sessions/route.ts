@@ -1,0 +1,49 @@
+import { type Html, html } from '#design/html';
+import { londonDate, longDate, timeRange } from '#kernel/dates';
+import { type Context, type Outcome, signedIn, theChallenge } from '#platform/http/context';
+import { get, type PageRoute } from '#platform/http/routes';
+import { intervieweePromise } from '../../domain/interviewee-promise.ts';
+import { placeOf, type Session } from '../../domain/session.ts';
+import { feedOf } from '../../store/feed.ts';
+import { sessionsByIds } from '../../store/sessions.ts';
+
+export const mySessionsRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/my-sessions', 'timetable.see-own', showMine),
+];
+
+async function showMine(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const own = { challengeId: head.id, part: 'interviewee' as const };
+  const lines = await feedOf(db, signedIn(context).personId, context.now, own);
+  const sessions = await sessionsByIds(
+    db,
+    lines.map((line) => line.sessionId),
+  );
+  return context.show({
+    title: 'Your sessions',
+    caption: `Peer challenge at ${head.hostName}`,
+    width: 'narrow',
+    main: minePage(head.hostName, sessions),
+  });
+}
+
+/** What somebody who is asked to come sees: when and where, what it is, how it is treated. Nobody else is named. */
+function minePage(hostName: string, sessions: readonly Session[]): Html {
+  const promise = intervieweePromise(hostName);
+  return html`${
+    sessions.length === 0
+      ? html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`
+      : html`<ul class="govuk-list">${sessions.map(sessionItem)}</ul>
+<p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar</a>. If you cannot come, tell the person at your council who asked you.</p>`
+  }
+<h2 class="govuk-heading-m">What this is</h2>
+${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}
+<h2 class="govuk-heading-m">How what you say is treated</h2>
+${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
+}
+
+function sessionItem(session: Session): Html {
+  return html`<li class="cf-session${!session.isLive && ' cf-session--off'}"><p class="cf-session__time">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${!session.isLive && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
+<p class="cf-session__title">${session.title}</p><p class="cf-session__facts">${placeOf(session) || 'We will tell you where'}</p></li>`;
+}

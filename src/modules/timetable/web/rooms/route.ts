@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { FieldErrors, Typed } from '#design/form';
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { dropRoom, saveRoom } from '../../application/change-rooms.ts';
+import { type Room, roomsOf } from '../../store/rooms.ts';
+import { roomPage, roomsPage } from './view.ts';
+
+export const roomsRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/rooms', 'timetable.see', showRooms),
+  post('/challenges/:challenge/rooms', 'timetable.edit', addRoom),
+  get('/challenges/:challenge/rooms/:room', 'timetable.edit', showRoom),
+  post('/challenges/:challenge/rooms/:room', 'timetable.edit', changeRoom),
+  post('/challenges/:challenge/rooms/:room/removal', 'timetable.edit', removeRoom),
+];
+
+const capacity = z.preprocess(
+  (value) => (value === undefined || value === '' ? null : value),
+  z.union([z.null(), wholeNumber('Enter how many people it holds, such as 12', 1, 5000)]),
+);
+const fields = {
+  name: requiredText('Enter the room’s name', 120),
+  site: optionalText(120),
+  capacity,
+};
+
+async function showRooms(context: Context): Promise<Outcome> {
+  return await list(context, {}, {}, newId(context.now.getTime()));
+}
+
+async function addRoom(context: Context): Promise<Outcome> {
+  const form = parseForm(z.object({ id: formId(), ...fields }), context.body);
+  if (!form.ok) return await list(context, context.body, form.errors, newId(context.now.getTime()));
+  const head = theChallenge(context);
+  const room = { ...form.value, version: null };
+  const saved = await saveRoom(context.services, head, room, signedIn(context).personId);
+  if (isRefusal(saved)) return await list(context, context.body, { name: saved.why }, form.value.id);
+  return redirect(`/challenges/${head.reference}/rooms`, `${form.value.name} is on the list.`);
+}
+
+async function showRoom(context: Context): Promise<Outcome> {
+  const room = await ownRoom(context);
+  if (!room) return notFound;
+  const typed = { name: room.name, site: room.site, capacity: room.capacity === null ? '' : `${room.capacity}` };
+  return one(context, room, typed, {});
+}
+
+async function changeRoom(context: Context): Promise<Outcome> {
+  const room = await ownRoom(context);
+  if (!room) return notFound;
+  const form = parseForm(z.object({ version: revision(), ...fields }), context.body);
+  if (!form.ok) return one(context, room, context.body, form.errors);
+  const head = theChallenge(context);
+  const saved = await saveRoom(context.services, head, { id: room.id, ...form.value }, signedIn(context).personId);
+  if (isRefusal(saved))
+    return saved.code === 'stale'
+      ? one(context, (await ownRoom(context)) ?? room, context.body, {}, true)
+      : one(context, room, context.body, { name: saved.why });
+  return redirect(`/challenges/${head.reference}/rooms`, `${form.value.name} is changed.`);
+}
+
+async function removeRoom(context: Context): Promise<Outcome> {
+  const room = await ownRoom(context);
+  if (!room) return notFound;
+  const head = theChallenge(context);
+  const gone = await dropRoom(context.services, head, room.id, signedIn(context).personId);
+  const words = gone ? `${room.name} is off the list.` : `${room.name} is in use: move its sessions first.`;
+  return redirect(`/challenges/${head.reference}/rooms`, words);
+}
+
+async function ownRoom(context: Context): Promise<Room | null> {
+  const id = context.params.room ?? '';
+  if (!isId(id)) return null;
+  const rooms = await roomsOf(context.services.db, theChallenge(context).id);
+  return rooms.find((room) => room.id === id) ?? null;
+}
+
+async function list(context: Context, typed: Typed, errors: FieldErrors, id: string): Promise<Outcome> {
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const rooms = await roomsOf(context.services.db, head.id);
+  const mayEdit = context.may('timetable.edit');
+  const nav = await challengeNav(context, 'timetable');
+  return context.show({
+    title: 'Rooms and sites',
+    caption: head.title,
+    width: 'narrow',
+    back: { href: `${base}/timetable`, text: 'Timetable' },
+    main: roomsPage({ nav, rooms, base, csrf: context.csrf, id, typed, errors, mayEdit }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  });
+}
+
+function one(context: Context, room: Room, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const shell = {
+    title: `Change ${room.name}`,
+    caption: head.title,
+    width: 'narrow' as const,
+    back: { href: `${base}/rooms`, text: 'Rooms and sites' },
+    main: roomPage({ room, base, csrf: context.csrf, typed, errors, stale }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  };
+  return stale ? context.show(shell, 409) : context.show(shell);
+}

@@ -1,0 +1,73 @@
+import { dataTable } from '#design/components/data-table';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { type Html, html } from '#design/html';
+import type { Room } from '../../store/rooms.ts';
+
+type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
+
+/** The rooms of the host for the days on site, and one more. */
+export function roomsPage(page: Shared & { nav: Html; rooms: readonly Room[]; id: string; mayEdit: boolean }): Html {
+  const { rooms, base, csrf, typed, errors, mayEdit } = page;
+  return html`${page.nav}
+${
+  rooms.length === 0
+    ? html`<p class="govuk-body">No rooms yet. Add the rooms that the host has booked for the days on site. Then no room can be given to two sessions at once.</p>`
+    : dataTable({
+        caption: 'Rooms',
+        captionHidden: true,
+        columns: [
+          { label: 'Room' },
+          { label: 'Site' },
+          { label: 'Holds', numeric: true },
+          { label: 'Sessions', numeric: true },
+        ],
+        rows: rooms.map((room) => [
+          mayEdit ? html`<a class="govuk-link" href="${base}/rooms/${room.id}">${room.name}</a>` : room.name,
+          room.site || 'Not said',
+          room.capacity ?? 'Not said',
+          room.sessions,
+        ]),
+      })
+}
+${
+  mayEdit &&
+  html`<h2 class="govuk-heading-m">Add a room</h2>${form({
+    action: `${base}/rooms`,
+    csrf,
+    hidden: { id: page.id },
+    body: fields(typed, errors),
+    button: 'Add the room',
+  })}`
+}`;
+}
+
+/** One room, to change or to take off the list. */
+export function roomPage({ room, base, csrf, typed, errors, stale }: Shared & { room: Room; stale: boolean }): Html {
+  return html`${
+    stale &&
+    html`<div class="govuk-inset-text"><strong>Somebody else changed this room while you were typing.</strong> It now says: ${room.name}, ${room.site || 'no site'}, holds ${room.capacity ?? 'not said'}. Below is what you typed; saving now puts yours in place of theirs.</div>`
+  }
+${form({
+  action: `${base}/rooms/${room.id}`,
+  csrf,
+  hidden: { version: `${room.version}` },
+  body: fields(typed, errors),
+  button: 'Save the room',
+  cancel: `${base}/rooms`,
+})}
+${
+  room.sessions === 0 &&
+  form({
+    action: `${base}/rooms/${room.id}/removal`,
+    csrf,
+    body: html`<p class="govuk-body">No session is in it.</p>`,
+    button: { text: 'Take it off the list', kind: 'warning' },
+  })
+}`;
+}
+
+function fields(typed: Typed, errors: FieldErrors): Html {
+  return html`${field.input({ name: 'name', label: 'Room', typed, errors })}
+${field.input({ name: 'site', label: 'Site (optional)', hint: 'For example Town hall', typed, errors })}
+${field.input({ name: 'capacity', label: 'How many people it holds (optional)', type: 'number-text', width: 4, typed, errors })}`;
+}

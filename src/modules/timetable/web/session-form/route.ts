@@ -1,0 +1,116 @@
+import type { FieldErrors, Typed } from '#design/form';
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeThemes } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { saveSession } from '../../application/save-session.ts';
+import type { Session } from '../../domain/session.ts';
+import { warningsOf } from '../../domain/warnings.ts';
+import { intervieweesOf } from '../../store/interviewees.ts';
+import { roomsOf } from '../../store/rooms.ts';
+import { findSession } from '../../store/sessions.ts';
+import { teamOf } from '../../store/team.ts';
+import { counted } from '../labels.ts';
+import { daysOf, readSessionForm, typedFrom } from './form.ts';
+import { sessionForm } from './view.ts';
+
+export const sessionFormRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/sessions/new', 'timetable.edit', showNew),
+  post('/challenges/:challenge/sessions', 'timetable.edit', add),
+  get('/challenges/:challenge/sessions/:session/edit', 'timetable.edit', showEdit),
+  post('/challenges/:challenge/sessions/:session', 'timetable.edit', change),
+];
+
+async function showNew(context: Context): Promise<Outcome> {
+  const days = daysOf(theChallenge(context));
+  const { theme, category, day } = context.query;
+  const typed: Typed = {
+    ...(theme ? { themes: [theme] } : {}),
+    ...(category ? { category } : {}),
+    ...(day && days.includes(day) ? { on: day } : {}),
+  };
+  return await show(context, { id: newId(context.now.getTime()), version: null, typed, errors: {} });
+}
+
+async function add(context: Context): Promise<Outcome> {
+  const id = String(context.body.id ?? '');
+  return await save(context, isId(id) ? id : newId(context.now.getTime()), true);
+}
+
+async function showEdit(context: Context): Promise<Outcome> {
+  const session = await ownSession(context);
+  if (!session) return notFound;
+  const typed = typedFrom(session, daysOf(theChallenge(context)));
+  return await show(context, { id: session.id, version: session.version, typed, errors: {} });
+}
+
+async function change(context: Context): Promise<Outcome> {
+  const session = await ownSession(context);
+  return session ? await save(context, session.id, false) : notFound;
+}
+
+async function save(context: Context, id: string, isNew: boolean): Promise<Outcome> {
+  const head = theChallenge(context);
+  const typed: Typed = context.body;
+  const version = isNew ? null : Number(context.body.version ?? 0) || 0;
+  const read = readSessionForm({ ...context.body, id: isNew ? context.body.id : id }, isNew);
+  if (!read.ok) return await show(context, { id, version, typed, errors: read.errors });
+  const saved = await saveSession(context.services, head, read.value, signedIn(context).personId);
+  if (isRefusal(saved)) return await show(context, { id, version, typed, errors: { title: saved.why } });
+  if (saved.kind === 'problems') {
+    const { date, ...rest } = saved.problems;
+    const field = typed.on === 'other' ? 'date' : 'on';
+    return await show(context, { id, version, typed, errors: { ...rest, ...(date ? { [field]: date } : {}) } });
+  }
+  if (saved.kind === 'stale') {
+    return await show(context, { id, version: saved.session.version, typed, errors: {}, theirs: saved.session });
+  }
+  return redirect(
+    `/challenges/${head.reference}/sessions/${saved.session.id}`,
+    savedWords(saved.session, saved.told, isNew),
+  );
+}
+
+function savedWords(session: Session, told: number, isNew: boolean): string {
+  const what = `‘${session.title}’ is ${isNew ? 'in the timetable' : 'changed'}.`;
+  const who = told > 0 ? `${counted(told, 'person gets', 'people get')} a message.` : '';
+  return [what, who, ...warningsOf(session)].filter(Boolean).join(' ');
+}
+
+async function ownSession(context: Context): Promise<Session | null> {
+  const id = context.params.session ?? '';
+  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
+}
+
+type Shown = { id: string; version: number | null; typed: Typed; errors: FieldErrors; theirs?: Session };
+
+async function show(context: Context, { id, version, typed, errors, theirs }: Shown): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const [rooms, team, interviewees, themes] = await Promise.all([
+    roomsOf(db, head.id),
+    teamOf(db, head.id),
+    intervieweesOf(db, head.id),
+    challengeThemes(db, head.id),
+  ]);
+  const base = `/challenges/${head.reference}`;
+  const isNew = version === null;
+  const back = isNew ? `${base}/timetable` : `${base}/sessions/${id}`;
+  const main = sessionForm({
+    action: isNew ? `${base}/sessions` : `${base}/sessions/${id}`,
+    csrf: context.csrf,
+    hidden: isNew ? { id } : { version: `${version}` },
+    typed,
+    errors,
+    choices: { days: daysOf(head), rooms, team, interviewees, themes },
+    base,
+    cancel: back,
+    button: isNew ? 'Add the session' : 'Save the session',
+    theirs: theirs ?? null,
+  });
+  const title = isNew ? 'Add a session' : 'Change the session';
+  const shell = { title, caption: head.title, width: 'narrow' as const, back, main };
+  if (theirs) return context.show(shell, 409);
+  return Object.keys(errors).length > 0 ? context.show({ ...shell, errors }) : context.show(shell);
+}

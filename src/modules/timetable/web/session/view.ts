@@ -1,0 +1,83 @@
+import { people } from '#design/components/person-chip';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { londonDate, longDate, timeRange } from '#kernel/dates';
+import type { ChallengeTheme } from '#modules/challenges';
+import { placeOf, type Session } from '../../domain/session.ts';
+import { warningsOf } from '../../domain/warnings.ts';
+import { categoryLabel, counted, kindLabel } from '../labels.ts';
+
+export type SessionPage = {
+  nav: Html;
+  session: Session;
+  themes: readonly ChallengeTheme[];
+  base: string;
+  csrf: string;
+  viewerId: string;
+  mayEdit: boolean;
+  mayTakeAttendance: boolean;
+  released: boolean;
+  typed: Typed;
+  errors: FieldErrors;
+};
+
+/** One session: when, where, who and about what, and what can be done with it. */
+export function sessionPage(page: SessionPage): Html {
+  const { session, base, mayEdit } = page;
+  const warnings = mayEdit && session.isLive ? warningsOf(session) : [];
+  return html`${page.nav}
+${!session.isLive && govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}
+${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
+${facts(page)}
+${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}
+${whoComes(session)}
+<div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}</div>
+${mayEdit && (session.isLive ? cancelForm(page) : restoreForm(page))}`;
+}
+
+function facts({ session, themes }: SessionPage): Html {
+  const about = themes.filter((theme) => session.themeIds.includes(theme.id)).map((theme) => theme.name);
+  const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
+  return govuk.summaryList({
+    rows: [
+      row('Day', longDate(londonDate(session.startsAt))),
+      row('Time', timeRange(session.startsAt, session.endsAt)),
+      row('Place', placeOf(session) || 'Not known yet'),
+      row('Kind', kindLabel(session.kind)),
+      row('Who speaks', categoryLabel(session.sourceCategory) || 'Nobody: the team is on its own'),
+      row('Themes', about.join('; ') || 'None chosen'),
+    ],
+  });
+}
+
+function whoComes({ interviewees, othersExpected, othersAttended }: Session): Html {
+  if (interviewees.length === 0 && othersExpected === 0) return html``;
+  const came = (attended: boolean | null) => (attended === null ? '' : attended ? ' (came)' : ' (did not come)');
+  const others = counted(othersExpected, 'other person', interviewees.length > 0 ? 'others' : 'people');
+  return html`<h2 class="govuk-heading-m">People to be heard</h2><ul class="govuk-list govuk-list--bullet">
+${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}</li>`)}
+${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
+}
+
+function cancelForm({ session, base, csrf, released, typed, errors }: SessionPage): Html {
+  const body = html`<p class="govuk-body">${released ? 'The people in it get a message, and it is taken out of their calendars.' : 'Nobody has been told of it yet, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
+${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
+  return html`<section class="cf-no-print"><h2 class="govuk-heading-m">Cancel the session</h2>${form({
+    action: `${base}/sessions/${session.id}/cancellation`,
+    csrf,
+    hidden: { version: `${session.version}` },
+    body,
+    button: { text: 'Cancel the session', kind: 'warning' },
+  })}</section>`;
+}
+
+function restoreForm({ session, base, csrf, released }: SessionPage): Html {
+  return html`<section class="cf-no-print">${form({
+    action: `${base}/sessions/${session.id}/restoration`,
+    csrf,
+    hidden: { version: `${session.version}` },
+    body: html`<p class="govuk-body">Bring it back at the same time and place${released ? ': its people get a message.' : '.'}</p>`,
+    button: 'Bring the session back',
+  })}</section>`;
+}

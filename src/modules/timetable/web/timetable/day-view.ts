@@ -1,0 +1,89 @@
+import { dataTable } from '#design/components/data-table';
+import { type Html, html, joinHtml } from '#design/html';
+import { type IsoDate, shortDate, timeRange } from '#kernel/dates';
+import { placeOf, type Session } from '../../domain/session.ts';
+import { categoryLabel, counted, kindLabel } from '../labels.ts';
+
+export type DayPage = {
+  nav: Html;
+  base: string;
+  date: IsoDate;
+  sessions: readonly Session[];
+  dates: readonly IsoDate[];
+  viewerId: string;
+  doors: boolean;
+};
+
+/** One day, made to be printed: as a table, or as a sheet for each door. */
+export function dayPage(page: DayPage): Html {
+  const live = page.sessions.filter((session) => session.isLive);
+  return html`${page.nav}
+<p class="govuk-body cf-no-print">${joinHtml(
+    page.dates.map((date) =>
+      date === page.date
+        ? html`<strong>${shortDate(date, { weekday: true })}</strong>`
+        : html`<a class="govuk-link" href="${page.base}/timetable/${date}">${shortDate(date, { weekday: true })}</a>`,
+    ),
+    ' | ',
+  )}</p>
+<p class="govuk-body cf-no-print">${
+    page.doors
+      ? html`<a class="govuk-link" href="${page.base}/timetable/${page.date}">The day as one table</a>`
+      : html`<a class="govuk-link" href="${page.base}/timetable/${page.date}?by=room">A sheet for each door</a>`
+  }. Print this page with your browser.</p>
+${page.doors ? doorSheets(live) : dayTable(page)}`;
+}
+
+function dayTable({ sessions, base, viewerId }: DayPage): Html {
+  if (sessions.length === 0) return html`<p class="govuk-body">Nothing is planned on this day.</p>`;
+  return dataTable({
+    caption: 'Sessions of the day',
+    captionHidden: true,
+    columns: [{ label: 'Time' }, { label: 'Session' }, { label: 'Place' }, { label: 'People' }, { label: 'Peers' }],
+    rows: sessions.map((session) => [
+      timeRange(session.startsAt, session.endsAt),
+      html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>: ${session.cancelledReason}`}`,
+      placeOf(session) || 'No place yet',
+      peopleWords(session),
+      joinHtml(
+        session.peers.map((peer) =>
+          peer.id === viewerId ? html`<strong>${peer.name} (you)</strong>` : html`${peer.name}`,
+        ),
+        ', ',
+      ),
+    ]),
+  });
+}
+
+/** What hangs at a door names no person: only the times that the room is in use. */
+function doorSheets(live: readonly Session[]): Html {
+  const rooms = [...new Set(live.flatMap((session) => (session.roomName ? [session.roomName] : [])))].sort();
+  if (rooms.length === 0) return html`<p class="govuk-body">No room is used on this day.</p>`;
+  return html`${rooms.map((room) => {
+    const own = live.filter((session) => session.roomName === room);
+    return html`<section class="cf-door-sheet"><h2 class="govuk-heading-l">${room}</h2>
+<p class="govuk-body">Conversations in progress. Please do not come in while one is on.</p>
+${dataTable({
+  caption: room,
+  captionHidden: true,
+  columns: [{ label: 'Time' }, { label: 'In use for' }],
+  rows: own.map((session) => [timeRange(session.startsAt, session.endsAt), kindLabel(session.kind)]),
+  onPhone: 'scroll',
+})}</section>`;
+  })}`;
+}
+
+function kindWords(session: Session): string {
+  return [kindLabel(session.kind), categoryLabel(session.sourceCategory).toLowerCase()].filter(Boolean).join(', ');
+}
+
+function peopleWords({ interviewees, othersExpected }: Session): Html {
+  const named = interviewees.map(
+    (who) => html`${who.name}${who.jobTitle && html`<span class="cf-quiet">, ${who.jobTitle}</span>`}`,
+  );
+  const others =
+    othersExpected > 0
+      ? [html`${counted(othersExpected, 'other person', named.length > 0 ? 'others' : 'people')}`]
+      : [];
+  return joinHtml([...named, ...others], html`<br>`);
+}

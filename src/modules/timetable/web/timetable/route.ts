@@ -1,0 +1,85 @@
+import { dateRange, londonDate, longDate, parseIsoDate } from '#kernel/dates';
+import { isRefusal } from '#kernel/result';
+import { challengeNav, challengeThemes } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { releaseTimetable } from '../../application/release-timetable.ts';
+import { releasedOn } from '../../store/release.ts';
+import { timetableOf } from '../../store/sessions.ts';
+import { counted } from '../labels.ts';
+import { dayPage } from './day-view.ts';
+import { timetablePage } from './view.ts';
+import { timetableView } from './view-model.ts';
+
+export const timetablePageRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/timetable', 'timetable.see', showTimetable),
+  get('/challenges/:challenge/timetable/:date', 'timetable.see', showDay),
+  post('/challenges/:challenge/timetable/release', 'timetable.edit', release),
+];
+
+async function showTimetable(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const viewerId = signedIn(context).personId;
+  const [sessions, themes, released] = await Promise.all([
+    timetableOf(db, head.id),
+    challengeThemes(db, head.id),
+    releasedOn(db, head.id),
+  ]);
+  const base = `/challenges/${head.reference}`;
+  const mayEdit = context.may('timetable.edit');
+  const isPeer = sessions.some((session) => session.peers.some((peer) => peer.id === viewerId));
+  const onlyMine = context.query.mine === '1';
+  return context.show({
+    title: 'Timetable',
+    caption: head.title,
+    width: 'wide',
+    main: timetablePage({
+      nav: await challengeNav(context, 'timetable'),
+      view: timetableView({ base, sessions, themes, viewerId, onlyMine, mayEdit }),
+      base,
+      csrf: context.csrf,
+      releasedOn: released,
+      onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
+      mayEdit,
+      onlyMine,
+      isPeer: isPeer || onlyMine,
+    }),
+  });
+}
+
+async function showDay(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const date = parseIsoDate(context.params.date ?? '');
+  if (!date) return notFound;
+  const all = await timetableOf(context.services.db, head.id);
+  const base = `/challenges/${head.reference}`;
+  return context.show({
+    title: longDate(date),
+    caption: head.title,
+    width: 'wide',
+    back: { href: `${base}/timetable`, text: 'Timetable' },
+    main: dayPage({
+      nav: await challengeNav(context, 'timetable'),
+      base,
+      date,
+      sessions: all.filter((session) => londonDate(session.startsAt) === date),
+      dates: [...new Set(all.map((session) => londonDate(session.startsAt)))],
+      viewerId: signedIn(context).personId,
+      doors: context.query.by === 'room',
+    }),
+  });
+}
+
+async function release(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const outcome = await releaseTimetable(context.services, head, signedIn(context).personId);
+  const to = `/challenges/${head.reference}/timetable`;
+  if (isRefusal(outcome)) return redirect(to, outcome.why);
+  const told = `The timetable is released. ${counted(outcome.told, 'person gets', 'people get')} a message.`;
+  const rest =
+    outcome.withoutAddress > 0
+      ? ` ${counted(outcome.withoutAddress, 'person to be heard has', 'people to be heard have')} no email address: tell them yourself.`
+      : '';
+  return redirect(to, told + rest);
+}

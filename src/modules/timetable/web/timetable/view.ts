@@ -1,0 +1,107 @@
+import { emptyState } from '#design/components/empty-state';
+import { heatGrid } from '#design/components/heat-grid';
+import { initials } from '#design/components/person-chip';
+import { form } from '#design/form';
+import { attributes, type Html, html } from '#design/html';
+import { mediumDate } from '#kernel/dates';
+import type { SessionPeer } from '../../domain/session.ts';
+import { counted } from '../labels.ts';
+import type { DayColumn, SessionCard, TimetableView } from './view-model.ts';
+
+export type TimetablePage = {
+  nav: Html;
+  view: TimetableView;
+  base: string;
+  csrf: string;
+  releasedOn: string | null;
+  onSite: string | null;
+  mayEdit: boolean;
+  onlyMine: boolean;
+  isPeer: boolean;
+};
+
+/** The whole timetable. */
+export function timetablePage(page: TimetablePage): Html {
+  const { view, base, mayEdit } = page;
+  if (view.live === 0 && view.days.length === 0 && !page.onlyMine) return html`${page.nav}${emptyTimetable(page)}`;
+  return html`${page.nav}
+${stateLine(page)}
+${actions(page)}
+${grid(view)}
+${view.heard && heardSection(view)}
+${mayEdit && releaseForm(page)}
+<p class="govuk-body cf-no-print"><a class="govuk-link" href="/calendar">Have the timetable in your own calendar</a></p>
+${mayEdit && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/rooms">Rooms and sites</a></p>`}`;
+}
+
+function emptyTimetable({ base, mayEdit, onSite }: TimetablePage): Html {
+  if (!onSite)
+    return emptyState({
+      title: 'The timetable needs days',
+      body: 'The timetable is made of the days on site. They are agreed in the scope of this challenge.',
+      action: { text: 'See the scope', href: `${base}/scope` },
+    });
+  return html`${emptyState({
+    title: 'No sessions yet',
+    body: mayEdit
+      ? 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. Start with who is to be heard and which rooms there are. Then add the sessions: a room or a person that is taken twice is refused.'
+      : 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. The host and the challenge manager are building it.',
+    ...(mayEdit ? { action: { text: 'Add a session', href: `${base}/sessions/new` } } : {}),
+  })}
+${mayEdit && html`<ul class="govuk-list"><li><a class="govuk-link" href="${base}/interviewees">Say who is to be heard</a></li><li><a class="govuk-link" href="${base}/rooms">Say which rooms there are</a></li></ul>`}`;
+}
+
+function stateLine({ view, releasedOn, mayEdit }: TimetablePage): Html {
+  const count = counted(view.live, 'session', 'sessions');
+  if (releasedOn)
+    return html`<p class="govuk-body">${count}. Released on ${mediumDate(releasedOn)}${mayEdit ? ': the people concerned are told of every change.' : '.'}</p>`;
+  return html`<p class="govuk-body">${count}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> Not released yet: nobody has been invited.</p>`;
+}
+
+function actions({ base, mayEdit, isPeer, onlyMine, view }: TimetablePage): Html {
+  return html`<div class="cf-timetable-actions cf-no-print">
+${mayEdit && html`<a class="govuk-button" href="${base}/sessions/new" role="button" draggable="false">Add a session</a>`}
+${mayEdit && html`<a class="govuk-link" href="${base}/interviewees">People to be heard</a>`}
+<a class="govuk-link" href="${base}/today">Now and next</a>
+${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All sessions</a>` : html`<a class="govuk-link" href="${base}/timetable?mine=1">Only my sessions (${view.mineCount})</a>`)}
+</div>`;
+}
+
+function grid(view: TimetableView): Html {
+  if (view.days.length === 0) return html`<p class="govuk-body">You are in no session yet.</p>`;
+  const bands = Math.min(view.bands, 16);
+  return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map(dayColumn)}</div>`;
+}
+
+function dayColumn({ heading, href, bands, count }: DayColumn): Html {
+  return html`<section class="cf-timetable__day"><h2 class="cf-timetable__heading"><a class="govuk-link" href="${href}">${heading}</a> <span class="cf-quiet">${counted(count, 'session', 'sessions')}</span></h2>
+${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map(card)}</ol>`))}</section>
+`;
+}
+
+function card(session: SessionCard): Html {
+  const off = session.cancelled !== null;
+  const classes = `cf-session${session.mine ? ' cf-session--mine' : ''}${off ? ' cf-session--off' : ''}`;
+  return html`<li${attributes({ class: classes })}><p class="cf-session__time">${session.time}${session.mine && html` <span class="cf-session__you">You</span>`}${off && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
+<p class="cf-session__title"><a class="govuk-link" href="${session.href}">${session.title}</a></p>
+<p class="cf-session__facts">${session.place || 'No place yet'}<br>${session.kind}</p>${session.themes && html`<p class="cf-session__facts">${session.themes}</p>`}
+${session.peers.length > 0 && html`<ul class="cf-session__peers">${session.peers.map(peerDisc)}</ul>`}</li>
+`;
+}
+
+function peerDisc({ name }: SessionPeer): Html {
+  return html`<li title="${name}"><span aria-hidden="true">${initials(name)}</span><span class="govuk-visually-hidden">${name}</span></li>`;
+}
+
+function heardSection({ heard }: TimetableView): Html {
+  if (!heard) return html``;
+  return html`<h2 class="govuk-heading-m">Who is heard on what</h2>
+${heatGrid({ says: heard.says, caption: 'Sessions by theme and by who speaks', corner: 'Theme', columns: heard.columns, rows: heard.rows })}`;
+}
+
+function releaseForm({ releasedOn, view, base, csrf }: TimetablePage): Html {
+  if (releasedOn || view.live === 0) return html``;
+  return html`<section class="cf-no-print"><h2 class="govuk-heading-m">Release the timetable</h2>
+<p class="govuk-body">Everybody concerned gets one message: an invitation for each person to be heard who has an email address, and word to the team and the host. They may sign in and see their own sessions. After this, we tell people of every change. You can go on changing it.</p>
+${form({ action: `${base}/timetable/release`, csrf, body: html``, button: 'Release the timetable and tell everybody' })}</section>`;
+}

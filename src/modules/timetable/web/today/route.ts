@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { FieldErrors, Typed } from '#design/form';
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { parseForm, revision, several, wholeNumber } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { recordAttendance } from '../../application/record-attendance.ts';
+import { nowAndNext } from '../../domain/now-and-next.ts';
+import type { Session } from '../../domain/session.ts';
+import { findSession, timetableOf } from '../../store/sessions.ts';
+import { counted } from '../labels.ts';
+import { attendancePage, todayPage } from './view.ts';
+
+export const todayRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/today', 'timetable.see', showToday),
+  get('/challenges/:challenge/sessions/:session/attendance', 'timetable.attendance', showAttendance),
+  post('/challenges/:challenge/sessions/:session/attendance', 'timetable.attendance', keepAttendance),
+];
+
+async function showToday(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const sessions = await timetableOf(context.services.db, head.id);
+  return context.show({
+    title: 'Now and next',
+    caption: head.title,
+    width: 'narrow',
+    back: { href: `${base}/timetable`, text: 'Timetable' },
+    main: todayPage({
+      nav: await challengeNav(context, 'timetable'),
+      view: nowAndNext(sessions, context.now),
+      at: context.now,
+      viewerId: signedIn(context).personId,
+      base,
+      mayTakeAttendance: context.may('timetable.attendance'),
+    }),
+  });
+}
+
+async function showAttendance(context: Context): Promise<Outcome> {
+  const session = await ownSession(context);
+  if (!session?.isLive) return notFound;
+  const came = session.interviewees.filter((who) => who.attended).map((who) => who.id);
+  const others = session.othersAttended === null ? '' : `${session.othersAttended}`;
+  return show(context, session, { came, others }, {});
+}
+
+const schema = z.object({
+  version: revision(),
+  came: several(),
+  others: z.preprocess(
+    (value) => (value === undefined || value === '' ? '0' : value),
+    wholeNumber('Enter how many others came, from 0 to 1000', 0, 1000),
+  ),
+});
+
+async function keepAttendance(context: Context): Promise<Outcome> {
+  const session = await ownSession(context);
+  if (!session) return notFound;
+  const form = parseForm(schema, context.body);
+  if (!form.ok) return show(context, session, context.body, form.errors);
+  const head = theChallenge(context);
+  const { version, came, others } = form.value;
+  const attendance = { id: session.id, version, cameIds: came, othersAttended: others };
+  const kept = await recordAttendance(context.services, head, attendance, signedIn(context).personId);
+  if (isRefusal(kept)) {
+    const now = await ownSession(context);
+    if (!now) return notFound;
+    return kept.code === 'stale'
+      ? show(context, now, context.body, {}, true)
+      : show(context, now, context.body, { others: kept.why });
+  }
+  return redirect(
+    `/challenges/${head.reference}/today`,
+    `${counted(kept.people, 'person', 'people')} came to ‘${session.title}’. You can correct this at any time.`,
+  );
+}
+
+async function ownSession(context: Context): Promise<Session | null> {
+  const id = context.params.session ?? '';
+  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
+}
+
+function show(context: Context, session: Session, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+  const head = theChallenge(context);
+  const base = `/challenges/${head.reference}`;
+  const shell = {
+    title: 'Who came',
+    caption: session.title,
+    width: 'narrow' as const,
+    back: { href: `${base}/today`, text: 'Now and next' },
+    main: attendancePage({ session, base, csrf: context.csrf, typed, errors, stale }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  };
+  return stale ? context.show(shell, 409) : context.show(shell);
+}

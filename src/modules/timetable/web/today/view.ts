@@ -1,0 +1,90 @@
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { type Html, html, joinHtml } from '#design/html';
+import { londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
+import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
+import { placeOf, type Session } from '../../domain/session.ts';
+
+export type TodayPage = {
+  nav: Html;
+  view: NowAndNext | null;
+  at: Date;
+  viewerId: string;
+  base: string;
+  mayTakeAttendance: boolean;
+};
+
+/** Who must be where, now and next: read in a corridor, on a phone. */
+export function todayPage(page: TodayPage): Html {
+  const { view, at, viewerId } = page;
+  if (!view)
+    return html`${page.nav}<p class="govuk-body">No session is to come. <a class="govuk-link" href="${page.base}/timetable">See the whole timetable</a>.</p>`;
+  const mine = mineOf(view, viewerId, at);
+  const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
+  return html`${page.nav}<p class="govuk-body-l">${heading}</p>
+${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, at ${clock(mine.next.startsAt)}`)}</section>`}
+${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}`}
+${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, at ${clock((view.next[0] as Session).startsAt)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
+<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${view.day.map(
+    (session) =>
+      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${attendanceState(page, session)}</li>`,
+  )}</ul>`;
+}
+
+function line(page: TodayPage, session: Session, when: string): Html {
+  const who = session.peers.map((peer) =>
+    peer.id === page.viewerId ? html`<strong>you</strong>` : html`${peer.name}`,
+  );
+  return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
+<p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
+<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? joinHtml(who, ', ') : 'No peer yet'}</p>
+${page.mayTakeAttendance && session.startsAt <= page.at && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}</div>`;
+}
+
+function attendanceState(page: TodayPage, session: Session): Html {
+  if (!page.mayTakeAttendance || session.startsAt > page.at) return html``;
+  if (session.othersAttended === null)
+    return html` <a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came<span class="govuk-visually-hidden"> to ${session.title}</span></a>`;
+  const came = session.interviewees.filter((who) => who.attended).length + session.othersAttended;
+  return html` <span class="cf-quiet">(${came} came)</span>`;
+}
+
+const clock = (at: Date) => plainTime(londonTime(at));
+
+export type AttendancePage = {
+  session: Session;
+  base: string;
+  csrf: string;
+  typed: Typed;
+  errors: FieldErrors;
+  /** Somebody else has saved since. */
+  stale: boolean;
+};
+
+/** Who came to one session: ticks and one number. */
+export function attendancePage({ session, base, csrf, typed, errors, stale }: AttendancePage): Html {
+  const theirs = session.interviewees.filter((who) => who.attended).map((who) => who.name);
+  return html`<p class="govuk-body">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session)}</p>
+${stale && html`<div class="govuk-inset-text"><strong>Somebody else saved this session just now.</strong> They put: ${theirs.join(', ') || 'nobody by name'}, and ${session.othersAttended ?? 0} others. Below is what you ticked; saving now puts yours in place of theirs.</div>`}
+${form({
+  action: `${base}/sessions/${session.id}/attendance`,
+  csrf,
+  hidden: { version: `${session.version}` },
+  body: html`${
+    session.interviewees.length > 0 &&
+    field.checkboxes({
+      name: 'came',
+      label: 'Tick who came',
+      choices: session.interviewees.map((who) => ({
+        value: who.id,
+        text: who.jobTitle ? `${who.name}, ${who.jobTitle}` : who.name,
+      })),
+      typed,
+      errors,
+    })
+  }
+${field.input({ name: 'others', label: 'How many others came', hint: session.othersExpected > 0 ? `${session.othersExpected} were expected. Do not count peers` : 'People without a name on this list. Do not count peers', type: 'number-text', width: 3, typed, errors })}`,
+  button: 'Keep who came',
+  cancel: `${base}/sessions/${session.id}`,
+})}
+<p class="govuk-body cf-quiet">Only the numbers go into the report: how many people the team spoke to, in how many sessions.</p>`;
+}

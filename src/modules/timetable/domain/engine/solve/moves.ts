@@ -1,5 +1,7 @@
 import type { Random } from '#kernel/random';
+import { bitCount } from './beginnings.ts';
 import { type Board, fits, put, take } from './board.ts';
+import type { ModelSession } from './model.ts';
 import { ablePeers } from './teams.ts';
 
 /** One session's step from a spot (or from being left out, option −1) to another, so that it can be undone. */
@@ -35,6 +37,7 @@ export function randomMove(mover: Mover): boolean {
   const s = free[(random() * free.length) | 0]!;
   const kind = random();
   if (board.start[s]! < 0) return forced(mover, s, anyOption(mover, s), -1);
+  if (kind < 0.01) return leaveOut(mover, s);
   if (kind < 0.25) return changePeer(mover, s);
   if (kind < 0.4) return shift(mover, s, anyOption(mover, s), board.peers[s]!);
   if (kind < 0.5) return shift(mover, s, anyOption(mover, s), -1);
@@ -46,6 +49,12 @@ export function randomMove(mover: Mover): boolean {
   return forced(mover, s, board.option[s]!, swappedTeam(mover, s, board.peers[s]!, -1));
 }
 
+/** Where leaving a session out is cheap, it can be the best thing to do. */
+function leaveOut(mover: Mover, s: number): boolean {
+  leave(mover, s);
+  return true;
+}
+
 function anyOption({ board, random }: Mover, s: number): number {
   return (random() * board.model.sessions[s]!.starts.length) | 0;
 }
@@ -54,9 +63,16 @@ function anyOption({ board, random }: Mover, s: number): number {
 function changePeer(mover: Mover, s: number): boolean {
   const { board, random } = mover;
   const it = board.model.sessions[s]!;
-  if (it.current && random() < 0.1) return step(mover, s, board.option[s]!, board.place[s]!, it.current.peers);
-  const peers = swappedTeam(mover, s, board.peers[s]!, it.freePeers[board.option[s]!]!);
-  return step(mover, s, board.option[s]!, board.place[s]!, peers);
+  const option = board.option[s]!;
+  if (it.current && random() < 0.1)
+    return isTeam(it, it.current.peers) && step(mover, s, option, board.place[s]!, it.current.peers);
+  const peers = swappedTeam(mover, s, board.peers[s]!, it.freePeers[option]!);
+  return step(mover, s, option, board.place[s]!, peers);
+}
+
+/** True where the peers are as many as the session needs, with all who must be there. */
+function isTeam(it: ModelSession, peers: number): boolean {
+  return (peers & it.must) === it.must && bitCount(peers) === it.needed;
 }
 
 /** The set of peers with one of them changed for another of `among`; the same set where that cannot be. */

@@ -21,8 +21,11 @@ export type Search = {
 
 /** Rounds in all: a repair starts from the current timetable and needs few. */
 export function roundsFor(instance: Instance): number {
-  return isRepair(instance) ? 2 : 8;
+  return isRepair(instance) && instance.sessions.length > SMALL ? 2 : 8;
 }
+
+/** Sessions up to which there is time for everything. */
+const SMALL = 15;
 
 /** True where most sessions stand somewhere already. */
 function isRepair({ sessions }: Instance): boolean {
@@ -48,16 +51,26 @@ export function startSearch(model: Model, seed: number): Search {
 /** One round more. `best` is never worse after it than before. */
 export function searchRound(search: Search, round: number, stop: () => boolean): void {
   const random = seededRandom(search.seed * 7919 + round);
-  if (search.repair)
-    onTheBoard(search, random, { moves: effort(search, 250_000), hot: round === 0 ? 3 : 1, cold: 0.15 }, stop);
-  else if (round === 1 && search.best.option.includes(-1))
+  const { model, best } = search;
+  const heat = round === 0 ? 3 : 1;
+  if (model.sessions.length <= SMALL && round % 2 === 1) {
+    anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
+  } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 250_000), hot: heat, cold: 0.15 }, stop);
+  else if (round === 1 && best.option.includes(-1)) {
     onTheBoard(search, random, { moves: effort(search, 200_000), hot: 8, cold: 0.15 }, stop);
-  else fromSketches(search, round, random, stop);
+  } else fromSketches(search, round, random, stop);
 }
 
 /** Goes on from the best timetable itself. */
 function onTheBoard(search: Search, random: Random, schedule: Schedule, stop: () => boolean): void {
   take(search, anneal(restore(search.model, search.best), random, schedule, stop));
+}
+
+/** Begins again with nothing placed but what is fixed. */
+function anew(search: Search, random: Random, schedule: Schedule, stop: () => boolean): void {
+  const board = emptyBoard(search.model);
+  putFixed(board, search.teams);
+  take(search, anneal(board, random, schedule, stop));
 }
 
 /** Draws sketches, and gives the times of day to one that promises more than the best timetable. */
@@ -101,14 +114,18 @@ function take(search: Search, found: Snapshot): number {
 /** The current timetable as far as it still keeps the rules, and the rest put where it does the score most good. */
 function mended(model: Model, teams: readonly Teams[]): Board {
   const board = emptyBoard(model);
-  for (const [s, it] of model.sessions.entries()) {
-    const spot = it.fixed ? bestSpot(board, teams, s) : null;
-    if (spot) put(board, s, spot.option, spot.place, spot.peers);
-  }
+  putFixed(board, teams);
   putCurrent(board);
   for (const s of model.sessions.keys()) {
     const spot = board.start[s]! < 0 ? bestSpot(board, teams, s) : null;
     if (spot) put(board, s, spot.option, spot.place, spot.peers);
   }
   return board;
+}
+
+function putFixed(board: Board, teams: readonly Teams[]): void {
+  for (const [s, it] of board.model.sessions.entries()) {
+    const spot = it.fixed ? bestSpot(board, teams, s) : null;
+    if (spot) put(board, s, spot.option, spot.place, spot.peers);
+  }
 }

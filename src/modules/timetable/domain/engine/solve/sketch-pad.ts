@@ -49,7 +49,7 @@ export function emptyPad(model: Model, facts: readonly DayFacts[]): Pad {
     minutes: new Float64Array(cells),
     lateness: new Float64Array(cells),
     count: new Int32Array(model.peers),
-    score: 0,
+    score: -model.sessions.reduce((sum, it) => sum + it.unplacedCost + (it.current ? model.change : 0), 0),
   };
 }
 
@@ -65,7 +65,9 @@ export function choose(pad: Pad, s: number, choice: number): void {
   const { balance } = pad.model;
   pad.score += balance * spread(pad.count);
   if (old >= 0) add(pad, s, old, -1);
+  else pad.score += pad.model.sessions[s]!.unplacedCost;
   if (choice >= 0) add(pad, s, choice, 1);
+  else pad.score -= pad.model.sessions[s]!.unplacedCost;
   pad.chosen[s] = choice;
   pad.score -= balance * spread(pad.count);
 }

@@ -27,7 +27,9 @@ export function sketch(
   stop: () => boolean,
 ): Sketch {
   const pad = emptyPad(model, facts);
-  const movable = model.sessions.flatMap((_, s) => (pad.first[s + 1]! - pad.first[s]! > 1 ? [s] : []));
+  const movable = model.sessions.flatMap((_, s) =>
+    model.sessions[s]!.fixed || pad.first[s + 1] === pad.first[s] ? [] : [s],
+  );
   for (let s = 0; s < model.sessions.length; s += 1) {
     const n = pad.first[s + 1]! - pad.first[s]!;
     const given = from && from.day[s]! >= 0 ? choiceAt(pad, s, from.day[s]!, from.peers[s]!) : -1;
@@ -60,18 +62,21 @@ function tryMove(sketching: Sketching): boolean {
   const s = movable[(random() * movable.length) | 0]!;
   const old = pad.chosen[s]!;
   const kind = random();
+  if (old < 0 || kind < 0.01)
+    return to(sketching, s, old < 0 ? pad.first[s]! + ((random() * (pad.first[s + 1]! - pad.first[s]!)) | 0) : -1);
   if (kind < 0.3) return to(sketching, s, pad.first[s]! + ((random() * (pad.first[s + 1]! - pad.first[s]!)) | 0));
-  if (kind < 0.45) return to(sketching, s, choiceAt(pad, s, (random() * pad.model.days) | 0, pad.peers[old]!));
+  if (kind < 0.45) return to(sketching, s, elsewhere(sketching, s, (random() * pad.model.days) | 0, pad.peers[old]!));
   const t = movable[(random() * movable.length) | 0]!;
   const other = pad.chosen[t]!;
-  if (kind < 0.6) return to(sketching, s, choiceAt(pad, s, pad.day[other]!, pad.peers[other]!));
+  if (other < 0) return false;
+  if (kind < 0.6) return to(sketching, s, elsewhere(sketching, s, pad.day[other]!, pad.peers[other]!));
   if (t === s) return false;
   if (kind < 0.75) {
     const [mine, theirs] = [pad.peers[old]!, pad.peers[other]!];
     const keep = random() < 0.3;
     return (
-      to(sketching, s, choiceAt(pad, s, pad.day[other]!, keep ? mine : theirs)) &&
-      to(sketching, t, choiceAt(pad, t, pad.day[old]!, keep ? theirs : mine))
+      to(sketching, s, elsewhere(sketching, s, pad.day[other]!, keep ? mine : theirs)) &&
+      to(sketching, t, elsewhere(sketching, t, pad.day[old]!, keep ? theirs : mine))
     );
   }
   if (kind < 0.97) return exchangePeer(sketching, s, t);
@@ -87,8 +92,8 @@ function exchangePeer(sketching: Sketching, s: number, t: number): boolean {
   if (mine === 0 || theirs === 0) return false;
   const both = mine | theirs;
   return (
-    to(sketching, s, choiceAt(pad, s, pad.day[a]!, pad.peers[a]! ^ both)) &&
-    to(sketching, t, choiceAt(pad, t, pad.day[b]!, pad.peers[b]! ^ both))
+    to(sketching, s, elsewhere(sketching, s, pad.day[a]!, pad.peers[a]! ^ both)) &&
+    to(sketching, t, elsewhere(sketching, t, pad.day[b]!, pad.peers[b]! ^ both))
   );
 }
 
@@ -101,6 +106,7 @@ function exchangeOnDay(sketching: Sketching, day: number): boolean {
   let changed = false;
   for (const s of movable) {
     const c = pad.chosen[s]!;
+    if (c < 0) continue;
     const here = pad.peers[c]! & both;
     if (pad.day[c] !== day || here === 0 || here === both) continue;
     const next = choiceAt(pad, s, day, pad.peers[c]! ^ both);
@@ -111,9 +117,16 @@ function exchangeOnDay(sketching: Sketching, day: number): boolean {
   return changed;
 }
 
+/** The choice with that day and those peers; the present one, which is no move, where there is none. */
+function elsewhere({ pad }: Sketching, s: number, day: number, peers: number): number {
+  const choice = choiceAt(pad, s, day, peers);
+  return choice < 0 ? pad.chosen[s]! : choice;
+}
+
+/** Gives a session another choice, −1 to leave it out; false where that is no change. */
 function to({ pad, undo }: Sketching, s: number, choice: number): boolean {
   const old = pad.chosen[s]!;
-  if (choice < 0 || choice === old) return false;
+  if (choice === old) return false;
   undo.push(s, old);
   choose(pad, s, choice);
   return true;

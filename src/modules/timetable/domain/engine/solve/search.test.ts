@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { seededRandom } from '#kernel/random';
+import { bestOfAll, tinyInstance } from '../../../testing/tiny.ts';
+import { verify } from '../../../verifier/verify.ts';
+import { boundingOf, improvePrices, proveBound } from '../bound/whole.ts';
+import { restore } from './anneal.ts';
+import { draftOf, modelOf } from './model.ts';
+import { roundsFor, searchRound, startSearch } from './search.ts';
+import { teamsOf } from './teams.ts';
+
+const never = () => false;
+
+test('On three hundred tiny instances the plan scores what the best of all plans does, and the bound is no lower', () => {
+  let plans = 0;
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const instance = tinyInstance(seed);
+    const best = bestOfAll(instance);
+    plans += best.plans;
+    const model = modelOf(instance);
+    const search = startSearch(model, seed);
+    const greedy = search.best.score;
+    for (let round = 0; round < roundsFor(instance) && search.best.score < best.score - 1e-9; round += 1)
+      searchRound(search, round, never);
+    const board = restore(model, search.best);
+    const { breaches, score } = verify(instance, draftOf(model, board.start, board.place, board.peers));
+    assert.deepEqual(breaches, [], `seed ${seed}`);
+    assert.equal(score.toFixed(6), best.score.toFixed(6), `seed ${seed}`);
+    assert.equal(score >= greedy - 1e-9, true, `seed ${seed} is below greedy`);
+    const bounding = boundingOf(model, teamsOf(model));
+    assert.equal(bounding.bound >= best.score - 1e-6, true, `seed ${seed} first bound`);
+    improvePrices(bounding, 60, score, seededRandom(seed), never);
+    proveBound(bounding, null, { seconds: 1 });
+    assert.equal(
+      bounding.bound >= best.score - 1e-6,
+      true,
+      `seed ${seed}: bound ${bounding.bound} below ${best.score}`,
+    );
+  }
+  assert.equal(plans > 20_000, true, `only ${plans} plans were tried`);
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Plan } from './domain/engine/instance.ts';
+import { timetableCommand } from './engine-cli.ts';
+import { instance, session, USUAL } from './testing/instances.ts';
+
+const WHOLE = instance({
+  policy: USUAL,
+  people: [{ id: 'treasurer', unavailable: [['2027-05-11T00:00', '2027-05-12T00:00']] }],
+  sessions: [session('s1', { topics: { finance: 1 }, people: ['treasurer'] }), session('s2', { kind: 'regatta' })],
+});
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'timetable-'));
+  await writeFile(join(folder, 'instance.json'), JSON.stringify(WHOLE));
+});
+after(() => rm(folder, { recursive: true }));
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const paths = argv.map((each) => (each.endsWith('.json') ? join(folder, each) : each));
+  const code = await timetableCommand(paths, {
+    stdout: { write: (text) => (said.out += text) },
+    stderr: { write: (text) => (said.err += text) },
+  });
+  return { code, out: said.out.replaceAll(`${folder}/`, ''), err: said.err.replaceAll(`${folder}/`, '') };
+}
+
+test('Solve writes a plan that check finds in order, and why explains it', async () => {
+  assert.equal((await run('solve', 'instance.json', '--out', 'plan.json')).code, 0);
+  const plan = JSON.parse(await readFile(join(folder, 'plan.json'), 'utf8')) as Plan;
+  assert.deepEqual(plan.unplaced, ['s2']);
+  assert.deepEqual(await run('check', 'instance.json', 'plan.json'), {
+    code: 0,
+    out: 'plan.json breaks no rule; its score is -998\n',
+    err: '',
+  });
+  const placed = await run('why', 'instance.json', 'plan.json', '--session', 's1');
+  assert.match(placed.out, /^s1 is on Wednesday 12 May 2027 at .* with lead\.\n/);
+  assert.match(placed.out, /Not possible at \d+ starts: treasurer is not available\.\n/);
+  const left = await run('why', 'instance.json', 'plan.json', '--session', 's2', '--json');
+  const why = JSON.parse(left.out) as { placed: null; possible: number; obstacles: { why: string }[] };
+  assert.deepEqual([why.placed, why.possible], [null, 0]);
+  assert.equal(why.obstacles[0]!.why, 'no place suits regatta with 2 people');
+});
+
+test('Check names each breach on a line and says so with its exit', async () => {
+  const sessions = [{ id: 's1', start: '2027-05-11T09:00', place: 'room-1', peers: ['lead'] }];
+  const plan = { format: 'critical-friend/timetable-plan@1', sessions, unplaced: ['s2'], score: 5 };
+  await writeFile(join(folder, 'broken.json'), JSON.stringify(plan));
+  const out = 's1: rule 3: treasurer is not available\nscore: stated 5, counted -998\n';
+  assert.deepEqual(await run('check', 'instance.json', 'broken.json'), { code: 1, out, err: '' });
+});
+
+const BAD: [title: string, content: string, line: string][] = [
+  ['what is no JSON', '{', 'bad.json: expected JSON, but Expected property name or '],
+  [
+    'another format',
+    '{"format":"x"}',
+    'bad.json: format: expected "critical-friend/timetable-instance@1", found "x"\n',
+  ],
+  [
+    'a bad time',
+    JSON.stringify({ ...WHOLE, days: [{ ...WHOLE.days[0], from: '9' }] }),
+    'bad.json: days[0].from: expected a time of day such as 09:00, found "9"\n',
+  ],
+];
+
+for (const [title, content, line] of BAD) {
+  test(`Solve refuses ${title} with one line, and writes nothing`, async () => {
+    await writeFile(join(folder, 'bad.json'), content);
+    const { code, out, err } = await run('solve', 'bad.json', '--out', 'nothing.json');
+    assert.deepEqual([code, out, err.slice(0, line.length), err.split('\n').length], [2, '', line, 2]);
+    await assert.rejects(access(join(folder, 'nothing.json')));
+  });
+}
+
+test('Bad options and missing files are named', async () => {
+  assert.equal(
+    (await run('solve', 'instance.json', '--seconds', 'soon')).err,
+    '--seconds: expected a number from 0.1 to 86400, found soon\n',
+  );
+  assert.equal(
+    (await run('solve', 'instance.json', '--now', 'soon')).err,
+    '--now: expected a local time such as 2027-05-12T10:00, found soon\n',
+  );
+  const missing = await run('solve', 'missing.json');
+  assert.deepEqual(
+    [missing.code, missing.err.startsWith('missing.json: expected a file that can be read, but ')],
+    [2, true],
+  );
+  const nobody = await run('why', 'instance.json', 'plan.json', '--session', 's9');
+  assert.deepEqual(
+    [nobody.code, nobody.err],
+    [2, '--session: expected the id of a session in instance.json, found s9\n'],
+  );
+});

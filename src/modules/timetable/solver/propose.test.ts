@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isRefusal } from '#kernel/result';
+import type { Instance, Plan } from '../domain/engine/instance.ts';
+import { withCurrent } from '../domain/engine/read-plan.ts';
+import { usualInstance } from '../testing/generate.ts';
+import { at, instance, session, USUAL } from '../testing/instances.ts';
+import { verify } from '../verifier/verify.ts';
+import { proposeTimetable } from './propose.ts';
+import type { ProposeOptions } from './rounds.ts';
+
+const SMALL = usualInstance({ sessions: 10, days: 2, peers: 4, places: 3, seed: 4 });
+
+async function planFor(whole: Instance, options: ProposeOptions = {}): Promise<Plan> {
+  const plan = await proposeTimetable(whole, { seconds: 120, ...options });
+  assert.equal(isRefusal(plan), false, isRefusal(plan) ? plan.why : '');
+  return plan as Plan;
+}
+
+test('A proposal passes the verifier, its figures agree, and the same seed makes the same plan and bound', async () => {
+  const [one, other] = [await planFor(SMALL, { seed: 7 }), await planFor(SMALL, { seed: 7 })];
+  assert.deepEqual(verify(SMALL, one).breaches, []);
+  assert.equal(one.bound >= one.score, true);
+  assert.deepEqual({ ...one, seconds: 0 }, { ...other, seconds: 0 });
+});
+
+test('With now, what has begun stays, nothing else starts by then, and an interviewee who cancels is met elsewhere', async () => {
+  const before = await planFor(SMALL);
+  const late = before.sessions.filter(({ start }) => start > '2027-05-11T10:00');
+  const moved = late.find(({ id }) => SMALL.sessions.find((each) => each.id === id)!.people.length > 0)!;
+  const gone = SMALL.sessions.find(({ id }) => id === moved.id)!.people[0]!;
+  const until = `${moved.start.slice(0, 10)}T24:00`;
+  const people = SMALL.people.map((each) =>
+    each.id === gone ? { ...each, unavailable: [[moved.start, until] as const] } : each,
+  );
+  const now = withCurrent({ ...SMALL, people }, before);
+  const after = await planFor(now, { now: '2027-05-10T11:00' });
+  const begun = before.sessions.filter(({ start }) => start <= '2027-05-10T11:00');
+  assert.equal(begun.length > 0, true);
+  for (const each of begun)
+    assert.deepEqual(
+      after.sessions.find(({ id }) => id === each.id),
+      each,
+    );
+  const others = after.sessions.filter(({ id }) => !begun.some((each) => each.id === id));
+  assert.equal(
+    others.every(({ start }) => start > '2027-05-10T11:00'),
+    true,
+  );
+  assert.deepEqual(verify(now, after).breaches, []);
+  assert.equal(after.parts.change >= -3 * now.policy.change, true, `${after.parts.change}`);
+});
+
+test('A session nobody can hold is left out, the rest is placed, and the bound knows', async () => {
+  const sessions = [session('s1', { topics: { finance: 1 } }), session('s2', { kind: 'regatta' })];
+  const plan = await planFor(instance({ sessions, policy: USUAL }));
+  assert.deepEqual(plan.unplaced, ['s2']);
+  assert.equal(plan.score, 10 - 1000 - 8);
+  assert.equal(plan.gap < 1e-4, true);
+});
+
+test('With no sessions there is an empty plan', async () => {
+  const plan = await planFor(instance({ sessions: [], policy: USUAL }));
+  assert.deepEqual([plan.sessions, plan.unplaced, plan.score, plan.bound], [[], [], 0, 0]);
+});
+
+test('A pinned session stays where it is pinned', async () => {
+  const pinned = at('10:00', 'room-2', ['health']);
+  const sessions = [session('s1', { pinned, topics: { finance: 1 } }), session('s2', { topics: { finance: 1 } })];
+  const plan = await planFor(instance({ sessions, policy: USUAL }));
+  assert.deepEqual(plan.sessions[0], { id: 's1', ...pinned });
+});
+
+test('What has begun and breaks a rule is named', async () => {
+  const sessions = [session('s1', { current: at('09:05', 'room-1', ['lead']) })];
+  const refused = await proposeTimetable(instance({ sessions }), { now: '2027-05-11T10:00' });
+  const why =
+    'sessions[0].current: expected a session that has begun to keep every rule, but 2027-05-11T09:05 is not on the grid of 15 minutes';
+  assert.equal(isRefusal(refused) ? refused.why : 'no refusal', why);
+});
+
+test('A proposal that is called off still gives its best plan so far', async () => {
+  const stopping = new AbortController();
+  const whole = usualInstance({ sessions: 40, days: 4, peers: 6, places: 5, seed: 2 });
+  const plan = await planFor(whole, {
+    signal: stopping.signal,
+    onProgress: ({ score }) => score !== null && stopping.abort(),
+  });
+  assert.deepEqual(verify(whole, plan).breaches, []);
+});
+
+test('Nine peers are too many to settle by graphs: the linear solver proves the bound', async () => {
+  const whole = usualInstance({ sessions: 6, days: 2, peers: 9, places: 3, seed: 3 });
+  const plan = await planFor(whole);
+  assert.deepEqual(verify(whole, plan).breaches, []);
+});

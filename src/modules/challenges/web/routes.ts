@@ -7,10 +7,12 @@ import { listRoutes } from './list/route.ts';
 import { scopeRoutes } from './scope/route.ts';
 import { takeUpRoutes } from './take-up/route.ts';
 import { teamCallRoutes } from './team-call/route.ts';
+import { yearRoutes } from './year/route.ts';
 
 /** Every page of the module. Addresses without a reference come first: `/challenges/new` is no challenge. */
 export const challengesRoutes: readonly PageRoute[] = [
   ...listRoutes,
+  ...yearRoutes,
   ...enquiryRoutes,
   ...homeRoutes,
   ...historyRoutes,

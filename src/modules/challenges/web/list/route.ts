@@ -1,9 +1,8 @@
-import { PERMISSIONS } from '#platform/access/permissions';
-import { type Actor, ROLES, type Role } from '#platform/access/roles';
 import { type Context, signedIn } from '#platform/http/context';
 import { get } from '#platform/http/routes';
-import { type ListFilters, listChallenges, programmeNames, SORTS, type Visible } from '../../store/challenge-list.ts';
+import { type ListFilters, listChallenges, programmeNames, SORTS } from '../../store/challenge-list.ts';
 import { listPage } from './view.ts';
+import { visibleTo } from './visible.ts';
 
 export const listRoutes = [get('/challenges', 'challenge.see', show)];
 
@@ -27,19 +26,6 @@ async function show(context: Context) {
     thisYear: context.now.getFullYear(),
   });
   return context.show({ title: 'Challenges', width: 'wide', main, aside });
-}
-
-/** What somebody's roles let them see: a body's role all of its challenges, a host's role those of its authority. */
-export function visibleTo(actor: Actor): Visible {
-  const allowed: readonly Role[] = PERMISSIONS['challenge.see'];
-  const grants = actor.grants.filter((grant) => allowed.includes(grant.role));
-  const ids = (scope: 'body' | 'authority' | 'challenge', key: 'bodyId' | 'authorityId' | 'challengeId') =>
-    grants.flatMap((grant) => (ROLES[grant.role].scope === scope && grant[key] !== null ? [grant[key] as string] : []));
-  return {
-    bodyIds: ids('body', 'bodyId'),
-    hostIds: ids('authority', 'authorityId'),
-    challengeIds: ids('challenge', 'challengeId'),
-  };
 }
 
 function filtersOf(query: Context['query']): ListFilters {

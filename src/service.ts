@@ -12,6 +12,7 @@ import { lockFolder } from '#platform/process/folder-lock';
 import { buildAssets } from '../tools/build-assets.ts';
 import { jobHandlers, makeApp } from './app.ts';
 import type { Config } from './config.ts';
+import { seedDemo } from './demo/seed.ts';
 
 export type RunningService = { port: number; stop(): Promise<void> };
 type Say = (line: string) => void;
@@ -50,6 +51,7 @@ export async function startService(
       await stop();
       return { refused: `The programme definitions cannot be used:\n  ${problems.join('\n  ')}` };
     }
+    if (config.demo && (await seedDemo(services))) say('Filled the demo programme: everything in it is made up');
     if (stopping?.aborted) throw new Error('stopped while starting');
     if (config.runs !== 'web') {
       const worker = await startWorker(url, jobHandlers(services), services.logger);

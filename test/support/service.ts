@@ -11,7 +11,10 @@ import { startSession } from '#platform/sessions/sessions';
 import { jobHandlers, makeApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { makeServices } from '../../src/service.ts';
+import { TEST_NOW, TEST_SECRET } from './constants.ts';
 import { type Template, testDatabase } from './database.ts';
+
+export { TEST_NOW, TEST_SECRET };
 
 /** The product in this process, over a database of the test file's own, with a clock the test sets. */
 export type TestService = {
@@ -37,10 +40,6 @@ export type TestBrowser = {
   inject(options: InjectOptions): Promise<LightMyRequestResponse>;
 };
 export type TestFile = { name: string; fileName: string; type: string; content: Buffer };
-
-export const TEST_SECRET = 'a-secret-for-tests-only-0123456789abcdef';
-/** A Sunday afternoon in autumn, in winter time. */
-export const TEST_NOW = new Date('2026-11-22T14:00:00Z');
 
 export async function testService(
   options: { template?: Template; environment?: Record<string, string> } = {},

@@ -3,8 +3,13 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { connect } from '#platform/database/connect';
 import { startEmbeddedPostgres } from '#platform/database/embedded';
 import { migrate } from '#platform/database/migrate';
+import { readConfig } from '../../src/config.ts';
+import { seedDemo } from '../../src/demo/seed.ts';
+import { makeServices, preparePrograms } from '../../src/service.ts';
+import { TEST_NOW, TEST_SECRET } from './constants.ts';
 
 /** A PostgreSQL for one run of tests, with the template databases that test files clone. Nothing of it is kept. */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -18,7 +23,7 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   ];
   const postgres = await startEmbeddedPostgres({ folder, settings });
   await makeTemplate(postgres.url, 'template_empty', migrate);
-  await makeTemplate(postgres.url, 'template_demo', fillDemo);
+  await makeTemplate(postgres.url, 'template_demo', (url) => fillDemo(url, folder));
   return {
     url: postgres.url,
     async stop() {
@@ -39,7 +44,24 @@ async function makeTemplate(server: string, name: string, fill: (url: string) =>
   await client.end();
 }
 
-/** The demo programme as of the tests' own day. */
-async function fillDemo(url: string): Promise<void> {
+/** The demo programme as of the tests' own day, in a folder of files that goes with the server. */
+async function fillDemo(url: string, folder: string): Promise<void> {
   await migrate(url);
+  const read = readConfig({
+    NODE_ENV: 'test',
+    SECRET: TEST_SECRET,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    DEMO: 'yes',
+  });
+  if ('problems' in read) throw new Error(read.problems.join('\n'));
+  const db = connect(url, 2);
+  try {
+    const services = makeServices(read.config, db, () => TEST_NOW);
+    const problems = await preparePrograms(services);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    await seedDemo(services);
+  } finally {
+    await db.destroy();
+  }
 }

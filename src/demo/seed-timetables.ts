@@ -1,0 +1,161 @@
+import { addToDate, londonInstant } from '#kernel/dates';
+import type { SourceCategory } from '#modules/programmes';
+import type { DemoChallenge } from './content/challenges.ts';
+import { buildOnSite, type DemoSession, type OnSiteContent } from './content/on-site.ts';
+import { DEMO_PEOPLE } from './content/people.ts';
+import type { ReportSession } from './content/report-shape.ts';
+import { buildReports } from './content/reports.ts';
+import {
+  challengeId,
+  type Demo,
+  definitionOf,
+  demoId,
+  emailInSlot,
+  insertRows,
+  managerSlot,
+  personId,
+  sessionId,
+  themeId,
+} from './demo.ts';
+
+/** The challenge that is on site now. */
+export const ON_SITE = 'northdale';
+
+/** Timetables: the whole of the one on site, and what was heard in those that have a report. */
+export async function seedTimetables(demo: Demo): Promise<void> {
+  const onSite = demo.challenges.find((challenge) => challenge.key === ON_SITE);
+  if (onSite) await seedOnSite(demo, onSite, buildOnSite(demo.today));
+  for (const report of buildReports(demo.today)) {
+    const challenge = demo.challenges.find((each) => each.key === report.challenge);
+    if (challenge) await seedPast(demo, challenge, report.sessions);
+  }
+}
+
+const period = (from: Date, until: Date) => `[${from.toISOString()},${until.toISOString()})`;
+
+async function seedOnSite(demo: Demo, challenge: DemoChallenge, content: OnSiteContent): Promise<void> {
+  const { trx } = demo;
+  const key = challenge.key;
+  const rooms = content.places.map((place) => ({
+    id: demoId(`room ${key} ${place.key}`),
+    challenge_id: challengeId(key),
+    name: place.name,
+    site: place.site,
+    capacity: place.seats,
+  }));
+  await trx.insertInto('rooms').values(rooms).execute();
+  await insertRows(
+    content.sessions.map((session) => onSiteRow(demo, key, session)),
+    (some) => trx.insertInto('sessions').values(some),
+  );
+  const peers = content.sessions.flatMap((session) =>
+    session.peers.map((slot) => ({
+      session_id: sessionId(key, session.key),
+      peer_id: personId(
+        emailInSlot(demo, challenge, slot === 'challenge-manager' ? managerSlot(definitionOf(demo, challenge)) : slot),
+      ),
+      period: period(session.from, session.until),
+      is_live: true,
+    })),
+  );
+  await insertRows(peers, (some) => trx.insertInto('session_peers').values(some));
+  const themes = content.sessions.flatMap((session) =>
+    session.themes.map((theme) => ({ session_id: sessionId(key, session.key), theme_id: themeId(key, theme) })),
+  );
+  await insertRows(themes, (some) => trx.insertInto('session_themes').values(some));
+  await seedInterviewees(demo, challenge, content.sessions);
+}
+
+function onSiteRow(demo: Demo, key: string, session: DemoSession) {
+  const others = Math.max(0, session.heads - session.interviewees.length);
+  return {
+    id: sessionId(key, session.key),
+    challenge_id: challengeId(key),
+    title: session.title,
+    kind: session.kind,
+    period: period(session.from, session.until),
+    room_id: demoId(`room ${key} ${session.place}`),
+    source_category: session.sourceCategory,
+    others_expected: others,
+    others_attended: session.until < demo.now ? others : null,
+  };
+}
+
+async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: readonly DemoSession[]): Promise<void> {
+  const { trx, now } = demo;
+  const guest = DEMO_PEOPLE.find((person) => person.key === 'interviewee');
+  const id = (name: string, role: string) => demoId(`interviewee ${challenge.key} ${name} ${role}`);
+  const people = new Map<string, { id: string; name: string; job_title: string; source_category: string }>();
+  for (const { interviewees, sourceCategory } of sessions) {
+    for (const { name, role } of interviewees) {
+      people.set(id(name, role), {
+        id: id(name, role),
+        name,
+        job_title: role,
+        source_category: sourceCategory ?? 'frontline',
+      });
+    }
+  }
+  const rows = [...people.values()].map((person) => {
+    const account =
+      guest && person.name === guest.name
+        ? { person_id: personId(guest.email), email: guest.email }
+        : { person_id: null, email: null };
+    return { ...person, ...account, challenge_id: challengeId(challenge.key) };
+  });
+  await insertRows(rows, (some) => trx.insertInto('interviewees').values(some));
+  const invited = sessions.flatMap((session) =>
+    session.interviewees.map(({ name, role }) => ({
+      session_id: sessionId(challenge.key, session.key),
+      interviewee_id: id(name, role),
+      period: period(session.from, session.until),
+      is_live: true,
+      attended: session.until < now ? true : null,
+    })),
+  );
+  await insertRows(invited, (some) => trx.insertInto('session_interviewees').values(some));
+  if (guest) {
+    const grant = {
+      id: demoId('grant interviewee'),
+      person_id: personId(guest.email),
+      role: 'interviewee',
+      challenge_id: challengeId(challenge.key),
+    };
+    await trx
+      .insertInto('role_grants')
+      .values({ ...grant, granted_at: now })
+      .execute();
+  }
+}
+
+/** What was heard at a challenge that is over: sessions by kind of people and heads, without names, ten a day. */
+async function seedPast(demo: Demo, challenge: DemoChallenge, sessions: readonly ReportSession[]): Promise<void> {
+  const start = challenge.onSiteFrom;
+  if (!start) return;
+  const days = definitionOf(demo, challenge).onSite.days.usual;
+  const aDay = Math.ceil(sessions.length / days);
+  const rows = sessions.map((session, index) => {
+    const date = addToDate(start, { days: Math.floor(index / aDay) });
+    const from = londonInstant(date, HOURS[Math.floor((index % aDay) / 3) % HOURS.length] ?? '09:00');
+    return {
+      id: sessionId(challenge.key, session.key),
+      challenge_id: challengeId(challenge.key),
+      title: session.title,
+      kind: KINDS[session.sourceCategory] ?? 'interview',
+      period: period(from, new Date(from.getTime() + 3_600_000)),
+      place_note: 'In the council’s offices',
+      source_category: session.sourceCategory,
+      others_expected: session.heads,
+      others_attended: session.heads,
+    };
+  });
+  await insertRows(rows, (some) => demo.trx.insertInto('sessions').values(some));
+}
+
+const HOURS = ['09:00', '10:15', '11:30', '13:30', '14:45', '16:00'];
+const KINDS: Partial<Record<SourceCategory, string>> = {
+  frontline: 'focus-group',
+  residents: 'focus-group',
+  partners: 'meeting',
+  documents: 'case-file-review',
+};

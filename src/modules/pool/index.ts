@@ -1,3 +1,5 @@
+import { applyRoutes } from './web/apply/route.ts';
+import { interestRoutes } from './web/interest/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
 import { selfRoutes } from './web/self/route.ts';
@@ -24,4 +26,4 @@ export {
 } from './domain/vocabulary.ts';
 
 /** Every page of the pool. */
-export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes];
+export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes, ...interestRoutes, ...applyRoutes];

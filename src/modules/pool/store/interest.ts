@@ -1,0 +1,52 @@
+import type { Queryable } from '#platform/database/connect';
+import type { InterestStatus } from '../domain/interest.ts';
+
+export const INTEREST_PAGE_SIZE = 50;
+
+/** Expressions of interest of the bodies, longest waiting first, a page at a time, with how many there are in all. */
+export async function listInterest(
+  db: Queryable,
+  bodyIds: readonly string[],
+  status: InterestStatus | null,
+  page: number,
+) {
+  if (bodyIds.length === 0) return { rows: [], total: 0 };
+  let query = db.selectFrom('expressions_of_interest').where('body_id', 'in', bodyIds);
+  if (status) query = query.where('status', '=', status);
+  const rows = await query
+    .select(['id', 'name', 'kind', 'role_title', 'authority_name', 'status', 'received_at', 'status_since'])
+    .select((eb) => eb.fn.countAll<number>().over().as('total'))
+    .orderBy('status_since')
+    .orderBy('id')
+    .limit(INTEREST_PAGE_SIZE)
+    .offset((page - 1) * INTEREST_PAGE_SIZE)
+    .execute();
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** One expression of interest, or null. */
+export async function findInterest(db: Queryable, id: string) {
+  return (await db.selectFrom('expressions_of_interest').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** The office's notes on one, newest first. Never for the applicant. */
+export async function interestNotes(db: Queryable, id: string) {
+  return await db
+    .selectFrom('interest_notes as note')
+    .leftJoin('people as writer', 'writer.id', 'note.written_by')
+    .select(['note.text', 'note.written_at', 'writer.name as writer'])
+    .where('note.interest_id', '=', id)
+    .orderBy('note.written_at', 'desc')
+    .execute();
+}
+
+/** What this person has offered, newest first; never anybody's notes on it. */
+export async function interestOf(db: Queryable, personId: string) {
+  return await db
+    .selectFrom('expressions_of_interest')
+    .select(['id', 'role_title', 'authority_name', 'status', 'received_at', 'status_since', 'why'])
+    .where('person_id', '=', personId)
+    .orderBy('received_at', 'desc')
+    .limit(10)
+    .execute();
+}

@@ -359,6 +359,10 @@ placements.answered_at timestamp with time zone
 placements.answer_reason text
 placements.answer_note text
 placements.version integer not null default 1
+presentations.challenge_id uuid not null
+presentations.content jsonb not null
+presentations.given_at timestamp with time zone not null
+presentations.given_by uuid
 programme_bodies.id uuid not null
 programme_bodies.name text not null
 programme_bodies.short_name text not null
@@ -394,6 +398,8 @@ published_reports.content jsonb not null
 published_reports.published_at timestamp with time zone not null
 published_reports.published_by uuid
 published_reports.search_text text not null default ''::text
+published_reports.pdf_sha256 text
+published_reports.docx_sha256 text
 rate_limits.key text not null
 rate_limits.window_start timestamp with time zone not null
 rate_limits.tries integer not null
@@ -728,6 +734,9 @@ placements placements_pkey: PRIMARY KEY (id)
 placements placements_proposed_by_fkey: FOREIGN KEY (proposed_by) REFERENCES people(id)
 placements placements_slot_id_fkey: FOREIGN KEY (slot_id) REFERENCES challenge_slots(id)
 placements placements_status_check: CHECK ((status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'confirmed'::text, 'served'::text, 'withdrawn'::text])))
+presentations presentations_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+presentations presentations_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
+presentations presentations_pkey: PRIMARY KEY (challenge_id)
 programme_bodies programme_bodies_pkey: PRIMARY KEY (id)
 programme_versions programme_versions_pkey: PRIMARY KEY (programme_key, version)
 programme_versions programme_versions_programme_key_fkey: FOREIGN KEY (programme_key) REFERENCES programmes(key)
@@ -742,7 +751,9 @@ progress_reviews progress_reviews_pkey: PRIMARY KEY (challenge_id)
 progress_reviews progress_reviews_published_by_fkey: FOREIGN KEY (published_by) REFERENCES people(id)
 progress_reviews progress_reviews_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'published'::text])))
 published_reports published_reports_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+published_reports published_reports_docx_sha256_fkey: FOREIGN KEY (docx_sha256) REFERENCES stored_files(sha256)
 published_reports published_reports_host_id_fkey: FOREIGN KEY (host_id) REFERENCES authorities(id)
+published_reports published_reports_pdf_sha256_fkey: FOREIGN KEY (pdf_sha256) REFERENCES stored_files(sha256)
 published_reports published_reports_pkey: PRIMARY KEY (challenge_id)
 published_reports published_reports_published_by_fkey: FOREIGN KEY (published_by) REFERENCES people(id)
 published_reports published_reports_slug_key: UNIQUE (slug)
@@ -771,7 +782,7 @@ report_sections report_sections_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES
 reports reports_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 reports reports_pkey: PRIMARY KEY (challenge_id)
 reports reports_signed_off_by_fkey: FOREIGN KEY (signed_off_by) REFERENCES people(id)
-reports reports_status_check: CHECK ((status = ANY (ARRAY['drafting'::text, 'commenting'::text, 'fact-check'::text, 'answering'::text, 'signing'::text, 'signed-off'::text, 'published'::text])))
+reports reports_status_check: CHECK ((status = ANY (ARRAY['drafting'::text, 'commenting'::text, 'revising'::text, 'fact-check'::text, 'answering'::text, 'signing'::text, 'signed-off'::text, 'published'::text])))
 role_grants role_grants_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 role_grants role_grants_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
 role_grants role_grants_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
@@ -929,6 +940,7 @@ CREATE INDEX placements_peer ON public.placements USING btree (peer_id, status)
 CREATE UNIQUE INDEX placements_peer_once_a_team ON public.placements USING btree (challenge_id, peer_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
 CREATE UNIQUE INDEX placements_pkey ON public.placements USING btree (id)
 CREATE UNIQUE INDEX placements_slot_once ON public.placements USING btree (slot_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
+CREATE UNIQUE INDEX presentations_pkey ON public.presentations USING btree (challenge_id)
 CREATE UNIQUE INDEX programme_bodies_pkey ON public.programme_bodies USING btree (id)
 CREATE UNIQUE INDEX programme_versions_pkey ON public.programme_versions USING btree (programme_key, version)
 CREATE UNIQUE INDEX programmes_pkey ON public.programmes USING btree (key)

@@ -497,6 +497,13 @@ export interface Placements {
   version: Generated<number>;
 }
 
+export interface Presentations {
+  challenge_id: string;
+  content: Json;
+  given_at: Timestamp;
+  given_by: string | null;
+}
+
 export interface ProgrammeBodies {
   id: string;
   name: string;
@@ -548,6 +555,8 @@ export interface PublishedReports {
   published_at: Timestamp;
   published_by: string | null;
   search_text: Generated<string>;
+  pdf_sha256: string | null;
+  docx_sha256: string | null;
 }
 
 export interface RateLimits {
@@ -784,6 +793,7 @@ export interface DB {
   people: People;
   placement_waivers: PlacementWaivers;
   placements: Placements;
+  presentations: Presentations;
   programme_bodies: ProgrammeBodies;
   programme_versions: ProgrammeVersions;
   programmes: Programmes;

@@ -1,7 +1,7 @@
 -- The report: written by section, commented on by peers, facts checked by the host, signed off, published and frozen.
 create table reports (
   challenge_id uuid primary key references challenges,
-  status text not null check (status in ('drafting', 'commenting', 'fact-check', 'answering', 'signing', 'signed-off', 'published')),
+  status text not null check (status in ('drafting', 'commenting', 'revising', 'fact-check', 'answering', 'signing', 'signed-off', 'published')),
   opened_at timestamptz not null,
   comments_close_on date,
   fact_check_due_on date,
@@ -60,7 +60,18 @@ create table published_reports (
   content jsonb not null,
   published_at timestamptz not null,
   published_by uuid references people,
-  search_text text not null default ''
+  search_text text not null default '',
+  -- The files made from the content: at publication, or at the first request for one that has none yet.
+  pdf_sha256 text references stored_files,
+  docx_sha256 text references stored_files
 );
 create index published_reports_newest on published_reports (published_at desc);
 create index published_reports_search on published_reports using gin (search_text gin_trgm_ops);
+
+-- What the host was shown on the last day: kept, so that the report can say where words have changed since.
+create table presentations (
+  challenge_id uuid primary key references challenges,
+  content jsonb not null,
+  given_at timestamptz not null,
+  given_by uuid references people
+);

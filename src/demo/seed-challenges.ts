@@ -33,6 +33,9 @@ export function milestonesBefore(definition: ProgrammeDefinition, challenge: Dem
   );
   // The one on site now has begun; its days are not over.
   if (challenge.stage === 'on-site' && known.has('on-site-started')) past.push('on-site-started');
+  // Said of these is that it has happened: the report is out, the challenge is over.
+  if (challenge.stage === 'published') past.push('report-published');
+  if (challenge.stage === 'closed') past.push('closed');
   return challenge.stage === 'enquiry' ? ['opened'] : past;
 }
 

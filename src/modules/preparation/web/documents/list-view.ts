@@ -74,6 +74,7 @@ function nextStep({ base, csrf, requests, complete, asked, host }: DocumentsPage
 function requestList(base: string, requests: readonly RequestLine[]): Html {
   return govuk.taskList({
     idPrefix: 'request',
+    classes: 'cf-requests',
     items: requests.map((request) => ({
       title: { text: request.name },
       href: `${base}/requests/${request.id}`,

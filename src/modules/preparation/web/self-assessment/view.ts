@@ -16,6 +16,7 @@ ${next ? move({ title: next.question, button: { text: view.answered === 0 ? 'Beg
 <h2 class="govuk-heading-m">Questions</h2>
 ${govuk.taskList({
   idPrefix: 'prompt',
+  classes: 'cf-requests',
   items: view.lines.map((line) => ({
     title: { text: line.question },
     href: `${base}/${line.key}`,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role } from '#platform/access/roles';
 import type { Queryable } from '#platform/database/connect';
 
@@ -43,6 +44,8 @@ export async function challengePeople(db: Queryable, challenge: WhoseChallenge):
         ]),
       ]),
     )
+    // The office comes last: a large body never crowds out the team or the host.
+    .orderBy(sql`"grant".body_id is not null`)
     .orderBy('slot.position')
     .orderBy('person.name')
     .limit(200)

@@ -25,7 +25,7 @@ export type HomeView = {
   links: { text: string; href: string }[];
   stages: StageView[];
   clocks: { name: string; whose: string; clock: ClockView | null; words: string; href: string }[];
-  groups: { name: string; people: { name: string; role: string; note?: string }[] }[];
+  groups: { name: string; people: { name: string; role: string; note?: string }[]; more: number }[];
   tasks: { title: string; href: string; whom: string; due: string }[];
 };
 export type MoveView = { mine: boolean; who: string; title: string; due: string | undefined; href: string };
@@ -153,7 +153,8 @@ function stageView(
       : doneOn
         ? { date: shortDate(doneOn) }
         : {}),
-    ...(open && !life.closedAt && state !== 'done' ? { clock: shortClock(open, today) } : {}),
+    // The days on site say it already; beside them a clock would say the same twice.
+    ...(open && !onSite && !life.closedAt && state !== 'done' ? { clock: shortClock(open, today) } : {}),
   };
 }
 
@@ -167,24 +168,25 @@ function clockView(state: ClockState, today: IsoDate): ClockView | null {
   return state.state === 'waiting' ? null : { state: state.state, text: clockWords(state, today) };
 }
 
-const GROUPS: readonly { name: string; roles: readonly Role[] }[] = [
+/** A body's office can be large: the first few are enough to know whom to ring. */
+const OFFICE_SHOWN = 4;
+const GROUPS: readonly { name: string; roles: readonly Role[]; most?: number }[] = [
   { name: 'Runs it', roles: ['challenge-manager'] },
   { name: 'Host', roles: ['host-sponsor', 'host-coordinator'] },
   { name: 'Peer team', roles: ['team-peer'] },
-  { name: 'Programme body', roles: ['programme-manager', 'placement-officer'] },
+  { name: 'Programme body', roles: ['programme-manager', 'placement-officer'], most: OFFICE_SHOWN },
 ];
 
 function peopleGroups(people: readonly ChallengePerson[]) {
-  return GROUPS.map(({ name, roles }) => ({
-    name,
-    people: people
-      .filter((person) => roles.includes(person.role))
-      .map((person) => ({
-        name: person.name,
-        role: person.slot ?? ROLES[person.role].label,
-        note: [person.jobTitle, person.authority].filter(Boolean).join(', ') || undefined,
-      })),
-  }));
+  return GROUPS.map(({ name, roles, most }) => {
+    const all = people.filter((person) => roles.includes(person.role));
+    const shown = all.slice(0, most ?? all.length).map((person) => ({
+      name: person.name,
+      role: person.slot ?? ROLES[person.role].label,
+      note: [person.jobTitle, person.authority].filter(Boolean).join(', ') || undefined,
+    }));
+    return { name, people: shown, more: all.length - shown.length };
+  });
 }
 
 const SEES_ALL_TASKS: readonly Role[] = ['programme-manager', 'placement-officer', 'challenge-manager'];

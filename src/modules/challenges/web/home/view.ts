@@ -32,10 +32,10 @@ ${stageTimeline(view.stages, 'Stages of this challenge')}
 ${govuk.details({ summaryText: 'Every clock of this challenge', html: clockTable(view) })}
 <h2 class="govuk-heading-m">Who is who</h2>
 ${view.groups.map(
-  ({ name, people }) =>
+  ({ name, people, more }) =>
     html`<h3 class="govuk-heading-s">${name}</h3>${
       people.length > 0
-        ? html`<ul class="cf-people">${people.map((person) => html`<li>${personChip(person)}</li>`)}</ul>`
+        ? html`<ul class="cf-people">${people.map((person) => html`<li>${personChip(person)}</li>`)}</ul>${more > 0 && html`<p class="govuk-body cf-quiet">and ${more} more</p>`}`
         : html`<p class="govuk-body cf-quiet">Nobody yet.</p>`
     }`,
 )}

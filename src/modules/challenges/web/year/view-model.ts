@@ -18,7 +18,7 @@ export type YearPicture = {
 };
 
 /** The picture's measures, in its own units. */
-export const PICTURE = { left: 170, width: 1300, rowHeight: 24, head: 30, letter: 7.4, least: 10 } as const;
+export const PICTURE = { left: 170, width: 1210, rowHeight: 24, head: 30, letter: 7.4, least: 10 } as const;
 
 const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
 

@@ -72,12 +72,14 @@ function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
       html`${line.role}${line.party && html`<br><span class="cf-quiet">${line.party}</span>`}`,
       line.authority,
       skillList(line),
-      html`${line.daysLeft} <span class="cf-quiet">of ${line.daysPerYear}</span>`,
+      html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>`,
       line.lastServed,
       line.lastConfirmed,
     ]),
   });
 }
+
+const NO_BREAK = '\u00a0';
 
 /** Depth is told by a word; the dots only repeat it. */
 function skillList({ skills, moreSkills }: PeerLine): Html {

@@ -32,7 +32,7 @@ export function candidateLine({ peer, assessment, knows }: Candidate): Candidate
       .join(', '),
     toWaive: assessment.soft.map(({ key }) => SOFT_LABELS[key]),
     reasons: assessment.hard.map(({ why }) => why),
-    daysLeft: `${left} of ${peer.daysPerYear}`,
+    daysLeft: `${left}\u00a0of\u00a0${peer.daysPerYear}`,
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
     served: peer.served === 0 ? 'First outing' : String(peer.served),
   };

@@ -1,4 +1,5 @@
 import { authoritiesCommand } from '#modules/authorities';
+import { peopleCommand } from '#modules/people';
 import type { Services } from '#platform/http/context';
 
 /** Where a command writes. */
@@ -18,5 +19,12 @@ export const commands: readonly Command[] = [
     usage: ['authorities import FILE… [--dry-run]'],
     kind: 'database',
     run: (argv, io, { db, clock }) => authoritiesCommand(argv, io, db, clock()),
+  },
+  {
+    name: 'people',
+    about: 'Lets somebody in: how the first person of a new installation can sign in',
+    usage: ['people add --name NAME --email ADDRESS --role ROLE [--authority CODE]'],
+    kind: 'database',
+    run: (argv, io, { db, clock }) => peopleCommand(argv, io, db, clock()),
   },
 ];

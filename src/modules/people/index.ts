@@ -4,6 +4,7 @@ import { outboxRoutes } from './web/outbox/route.ts';
 import { signInRoutes } from './web/sign-in/route.ts';
 
 export { endRole, type GrantChange, grantRole } from './application/grants.ts';
+export { peopleCommand } from './cli.ts';
 export { sweepRequests } from './store/sign-in-requests.ts';
 
 /** Signing in and out, one's account, the outbox. */

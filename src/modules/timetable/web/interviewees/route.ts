@@ -3,6 +3,7 @@ import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { optionalText } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeNominee, dropNominee, nominate } from '../../application/change-interviewees.ts';
 import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
@@ -36,8 +37,9 @@ async function addOne(context: Context): Promise<Outcome> {
 
 async function addLines(context: Context): Promise<Outcome> {
   const usual = String(context.body.usual ?? '');
-  const text = String(context.body.lines ?? '').replace(/\r\n?/g, '\n');
-  const read = readIntervieweeLines(text, SPEAKER_LABELS, usual in SPEAKER_LABELS ? usual : null);
+  const text = optionalText(100_000).safeParse(context.body.lines);
+  if (!text.success) return await list(context, context.body, ['Paste fewer lines at a time']);
+  const read = readIntervieweeLines(text.data, SPEAKER_LABELS, usual in SPEAKER_LABELS ? usual : null);
   if (!read.ok) return await list(context, context.body, read.problems);
   const head = theChallenge(context);
   const added = await nominate(context.services, head, read.nominees, signedIn(context).personId);

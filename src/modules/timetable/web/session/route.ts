@@ -89,7 +89,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       csrf: context.csrf,
       viewerId: signedIn(context).personId,
       mayEdit: context.may('timetable.edit'),
-      mayTakeAttendance: context.may('timetable.attendance'),
+      mayTakeAttendance: context.may('timetable.attendance') && session.startsAt <= context.now,
       released,
       typed: context.body,
       errors,

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { sessionById, sessionsOfChallenge, whoWeSpokeTo } from '../../index.ts';
+import { anInterviewee, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+async function place() {
+  const challenge = await aChallenge(db, { milestones: ['opened', 'scope-agreed', 'team-confirmed'] });
+  const browser = await service.as(challenge.people.peer);
+  return { challenge, browser, url: `/challenges/${challenge.reference}` };
+}
+
+const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('Now and next', () => {
+  it('tells a peer where to be now and next', async () => {
+    const { challenge, url } = await place();
+    const mine = { challengeId: challenge.id, peerIds: [challenge.people.peer] };
+    await aSession(db, { ...mine, title: 'Under way' });
+    await aSession(db, { ...mine, title: 'After lunch', start: '13:00', end: '14:00', place: 'The Hub' });
+    const todayAt = async (now: string) => {
+      service.setNow(new Date(now));
+      return words((await (await service.as(challenge.people.peer)).get(`${url}/today`)).body);
+    };
+    const page = await todayAt('2027-05-11T09:30:00Z');
+    assert.equal(page.includes('You Now, until 11am Under way'), true);
+    assert.equal(page.includes('Next, at 1pm After lunch The Hub'), true);
+    assert.equal((await todayAt('2027-05-01T09:30:00Z')).includes('The next day with sessions: Tuesday 11 May'), true);
+    assert.equal((await todayAt('2027-06-01T09:30:00Z')).includes('No session is to come'), true);
+  });
+});
+
+describe('Attendance', () => {
+  it('writes the figures: a named person once, others in each session, cancelled sessions never', async () => {
+    const { challenge, browser, url } = await place();
+    const { id: challengeId } = challenge;
+    const asha = await anInterviewee(db, { challengeId, name: 'Asha', sourceCategory: 'members' });
+    const ben = await anInterviewee(db, { challengeId, name: 'Ben', sourceCategory: 'senior-officers' });
+    const first = await aSession(db, { challengeId, intervieweeIds: [asha, ben], sourceCategory: 'members' });
+    const second = await aSession(db, {
+      challengeId,
+      start: '12:00',
+      end: '13:00',
+      intervieweeIds: [asha],
+      sourceCategory: 'members',
+    });
+    const group = await aSession(db, {
+      challengeId,
+      start: '14:00',
+      end: '15:00',
+      sourceCategory: 'frontline',
+      othersExpected: 12,
+    });
+    const off = await aSession(db, { challengeId, start: '16:00', end: '17:00', sourceCategory: 'frontline' });
+    const keep = (id: string, fields: Record<string, string | string[]>) =>
+      browser.post(`${url}/sessions/${id}/attendance`, { version: '1', ...fields });
+    assert.equal((await keep(first, { came: [asha, ben] })).statusCode, 303);
+    assert.equal((await keep(second, { came: asha, others: '1' })).statusCode, 303);
+    assert.equal((await keep(group, { others: '11' })).statusCode, 303);
+    assert.equal((await keep(off, { others: '40' })).statusCode, 303);
+    const coordinator = await service.as(challenge.people.hostCoordinator);
+    await coordinator.post(`${url}/sessions/${off}/cancellation`, { version: '2', reason: 'It did not happen' });
+    assert.deepEqual(await whoWeSpokeTo(db, challengeId), {
+      people: 14,
+      sessions: 3,
+      bySourceCategory: [
+        { category: 'members', label: 'Members', people: 2, sessions: 2 },
+        { category: 'senior-officers', label: 'Senior officers', people: 1, sessions: 1 },
+        { category: 'frontline', label: 'Frontline staff', people: 11, sessions: 1 },
+      ],
+    });
+  });
+
+  it('can be corrected, but not from a form that has gone stale, and not with impossible numbers', async () => {
+    const { challenge, browser, url } = await place();
+    const who = await anInterviewee(db, { challengeId: challenge.id, name: 'Asha Both' });
+    const id = await aSession(db, { challengeId: challenge.id, intervieweeIds: [who] });
+    const address = `${url}/sessions/${id}/attendance`;
+    assert.equal((await browser.post(address, { version: '1', others: 'some' })).statusCode, 422);
+    await browser.post(address, { version: '1', came: who });
+    const stale = await browser.post(address, { version: '1', others: '7' });
+    assert.equal(stale.statusCode, 409);
+    assert.equal(words(stale.body).includes('They put: Asha Both, and 0 others'), true);
+    assert.equal(stale.body.includes('value="7"'), true);
+    assert.equal((await browser.post(address, { version: '2', others: '7' })).statusCode, 303);
+    assert.deepEqual((await whoWeSpokeTo(db, challenge.id)).people, 7);
+  });
+
+  it('ticks nobody who is not of the session', async () => {
+    const { challenge, browser, url } = await place();
+    const who = await anInterviewee(db, { challengeId: challenge.id });
+    const id = await aSession(db, { challengeId: challenge.id });
+    await browser.post(`${url}/sessions/${id}/attendance`, { version: '1', came: [who, 'not-an-id'] });
+    assert.equal((await whoWeSpokeTo(db, challenge.id)).people, 0);
+  });
+});
+
+describe('What other modules read', () => {
+  it('is each live session in time order with its themes and peers, and no name of anybody heard', async () => {
+    const { challenge } = await place();
+    const { id: challengeId, people, themes } = challenge;
+    const who = await anInterviewee(db, { challengeId, name: 'Quiet Witness' });
+    const id = await aSession(db, {
+      challengeId,
+      place: 'The Hub',
+      peerIds: [people.peer],
+      themeIds: [themes[0]!.id],
+      intervieweeIds: [who],
+    });
+    const all = await sessionsOfChallenge(db, challengeId);
+    assert.deepEqual(all, [
+      {
+        id,
+        title: 'Meet the cabinet member',
+        startsAt: new Date('2027-05-11T09:00:00Z'),
+        endsAt: new Date('2027-05-11T10:00:00Z'),
+        place: 'The Hub',
+        sourceCategory: 'members',
+        themeIds: [themes[0]!.id],
+        peerIds: [people.peer],
+      },
+    ]);
+    assert.deepEqual(await sessionById(db, challengeId, id), all[0]);
+    const other = await aChallenge(db);
+    assert.equal(await sessionById(db, other.id, id), null);
+  });
+});

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead, remindOfLateClocks, startOnSiteWhereDue } from '#modules/challenges';
+import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
@@ -31,6 +32,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...poolRoutes,
   ...improvementRoutes,
   ...notebookRoutes,
+  ...findingsRoutes,
   ...workspaceRoutes,
   ...preparationRoutes,
   ...teamRoutes,

@@ -1,3 +1,10 @@
+import type { PageRoute } from '#platform/http/routes';
+import { findingEditRoutes } from './web/findings/edit.ts';
+import { findingListRoutes } from './web/findings/list.ts';
+import { findingRoutes } from './web/findings/one.ts';
+import { recommendationEditRoutes } from './web/recommendations/edit.ts';
+import { recommendationListRoutes } from './web/recommendations/list.ts';
+
 export { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, FINDING_KINDS, type FindingKind } from './domain/finding.ts';
 export {
   findingsForReport,
@@ -5,3 +12,12 @@ export {
   type ReportRecommendation,
   recommendationsForReport,
 } from './store/for-report.ts';
+
+/** Findings and recommendations, for the team alone. */
+export const findingsRoutes: readonly PageRoute[] = [
+  ...findingListRoutes,
+  ...findingEditRoutes,
+  ...findingRoutes,
+  ...recommendationListRoutes,
+  ...recommendationEditRoutes,
+];

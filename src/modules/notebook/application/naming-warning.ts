@@ -4,16 +4,16 @@ import { type Mention, peopleNamedIn } from '../domain/named-people.ts';
 import { interviewedPeople } from '../store/sessions.ts';
 
 /**
- * What to tell somebody whose words may lead to one person of those interviewed, or null where they do not. With a session, parts of
- * the names of its people count too.
+ * What to tell somebody whose words may lead to one person of those interviewed, or null where they do not. Parts of
+ * names count for the people of those sessions.
  */
 export async function namingWarning(
   db: Queryable,
   challengeId: string,
-  sessionId: string | null,
+  sessionIds: readonly string[],
   text: string,
 ): Promise<string | null> {
-  const mentions = peopleNamedIn(text, await interviewedPeople(db, challengeId, sessionId));
+  const mentions = peopleNamedIn(text, await interviewedPeople(db, challengeId, sessionIds));
   return mentions.length === 0 ? null : warningText(mentions);
 }
 

@@ -16,21 +16,23 @@ export async function oneSession(db: Queryable, challengeId: string, id: string)
   return row ? sessionOf(row) : null;
 }
 
-/** Everybody who is interviewed on a challenge, and whether in that session. For warning a writer; never shown. One statement. */
+/** Everybody who is interviewed on a challenge, and whether in one of those sessions. For warning a writer; never shown. */
 export async function interviewedPeople(
   db: Queryable,
   challengeId: string,
-  sessionId: string | null,
+  sessionIds: readonly string[],
 ): Promise<Interviewed[]> {
-  const rows = await db
+  return await db
     .selectFrom('interviewees as interviewee')
-    .leftJoin('session_interviewees as part', (join) =>
-      join.onRef('part.interviewee_id', '=', 'interviewee.id').on('part.session_id', '=', sessionId),
+    .select(['interviewee.name', 'interviewee.job_title as jobTitle'])
+    .select(
+      sql<boolean>`exists (select from session_interviewees part
+        where part.interviewee_id = interviewee.id and part.session_id = any(${[...sessionIds]}::uuid[]))`.as(
+        'inSession',
+      ),
     )
-    .select(['interviewee.name', 'interviewee.job_title as jobTitle', 'part.session_id as inSession'])
     .where('interviewee.challenge_id', '=', challengeId)
     .execute();
-  return rows.map((row) => ({ ...row, inSession: row.inSession !== null }));
 }
 
 function sessionRows(db: Queryable, challengeId: string) {

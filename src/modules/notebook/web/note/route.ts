@@ -111,7 +111,7 @@ async function change(context: Context): Promise<Outcome> {
   if (!read.ok) return await again(read.errors);
   const { anyway, ...wanted } = read.value;
   if (!anyway) {
-    const warning = await namingWarning(db, head.id, wanted.sessionId, wanted.text);
+    const warning = await namingWarning(db, head.id, wanted.sessionId ? [wanted.sessionId] : [], wanted.text);
     if (warning) return await again({ text: warning }, { mayKeepAnyway: true });
   }
   const by = signedIn(context).personId;

@@ -79,7 +79,7 @@ async function write(context: Context): Promise<Outcome> {
   if (!read.ok) return await again(read.errors);
   const { anyway, another, ...wanted } = read.value;
   if (!anyway) {
-    const warning = await namingWarning(db, head.id, wanted.sessionId, textOf(read.value));
+    const warning = await namingWarning(db, head.id, wanted.sessionId ? [wanted.sessionId] : [], textOf(read.value));
     if (warning) return await again({ text: warning }, { mayKeepAnyway: true });
   }
   const outcome = await writeNotes(context.services, { challengeId: head.id, ...wanted }, signedIn(context).personId);

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#platform/database/connect';
+
+/** A recommendation as its team sees it, with the findings it follows from. `number` is its place, counted from 1. */
+export type Recommendation = {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly version: number;
+  readonly without: { readonly reason: string; readonly by: string; readonly byName: string } | null;
+  readonly findingIds: readonly string[];
+};
+
+/** The recommendations of a challenge in the team's order. One statement. */
+export async function listRecommendations(db: Queryable, challengeId: string): Promise<Recommendation[]> {
+  const rows = await db
+    .selectFrom('recommendations as recommendation')
+    .leftJoin('people as answerer', 'answerer.id', 'recommendation.without_evidence_by')
+    .select(['recommendation.id', 'recommendation.title', 'recommendation.body', 'recommendation.version'])
+    .select(['recommendation.without_evidence_reason as reason', 'recommendation.without_evidence_by as by'])
+    .select('answerer.name as byName')
+    .select(
+      sql<string[]>`array(select finding_id::text from recommendation_findings
+        where recommendation_id = recommendation.id)`.as('findingIds'),
+    )
+    .where('recommendation.challenge_id', '=', challengeId)
+    .orderBy('recommendation.position')
+    .orderBy('recommendation.id')
+    .execute();
+  return rows.map(({ reason, by, byName, ...row }, index) => ({
+    ...row,
+    number: index + 1,
+    without: reason && by ? { reason, by, byName: byName ?? '' } : null,
+  }));
+}

@@ -27,7 +27,7 @@ export type ListedChallenge = {
   readonly hostName: string;
   readonly hostShortName: string;
   readonly region: string;
-  readonly programme: string;
+  readonly programmeKey: string;
   readonly stage: string;
   readonly onSiteFrom: string | null;
   readonly onSiteUntil: string | null;
@@ -102,16 +102,11 @@ function listed(db: Queryable) {
   return db
     .selectFrom('challenges as challenge')
     .innerJoin('authorities as host', 'host.id', 'challenge.host_id')
-    .innerJoin('programme_versions as version', (join) =>
-      join
-        .onRef('version.programme_key', '=', 'challenge.programme_key')
-        .onRef('version.version', '=', 'challenge.programme_version'),
-    )
     .leftJoin('people as manager', 'manager.id', 'challenge.manager_id')
     .select(['challenge.reference', 'challenge.title', 'challenge.stage', 'host.name as hostName', 'host.region'])
     .select(['host.short_name as hostShortName', 'manager.name as manager'])
     .select(['challenge.on_site_from as onSiteFrom', 'challenge.on_site_until as onSiteUntil'])
-    .select(sql<string>`version.definition ->> 'shortName'`.as('programme'))
+    .select('challenge.programme_key as programmeKey')
     .select(sql<boolean>`challenge.closed_at is not null`.as('closed'))
     .select(sql<number>`count(*) over ()`.as('total'));
 }

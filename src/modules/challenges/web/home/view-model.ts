@@ -179,7 +179,7 @@ const GROUPS: readonly { name: string; roles: readonly Role[]; most?: number }[]
 
 function peopleGroups(people: readonly ChallengePerson[]) {
   return GROUPS.map(({ name, roles, most }) => {
-    const all = people.filter((person) => roles.includes(person.role));
+    const all = roles.flatMap((role) => people.filter((person) => person.role === role));
     const shown = all.slice(0, most ?? all.length).map((person) => ({
       name: person.name,
       role: person.slot ?? ROLES[person.role].label,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { aChallenge, anAuthority } from '../../testing/builders.ts';
@@ -51,5 +52,17 @@ describe('The list of challenges', () => {
     const more = await count('');
     assert.equal(more, one);
     assert.equal(one <= 8, true);
+  });
+
+  it('pages through twenty years of challenges, thirty at a time', async () => {
+    const programme = { key: first.definition.key, version: first.definition.version };
+    await sql`insert into challenges (id, reference, title, body_id, programme_key, programme_version, host_id, stage, on_site_from,
+        on_site_until, opened_at)
+      select gen_random_uuid(), 'L9' || n, 'Old', ${first.bodyId}, ${programme.key}, ${programme.version}, ${hostId}, 'closed',
+        date '2007-01-01' + n, date '2007-01-04' + n, now() from generate_series(1, 8000) n`.execute(service.db);
+    const office = await service.as(first.people.programmeManager);
+    const { result, count } = await countingStatements(() => office.get('/challenges?page=267'));
+    assert.match(result.body, /7,981 to 8,002 of 8,002 challenges/);
+    assert.equal(count <= 8, true);
   });
 });

@@ -64,7 +64,8 @@ const ORDERS = [
   { value: 'newest', text: 'Newest first' },
 ];
 
-function table({ rows, query, page, filters }: ListView): Html {
+function table({ rows, query, page, filters, programmes }: ListView): Html {
+  const names = new Map(programmes.map(({ key, name }) => [key, name]));
   const sort = (order: ListFilters['sort']) => ({
     href: pageHref('/challenges', { ...query, sort: order }, 1),
     ...(filters.sort === order ? { now: 'ascending' as const } : {}),
@@ -80,7 +81,7 @@ function table({ rows, query, page, filters }: ListView): Html {
       { label: 'Challenge manager' },
     ],
     rows: rows.map((row) => [
-      html`<a class="govuk-link" href="/challenges/${row.reference}">${row.title}</a><br><span class="cf-quiet">${row.reference}, ${row.programme}</span>`,
+      html`<a class="govuk-link" href="/challenges/${row.reference}">${row.title}</a><br><span class="cf-quiet">${row.reference}, ${names.get(row.programmeKey) ?? row.programmeKey}</span>`,
       row.hostName,
       row.closed ? 'Ended' : (STAGE_LABELS[row.stage as keyof typeof STAGE_LABELS] ?? row.stage),
       row.onSiteFrom && row.onSiteUntil ? dateRange(row.onSiteFrom, row.onSiteUntil) : 'Not agreed yet',

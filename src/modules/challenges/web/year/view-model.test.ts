@@ -11,7 +11,7 @@ const challenge = (from: string, name = 'Northdale', region = 'North'): ListedCh
   hostName: name,
   hostShortName: name,
   region,
-  programme: 'P',
+  programmeKey: 'p',
   stage: 'team',
   onSiteFrom: from,
   onSiteUntil: addToDate(from, { days: 4 }),

@@ -3,7 +3,7 @@ import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead, remindOfLateClocks, startOnSiteWhereDue } from '#modules/challenges';
 import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
-import { notebookRoutes } from '#modules/notebook';
+import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
@@ -50,6 +50,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'daily-round': async () => {
       await openReviewsDue(services);
+      await destroyNotesDue(services);
       await sweepLimits(services.db, services.clock());
       await sweepRequests(services.db, services.clock());
       await expireOffers(services);

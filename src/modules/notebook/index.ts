@@ -6,6 +6,7 @@ import { sessionNotesRoutes } from './web/session/route.ts';
 import { wallRoutes } from './web/wall/route.ts';
 import { writeRoutes } from './web/write/route.ts';
 
+export { destroyNotesDue } from './application/destroy-notes.ts';
 export { namingWarning } from './application/naming-warning.ts';
 export { NOTE_KIND_LABELS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
 export { notesById, notesOfTheme } from './store/notes.ts';

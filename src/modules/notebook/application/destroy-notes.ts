@@ -1,0 +1,80 @@
+import { addToDate, londonDate } from '#kernel/dates';
+import { recordAudit } from '#modules/audit';
+import { definitionVersion } from '#modules/programmes';
+import type { Transacting } from '#platform/database/connect';
+import type { Services } from '#platform/http/context';
+
+/**
+ * Destroys the notes of every challenge whose programme's time has come (`notesDestroyedMonthsAfter` after the day it closed, 0 the
+ * same day). A note that no finding stands on is deleted; of the others nothing is left but theme, kind and source category, so that
+ * what a finding counts stays true: text, author, session and times are gone. Tells how many challenges it did; doing it again does
+ * nothing. What it did is in the challenge's history, in counts alone.
+ */
+export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<number> {
+  const today = londonDate(clock());
+  const closed = await db
+    .selectFrom('challenges as challenge')
+    .select(['challenge.id', 'challenge.closed_at', 'challenge.programme_key', 'challenge.programme_version'])
+    .where('challenge.closed_at', 'is not', null)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('notes')
+          .select('notes.id')
+          .whereRef('notes.challenge_id', '=', 'challenge.id')
+          .where('notes.destroyed_at', 'is', null),
+      ),
+    )
+    .orderBy('challenge.closed_at')
+    .execute();
+  let done = 0;
+  for (const challenge of closed) {
+    if (challenge.closed_at === null) continue;
+    const definition = await definitionVersion(db, challenge.programme_key, challenge.programme_version);
+    const due = addToDate(londonDate(challenge.closed_at), { months: definition.notesDestroyedMonthsAfter });
+    if (due > today) continue;
+    await db.transaction().execute((trx) => destroyNotesOf(trx, challenge.id, clock()));
+    done += 1;
+  }
+  return done;
+}
+
+async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date): Promise<void> {
+  // Holds the challenge against anything being written meanwhile.
+  const still = await trx
+    .selectFrom('challenges')
+    .select('id')
+    .where('id', '=', challengeId)
+    .where('closed_at', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!still) return;
+  const deleted = await trx
+    .deleteFrom('notes')
+    .where('challenge_id', '=', challengeId)
+    .where('destroyed_at', 'is', null)
+    .where('id', 'not in', (link) => link.selectFrom('finding_notes').select('finding_notes.note_id'))
+    .executeTakeFirst();
+  const emptied = await trx
+    .updateTable('notes')
+    .set((note) => ({
+      text: null,
+      author_id: null,
+      session_id: null,
+      written_at: null,
+      changed_at: null,
+      destroyed_at: now,
+      version: note('version', '+', 1),
+    }))
+    .where('challenge_id', '=', challengeId)
+    .where('destroyed_at', 'is', null)
+    .executeTakeFirst();
+  await recordAudit(trx, {
+    actorId: null,
+    challengeId,
+    subject: { kind: 'challenge', id: challengeId },
+    action: 'destroyed the notes on schedule',
+    detail: { deleted: Number(deleted.numDeletedRows), counted: Number(emptied.numUpdatedRows) },
+    at: now,
+  });
+}

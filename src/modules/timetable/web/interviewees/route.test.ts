@@ -83,6 +83,20 @@ describe('People to be heard', () => {
     assert.equal((await browser.get(`${url}/interviewees`)).body.includes('<b>Bold'), false);
   });
 
+  it('are known to the team by name, and their addresses only to those who arrange the days', async () => {
+    const { challenge, browser, url } = await place();
+    await anInterviewee(db, { challengeId: challenge.id, name: 'Rhian Lloyd', email: 'rhian@host.example' });
+    const peer = await service.as(challenge.people.peer);
+    const seen = [await browser.get(`${url}/interviewees`), await peer.get(`${url}/interviewees`)];
+    assert.deepEqual(
+      seen.map(({ body }) => [body.includes('Rhian Lloyd'), body.includes('rhian@host.example')]),
+      [
+        [true, true],
+        [true, false],
+      ],
+    );
+  });
+
   it('are changed by one at a time: the second sees what the first put', async () => {
     const { challenge, browser, url } = await place();
     const id = await anInterviewee(db, { challengeId: challenge.id, name: 'First Name' });

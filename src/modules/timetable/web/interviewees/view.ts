@@ -29,7 +29,9 @@ ${
 ${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${pasteForm(page)}`}`;
 }
 
+/** Addresses are for those who arrange the days; the team needs to know only whom it meets. */
 function table({ people, base, mayEdit }: IntervieweesPage): Html {
+  const email = mayEdit ? [{ label: 'Email' }] : [];
   return dataTable({
     caption: 'People to be heard',
     captionHidden: true,
@@ -37,14 +39,14 @@ function table({ people, base, mayEdit }: IntervieweesPage): Html {
       { label: 'Name' },
       { label: 'Job title' },
       { label: 'Who they are' },
-      { label: 'Email' },
+      ...email,
       { label: 'Sessions', numeric: true },
     ],
     rows: people.map((one) => [
       mayEdit ? html`<a class="govuk-link" href="${base}/interviewees/${one.id}">${one.name}</a>` : one.name,
       one.jobTitle,
       categoryLabel(one.sourceCategory),
-      one.email ?? 'None: tell them yourself',
+      ...(mayEdit ? [one.email ?? 'None: tell them yourself'] : []),
       one.sessions,
     ]),
   });

@@ -75,9 +75,9 @@ function when({ typed, errors, choices }: SessionFormView): Html {
     value: 'other',
     text: 'Another day, before the team is on site',
     hint: 'Only for calls and team meetings',
-    conditional: field.date({ name: 'date', label: 'Which day', typed, errors }),
   };
   return html`${field.radios({ name: 'on', label: 'Day', choices: [...days, other], small: true, typed, errors })}
+${field.date({ name: 'date', label: 'If another day, which', typed, errors })}
 ${field.time({ name: 'start', label: 'Starts', typed, errors })}
 ${field.input({ name: 'end', label: 'Ends', hint: 'A time, such as 10.30am, or how long it is, such as 45 minutes', width: 10, typed, errors })}`;
 }

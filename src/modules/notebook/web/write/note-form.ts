@@ -1,7 +1,7 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { timeRange } from '#kernel/dates';
+import { londonDate, shortDate, timeRange } from '#kernel/dates';
 import type { ChallengeProbe, ChallengeTheme } from '#modules/challenges';
 import { SOURCE_CATEGORIES, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { NOTE_KIND_LABELS, NOTE_KINDS, NOTE_MAXIMUM } from '../../domain/note.ts';
@@ -73,7 +73,7 @@ function sessionPart(session: NotebookSession | null, { sessions, typed, errors 
   });
   if (!session) return select;
   const place = session.place && html`, ${session.place}`;
-  return html`<p class="govuk-body cf-note-session"><strong>${session.title}</strong><br><span class="cf-quiet">${timeRange(session.startsAt, session.endsAt)}${place}</span></p>
+  return html`<p class="govuk-body cf-note-session"><strong>${session.title}</strong><br><span class="cf-quiet">${shortDate(londonDate(session.startsAt), { weekday: true })}, ${timeRange(session.startsAt, session.endsAt)}${place}</span></p>
 ${govuk.details({ summaryText: 'It was another session', html: select })}`;
 }
 

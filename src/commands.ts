@@ -1,5 +1,7 @@
 import { authoritiesCommand } from '#modules/authorities';
+import { matchCommand } from '#modules/matching';
 import { peopleCommand } from '#modules/people';
+import { timetableCommand } from '#modules/timetable';
 import type { Services } from '#platform/http/context';
 
 /** Where a command writes. */
@@ -26,5 +28,27 @@ export const commands: readonly Command[] = [
     usage: ['people add --name NAME --email ADDRESS --role ROLE [--authority CODE]'],
     kind: 'database',
     run: (argv, io, { db, clock }) => peopleCommand(argv, io, db, clock()),
+  },
+  {
+    name: 'match',
+    about: 'Forms teams for a whole year from a file, with a proven bound; checks and explains a plan',
+    usage: [
+      'match solve INSTANCE.json [--out PLAN.json] [--seconds 60] [--seed 1] [--gap 0.0001] [--from CURRENT.json]',
+      'match check INSTANCE.json PLAN.json',
+      'match why   INSTANCE.json PLAN.json --slot S [--peer P] [--json]',
+    ],
+    kind: 'files',
+    run: matchCommand,
+  },
+  {
+    name: 'timetable',
+    about: 'Proposes a timetable from a file, with a proven bound; checks and explains one',
+    usage: [
+      'timetable solve INSTANCE.json [--out PLAN.json] [--seconds 20] [--seed 1] [--from CURRENT.json] [--now 2027-05-12T10:00]',
+      'timetable check INSTANCE.json PLAN.json',
+      'timetable why   INSTANCE.json PLAN.json --session S [--json]',
+    ],
+    kind: 'files',
+    run: timetableCommand,
   },
 ];

@@ -5,7 +5,7 @@ import { after } from 'node:test';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Database } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
-import { cookieNames, keyed } from '#platform/http/cookies';
+import { cookieNames, keyed, maskToken } from '#platform/http/cookies';
 import { runDueJobs } from '#platform/jobs/worker';
 import { startSession } from '#platform/sessions/sessions';
 import { jobHandlers, makeApp } from '../../src/app.ts';
@@ -86,7 +86,7 @@ export function testBrowserCookies(
   const browserId = letter.repeat(43);
   return {
     cookies: { [cookieNames(services.config).browser]: browserId },
-    csrf: keyed(services.config.secret, 'csrf', browserId),
+    csrf: maskToken(keyed(services.config.secret, 'csrf', browserId)),
   };
 }
 

@@ -22,3 +22,4 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...mySessionsRoutes,
   ...calendarRoutes,
 ];
+export { timetableCommand } from './engine-cli.ts';

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorPage } from '#design/error-page';
 import { newCode } from '#kernel/ids';
@@ -20,7 +22,7 @@ export async function answer(
   switch (outcome.kind) {
     case 'page':
       if (request.cookies[names.notice]) clearCookie(reply, config, names.notice);
-      return await reply.code(outcome.status).type('text/html; charset=utf-8').send(String(outcome.html));
+      return await sendPage(request, reply, outcome.status, String(outcome.html));
     case 'redirect':
       if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
       if (outcome.session === null) clearCookie(reply, config, names.session);
@@ -40,6 +42,16 @@ export async function answer(
     case 'forbidden':
       return await answerRefused(parts, request, reply, context.actor);
   }
+}
+
+const squeeze = promisify(gzip);
+
+/** A page, compressed for browsers that take it: phones on poor networks are who reads here. */
+async function sendPage(request: FastifyRequest, reply: FastifyReply, status: number, text: string) {
+  reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  if (!takesGzip || text.length < 1000) return await reply.send(text);
+  return await reply.header('content-encoding', 'gzip').send(await squeeze(text, { level: 6 }));
 }
 
 /** Only paths of our own: a redirect never leads to another site. */
@@ -115,5 +127,5 @@ async function sendError(
     viewer: actor ? { name: actor.name, roleLine: '' } : null,
     navigation: parts.navigation(actor, path),
   });
-  return await reply.code(status).type('text/html; charset=utf-8').send(String(html));
+  return await sendPage(request, reply, status, String(html));
 }

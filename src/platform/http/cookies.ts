@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../../config.ts';
 
@@ -42,6 +42,27 @@ export function keyed(secret: string, purpose: string, value: string): string {
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * A form's token for one page: the browser's own, hidden behind a fresh random mask. Pages are compressed, and what is the same in
+ * every compressed answer can be guessed by its length; this never is.
+ */
+export function maskToken(token: string): string {
+  const bytes = Buffer.from(token, 'base64url');
+  const mask = randomBytes(bytes.length);
+  return Buffer.concat([mask, mixed(bytes, mask)]).toString('base64url');
+}
+
+/** True for a masked token that hides this one. */
+export function isMaskOf(given: unknown, token: string): boolean {
+  const bytes = Buffer.from(typeof given === 'string' ? given : '', 'base64url');
+  const half = bytes.length / 2;
+  return sameText(mixed(bytes.subarray(half), bytes.subarray(0, half)).toString('base64url'), token);
+}
+
+function mixed(bytes: Buffer, mask: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte, index) => byte ^ (mask[index] ?? 0)));
 }
 
 /** A value with its own seal, so that a cookie cannot be made up. */

@@ -6,7 +6,7 @@ import { answer, answerMissing, answerRefused } from './answer.ts';
 import type { AppParts } from './app.ts';
 import { browserOf, makeContext } from './browser.ts';
 import type { ChallengeHead } from './context.ts';
-import { cookieNames, keyed, sameText } from './cookies.ts';
+import { cookieNames, isMaskOf, keyed, maskToken } from './cookies.ts';
 import { readMultipart } from './multipart.ts';
 import { accessOf, type PageRoute, type PlainAccess } from './routes.ts';
 
@@ -17,8 +17,8 @@ import { accessOf, type PageRoute, type PlainAccess } from './routes.ts';
 export async function handleRoute(parts: AppParts, route: PageRoute, request: FastifyRequest, reply: FastifyReply) {
   const { services } = parts;
   const now = services.clock();
-  const token = request.cookies[cookieNames(services.config).session];
-  const actor = token ? await findActor(services.db, token, now) : null;
+  const session = request.cookies[cookieNames(services.config).session];
+  const actor = session ? await findActor(services.db, session, now) : null;
   const params = request.params as Record<string, string>;
   const challenge = params.challenge ? await parts.findChallenge(services.db, params.challenge) : null;
   const access = accessOf(route.access, services.config.demo);
@@ -29,16 +29,16 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
   if (verdict === 'forbidden') return await answerRefused(parts, request, reply, actor);
 
   const browserId = browserOf(services.config, request, reply);
-  const csrf = keyed(services.config.secret, 'csrf', browserId);
-  const context = makeContext(parts, request, { actor, challenge, browserId, csrf, now });
+  const token = keyed(services.config.secret, 'csrf', browserId);
+  const context = makeContext(parts, request, { actor, challenge, browserId, csrf: maskToken(token), now });
   if (route.method === 'GET') return await answer(parts, request, reply, context, await route.handle(context));
 
   if (request.headers['sec-fetch-site'] === 'cross-site')
     return await answerRefused(parts, request, reply, actor, 'foreign-form');
   const form = request.isMultipart()
-    ? await readMultipart(request, services.files, csrf, route.upload?.limitBytes ?? 0)
+    ? await readMultipart(request, services.files, token, route.upload?.limitBytes ?? 0)
     : { body: (request.body ?? {}) as Record<string, string | string[]>, uploads: [] };
-  if (form === 'foreign' || !sameText(String(form.body._csrf ?? ''), csrf)) {
+  if (form === 'foreign' || !isMaskOf(form.body._csrf, token)) {
     return await answerRefused(parts, request, reply, actor, 'foreign-form');
   }
   const filled = { ...context, body: form.body, uploads: form.uploads };

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FileStore } from '../files/file-store.ts';
 import type { Upload } from './context.ts';
-import { sameText } from './cookies.ts';
+import { isMaskOf } from './cookies.ts';
 
 /**
  * Reads a form with files. The token must come before the first file, so that nothing of a foreign form reaches the store. Each
@@ -10,7 +10,7 @@ import { sameText } from './cookies.ts';
 export async function readMultipart(
   request: FastifyRequest,
   files: FileStore,
-  csrf: string,
+  token: string,
   limitBytes: number,
 ): Promise<{ body: Record<string, string | string[]>; uploads: Upload[] } | 'foreign'> {
   const body: Record<string, string | string[]> = {};
@@ -20,7 +20,7 @@ export async function readMultipart(
       addField(body, part.fieldname, String(part.value ?? ''));
       continue;
     }
-    if (!sameText(String(body._csrf ?? ''), csrf)) {
+    if (!isMaskOf(body._csrf, token)) {
       part.file.resume();
       return 'foreign';
     }

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { testService } from '#test/service';
+import { isMaskOf, keyed, maskToken } from './cookies.ts';
+
+describe('Pages', () => {
+  it('come compressed to browsers that take it, and say the same', async () => {
+    const service = await testService();
+    const browser = service.browser();
+    const plain = await browser.get('/privacy');
+    const small = await browser.inject({ method: 'GET', url: '/privacy', headers: { 'accept-encoding': 'gzip, br' } });
+    assert.equal(small.headers['content-encoding'], 'gzip');
+    assert.equal(gunzipSync(small.rawPayload).toString(), plain.body);
+    assert.equal(plain.headers['content-encoding'], undefined);
+  });
+});
+
+describe('The token of a form', () => {
+  it('looks different on every page, and is known again on each', () => {
+    const token = keyed('a secret', 'csrf', 'this browser');
+    const [one, two] = [maskToken(token), maskToken(token)];
+    assert.notEqual(one, two);
+    assert.deepEqual([isMaskOf(one, token), isMaskOf(two, token)], [true, true]);
+  });
+
+  it('is not known where it belongs to another browser, is cut short, bare or nothing', () => {
+    const token = keyed('a secret', 'csrf', 'this browser');
+    const others = [
+      maskToken(keyed('a secret', 'csrf', 'another')),
+      maskToken(token).slice(0, -2),
+      token,
+      '',
+      undefined,
+      ['x'],
+    ];
+    assert.deepEqual(
+      others.map((other) => isMaskOf(other, token)),
+      others.map(() => false),
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import type { Random } from '#kernel/random';
 import { candidateAt } from '../problem.ts';
 import type { Shortlist } from './shortlist.ts';
-import { gainOf, isFree, overlaps, place, remove, type State } from './state.ts';
+import { BROKEN, gainOf, isFree, overlaps, place, remove, type State } from './state.ts';
 
 /** How long and how hot: `moves` tried, the temperature falling from `hot` to `cold` points. */
 export type Cooling = { readonly moves: number; readonly hot: number; readonly cold: number };
@@ -9,7 +9,13 @@ export type Cooling = { readonly moves: number; readonly hot: number; readonly c
 /** What the search tells while it runs; it stops early where `goOn` says so. `improved` is called at the end of the run too. */
 export type Watch = { readonly goOn: () => boolean; readonly improved: (state: State) => void };
 
+/** Slots a peer may be asked to leave for one. */
 const MOST_EJECTED = 2;
+/** The chance that a placement also empties another slot of its team. */
+const SHAKEN = 0.15;
+/** At most so many busy peers are moved, less one, to fill what the first move emptied. */
+const LONGEST_CHAIN = 5;
+/** Free peers tried where a chain ends. */
 const REFILLS_TRIED = 5;
 
 /**
@@ -22,13 +28,19 @@ export function anneal(state: State, shortlist: Shortlist, random: Random, cooli
   const open = Int32Array.from(state.assignment.keys()).filter((s) => (problem.tables.slot.pinned[s] as number) < 0);
   const movable = open.filter((s) => shortlist.start[s] !== shortlist.start[s + 1]);
   if (movable.length === 0) return;
+  const ints = (n: number) => new Int32Array(n);
   const move: Move = {
     state,
     shortlist,
-    log: new Int32Array(64),
+    log: ints(256),
     logged: 0,
-    ejected: new Int32Array(MOST_EJECTED),
+    ejected: ints(MOST_EJECTED),
     count: 0,
+    opened: ints(64),
+    open: 0,
+    movedPeers: ints(64),
+    moved: 0,
+    putOut: -1,
   };
   let empties = movable.filter((s) => (state.assignment[s] as number) < 0);
   let best = state.score;
@@ -62,6 +74,14 @@ type Move = {
   logged: number;
   readonly ejected: Int32Array;
   count: number;
+  /** Slots emptied and not yet filled again. */
+  readonly opened: Int32Array;
+  open: number;
+  /** Peers put somewhere by this chain already; they stay there. */
+  readonly movedPeers: Int32Array;
+  moved: number;
+  /** The peer whom the chain's first step put out, or −1. */
+  putOut: number;
 };
 
 function note(move: Move, slot: number, entry: number): void {
@@ -88,27 +108,96 @@ function undo(move: Move): void {
   }
 }
 
-/** Makes one move round the slot; false where it came to nothing. */
+/**
+ * Makes one chain of moves that begins at the slot; false where it came to nothing. A peer drawn by price is put in; the
+ * slots they had to leave are filled in turn, mostly by drawing again, whether that peer is busy or not, and at the end
+ * of the chain with whoever is free and adds most. Assignments improve in such chains, seldom in single steps.
+ */
 function tryMove(move: Move, slot: number, random: Random): boolean {
-  const { state, shortlist } = move;
-  const { problem } = state;
+  const { state } = move;
   move.logged = 0;
-  const first = shortlist.start[slot] as number;
-  const size = (shortlist.start[slot + 1] as number) - first;
-  const chance = random();
+  move.moved = 0;
+  move.open = 0;
+  move.putOut = -1;
   const old = state.assignment[slot] as number;
   if (old >= 0 && random() < 0.01) {
     takeOut(move, slot);
     return true;
   }
-  const n = shortlist.list[first + Math.floor(size * chance * chance)] as number;
-  const peer = problem.candidates.peer[n] as number;
-  if (peer === old || !findEjected(move, slot, peer, random)) return false;
-  if (old >= 0) takeOut(move, slot);
-  for (let i = 0; i < move.count; i += 1) takeOut(move, move.ejected[i] as number);
-  putIn(move, slot, n);
-  for (let i = 0; i < move.count; i += 1) refill(move, move.ejected[i] as number, old);
+  if (!steal(move, slot, random)) return false;
+  let steals = Math.floor(random() * LONGEST_CHAIN);
+  while (move.open > 0) {
+    move.open -= 1;
+    const emptied = move.opened[move.open] as number;
+    if (steals > 0 && (steal(move, emptied, random) || steal(move, emptied, random))) steals -= 1;
+    else refill(move, emptied);
+  }
   return true;
+}
+
+/** Draws a peer for the slot, frees them of what clashes, and puts them in place of whoever is there. */
+function steal(move: Move, slot: number, random: Random): boolean {
+  const { state, movedPeers } = move;
+  const n = drawn(move.shortlist, slot, random());
+  const peer = state.problem.candidates.peer[n] as number;
+  const old = state.assignment[slot] as number;
+  if (peer === old) return false;
+  for (let i = 0; i < move.moved; i += 1) if (movedPeers[i] === peer) return false;
+  if (!findEjected(move, slot, peer, random)) return false;
+  if (old >= 0) {
+    takeOut(move, slot);
+    move.putOut = old;
+  }
+  for (let i = 0; i < move.count; i += 1) {
+    const left = move.ejected[i] as number;
+    takeOut(move, left);
+    move.opened[move.open] = left;
+    move.open += 1;
+  }
+  const gain = place(state, slot, n);
+  note(move, slot, n);
+  movedPeers[move.moved] = peer;
+  move.moved += 1;
+  if (gain < -BROKEN / 2) openBeside(move, slot, true, random);
+  else if (random() < SHAKEN) openBeside(move, slot, false, random);
+  return true;
+}
+
+/**
+ * Empties one more slot of the same team, to be filled anew: any, or one of a first outing where rule 7 was broken. Who
+ * goes out first, who covers what and who mixes with whom can mostly be changed by two at a time only.
+ */
+function openBeside(move: Move, slot: number, firstOuting: boolean, random: Random): void {
+  const { problem, assignment } = move.state;
+  const { tables, manager } = problem;
+  if (manager[slot] === 1) return;
+  const c = tables.slot.challenge[slot] as number;
+  let found = 0;
+  let pick = -1;
+  for (let s = tables.challenge.start[c] as number; s < (tables.challenge.start[c + 1] as number); s += 1) {
+    const p = assignment[s] as number;
+    if (s === slot || p < 0 || manager[s] === 1 || (tables.slot.pinned[s] as number) >= 0) continue;
+    if (firstOuting && tables.peer.first[p] !== 1) continue;
+    found += 1;
+    if (random() * found < 1) pick = s;
+  }
+  if (pick < 0) return;
+  takeOut(move, pick);
+  move.opened[move.open] = pick;
+  move.open += 1;
+}
+
+/** A candidate of the slot's shortlist, the likelier the less its loss. `chance` is from 0 up to 1. */
+function drawn({ start, list, upTo }: Shortlist, slot: number, chance: number): number {
+  let low = start[slot] as number;
+  let high = (start[slot + 1] as number) - 1;
+  const wanted = chance * (upTo[high] as number);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((upTo[middle] as number) > wanted) high = middle;
+    else low = middle + 1;
+  }
+  return list[low] as number;
 }
 
 /** Lists the slots the peer must leave to take this one; false where they are too many or pinned. */
@@ -143,8 +232,8 @@ function findEjected(move: Move, slot: number, peer: number, random: Random): bo
 }
 
 /** Fills an emptied slot with the best of the peer put out and the first few free on its shortlist. */
-function refill(move: Move, slot: number, putOut: number): void {
-  const { state, shortlist } = move;
+function refill(move: Move, slot: number): void {
+  const { state, shortlist, putOut } = move;
   const { peer } = state.problem.candidates;
   let best = -1;
   let most = 0;

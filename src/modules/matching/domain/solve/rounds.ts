@@ -11,9 +11,13 @@ import { gainOf, isFree, pinnedState, place, type State } from './state.ts';
 import type { Record } from './watch.ts';
 
 /** Candidates a slot on the shortlist: nearly all placements of the best plans known are among the first ten. */
-const SHORT = 14;
+const SHORT = 24;
+/** Up to so many slots an exact proof may follow, and fewer rounds are enough. */
+const SMALL = 400;
+/** Exact neighbourhoods tried in a round. */
+const MOST_MODELS = 20;
 /** Candidates whose loss is at least this many points are not worth the exact figure. */
-const FAR = 80;
+const FAR = 40;
 
 /**
  * Searches from the price-guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood,
@@ -31,11 +35,12 @@ export function searchRounds(
   let state = guidedState(pricing, shortlist);
   record.offer(state);
   const watch = { goOn: record.goOn, improved: record.offer };
-  for (let round = 0; round < 6 && record.goOn(); round += 1) {
-    const moves = Math.min(12_000_000, problem.slots * (round === 0 ? 1500 : 2500));
-    anneal(state, shortlist, random, { moves, hot: round === 0 ? 3 : 1.2, cold: 0.25 }, watch);
+  const small = problem.slots <= SMALL;
+  for (let round = 0; round < (small ? 3 : 6) && record.goOn(); round += 1) {
+    const moves = problem.slots * (round === 0 ? 600 : 2500);
+    anneal(state, shortlist, random, { moves, hot: round === 0 ? 2 : 0.8, cold: 0.05 }, watch);
     record.tell();
-    if (solve !== null) improveAround(pricing, shortlist, random, solve, record);
+    if (solve !== null && round > 0) improveAround(pricing, shortlist, random, solve, record);
     record.tell();
     lowerBound(pricing, prices, 100, [0.5 / (round + 1), 0.01 / (round + 1)], record.goOn);
     record.lower(prices.bound);
@@ -45,12 +50,7 @@ export function searchRounds(
 }
 
 function shortlisted(pricing: Pricing, prices: Prices): Shortlist {
-  const rough = lossesAt(pricing, prices, () => false);
-  return shortlistOf(
-    pricing,
-    lossesAt(pricing, prices, (n) => (rough[n] as number) < FAR),
-    SHORT,
-  );
+  return shortlistOf(pricing, lossesAt(pricing, prices, FAR), SHORT);
 }
 
 /** A plan by loss alone: the pairs the prices want most first, then whoever adds most where a slot is still empty. */
@@ -69,7 +69,7 @@ function guidedState({ problem, slotOf }: Pricing, shortlist: Shortlist): State 
   return state;
 }
 
-/** One pass of exact neighbourhoods, so many that each challenge is freed about once. */
+/** One pass of exact neighbourhoods: in a small instance each challenge is freed about once. */
 function improveAround(
   pricing: Pricing,
   shortlist: Shortlist,
@@ -79,7 +79,7 @@ function improveAround(
 ): void {
   const { problem, slotOf } = pricing;
   const reach: Reach = { challenges: 10, candidates: 10, seconds: 1 };
-  const passes = Math.ceil((1.5 * problem.challenges) / reach.challenges);
+  const passes = Math.min(MOST_MODELS, Math.ceil((1.5 * problem.challenges) / reach.challenges));
   for (let i = 0; i < passes && record.goOn(); i += 1) {
     const seed = Math.floor(random() * problem.challenges);
     const near = neighboursOf(problem, shortlist, record.best, seed, reach, random);

@@ -33,7 +33,7 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
   record.stage = 'prices';
   const prices = firstPrices(pricing, 30);
   record.lower(prices.bound);
-  lowerBound(pricing, prices, 150, [4, 0.02], record.goOn);
+  lowerBound(pricing, prices, 110, [4, 0.02], record.goOn);
   record.lower(prices.bound);
   record.tell();
   const random = seededRandom(options.seed);

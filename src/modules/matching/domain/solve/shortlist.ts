@@ -3,9 +3,10 @@ import type { Pricing } from './pricing.ts';
 
 /**
  * What each candidate would cost the bound if they had to be placed: 0 where the prices already want them, more the worse
- * they fit once what else they could do is counted. `loss[n]` in points; at least 0 but for rounding.
+ * they fit once what else they could do is counted. `loss[n]` in points; at least 0 but for rounding. Of candidates that
+ * lose `far` points at sight, only so much is told: theirs may be more.
  */
-export function lossesAt(pricing: Pricing, prices: Prices, only?: (n: number) => boolean): Float64Array {
+export function lossesAt(pricing: Pricing, prices: Prices, far = Number.POSITIVE_INFINITY): Float64Array {
   const { problem, slotOf, pins } = pricing;
   const { relaxation } = prices;
   relaxation.boundAt(prices.best);
@@ -19,8 +20,9 @@ export function lossesAt(pricing: Pricing, prices: Prices, only?: (n: number) =>
     const already = pins.count[p] as number;
     const alone = (worth[n] as number) - (load[Math.min(already, load.length - 1)] as number);
     const best = yearWorth[p] as number;
-    if (only !== undefined && !only(n)) {
-      loss[n] = best - alone;
+    if (-alone >= far) {
+      // Whatever the rest of the year brings, it brought no less without this: the loss is at least this much.
+      loss[n] = -alone;
       continue;
     }
     const s = slotOf[n] as number;
@@ -44,8 +46,14 @@ export function lossesAt(pricing: Pricing, prices: Prices, only?: (n: number) =>
   return loss;
 }
 
-/** For each slot its best candidates by loss, at most `most` of them: those of slot `s` stand from `start[s]` up to `start[s + 1]`. */
-export type Shortlist = { readonly start: Int32Array; readonly list: Int32Array };
+/**
+ * For each slot its best candidates by loss, at most `most` of them: those of slot `s` stand from `start[s]` up to
+ * `start[s + 1]`. `upTo` adds up their chances to be tried, which fall with the loss.
+ */
+export type Shortlist = { readonly start: Int32Array; readonly list: Int32Array; readonly upTo: Float64Array };
+
+/** Points of loss over which the chance to be tried falls to a third. */
+const FADE = 3;
 
 /** Shortlists every slot. Equal losses keep the order of the file, so that every run lists alike. */
 export function shortlistOf({ problem }: Pricing, loss: Float64Array, most: number): Shortlist {
@@ -53,18 +61,22 @@ export function shortlistOf({ problem }: Pricing, loss: Float64Array, most: numb
   const listStart = new Int32Array(problem.slots + 1);
   const lists: Int32Array[] = [];
   for (let s = 0; s < problem.slots; s += 1) {
-    const all = Int32Array.from(
-      { length: (start[s + 1] as number) - (start[s] as number) },
-      (_, i) => (start[s] as number) + i,
-    );
+    const first = start[s] as number;
+    const all = Int32Array.from({ length: (start[s + 1] as number) - first }, (_, i) => first + i);
     all.sort((a, b) => (loss[a] as number) - (loss[b] as number) || a - b);
     const best = all.slice(0, most);
     lists.push(best);
     listStart[s + 1] = (listStart[s] as number) + best.length;
   }
   const list = new Int32Array(listStart[problem.slots] as number);
+  const upTo = new Float64Array(list.length);
   lists.forEach((best, s) => {
     list.set(best, listStart[s]);
+    let sum = 0;
+    best.forEach((n, i) => {
+      sum += Math.exp(-(loss[n] as number) / FADE);
+      upTo[(listStart[s] as number) + i] = sum;
+    });
   });
-  return { start: listStart, list };
+  return { start: listStart, list, upTo };
 }

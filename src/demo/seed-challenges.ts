@@ -33,6 +33,9 @@ export function milestonesBefore(definition: ProgrammeDefinition, challenge: Dem
   );
   // The one on site now has begun; its days are not over.
   if (challenge.stage === 'on-site' && known.has('on-site-started')) past.push('on-site-started');
+  // Drafts that are being commented on or checked have got that far; a stage has more than one milestone.
+  if (challenge.stage === 'drafting' && known.has('report-drafted')) past.push('report-drafted');
+  if (challenge.stage === 'fact-check') past.push('fact-check-sent', 'fact-check-answered');
   // Said of these is that it has happened: the report is out, the challenge is over.
   if (challenge.stage === 'published') past.push('report-published');
   if (challenge.stage === 'closed') past.push('closed');

@@ -11,6 +11,7 @@ import { seedFindings } from './seed-findings.ts';
 import { seedLife } from './seed-life.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
 import { seedPreparation } from './seed-preparation.ts';
+import { seedReports } from './seed-reports.ts';
 import { seedTeams } from './seed-teams.ts';
 import { seedTimetables } from './seed-timetables.ts';
 
@@ -53,6 +54,7 @@ const PARTS = [
   seedPreparation,
   seedTimetables,
   seedFindings,
+  seedReports,
   seedAfter,
   seedLife,
 ];

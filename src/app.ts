@@ -8,6 +8,7 @@ import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
+import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { timetableRoutes } from '#modules/timetable';
 import { workspaceRoutes } from '#modules/workspace';
@@ -36,6 +37,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...workspaceRoutes,
   ...preparationRoutes,
   ...teamRoutes,
+  ...reportingRoutes,
   ...timetableRoutes,
 ];
 
@@ -57,6 +59,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await remindOffers(services);
       await recordServed(services);
       await startOnSiteWhereDue(services);
+      await closeCommentWindows(services);
       await remindOfLateClocks(services);
     },
   };

@@ -1,3 +1,10 @@
+import type { PageRoute } from '#platform/http/routes';
+import { factCheckRoutes } from './web/fact-check/route.ts';
+import { publicReportRoutes } from './web/public/route.ts';
+import { reportRoutes } from './web/report/route.ts';
+import { sectionRoutes } from './web/section/route.ts';
+
+export { closeCommentWindows } from './application/comment-window.ts';
 export { openDraftSections } from './application/open-draft.ts';
 export { computedParts } from './application/read-report.ts';
 export {
@@ -14,3 +21,11 @@ export {
 } from './domain/content.ts';
 export { REPORT_STATUS_LABELS, REPORT_TRANSITIONS, type ReportStatus } from './domain/report-life.ts';
 export { type ReportToPublish, storePublishedReport } from './store/published.ts';
+
+/** Presentation, draft, fact check, publication, and published reports for anybody. */
+export const reportingRoutes: readonly PageRoute[] = [
+  ...reportRoutes,
+  ...sectionRoutes,
+  ...factCheckRoutes,
+  ...publicReportRoutes,
+];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OutlineSource } from '#modules/programmes';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { SectionToMake } from '../domain/outline.ts';
+import type { PresentedContent } from '../domain/presented.ts';
 import type { ReportStatus } from '../domain/report-life.ts';
 
 /** A challenge's report, as far as it has come. */
@@ -10,6 +11,13 @@ export type Report = {
   readonly commentsCloseOn: string | null;
   readonly factCheckDueOn: string | null;
   readonly version: number;
+  /** Fact points raised, and those that wait for an answer. */
+  readonly points: number;
+  readonly openPoints: number;
+  /** Where it can be read, once it is published. */
+  readonly slug: string | null;
+  /** What was shown on the last day on site. */
+  readonly presented: PresentedContent | null;
 };
 
 /** The report of a challenge, or null before its draft is opened. With `lock`, nobody else moves it meanwhile. */
@@ -17,6 +25,18 @@ export async function reportOf(db: Queryable, challengeId: string, lock = false)
   const query = db
     .selectFrom('reports')
     .select(['status', 'comments_close_on', 'fact_check_due_on', 'version'])
+    .select([
+      sql<number>`(select count(*) from fact_points point where point.challenge_id = reports.challenge_id)`.as(
+        'points',
+      ),
+      sql<number>`(select count(*) from fact_points point where point.challenge_id = reports.challenge_id
+        and point.answer is null)`.as('openPoints'),
+      sql<string | null>`(select slug from published_reports done where done.challenge_id = reports.challenge_id)`.as(
+        'slug',
+      ),
+      sql<PresentedContent | null>`(select content from presentations shown
+        where shown.challenge_id = reports.challenge_id)`.as('presented'),
+    ])
     .where('challenge_id', '=', challengeId);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (!row) return null;
@@ -25,6 +45,10 @@ export async function reportOf(db: Queryable, challengeId: string, lock = false)
     commentsCloseOn: row.comments_close_on,
     factCheckDueOn: row.fact_check_due_on,
     version: row.version,
+    points: row.points,
+    openPoints: row.openPoints,
+    slug: row.slug,
+    presented: row.presented,
   };
 }
 

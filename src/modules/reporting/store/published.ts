@@ -93,14 +93,20 @@ export async function publishedReportOf(db: Queryable, slug: string): Promise<Pu
   return { ...rest, content: content as PublishedContent, hasPlan: planOf !== null, hasReview: reviewOf !== null };
 }
 
-/** The address of a challenge's published report, or null. */
-export async function publishedSlug(db: Queryable, challengeId: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('published_reports')
-    .select('slug')
-    .where('challenge_id', '=', challengeId)
-    .executeTakeFirst();
-  return row?.slug ?? null;
+/** The addresses that begin so. */
+export async function slugsLike(db: Queryable, base: string): Promise<string[]> {
+  const rows = await db.selectFrom('published_reports').select('slug').where('slug', 'like', `${base}%`).execute();
+  return rows.map((row) => row.slug);
+}
+
+/** What people call the host. */
+export async function hostShortName(db: Queryable, hostId: string): Promise<string> {
+  const host = await db
+    .selectFrom('authorities')
+    .select('short_name')
+    .where('id', '=', hostId)
+    .executeTakeFirstOrThrow();
+  return host.short_name;
 }
 
 /** Remembers which stored file a report was made into. */

@@ -1,0 +1,32 @@
+import { type Refusal, refusal } from '#kernel/result';
+import type { ProgrammeDefinition } from '#modules/programmes';
+import type { Queryable } from '#platform/database/connect';
+import { composeReport, type PublishedContent, withoutEmpty } from '../domain/content.ts';
+import { wordsOf } from '../domain/markup.ts';
+import { type PointingPhrase, pointingPhrases, type Unnamed } from '../domain/phrases.ts';
+import { sectionsOf } from '../store/draft.ts';
+import { type ReportedChallenge, reportFacts } from './read-report.ts';
+
+/** The report as it would be read now, and the words in it that point to one person. */
+export async function readToSend(
+  db: Queryable,
+  head: ReportedChallenge,
+  definition: ProgrammeDefinition,
+): Promise<{ content: PublishedContent; phrases: PointingPhrase[] }> {
+  const { parts, unnamed } = await reportFacts(db, head, definition);
+  const content = withoutEmpty(composeReport(await sectionsOf(db, head.id), parts));
+  return { content, phrases: phrasesIn(content, unnamed) };
+}
+
+/** The words of a report that point to one of these people. */
+export function phrasesIn(content: PublishedContent, unnamed: readonly Unnamed[]): PointingPhrase[] {
+  const text = content.sections.flatMap((section) => [section.heading, wordsOf(section.blocks)]).join('\n');
+  return pointingPhrases(text, unnamed);
+}
+
+/** Nothing leaves the team that points to one person, unless its manager says why it may. */
+export function refusePointing(phrases: readonly PointingPhrase[], reason: string): Refusal<'points-to-people'> | null {
+  if (phrases.length === 0 || reason.trim() !== '') return null;
+  const which = phrases.map(({ phrase }) => `“${phrase}”`).join(', ');
+  return refusal('points-to-people', `Take out ${which}: these words point to one person. Or say why they may stay.`);
+}

@@ -1,0 +1,105 @@
+import { londonDate, longDate } from '#kernel/dates';
+import type { ProgrammeDefinition } from '#modules/programmes';
+import type { Permission } from '#platform/access/permissions';
+import { commentsCloseOn } from '../../domain/comment-window.ts';
+import { hasFactCheck } from '../../domain/report-life.ts';
+import type { Report } from '../../store/draft.ts';
+
+/** The one thing to do next with a report, for somebody who may do it. */
+export type Move = {
+  readonly title: string;
+  readonly about: string;
+  readonly button: string;
+  /** Where its form goes, below the report's address. */
+  readonly path: string;
+  readonly hidden?: Record<string, string>;
+  /** Where words that point to people may stay for a reason. */
+  readonly asksReason?: boolean;
+};
+
+type Asking = {
+  readonly report: Report;
+  readonly definition: ProgrammeDefinition;
+  readonly mayWrite: boolean;
+  readonly may: (permission: Permission) => boolean;
+  readonly now: Date;
+};
+
+/** What this person can do next, or null where it is somebody else’s move. */
+export function nextMove({ report, definition, mayWrite, may, now }: Asking): Move | null {
+  switch (report.status) {
+    case 'drafting': {
+      if (!mayWrite) return null;
+      const until = longDate(commentsCloseOn(londonDate(now), definition.peerCommentDays));
+      return {
+        title: 'Send the draft to the peers',
+        about: `They may comment until ${until}. You can go on writing meanwhile.`,
+        button: 'Send it to the peers',
+        path: '/comment-window',
+      };
+    }
+    case 'commenting':
+      return may('challenge.manage')
+        ? {
+            title: 'Close comments early',
+            about: 'They close by themselves when the window ends.',
+            button: 'Close comments now',
+            path: '/comment-window/closing',
+          }
+        : null;
+    case 'revising':
+      return afterComments(definition, mayWrite, may);
+    case 'answering':
+      return may('report.answer-facts') ? afterFactCheck(report) : null;
+    case 'signing':
+      return may('report.sign-off')
+        ? {
+            title: 'Sign off the report',
+            about: 'Read it through first. After this its text cannot change.',
+            button: 'Sign off the report',
+            path: '/sign-off',
+            hidden: { version: String(report.version) },
+          }
+        : null;
+    case 'signed-off':
+      return may('report.publish')
+        ? {
+            title: 'Publish the report',
+            about: 'Anybody can read it then, as a page, a PDF and a Word file. It cannot be changed afterwards.',
+            button: 'Publish the report',
+            path: '/publication',
+            asksReason: true,
+          }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function afterComments(definition: ProgrammeDefinition, mayWrite: boolean, may: Asking['may']): Move | null {
+  if (!hasFactCheck(definition)) return mayWrite ? HAND_OVER : null;
+  if (!may('report.answer-facts')) return null;
+  return {
+    title: 'Send the draft to the host to check facts',
+    about: `The host has ${definition.factCheckDays} days. The text stands still meanwhile.`,
+    button: 'Send it to the host',
+    path: '/fact-check',
+    asksReason: true,
+  };
+}
+
+function afterFactCheck(report: Report): Move {
+  if (report.openPoints === 0) return HAND_OVER;
+  const points = report.openPoints === 1 ? 'One fact point waits' : `${report.openPoints} fact points wait`;
+  return {
+    ...HAND_OVER,
+    about: `${points} for an answer. Answer each first, with a reason.`,
+  };
+}
+
+const HAND_OVER: Move = {
+  title: 'Hand the report over to be signed off',
+  about: 'The programme manager reads it and signs it off.',
+  button: 'Hand it over',
+  path: '/sign-off-request',
+};

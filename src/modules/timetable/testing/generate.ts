@@ -50,8 +50,9 @@ export function usualInstance(shape: Shape): Instance {
 }
 
 /**
- * A challenge with hardly any slack: sessions of an hour cut from a hidden full timetable of six slots a day, in which nearly
- * every peer is busy in every slot, so that a timetable with nothing left out certainly exists.
+ * A challenge with hardly any slack: sessions of an hour cut from a hidden full timetable of six slots a day, so that a timetable
+ * with nothing left out certainly exists. With six peers the slots hold 2 + 2 + 2 of them and 3 + 2 or 3 + 3 in turn: nineteen in
+ * twenty hours of the team are taken.
  */
 export function tightInstance(shape: Shape): Instance {
   const random = seededRandom(shape.seed);
@@ -61,20 +62,19 @@ export function tightInstance(shape: Shape): Instance {
   );
   const sessions: Session[] = [];
   const people: { id: string; unavailable: Span[] }[] = [];
-  for (const [i, slot] of slots.entries()) {
+  for (const [i, { date }] of slots.entries()) {
     const wanted = Math.round(((i + 1) * shape.sessions) / slots.length) - sessions.length;
     const order = shuffled(random, frame.peers);
     for (let n = wanted; n > 0; n -= 1) {
-      const team = order.splice(0, Math.min(3, Math.ceil(order.length / n)));
+      const size = Math.min(3, Math.ceil(order.length / n)) - (n === 1 && i % 4 === 0 && order.length > 2 ? 1 : 0);
+      const team = order.splice(0, size);
       if (team.length === 0) throw new Error('tightInstance: more sessions in a slot than peers');
-      const id = `s${sessions.length + 1}`;
       const person = `i${sessions.length + 1}`;
-      const days = frame.days.filter(({ date }) => date !== slot.date && random() < 0.25);
-      people.push({ id: person, unavailable: days.map(({ date }) => [`${date}T00:00`, `${date}T24:00`] as const) });
+      const away = frame.days.filter((day) => day.date !== date && random() < 0.25);
+      people.push({ id: person, unavailable: away.map((day) => [`${day.date}T00:00`, `${day.date}T24:00`] as const) });
       const mustHave = random() < 0.15 ? [team[0]!.id] : [];
-      sessions.push(
-        session(id, { topics: topicsOf(random), people: [person], peersNeeded: team.length, mustHave, size: 1 }),
-      );
+      const changes = { topics: topicsOf(random), people: [person], peersNeeded: team.length, mustHave };
+      sessions.push(session(`s${sessions.length + 1}`, changes));
     }
   }
   return trustedInstance({ ...frame, people, sessions: shuffled(random, sessions) });

@@ -113,7 +113,7 @@ export function improvePrices(
       bounding.best = bounding.prices;
       bounding.stalled = 0;
     } else bounding.stalled += 1;
-    if (bounding.stalled > 12) {
+    if (bounding.stalled > 20) {
       bounding.step *= 0.75;
       bounding.stalled = 0;
     }

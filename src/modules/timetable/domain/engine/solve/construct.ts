@@ -61,27 +61,31 @@ export function mayStand(board: Board, s: number, { option, place, peers }: Spot
 /** A day and a set of peers that a session is to have. */
 export type DayAndPeers = { readonly day: number; readonly peers: number };
 
-/**
- * A timetable with the days and peers of a sketch as far as the times of day allow; what does not fit goes wherever it does the
- * score most good, or is left out.
- */
+/** A timetable with the days and peers of a sketch as far as the times of day allow at first go; the rest is left out. */
 export function realise(model: Model, teams: readonly Teams[], plan: { day: Int16Array; peers: Int32Array }): Board {
   const board = emptyBoard(model);
   const room = (s: number) =>
     model.sessions[s]!.starts.filter((code) => ((code / MINUTES_A_DAY) | 0) === plan.day[s]).length;
-  const order = model.sessions.map((it, s) => ({ s, rank: it.fixed ? -1 : room(s) - it.needed * 8 }));
+  const order = model.sessions.map((it, s) => ({ s, rank: it.fixed ? -1e6 : room(s) - it.needed * 8 }));
   order.sort((a, b) => a.rank - b.rank || a.s - b.s);
-  const later: number[] = [];
   for (const { s } of order) {
-    const spot = plan.day[s]! < 0 ? null : bestSpot(board, teams, s, { day: plan.day[s]!, peers: plan.peers[s]! });
-    if (spot) put(board, s, spot.option, spot.place, spot.peers);
-    else later.push(s);
-  }
-  for (const s of later) {
-    const spot = bestSpot(board, teams, s);
+    if (plan.day[s]! < 0) continue;
+    const spot = bestSpot(board, teams, s, { day: plan.day[s]!, peers: plan.peers[s]! });
     if (spot) put(board, s, spot.option, spot.place, spot.peers);
   }
   return board;
+}
+
+/** Puts every session that is left out where it does the score most good, if it fits anywhere and the score gains. */
+export function fill(board: Board, teams: readonly Teams[]): void {
+  for (const s of board.model.sessions.keys()) {
+    if (board.start[s]! >= 0) continue;
+    const before = board.score;
+    const spot = bestSpot(board, teams, s);
+    if (!spot) continue;
+    put(board, s, spot.option, spot.place, spot.peers);
+    if (board.score < before) take(board, s);
+  }
 }
 
 /** The spot at which a session that is left out would do the score most good; null where it fits nowhere. */

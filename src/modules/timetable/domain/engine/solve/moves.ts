@@ -5,7 +5,7 @@ import type { ModelSession } from './model.ts';
 import { ablePeers } from './teams.ts';
 
 /** One session's step from a spot (or from being left out, option −1) to another, so that it can be undone. */
-type Step = { s: number; option: number; place: number; peers: number };
+export type Step = { s: number; option: number; place: number; peers: number };
 
 /** What a move needs: the board, chance, and the list of steps to undo. */
 export type Mover = {
@@ -100,7 +100,8 @@ function shift(mover: Mover, s: number, option: number, peers: number): boolean 
   return team !== -1 && step(mover, s, option, place, team);
 }
 
-function freePlace({ board, random }: Mover, s: number, option: number): number {
+/** A place that is free at that start, any by chance; −1 where there is none. */
+export function freePlace({ board, random }: Mover, s: number, option: number): number {
   const places = board.model.sessions[s]!.freePlaces[option]!;
   const from = (random() * places.length) | 0;
   for (let i = 0; i < places.length; i += 1) {
@@ -254,7 +255,7 @@ function randomTeam({ board, random }: Mover, s: number, option: number): number
 }
 
 /** The sessions that keep this one from a spot; null where one of them cannot move. */
-function inTheWay(board: Board, s: number, option: number, place: number, peers: number): Step[] | null {
+export function inTheWay(board: Board, s: number, option: number, place: number, peers: number): Step[] | null {
   const { model } = board;
   const it = model.sessions[s]!;
   const day = (it.starts[option]! / 1440) | 0;
@@ -336,13 +337,14 @@ function step(mover: Mover, s: number, option: number, place: number, peers: num
   return true;
 }
 
-function leave(mover: Mover, s: number): void {
+/** Leaves a session out, so that it can be undone. */
+export function leave(mover: Mover, s: number): void {
   mover.undo.push(copyOf(mover.board, s));
   take(mover.board, s);
 }
 
 /** Puts a session that is left out at a spot, if every rule allows. */
-function stand(mover: Mover, s: number, option: number, place: number, peers: number): boolean {
+export function stand(mover: Mover, s: number, option: number, place: number, peers: number): boolean {
   const { board } = mover;
   const it = board.model.sessions[s]!;
   if ((it.freePeers[option]! & peers) !== peers || (peers & it.must) !== it.must) return false;

@@ -3,9 +3,10 @@ import { type DayFacts, dayFactsOf } from '../bound/day-facts.ts';
 import type { Instance } from '../instance.ts';
 import { anneal, restore, type Schedule, type Snapshot, snapshotOf } from './anneal.ts';
 import { type Board, emptyBoard, put } from './board.ts';
-import { bestSpot, construct, putCurrent, realise } from './construct.ts';
+import { bestSpot, construct, fill, putCurrent, realise } from './construct.ts';
 import type { Model } from './model.ts';
-import { type Sketch, sketch } from './sketch.ts';
+import { pack } from './pack.ts';
+import { isShort, type Sketch, sketch } from './sketch.ts';
 import { type Teams, teamsOf } from './teams.ts';
 
 /** A search for the best timetable, in rounds. The same instance and seed give the same rounds on every machine. */
@@ -15,6 +16,8 @@ export type Search = {
   readonly facts: readonly DayFacts[];
   readonly seed: number;
   readonly repair: boolean;
+  /** Hours are so short that days without times mean little: the search goes on with whole timetables. */
+  readonly short: boolean;
   best: Snapshot;
   sketch: Sketch | null;
 };
@@ -36,13 +39,15 @@ function isRepair({ sessions }: Instance): boolean {
 export function startSearch(model: Model, seed: number): Search {
   const teams = teamsOf(model);
   const repair = isRepair(model.instance);
+  const facts = dayFactsOf(model, teams);
   const first = repair ? mended(model, teams) : construct(model, teams);
   return {
     model,
     teams,
-    facts: dayFactsOf(model, teams),
+    facts,
     seed,
     repair,
+    short: isShort(model, facts),
     best: snapshotOf(first),
     sketch: null,
   };
@@ -56,8 +61,8 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
   } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 250_000), hot: heat, cold: 0.15 }, stop);
-  else if (round === 1 && best.option.includes(-1)) {
-    onTheBoard(search, random, { moves: effort(search, 200_000), hot: 8, cold: 0.15 }, stop);
+  else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
+    onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else fromSketches(search, round, random, stop);
 }
 
@@ -91,14 +96,16 @@ function fromSketches(search: Search, round: number, random: Random, stop: () =>
   if (!promising || (search.sketch && promising.score < search.sketch.score)) promising = search.sketch;
   if (!promising || promising.score <= search.best.score + 1e-6) return;
   search.sketch = promising;
-  const board = realise(search.model, search.teams, promising);
+  const first = realise(search.model, search.teams, promising);
+  const board = restore(search.model, pack(first, promising, random, effort(search, 40_000), stop));
+  fill(board, search.teams);
   take(search, snapshotOf(board));
-  take(search, anneal(board, random, { moves: effort(search, 60_000), hot: 0.6, cold: 0.15 }, stop));
+  take(search, anneal(board, random, { moves: effort(search, 50_000), hot: 0.6, cold: 0.15 }, stop));
 }
 
 function sketchSchedule(search: Search, round: number, again: boolean): Schedule {
-  const moves = effort(search, round === 0 ? 400_000 : 700_000);
-  return again ? { moves, hot: 1.5, cold: 0.3 } : { moves, hot: 5, cold: 0.35 };
+  const moves = effort(search, round === 0 ? 300_000 : 450_000);
+  return again ? { moves, hot: 1, cold: 0.2 } : { moves, hot: 2, cold: 0.2 };
 }
 
 /** Moves for an instance of this size: the figures are for sixty sessions, and the smallest still get a fair share. */
@@ -116,10 +123,7 @@ function mended(model: Model, teams: readonly Teams[]): Board {
   const board = emptyBoard(model);
   putFixed(board, teams);
   putCurrent(board);
-  for (const s of model.sessions.keys()) {
-    const spot = board.start[s]! < 0 ? bestSpot(board, teams, s) : null;
-    if (spot) put(board, s, spot.option, spot.place, spot.peers);
-  }
+  fill(board, teams);
   return board;
 }
 

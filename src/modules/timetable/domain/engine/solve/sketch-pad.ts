@@ -5,6 +5,9 @@ import type { Model } from './model.ts';
 /** Beyond a peer's day, each minute costs this: enough to keep days possible, little enough to pass through. */
 const OVERFULL = 0.25;
 
+/** What it costs to have a session on a day before the one it must follow. */
+const DISORDER = 25;
+
 /** A timetable without times being worked on: for each session a choice of day and peers, with the score kept up to date. */
 export type Pad = {
   readonly model: Model;
@@ -63,13 +66,25 @@ export function choose(pad: Pad, s: number, choice: number): void {
   const old = pad.chosen[s]!;
   if (old === choice) return;
   const { balance } = pad.model;
-  pad.score += balance * spread(pad.count);
+  pad.score += balance * spread(pad.count) + orderCost(pad, s);
   if (old >= 0) add(pad, s, old, -1);
   else pad.score += pad.model.sessions[s]!.unplacedCost;
   if (choice >= 0) add(pad, s, choice, 1);
   else pad.score -= pad.model.sessions[s]!.unplacedCost;
   pad.chosen[s] = choice;
-  pad.score -= balance * spread(pad.count);
+  pad.score -= balance * spread(pad.count) + orderCost(pad, s);
+}
+
+/** A session on a day before one that must have ended by then: such days can never be given times. */
+function orderCost(pad: Pad, s: number): number {
+  const { before, following } = pad.model.sessions[s]!;
+  const choice = pad.chosen[s]!;
+  if (choice < 0 || before.length + following.length === 0) return 0;
+  const day = pad.day[choice]!;
+  let cost = 0;
+  for (const t of before) if (pad.chosen[t]! >= 0 && pad.day[pad.chosen[t]!]! > day) cost += DISORDER;
+  for (const t of following) if (pad.chosen[t]! >= 0 && pad.day[pad.chosen[t]!]! < day) cost += DISORDER;
+  return cost;
 }
 
 function add(pad: Pad, s: number, c: number, sign: 1 | -1): void {

@@ -1,6 +1,7 @@
 import type { Random } from '#kernel/random';
 import type { DayFacts } from '../bound/day-facts.ts';
 import type { Schedule } from './anneal.ts';
+import { bitCount } from './beginnings.ts';
 import type { Model } from './model.ts';
 import { choiceAt, choose, emptyPad, type Pad } from './sketch-pad.ts';
 
@@ -12,6 +13,8 @@ type Sketching = {
   readonly random: Random;
   readonly movable: readonly number[];
   readonly undo: number[];
+  /** The share of moves that bring a team together or send one apart: few where hours are short, and exchanges matter more. */
+  readonly regroup: number;
 };
 
 /**
@@ -37,7 +40,7 @@ export function sketch(
   }
   let best = kept(pad);
   if (movable.length === 0) return best;
-  const sketching = { pad, random, movable, undo: [] };
+  const sketching = { pad, random, movable, undo: [], regroup: isShort(model, facts) ? 0.02 : 0.1 };
   const cooling = Math.log(schedule.cold / schedule.hot);
   let heat = schedule.hot;
   for (let done = 0; done < schedule.moves; done += 1) {
@@ -55,6 +58,13 @@ export function sketch(
     sketching.undo.length = 0;
   }
   return best;
+}
+
+/** True where most of the team's hours are taken. */
+export function isShort(model: Model, facts: readonly DayFacts[]): boolean {
+  const hours = facts.reduce((sum, { rooms }) => sum + rooms.reduce((all, room) => all + room.untilEnd, 0), 0);
+  const taken = model.sessions.reduce((sum, it, s) => sum + it.needed * (facts[0]?.occupies[s] ?? 0), 0);
+  return taken > 0.85 * hours;
 }
 
 function tryMove(sketching: Sketching): boolean {
@@ -79,8 +89,54 @@ function tryMove(sketching: Sketching): boolean {
       to(sketching, t, elsewhere(sketching, t, pad.day[old]!, keep ? theirs : mine))
     );
   }
-  if (kind < 0.97) return exchangePeer(sketching, s, t);
+  if (kind < 0.98 - sketching.regroup) return exchangePeer(sketching, s, t);
+  if (kind < 0.98 - sketching.regroup / 2) return openTeam(sketching, pad.chosen[s]!);
+  if (kind < 0.98) return closeTeam(sketching, old);
   return exchangeOnDay(sketching, pad.day[old]!);
+}
+
+/** A team comes together on a day: sessions that would gain by it come too, a few at most. */
+function openTeam(sketching: Sketching, guide: number): boolean {
+  const { pad, random, movable } = sketching;
+  const { model } = pad;
+  const [day, size] = [(random() * model.days) | 0, bitCount(pad.peers[guide]!)];
+  let team = 0;
+  while (bitCount(team) < size) team |= oneOf(random, ((1 << model.peers) - 1) & ~team);
+  let [moved, from] = [0, (random() * movable.length) | 0];
+  for (let i = 0; i < movable.length && moved < 6; i += 1, from = (from + 1) % movable.length) {
+    const s = movable[from]!;
+    const next = model.sessions[s]!.needed === size ? choiceAt(pad, s, day, team) : -1;
+    if (next < 0 || pad.chosen[s]! < 0 || pad.worth[next]! < pad.worth[pad.chosen[s]!]! + 0.5 || random() < 0.2)
+      continue;
+    if (to(sketching, s, next)) moved += 1;
+  }
+  return moved > 0;
+}
+
+/** A team does not come together on its day: its sessions go where it suits them best among the teams there are. */
+function closeTeam(sketching: Sketching, old: number): boolean {
+  const { pad, random, movable } = sketching;
+  const [day, team] = [pad.day[old]!, pad.peers[old]!];
+  const others = new Set<number>();
+  for (const c of pad.chosen) {
+    if (c >= 0 && (pad.day[c] !== day || pad.peers[c] !== team))
+      others.add(pad.peers[c]! * pad.model.days + pad.day[c]!);
+  }
+  let moved = false;
+  for (const s of movable) {
+    const c = pad.chosen[s]!;
+    if (c < 0 || pad.day[c] !== day || pad.peers[c] !== team) continue;
+    let [best, most] = [c, Number.NEGATIVE_INFINITY];
+    for (const key of others) {
+      const choice = pad.where[s]!.get(key);
+      if (choice === undefined) continue;
+      const worth = pad.worth[choice]! + random();
+      if (worth > most) [best, most] = [choice, worth];
+    }
+    moved = to(sketching, s, best) || moved;
+  }
+  if (moved && random() < 0.5) openTeam(sketching, old);
+  return moved;
 }
 
 /** One peer of each of two sessions change places. */

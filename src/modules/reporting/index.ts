@@ -1,5 +1,6 @@
 import type { PageRoute } from '#platform/http/routes';
 import { factCheckRoutes } from './web/fact-check/route.ts';
+import { presentationRoutes } from './web/presentation/route.ts';
 import { publicReportRoutes } from './web/public/route.ts';
 import { reportRoutes } from './web/report/route.ts';
 import { sectionRoutes } from './web/section/route.ts';
@@ -24,6 +25,7 @@ export { type ReportToPublish, storePublishedReport } from './store/published.ts
 
 /** Presentation, draft, fact check, publication, and published reports for anybody. */
 export const reportingRoutes: readonly PageRoute[] = [
+  ...presentationRoutes,
   ...reportRoutes,
   ...sectionRoutes,
   ...factCheckRoutes,

@@ -1,0 +1,75 @@
+import { emptyState } from '#design/components/empty-state';
+import { move } from '#design/components/move';
+import { form } from '#design/form';
+import { type Html, html } from '#design/html';
+import { longDateTime } from '#kernel/dates';
+import type { Bullet, Slide, SlidesModel } from '#platform/documents/model';
+import type { PointingPhrase } from '../../domain/phrases.ts';
+
+export type PresentationView = {
+  readonly here: string;
+  readonly csrf: string;
+  readonly slides: SlidesModel;
+  readonly phrases: readonly PointingPhrase[];
+  readonly hasFindings: boolean;
+  /** When it was given; what is shown is then what was shown. */
+  readonly givenAt: Date | null;
+  readonly mayMark: boolean;
+  readonly findingsHref: string;
+};
+
+/** The presentation slide by slide, as an outline that can be read on a phone. */
+export function presentationMain(view: PresentationView): Html {
+  const { here, slides, givenAt } = view;
+  if (!view.hasFindings)
+    return emptyState({
+      title: 'There is nothing to present yet',
+      body: 'Slides are made from the team’s findings and recommendations.',
+      action: { text: 'Go to the findings', href: view.findingsHref },
+    });
+  return html`<p class="govuk-body">${
+    givenAt
+      ? `Given on ${longDateTime(givenAt)}. This is what was shown; it does not change any more.`
+      : html`The slides follow the <a class="govuk-link" href="${view.findingsHref}">findings</a>: change them there, and the slides change.`
+  }</p>
+${warning(view)}
+<p class="govuk-body cf-no-print"><a class="govuk-link" href="${here}.pptx">Download the slides (PowerPoint)</a></p>
+${view.mayMark && !givenAt && markBox(view)}
+<ol class="govuk-list">${slides.slides.map((slide, index) => slideItem(slide, slides, index + 1))}</ol>`;
+}
+
+function warning({ phrases, givenAt }: PresentationView): Html {
+  if (phrases.length === 0 || givenAt) return html``;
+  return html`<div class="govuk-inset-text"><p class="govuk-body">These words could point to one person. Take them out of the findings: ${phrases
+    .map(({ phrase }) => `“${phrase}”`)
+    .join(', ')}.</p></div>`;
+}
+
+function markBox({ here, csrf }: PresentationView): Html {
+  return move({
+    title: 'Have you given the presentation?',
+    body: 'What was shown is kept, so that the team sees where words change afterwards. Drafting begins.',
+    form: form({ action: `${here}/giving`, csrf, body: html``, button: 'It has been given' }),
+  });
+}
+
+function slideItem(slide: Slide, { title, subtitle }: SlidesModel, number: number): Html {
+  const heading = slide.type === 'title' ? title : slide.title;
+  return html`<li><article class="cf-card govuk-!-margin-bottom-4"><p class="cf-quiet govuk-body-s govuk-!-margin-bottom-1">Slide ${number}</p><h2 class="govuk-heading-m">${heading}</h2>${
+    slide.type === 'title' ? html`<p class="govuk-body">${subtitle}</p>` : slideBody(slide)
+  }</article></li>`;
+}
+
+function slideBody(slide: Exclude<Slide, { type: 'title' }>): Html {
+  if (slide.type === 'bullets') return points(slide.bullets);
+  if (slide.type === 'twoColumns')
+    return html`<h3 class="govuk-heading-s">${slide.leftTitle}</h3>${points(slide.left)}<h3 class="govuk-heading-s">${slide.rightTitle}</h3>${points(slide.right)}`;
+  if (slide.type === 'table')
+    return html`<p class="govuk-body">${slide.caption}</p>${points(slide.rows.map(([who, people, sessions]) => `${who}: ${people} people, ${sessions} sessions`))}`;
+  return html``;
+}
+
+function points(bullets: readonly Bullet[]): Html {
+  if (bullets.length === 0) return html`<p class="govuk-body cf-quiet">None.</p>`;
+  return html`<ul class="govuk-list govuk-list--bullet">${bullets.map((bullet) => html`<li>${typeof bullet === 'string' ? bullet : bullet.text}</li>`)}</ul>`;
+}

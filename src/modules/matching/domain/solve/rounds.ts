@@ -50,7 +50,7 @@ export function searchRounds(
 }
 
 function shortlisted(pricing: Pricing, prices: Prices): Shortlist {
-  return shortlistOf(pricing, lossesAt(pricing, prices, FAR), SHORT);
+  return shortlistOf(pricing.problem, lossesAt(pricing, prices, FAR), SHORT);
 }
 
 /** A plan by loss alone: the pairs the prices want most first, then whoever adds most where a slot is still empty. */

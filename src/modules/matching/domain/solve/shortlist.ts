@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import type { Prices } from './prices.ts';
 import type { Pricing } from './pricing.ts';
 
@@ -56,7 +57,7 @@ export type Shortlist = { readonly start: Int32Array; readonly list: Int32Array;
 const FADE = 3;
 
 /** Shortlists every slot. Equal losses keep the order of the file, so that every run lists alike. */
-export function shortlistOf({ problem }: Pricing, loss: Float64Array, most: number): Shortlist {
+export function shortlistOf(problem: Problem, loss: Float64Array, most: number): Shortlist {
   const { start } = problem.candidates;
   const listStart = new Int32Array(problem.slots + 1);
   const lists: Int32Array[] = [];
@@ -74,7 +75,7 @@ export function shortlistOf({ problem }: Pricing, loss: Float64Array, most: numb
     list.set(best, listStart[s]);
     let sum = 0;
     best.forEach((n, i) => {
-      sum += Math.exp(-(loss[n] as number) / FADE);
+      sum += Math.exp(((loss[best[0] as number] as number) - (loss[n] as number)) / FADE);
       upTo[(listStart[s] as number) + i] = sum;
     });
   });

@@ -5,7 +5,7 @@ import { keepsRuleSeven, type State } from './state.ts';
 
 /** How the search stands: the best score and the proven bound so far, and the plan that has that score. */
 export type Progress = {
-  readonly stage: 'greedy' | 'prices' | 'search' | 'exact' | 'done';
+  readonly stage: 'greedy' | 'mended' | 'prices' | 'search' | 'exact' | 'done';
   readonly score: number;
   readonly bound: number;
   readonly gap: number;

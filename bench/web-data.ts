@@ -12,6 +12,8 @@ export type BenchPeople = { programmeManager: string; manager: string; peer: str
 const PEERS = 5000;
 const PAST = 8000;
 const CURRENT = 400;
+/** Current challenges whose week on site is all there. */
+const WITH_NOTES = 100;
 
 /** Twenty years of a national programme, made by the database itself. Nothing here is anybody. */
 export async function fillNationalProgramme(db: Database, url: string): Promise<BenchPeople> {
@@ -93,7 +95,7 @@ async function fillChallenges(db: Database, bodyId: string): Promise<void> {
       case when n > ${PAST} then 'on-site' else 'closed' end,
       case when n > ${PAST} then current_date - 1 + (n % 40)::int * 7 else current_date - 200 - n % 7000 end,
       case when n > ${PAST} then current_date + 3 + (n % 40)::int * 7 else current_date - 196 - n % 7000 end,
-      (select id from people where email = 'person' || (10 + n % 500) || '@bench.example'),
+      (select id from people where email = ('person' || (10 + n % 500) || '@bench.example')::citext),
       now() - interval '200 days', case when n > ${PAST} then null else now() - interval '100 days' end
     from generate_series(1, ${PAST + CURRENT}) n
     join lateral (select * from programmes order by key offset n % 2 limit 1) programme on true`.execute(db);
@@ -124,12 +126,16 @@ async function fillChallenges(db: Database, bodyId: string): Promise<void> {
     from challenges where closed_at is not null`.execute(db);
 }
 
-/** The week on site of each current challenge: 40 sessions, 300 notes, 12 findings that stand on them. */
+/** The week on site of some of the current challenges: 40 sessions, 320 notes, 12 findings that stand on them. */
 async function fillOnSite(db: Database): Promise<void> {
+  await sql`create temporary table on_site as select * from challenges where closed_at is null order by reference limit ${WITH_NOTES}`.execute(
+    db,
+  );
   await sql`insert into sessions (id, challenge_id, title, kind, period, source_category)
-    select uuidv7(), id, 'Conversation ' || s, 'interview', tstzrange(at, at + interval '45 minutes'), (array['members','frontline','partners','residents'])[1 + s % 4]
-    from challenges, generate_series(0, 39) s, lateral (select on_site_from + interval '9 hours' + (s / 8) * interval '1 day' + (s % 8) * interval '1 hour' as at) hour
-    where closed_at is null`.execute(db);
+    select uuidv7(), on_site.id, 'Conversation ' || s, 'interview', tstzrange(at, at + interval '45 minutes'), (array['members','frontline','partners','residents'])[1 + s % 4]
+    from on_site, generate_series(0, 39) s, lateral (select on_site_from + interval '9 hours' + (s / 8) * interval '1 day' + (s % 8) * interval '1 hour' as at) hour`.execute(
+    db,
+  );
   await sql`insert into session_peers (session_id, peer_id, period, is_live)
     select session.id, placement.peer_id, session.period, true from sessions session join placements placement on placement.challenge_id = session.challenge_id`.execute(
     db,
@@ -145,7 +151,7 @@ async function fillOnSite(db: Database): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`insert into findings (id, challenge_id, theme_id, kind, title, position, created_at)
       select uuidv7(), theme.challenge_id, theme.id, case when f % 2 = 0 then 'strength' else 'consideration' end, 'What was found, number ' || f, theme.position * 10 + f, now()
-      from challenge_themes theme join challenges challenge on challenge.id = theme.challenge_id and challenge.closed_at is null, generate_series(1, 3) f where theme.position <= 4`.execute(
+      from challenge_themes theme join on_site on on_site.id = theme.challenge_id, generate_series(1, 3) f where theme.position <= 4`.execute(
       trx,
     );
     await sql`insert into finding_notes (finding_id, note_id)

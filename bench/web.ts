@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { connect } from '../src/platform/database/connect.ts';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded.ts';
-import { buildAssets } from '../tools/build-assets.ts';
+import { buildAssetsApart } from '../tools/asset-stamp.ts';
 import { type BenchPeople, fillNationalProgramme } from './web-data.ts';
 
 const { values } = parseArgs({
@@ -20,7 +20,7 @@ const atOnce = Math.min(64, Math.max(1, Number(values['at-once'])));
 const root = path.resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'cf-bench-'));
 const port = 3000 + Math.floor(process.pid % 2000);
-await buildAssets();
+buildAssetsApart();
 const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres') });
 let server: ChildProcess | null = null;
 try {
@@ -38,7 +38,7 @@ try {
 
 async function fill(url: string): Promise<BenchPeople> {
   const started = Date.now();
-  const db = connect(url, 2);
+  const db = connect(url, 1);
   try {
     return await fillNationalProgramme(db, url);
   } finally {

@@ -908,6 +908,7 @@ CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
 CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
 CREATE INDEX notes_session ON public.notes USING btree (session_id)
+CREATE INDEX notes_theme ON public.notes USING btree (theme_id)
 CREATE UNIQUE INDEX offers_one_reminder ON public.offers USING btree (placement_id) WHERE is_reminder
 CREATE UNIQUE INDEX offers_pkey ON public.offers USING btree (id)
 CREATE INDEX offers_placement ON public.offers USING btree (placement_id)

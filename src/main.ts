@@ -1,7 +1,13 @@
-import { readConfig } from './config.ts';
-import { startService } from './service.ts';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 
 /** `npm start`: everything in one process, until Ctrl-C or SIGTERM. */
+
+// From the second start on, Node reads our files as it compiled them before: it must be asked before the first is read.
+enableCompileCache(path.resolve(import.meta.dirname, '../.cache/compiled'));
+const { readConfig } = await import('./config.ts');
+const { startService } = await import('./service.ts');
+
 const read = readConfig(process.env);
 if ('problems' in read) {
   console.error('Critical Friend cannot start as it is set up:');

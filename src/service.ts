@@ -9,10 +9,9 @@ import type { Services } from '#platform/http/context';
 import { startWorker } from '#platform/jobs/worker';
 import { makeLogger } from '#platform/logs/logger';
 import { lockFolder } from '#platform/process/folder-lock';
-import { buildAssets } from '../tools/build-assets.ts';
+import { buildAssetsApart } from '../tools/asset-stamp.ts';
 import { jobHandlers, makeApp } from './app.ts';
 import type { Config } from './config.ts';
-import { seedDemo } from './demo/seed.ts';
 
 export type RunningService = { port: number; stop(): Promise<void> };
 type Say = (line: string) => void;
@@ -39,7 +38,7 @@ export async function startService(
   if (lock) undo.push(() => lock.release());
   try {
     say('Building the pages’ styles and scripts');
-    await buildAssets();
+    buildAssetsApart();
     const url = config.databaseUrl ?? (await embedded(config, say, undo));
     say('Bringing the database up to date');
     await migrate(url, say);
@@ -51,7 +50,7 @@ export async function startService(
       await stop();
       return { refused: `The programme definitions cannot be used:\n  ${problems.join('\n  ')}` };
     }
-    if (config.demo && (await seedDemo(services))) say('Filled the demo programme: everything in it is made up');
+    if (config.demo && (await fillDemo(services))) say('Filled the demo programme: everything in it is made up');
     if (stopping?.aborted) throw new Error('stopped while starting');
     if (config.runs !== 'web') {
       const worker = await startWorker(url, jobHandlers(services), services.logger);
@@ -101,6 +100,19 @@ async function embedded(config: Config, say: Say, undo: Array<() => Promise<void
 export function makeServices(config: Config, db: Database, clock: () => Date = () => new Date()): Services {
   const logger = makeLogger(config.logLevel);
   return { db, config, files: folderStore(path.join(config.dataFolder, 'files')), logger, clock };
+}
+
+/** The demo's content is read only where it is wanted and missing: a server that runs for weeks has no use for it. */
+async function fillDemo(services: Services): Promise<boolean> {
+  const known = await services.db
+    .selectFrom('people')
+    .select('id')
+    .where('demo_position', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (known) return false;
+  const { seedDemo } = await import('./demo/seed.ts');
+  return await seedDemo(services);
 }
 
 /** The programme body, made at the first start, and the definitions of `programmes/` stored as versions. */

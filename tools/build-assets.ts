@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { compile } from 'sass';
+import { assetsAreBuilt, BUILT_ASSETS, hashOf, stampAssets } from './asset-stamp.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MODULES = join(ROOT, 'node_modules');
@@ -13,39 +13,26 @@ const MODULES = join(ROOT, 'node_modules');
  * of its content in its name, and `manifest.json` from plain name to built name. Does nothing where no input has changed
  * since the last build; says which of the two it was.
  */
-export async function buildAssets(folder: string = join(ROOT, 'dist/assets')): Promise<'built' | 'unchanged'> {
-  const stamp = hashOf(
-    inputs()
-      .map((file) => `${file}\n${hashOf(readFileSync(join(ROOT, file)))}`)
-      .join('\n'),
-  );
-  const stampFile = join(folder, '.stamp');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return 'unchanged';
+export async function buildAssets(folder: string = BUILT_ASSETS): Promise<'built' | 'unchanged'> {
+  if (assetsAreBuilt(folder)) return 'unchanged';
   const working = `${folder}.${process.pid}`;
   rmSync(working, { recursive: true, force: true });
   mkdirSync(working, { recursive: true });
   const manifest: Record<string, string> = {};
+  const used: string[] = [];
   const put = (name: string, content: string | Uint8Array) => {
     manifest[name] = builtName(name, content);
     mkdirSync(dirname(join(working, manifest[name])), { recursive: true });
     writeFileSync(join(working, manifest[name]), content);
   };
   for (const [name, file] of copied()) put(name, readFileSync(file));
-  for (const [name, file] of Object.entries(styleEntries())) put(name, stylesheet(file, manifest));
-  for (const [name, content] of await scripts()) put(name, content);
+  for (const [name, file] of Object.entries(styleEntries())) put(name, stylesheet(file, manifest, used));
+  for (const [name, content] of await scripts(used)) put(name, content);
   writeFileSync(join(working, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  writeFileSync(join(working, '.stamp'), stamp);
+  stampAssets(working, used);
   rmSync(folder, { recursive: true, force: true });
   renameSync(working, folder);
   return 'built';
-}
-
-/** Files whose change asks for a new build. The lock file stands for every package. */
-function inputs(): string[] {
-  const own = globSync(['src/**/*.scss', 'src/**/*.ts', 'src/design/favicon.svg'], { cwd: ROOT }).filter(
-    (file) => !file.endsWith('.test.ts'),
-  );
-  return [...own, 'package-lock.json', 'tools/build-assets.ts'].sort();
 }
 
 /** `main.css` and, for islands, `MODULE/ISLAND.css` from `src/modules/MODULE/client/ISLAND.entry.scss`. */
@@ -80,16 +67,17 @@ function copied(): [name: string, file: string][] {
 }
 
 /** The style sheet with `asset:` turned into built addresses; throws on one that does not exist. */
-function stylesheet(file: string, manifest: Record<string, string>): string {
+function stylesheet(file: string, manifest: Record<string, string>, used: string[]): string {
   const loadPaths = [MODULES, join(ROOT, 'src/design')];
-  const { css } = compile(file, { style: 'compressed', loadPaths, quietDeps: true });
+  const { css, loadedUrls } = compile(file, { style: 'compressed', loadPaths, quietDeps: true });
+  used.push(...loadedUrls.filter((url) => url.protocol === 'file:').map((url) => fileURLToPath(url)));
   return css.replaceAll(/asset:([\w./-]+)/g, (_, name: string) => {
     if (manifest[name] === undefined) throw new Error(`${file} asks for ${name}, which is no asset`);
     return `/assets/${manifest[name]}`;
   });
 }
 
-async function scripts(): Promise<[name: string, content: Uint8Array][]> {
+async function scripts(used: string[]): Promise<[name: string, content: Uint8Array][]> {
   const entries = { 'main.js': join(ROOT, 'src/design/client/main.ts'), ...islands('ts', 'js') };
   const built = await build({
     entryPoints: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name.slice(0, -3), file])),
@@ -97,6 +85,7 @@ async function scripts(): Promise<[name: string, content: Uint8Array][]> {
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: 'esm',
     target: ['es2022', 'safari16'],
     platform: 'browser',
@@ -104,6 +93,7 @@ async function scripts(): Promise<[name: string, content: Uint8Array][]> {
     absWorkingDir: ROOT,
     logLevel: 'error',
   });
+  used.push(...Object.keys(built.metafile.inputs).map((file) => join(ROOT, file)));
   return Object.keys(entries).map((name) => {
     const output = built.outputFiles.find((file) => file.path.replaceAll('\\', '/').endsWith(`/built/${name}`));
     if (output === undefined) throw new Error(`${name} was not built`);
@@ -114,10 +104,6 @@ async function scripts(): Promise<[name: string, content: Uint8Array][]> {
 function builtName(name: string, content: string | Uint8Array): string {
   const end = extname(name);
   return `${name.slice(0, -end.length)}-${hashOf(content).slice(0, 10)}${end}`;
-}
-
-function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -21,3 +21,4 @@ create table notes (
 create index notes_challenge on notes (challenge_id, written_at desc, id desc);
 create index notes_session on notes (session_id);
 create index notes_author on notes (author_id);
+create index notes_theme on notes (theme_id);

@@ -17,11 +17,25 @@ export const govuk: Govuk = Object.fromEntries(
   Object.entries(GOVUK_FOLDERS).map(([name, folder]) => [name, (options: object) => renderComponent(folder, options)]),
 ) as Govuk;
 
-/** Fills the template of one component by the name of its folder. */
+/** Fills the template of one component by the name of its folder. The same options give the same markup, so it is kept. */
 function renderComponent(folder: string, options: object): Html {
+  const params = forTemplate(options, '');
+  const name = `${folder} ${JSON.stringify(params)}`;
+  const before = kept.get(name);
+  if (before) return before;
   const template = environment.getTemplate(`govuk/components/${folder}/template.njk`, true);
-  return trustedHtml(template.render({ params: forTemplate(options, '') }).trim());
+  const rendered = trustedHtml(template.render({ params }).trim());
+  if (name.length <= LONGEST_KEPT) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(name, rendered);
+  }
+  return rendered;
 }
+
+/** Buttons, links, empty fields and filters come again on every page; what somebody typed is usually new and soon gone. */
+const kept = new Map<string, Html>();
+const MOST_KEPT = 500;
+const LONGEST_KEPT = 4000;
 
 const environment = new nunjucks.Environment(
   new nunjucks.FileSystemLoader(

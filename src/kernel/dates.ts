@@ -11,13 +11,34 @@ export type DateOffset = { days?: number; weeks?: number; months?: number };
 
 /** Today in London at that instant. */
 export function londonDate(at: Date): IsoDate {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(LONDON).toPlainDate().toString();
+  return inLondon(at).slice(0, 10);
 }
 
 /** The time of day in London as `HH:MM`. */
 export function londonTime(at: Date): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(LONDON);
-  return zoned.toPlainTime().toString({ smallestUnit: 'minute' });
+  return inLondon(at).slice(11, 16);
+}
+
+/** What London's calendar and clock show, as `YYYY-MM-DDTHH:MM…`. Throws on no date, and past the years 0 to 9999. */
+function inLondon(at: Date): string {
+  const shown = new Date(at.getTime() + offsetOf(at)).toISOString();
+  if (shown.length > 24) throw new RangeError(`inLondon: ${shown} has no year of four digits`);
+  return shown;
+}
+
+const QUARTER = 900_000;
+const offsets = new Map<number, number>();
+
+/** London's clocks change on a quarter of an hour, so what was asked of the time zones once for it is remembered. */
+function offsetOf(at: Date): number {
+  const quarter = Math.floor(at.getTime() / QUARTER);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER).toZonedDateTimeISO(LONDON);
+  const offset = zoned.offsetNanoseconds / 1_000_000;
+  if (offsets.size >= 10_000) offsets.clear();
+  offsets.set(quarter, offset);
+  return offset;
 }
 
 /** The instant at which London's clocks show `time` (`HH:MM`) on `date`. */
@@ -62,21 +83,33 @@ export function parseIsoDate(text: string): IsoDate | null {
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
+const days = new Map<IsoDate, Temporal.PlainDate>();
+
+/** The parts of a date. A page writes the same few dates again and again. */
+function dayOf(date: IsoDate): Temporal.PlainDate {
+  const known = days.get(date);
+  if (known) return known;
+  const day = Temporal.PlainDate.from(date);
+  if (days.size >= 10_000) days.clear();
+  days.set(date, day);
+  return day;
+}
+
 /** `Tuesday 11 May 2027`. */
 export function longDate(date: IsoDate): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = dayOf(date);
   return `${WEEKDAYS[day.dayOfWeek - 1]} ${mediumDate(date)}`;
 }
 
 /** `11 May 2027`. */
 export function mediumDate(date: IsoDate): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = dayOf(date);
   return `${day.day} ${MONTHS[day.month - 1]} ${day.year}`;
 }
 
 /** `11 May`, or `Tue 11 May` with `weekday`. */
 export function shortDate(date: IsoDate, options: { weekday?: boolean } = {}): string {
-  const day = Temporal.PlainDate.from(date);
+  const day = dayOf(date);
   const text = `${day.day} ${MONTHS[day.month - 1]?.slice(0, 3)}`;
   return options.weekday ? `${WEEKDAYS[day.dayOfWeek - 1]?.slice(0, 3)} ${text}` : text;
 }
@@ -84,7 +117,7 @@ export function shortDate(date: IsoDate, options: { weekday?: boolean } = {}): s
 /** `11 to 14 May 2027`; says the first month and year only where they differ. One day is that day. */
 export function dateRange(from: IsoDate, until: IsoDate): string {
   if (from === until) return mediumDate(from);
-  const [a, b] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(until)];
+  const [a, b] = [dayOf(from), dayOf(until)];
   if (a.year !== b.year) return `${mediumDate(from)} to ${mediumDate(until)}`;
   if (a.month !== b.month) return `${a.day} ${MONTHS[a.month - 1]} to ${mediumDate(until)}`;
   return `${a.day} to ${mediumDate(until)}`;

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Where the server takes its assets from. */
+export const BUILT_ASSETS: string = join(ROOT, 'dist/assets');
+
+/** Entries of islands, beside `src/design`'s own: a new one asks for a new build. The lock file stands for every package. */
+const ALWAYS = ['src/modules/*/client/**/*.entry.{ts,scss}', 'src/design/favicon.svg'];
+const BUILDERS = ['package-lock.json', 'tools/asset-stamp.ts', 'tools/build-assets.ts'];
+
+/** True where the folder holds what a build would make now: nothing that went into it has changed since, and nothing is new. */
+export function assetsAreBuilt(folder: string = BUILT_ASSETS): boolean {
+  const file = join(folder, '.stamp');
+  if (!existsSync(file)) return false;
+  const [hash, ...used] = readFileSync(file, 'utf8').split('\n');
+  return hash === hashOfFiles(used);
+}
+
+/** Remembers in the folder what the build in it was made of. `used`: absolute paths; those of packages are left out. */
+export function stampAssets(folder: string, used: readonly string[]): void {
+  const own = used.map((file) => relative(ROOT, file).replaceAll('\\', '/'));
+  const kept = [...new Set(own)].filter((file) => !file.includes('node_modules/') && !file.startsWith('..')).sort();
+  writeFileSync(join(folder, '.stamp'), [hashOfFiles(kept), ...kept].join('\n'));
+}
+
+/**
+ * Builds the assets where they are not built, in a process of its own: the compilers are large, and a server that keeps running
+ * would keep them in memory. Throws with the compiler's words where the build fails.
+ */
+export function buildAssetsApart(): void {
+  if (assetsAreBuilt()) return;
+  const result = spawnSync(process.execPath, [join(import.meta.dirname, 'build-assets.ts')], { encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`The pages’ styles and scripts could not be built: ${result.stderr}`);
+}
+
+function hashOfFiles(used: readonly string[]): string {
+  const files = new Set([
+    ...used,
+    ...globSync(ALWAYS, { cwd: ROOT }).map((file) => file.replaceAll('\\', '/')),
+    ...BUILDERS,
+  ]);
+  const lines = [...files].sort().map((file) => {
+    const whole = join(ROOT, file);
+    return `${file}\n${existsSync(whole) ? hashOf(readFileSync(whole)) : 'gone'}`;
+  });
+  return hashOf(lines.join('\n'));
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -51,15 +51,15 @@ export type Bounding = {
 export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
   const facts = dayFactsOf(model, teams);
   const placeable = new Set(facts.flatMap(({ choices }) => choices.map(({ s }) => s)));
-  const saves = Float64Array.from(model.sessions, (it, s) =>
-    placeable.has(s) ? it.unplacedCost + (it.current ? model.change : 0) : 0,
-  );
+  const saves = Float64Array.from(model.sessions, (it, s) => (placeable.has(s) ? it.unplacedCost : 0));
   const nothing = -model.sessions.reduce((sum, it) => sum + it.unplacedCost + (it.current ? model.change : 0), 0);
-  const most = model.sessions.map((_, s) => (placeable.has(s) ? mostWorth(model, teams, s) : 0));
+  const most = model.sessions.map((it, s) =>
+    placeable.has(s) ? mostWorth(model, teams, s) + (it.current ? model.change : 0) : 0,
+  );
   const all = [...placeable].reduce((sum, s) => sum + saves[s]! + most[s]!, nothing);
   const demand = [...placeable].reduce((sum, s) => sum + model.sessions[s]!.needed, 0);
   const uneven = model.peers > 0 && demand % model.peers !== 0;
-  const cheapest = Math.min(...[...placeable].map((s) => saves[s]! + 0));
+  const cheapest = Math.min(...[...placeable].map((s) => saves[s]!));
   const prices = {
     session: Float64Array.from(saves, (save, s) => (save > 0 || most[s]! > 0 ? save + 0.9 * most[s]! : 0)),
     peer: new Float64Array(model.peers),

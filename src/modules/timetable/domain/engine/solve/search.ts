@@ -57,10 +57,10 @@ export function startSearch(model: Model, seed: number): Search {
 export function searchRound(search: Search, round: number, stop: () => boolean): void {
   const random = seededRandom(search.seed * 7919 + round);
   const { model, best } = search;
-  const heat = round === 0 ? 3 : 1;
+  const heat = round === 0 ? 3 : best.option.includes(-1) ? 8 : 1;
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
-  } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 250_000), hot: heat, cold: 0.15 }, stop);
+  } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 150_000), hot: heat, cold: 0.15 }, stop);
   else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else fromSketches(search, round, random, stop);

@@ -7,7 +7,11 @@ import { BROKEN, gainOf, isFree, overlaps, place, remove, type State } from './s
 export type Cooling = { readonly moves: number; readonly hot: number; readonly cold: number };
 
 /** What the search tells while it runs; it stops early where `goOn` says so. `improved` is called at the end of the run too. */
-export type Watch = { readonly goOn: () => boolean; readonly improved: (state: State) => void };
+export type Watch = {
+  readonly goOn: () => boolean;
+  readonly improved: (state: State) => void;
+  readonly secondsLeft: () => number;
+};
 
 /** Slots a peer may be asked to leave for one. */
 const MOST_EJECTED = 2;
@@ -45,9 +49,18 @@ export function anneal(state: State, shortlist: Shortlist, random: Random, cooli
   let empties = movable.filter((s) => (state.assignment[s] as number) < 0);
   let best = state.score;
   let heat = cooling.hot;
-  for (let i = 0; i < cooling.moves; i += 1) {
+  const began = watch.secondsLeft();
+  let { moves } = cooling;
+  let paced = false;
+  for (let i = 0; i < moves; i += 1) {
     if ((i & 1023) === 0) {
-      heat = cooling.hot * (cooling.cold / cooling.hot) ** (i / cooling.moves);
+      if (!paced && i * 20 >= moves) {
+        // A cooling cut short is worth little: where time will not do for all of it, it is made shorter, once.
+        const speed = i / Math.max(1e-9, began - watch.secondsLeft());
+        moves = Math.min(moves, Math.max(i + 1, Math.floor(0.9 * speed * began)));
+        paced = true;
+      }
+      heat = cooling.hot * (cooling.cold / cooling.hot) ** (i / moves);
       if (!watch.goOn()) break;
       empties = movable.filter((s) => (state.assignment[s] as number) < 0);
     }

@@ -34,7 +34,7 @@ export function searchRounds(
   let shortlist = shortlisted(pricing, prices);
   let state = guidedState(pricing, shortlist);
   record.offer(state);
-  const watch = { goOn: record.goOn, improved: record.offer };
+  const watch = { goOn: record.goOn, improved: record.offer, secondsLeft: record.secondsLeft };
   const small = problem.slots <= SMALL;
   for (let round = 0; round < (small ? 3 : 6) && record.goOn(); round += 1) {
     const moves = problem.slots * (round === 0 ? 600 : 2500);

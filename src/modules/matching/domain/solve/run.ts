@@ -18,6 +18,9 @@ import { type Record, type RunControl, recordOf } from './watch.ts';
 /** What a run needs beside the instance. `solveModel` is an exact solver for small models; null does without. */
 export type RunOptions = RunControl & { readonly seed: number; readonly solveModel: SolveModel | null };
 
+/** The part of a short time limit that the first prices may take, so that some is left for the search. */
+const PRICES_AT_MOST = 0.5;
+
 /**
  * Forms the teams of an instance that was read and found sound. The plan keeps every hard rule and every pin; its bound
  * is proven for the whole instance. What is tried, and in which order, depends on the instance and the seed alone; the
@@ -38,7 +41,13 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
   record.stage = 'prices';
   const prices = firstPrices(pricing, 30);
   record.lower(prices.bound);
-  lowerBound(pricing, prices, 110, [4, 0.02], record.goOn);
+  lowerBound(
+    pricing,
+    prices,
+    110,
+    [4, 0.02],
+    () => record.goOn() && record.secondsGone() < PRICES_AT_MOST * options.seconds,
+  );
   record.lower(prices.bound);
   record.tell();
   record.stage = 'search';

@@ -12,6 +12,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
+import { startTypeAhead } from './type-ahead.ts';
 
 // The ordinary script of every page: it makes forms kinder and is never needed to use one.
 document.body.classList.add('js-enabled');
@@ -35,3 +36,5 @@ if (isSupported()) {
     if (document.querySelector(`[data-module="${component.moduleName}"]`)) createAll(component);
   }
 }
+
+startTypeAhead();

@@ -18,13 +18,14 @@ type Say = (line: string) => void;
 
 /**
  * Starts everything this process is asked to run (database, migrations, programme definitions, demo, jobs, web) and tells how to
- * stop it, in the reverse order. Refuses in a sentence where the folder is in use or a definition is wrong.
+ * stop it, in the reverse order. Refuses in a sentence where the folder is in use or a definition is wrong. Where `stopping` comes
+ * while it starts, everything begun is undone again and `stopped` is told.
  */
 export async function startService(
   config: Config,
   say: Say,
   stopping?: AbortSignal,
-): Promise<RunningService | { refused: string }> {
+): Promise<RunningService | { refused: string } | { stopped: true }> {
   const undo: Array<() => Promise<void> | void> = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -36,12 +37,20 @@ export async function startService(
     };
   }
   if (lock) undo.push(() => lock.release());
+  // Some steps wait for another program without letting our signal handler have its turn: it gets one before we ask.
+  const goOn = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    stopping?.throwIfAborted();
+  };
   try {
     say('Building the pages’ styles and scripts');
     buildAssetsApart();
+    await goOn();
     const url = config.databaseUrl ?? (await embedded(config, say, undo));
+    await goOn();
     say('Bringing the database up to date');
     await migrate(url, say);
+    await goOn();
     const db = connect(url);
     undo.push(() => db.destroy());
     const services = makeServices(config, db);
@@ -51,7 +60,7 @@ export async function startService(
       return { refused: `The programme definitions cannot be used:\n  ${problems.join('\n  ')}` };
     }
     if (config.demo && (await fillDemo(services))) say('Filled the demo programme: everything in it is made up');
-    if (stopping?.aborted) throw new Error('stopped while starting');
+    await goOn();
     if (config.runs !== 'web') {
       const worker = await startWorker(url, jobHandlers(services), services.logger);
       undo.push(() => worker.stop());
@@ -60,6 +69,9 @@ export async function startService(
     return { port, stop };
   } catch (error) {
     await stop();
+    // Ctrl-C also ends the program we were waiting for, which then looks like a failure of its own.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (stopping?.aborted) return { stopped: true };
     if (isPortTaken(error)) return { refused: `Port ${config.port} is in use. Set PORT to another one.` };
     throw error;
   }

@@ -14,13 +14,21 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 const statements = new AsyncLocalStorage<{ count: number; texts: string[] }>();
 
-/** Opens a pool. `connections` is the most it holds. */
-export function connect(url: string, connections = 10): Database {
+/**
+ * A pool of connections whose loss ends nothing: one lost (a restart of the server) is replaced, and whoever was using it is told by
+ * its own query. Without the listeners the process would end.
+ */
+export function openPool(url: string, connections: number): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'critical-friend' });
-  // An idle connection lost (a restart of the server) is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** Opens the database. `connections` is the most it holds. */
+export function connect(url: string, connections = 10): Database {
   return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: openPool(url, connections) }),
     log(event) {
       const counting = statements.getStore();
       if (!counting) return;

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { type Runner, serverRunner } from './embedded-runner.ts';
@@ -57,17 +66,19 @@ function keptPassword(folder: string): string {
   return password;
 }
 
+/** Makes the cluster beside its place and moves it there whole: one that an interrupted start left half made is never opened. */
 function initialise(runner: Runner, cluster: string, password: string, folder: string): void {
-  // A half-made cluster from an interrupted first start has no PG_VERSION, and nothing in it to keep.
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('making-')) rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+  const making = mkdtempSync(path.join(folder, 'making-'));
   const passwordFile = path.join(folder, 'initial-password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  runner.own(cluster);
+  runner.own(making);
   runner.own(passwordFile);
   try {
     const result = runner.runSync('initdb', [
-      `--pgdata=${cluster}`,
+      `--pgdata=${making}`,
       '--username=critical_friend',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -77,6 +88,7 @@ function initialise(runner: Runner, cluster: string, password: string, folder: s
       '--locale=C',
     ]);
     if (result.status !== 0) throw new Error(`The database could not be made: ${result.output.trim()}`);
+    renameSync(making, cluster);
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runMigrations as runWorkerMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { openPool } from './connect.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../db/migrations');
 /** One migration at a time, however many processes start at once. */
@@ -23,7 +24,9 @@ export async function migrate(url: string, say: (line: string) => void = () => {
     const applied = new Map<string, string>();
     for (const row of (await client.query('select name, hash from migrations')).rows) applied.set(row.name, row.hash);
     for (const file of await migrationFiles()) await applyOnce(client, file, applied.get(file.name), say);
-    await runWorkerMigrations({ connectionString: url });
+    // Closed by us, for the queue's own would still be closing its connections when the database has stopped.
+    const pool = openPool(url, 2);
+    await runWorkerMigrations({ pgPool: pool }).finally(() => pool.end());
   } finally {
     await client.end();
   }

@@ -1,4 +1,5 @@
 import { run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { openPool } from '../database/connect.ts';
 import type { Logger } from '../logs/logger.ts';
 import type { JobName, JobPayloads } from './queue.ts';
 
@@ -11,8 +12,10 @@ export async function startWorker(
   handlers: JobHandlers,
   logger: Logger,
 ): Promise<{ stop(): Promise<void> }> {
+  // Ours to close: the queue does not wait for its own, and a connection cut by the database's stop would end the process.
+  const pool = openPool(url, 10);
   const runner = await run({
-    connectionString: url,
+    pgPool: pool,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
@@ -21,18 +24,24 @@ export async function startWorker(
     // Once a morning each challenge's clocks are looked at: reminders, expiries, reviews that open.
     crontab: '0 6 * * * daily-round ?fill=1d&max=8',
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
 
 /** Runs every job that is due now, then returns: for tests and the command line. */
 export async function runDueJobs(url: string, handlers: JobHandlers, logger: Logger): Promise<void> {
+  const pool = openPool(url, 4);
   await runOnce({
-    connectionString: url,
+    pgPool: pool,
     concurrency: 1,
     noHandleSignals: true,
     taskList: taskList(handlers),
     logger: quietLogger(logger),
-  });
+  }).finally(() => pool.end());
 }
 
 function taskList(handlers: JobHandlers): TaskList {

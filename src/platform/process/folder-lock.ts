@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Held while this process owns the data folder. */
@@ -12,23 +12,33 @@ export function lockFolder(folder: string): FolderLock | { heldBy: number } {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'running');
   for (let tries = 0; tries < 3; tries += 1) {
-    try {
-      const handle = openSync(file, 'wx', 0o600);
-      writeSync(handle, `${process.pid} ${startTime(process.pid)}\n`);
-      closeSync(handle);
-      return { release: () => rmSync(file, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const holder = liveHolder(file);
-      if (holder !== null) return { heldBy: holder };
-      rmSync(file, { force: true });
-    }
+    if (take(file)) return { release: () => rmSync(file, { force: true }) };
+    const holder = liveHolder(file);
+    if (holder !== null) return { heldBy: holder };
+    rmSync(file, { force: true });
   }
   throw new Error(`${file} could not be taken: remove it if nothing is running.`);
 }
 
+/** Written first and then put in its place in one step: nobody ever reads a lock that does not yet say whose it is. */
+function take(file: string): boolean {
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, `${process.pid} ${startTime(process.pid)}\n`, { mode: 0o600 });
+  try {
+    linkSync(mine, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}
+
 function liveHolder(file: string): number | null {
-  const [pid = '', started = ''] = readFileSync(file, 'utf8').trim().split(' ');
+  // Released in this very moment: as good as gone.
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const [pid = '', started = ''] = text.trim().split(' ');
   const number = Number(pid);
   if (!Number.isInteger(number) || number <= 0 || number === process.pid) return null;
   return isAlive(number) && startTime(number) === started ? number : null;

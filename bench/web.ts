@@ -58,7 +58,7 @@ async function startServer(url: string): Promise<ChildProcess> {
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
   };
-  const child = spawn(process.execPath, [path.join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', path.join(root, 'src/main.ts')], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,7 +5,6 @@ import type { Instance } from './domain/engine/instance.ts';
 import { readInstance } from './domain/engine/read-instance.ts';
 import { readPlan, type StatedPlan, withCurrent } from './domain/engine/read-plan.ts';
 import { whySession } from './domain/engine/why.ts';
-import { proposeTimetable } from './solver/propose.ts';
 import type { Progress } from './solver/rounds.ts';
 import { verify } from './verifier/verify.ts';
 
@@ -72,6 +71,7 @@ async function solveCommand(file: string, values: Values, io: Streams): Promise<
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
   try {
+    const { proposeTimetable } = await import('./solver/propose.ts');
     const plan = await proposeTimetable(instance, {
       ...options,
       signal: stopping.signal,

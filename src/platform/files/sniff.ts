@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { FileStore, StoredFile } from './file-store.ts';
 import type { MediaType } from './media-types.ts';
 import { endsLikeZip, type ReadPart, readZipDirectory, readZipEntry, type ZipEntry } from './zip-directory.ts';
@@ -16,6 +15,7 @@ export async function sniffMediaType(files: FileStore, stored: StoredFile): Prom
   if (startsWith(head, 'PK\u0003\u0004')) return await officeType(read, stored.bytes);
   if (endsLikeZip(await read(-Math.min(stored.bytes, 65_557), 65_557))) return null;
   if (startsWith(head, '%PDF-')) return isMarkup(latin(head.subarray(0, 1024)).slice(5)) ? null : 'application/pdf';
+  const { fileTypeFromBuffer } = await import('file-type');
   const known = (await fileTypeFromBuffer(head))?.mime;
   if (known === 'image/png' || known === 'image/jpeg') return known;
   return isPlainText(head, stored.bytes > head.length) ? 'text/plain' : null;

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import type { Config } from '../../config.ts';
 import type { Database } from '../database/connect.ts';
 
@@ -7,7 +6,7 @@ import type { Database } from '../database/connect.ts';
  * it. A failure is written down and thrown, so that the queue tries again and a person sees it when tries run out.
  */
 export function mailSender(db: Database, config: Pick<Config, 'smtpUrl' | 'mailFrom'>, clock: () => Date) {
-  const transport = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : null;
+  const transport = config.smtpUrl ? smtpTransport(config.smtpUrl) : null;
   return async (payload: { id: string }): Promise<void> => {
     const mail = await db.selectFrom('mail_messages').selectAll().where('id', '=', payload.id).executeTakeFirst();
     if (!mail || mail.status === 'sent' || mail.status === 'kept') return;
@@ -22,7 +21,7 @@ export function mailSender(db: Database, config: Pick<Config, 'smtpUrl' | 'mailF
       return;
     }
     try {
-      await transport.sendMail({
+      await (await transport).sendMail({
         from: config.mailFrom,
         to: mail.to_name ? { name: mail.to_name, address: mail.to_address } : mail.to_address,
         subject: mail.subject,
@@ -37,6 +36,11 @@ export function mailSender(db: Database, config: Pick<Config, 'smtpUrl' | 'mailF
     }
     await settle({ status: 'sent', sent_at: clock() });
   };
+}
+
+async function smtpTransport(url: string) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(url);
 }
 
 function calendarMethod(calendar: string): string {

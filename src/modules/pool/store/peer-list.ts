@@ -122,7 +122,8 @@ export async function poolOverview(db: Queryable, bodyIds: readonly string[], to
     select count(*)::int as "all", count(*) filter (where status = 'serving')::int as serving,
       count(*) filter (where status = 'serving' and served = 0)::int as "firstOuting",
       count(*) filter (where status = 'serving' and (last_confirmed_on is null or last_confirmed_on < ${today}::date - interval '1 year'))::int as "stale",
-      coalesce(array_agg(distinct party) filter (where party is not null), '{}') as parties,
+      (select coalesce(array_agg(party order by party), '{}') from (select distinct party from peers
+        where body_id = any(${bodyIds}::uuid[]) and party is not null) named) as parties,
       (select coalesce(array_agg(distinct a.region order by a.region), '{}') from authorities a where exists (select 1 from peers p where p.authority_id = a.id)) as regions,
       (select coalesce(json_agg(json_build_object('key', pr.key, 'name', v.definition ->> 'name') order by pr.key), '[]') from programmes pr
         join programme_versions v on v.programme_key = pr.key and v.version = pr.current_version) as programmes

@@ -1,19 +1,21 @@
 import { londonDate } from '#kernel/dates';
 import type { DocumentModel } from '#platform/documents/model';
-import { renderPdf } from '#platform/documents/pdf';
-import { renderWord } from '#platform/documents/word';
 import type { StoredFile } from '#platform/files/file-store';
 import type { Services } from '#platform/http/context';
 import { reportDocument } from '../domain/document-model.ts';
 import { keepReportFile, type PublishedReport } from '../store/published.ts';
 
-/** The two files of a report. */
+/** The two files of a report. What makes them is large, and read when the first one is made. */
 export const REPORT_FILES = {
-  pdf: { column: 'pdf_sha256', mediaType: 'application/pdf', render: (model: DocumentModel) => renderPdf(model) },
+  pdf: {
+    column: 'pdf_sha256',
+    mediaType: 'application/pdf',
+    render: async (model: DocumentModel) => (await import('#platform/documents/pdf')).renderPdf(model),
+  },
   docx: {
     column: 'docx_sha256',
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    render: (model: DocumentModel) => renderWord(model),
+    render: async (model: DocumentModel) => (await import('#platform/documents/word')).renderWord(model),
   },
 } as const;
 export type ReportFileKind = keyof typeof REPORT_FILES;

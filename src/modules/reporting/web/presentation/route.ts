@@ -1,7 +1,6 @@
 import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav } from '#modules/challenges';
-import { renderSlides } from '#platform/documents/slides';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { markGiven, slidesNow } from '../../application/presentation.ts';
@@ -48,6 +47,7 @@ async function showPresentation(context: Context, problem?: string): Promise<Out
 
 async function sendSlides(context: Context): Promise<Outcome> {
   const { slides } = await shownSlides(context);
+  const { renderSlides } = await import('#platform/documents/slides');
   return {
     kind: 'file',
     content: await renderSlides(slides),

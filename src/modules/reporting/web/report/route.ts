@@ -5,7 +5,6 @@ import { isRefusal, type Refusal } from '#kernel/result';
 import { challengeDefinition, challengeNav, toldWords } from '#modules/challenges';
 import { findingsForReport } from '#modules/findings';
 import type { ProgrammeDefinition, StageKey } from '#modules/programmes';
-import { renderWord } from '#platform/documents/word';
 import {
   type Context,
   forbidden,
@@ -123,6 +122,7 @@ async function sendDraft(context: Context): Promise<Outcome> {
   const date = londonDate(context.now);
   const title = `Draft: ${head.hostName}, ${definition.name}`;
   const cover = { title, subtitle: 'Draft, not for publication', date };
+  const { renderWord } = await import('#platform/documents/word');
   return {
     kind: 'file',
     content: await renderWord(reportDocument(content, cover)),

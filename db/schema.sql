@@ -872,6 +872,7 @@ CREATE UNIQUE INDEX challenge_slots_pkey ON public.challenge_slots USING btree (
 CREATE UNIQUE INDEX challenge_themes_challenge_id_key_key ON public.challenge_themes USING btree (challenge_id, key)
 CREATE UNIQUE INDEX challenge_themes_pkey ON public.challenge_themes USING btree (id)
 CREATE INDEX challenges_host ON public.challenges USING btree (host_id, opened_at DESC)
+CREATE INDEX challenges_listed ON public.challenges USING btree (((closed_at IS NOT NULL)), on_site_from, reference)
 CREATE INDEX challenges_manager ON public.challenges USING btree (manager_id) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX challenges_pkey ON public.challenges USING btree (id)
 CREATE UNIQUE INDEX challenges_reference_key ON public.challenges USING btree (reference)

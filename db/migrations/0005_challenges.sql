@@ -38,6 +38,8 @@ create table challenges (
 );
 create index challenges_host on challenges (host_id, opened_at desc);
 create index challenges_stage on challenges (stage, on_site_from);
+-- The order in which challenges are listed.
+create index challenges_listed on challenges ((closed_at is not null), on_site_from, reference);
 create index challenges_manager on challenges (manager_id) where closed_at is null;
 
 alter table role_grants add foreign key (challenge_id) references challenges;

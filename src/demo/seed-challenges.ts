@@ -37,6 +37,9 @@ export function milestonesBefore(definition: ProgrammeDefinition, challenge: Dem
   if (challenge.stage === 'drafting' && known.has('report-drafted')) past.push('report-drafted');
   if (challenge.stage === 'fact-check') past.push('fact-check-sent', 'fact-check-answered');
   // Said of these is that it has happened: the report is out, the challenge is over.
+  // The host has been sent its draft; a plan that is being carried out has been published.
+  if (challenge.stage === 'fact-check') past.push('fact-check-sent');
+  if (challenge.stage === 'improving') past.push('action-plan-published');
   if (challenge.stage === 'published') past.push('report-published');
   if (challenge.stage === 'closed') past.push('closed');
   return challenge.stage === 'enquiry' ? ['opened'] : past;

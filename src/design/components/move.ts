@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 /**
  * "Your move": the one thing this person has to do next, the brightest thing on the page. At most one stands on a page.
  * `due` is a whole phrase: `by Tuesday 11 May 2027`. `form` takes the place of the button where pressing it acts at once.
+ * `quiet` where the move is somebody else's: the warm colour is for one's own only.
  */
 export function move(options: {
   title: string;
@@ -12,10 +13,12 @@ export function move(options: {
   button?: { text: string; href: string };
   form?: Html;
   label?: string;
+  quiet?: boolean;
 }): Html {
-  const { title, body, due, button, form, label = 'Your move' } = options;
-  return html`<section class="cf-move" aria-labelledby="your-move">
-<h2 class="cf-move__title" id="your-move"><span class="cf-move__label">${label}${due && html`, <span class="cf-move__due">${due}</span>`}</span>${title}</h2>
+  const { title, body, due, button, form, label = 'Your move', quiet } = options;
+  const id = quiet ? 'others-move' : 'your-move';
+  return html`<section class="cf-move${quiet ? ' cf-move--quiet' : ''}" aria-labelledby="${id}">
+<h2 class="cf-move__title" id="${id}"><span class="cf-move__label">${label}${due && html`, <span class="cf-move__due">${due}</span>`}</span>${title}</h2>
 ${typeof body === 'string' ? html`<p class="govuk-body">${body}</p>` : body}
 ${button && govuk.button({ text: button.text, href: button.href })}${form}</section>`;
 }

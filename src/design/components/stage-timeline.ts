@@ -5,7 +5,12 @@ export type StageView = { label: string; state: 'done' | 'now' | 'next'; date?: 
 
 /** A challenge's stages in order: a row where there is room, one under another where there is not. */
 export function stageTimeline(stages: readonly StageView[], label: string = 'Stages'): Html {
-  return html`<ol class="cf-timeline" aria-label="${label}">${stages.map(stage)}</ol>`;
+  return html`<ol class="cf-timeline cf-timeline--${inOneRow(stages.length)}" aria-label="${label}">${stages.map(stage)}</ol>`;
+}
+
+/** More than eight stages stand in two rows of the same length, or one more in the first. */
+function inOneRow(stages: number): number {
+  return stages <= 8 ? Math.max(stages, 5) : Math.min(Math.ceil(stages / 2), 8);
 }
 
 function stage({ label, state, date, clock: due }: StageView): Html {

@@ -59,6 +59,7 @@ function roleLine(actor: Actor, challenge: ChallengeHead | null): string {
     : [];
   const roles = here.length > 0 ? here : [...new Set(actor.grants.map((grant) => grant.role))];
   return roles
+    .filter((role) => role !== 'peer' || !roles.includes('team-peer'))
     .slice(0, 2)
     .map((role) => ROLES[role].label)
     .join(', ');

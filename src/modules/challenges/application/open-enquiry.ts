@@ -80,7 +80,7 @@ export async function openEnquiry(
         challengeId: enquiry.id,
         kind: 'opened',
         for: { role: 'programme-manager' },
-        title: `Take up the enquiry: ${title}`,
+        title: 'Take up the enquiry',
         path,
       },
       now,

@@ -103,16 +103,12 @@ function clocksBegun(
   return definition.clocks.filter((clock) => known.includes(clock.stage) && !done.has(clock.doneWhen));
 }
 
-function taskOf(
-  challenge: { id: string; reference: string; title: string },
-  clock: ClockDefinition,
-  dueOn: IsoDate | null,
-) {
+function taskOf(challenge: { id: string; reference: string }, clock: ClockDefinition, dueOn: IsoDate | null) {
   return {
     challengeId: challenge.id,
     kind: clock.doneWhen,
     for: { role: OWNER_ROLES[clock.whose] },
-    title: `${clock.name}: ${challenge.title}`,
+    title: clock.name,
     path: `/challenges/${challenge.reference}/${MILESTONE_PAGES[clock.doneWhen]}`,
     dueOn,
   };

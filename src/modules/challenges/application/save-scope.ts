@@ -93,7 +93,7 @@ async function askManagerToAgreeAgain(trx: Transacting, head: ChallengeHead, now
       challengeId: head.id,
       kind: 'agree-scope',
       for: { role: 'challenge-manager' },
-      title: `Agree the changed scope: ${head.title}`,
+      title: 'Agree the changed scope',
       path: `/challenges/${head.reference}/scope`,
     },
     now,

@@ -9,7 +9,7 @@ export type NewTask = {
   readonly kind: string;
   readonly subject?: string;
   readonly for: { readonly role: Role } | { readonly personId: string };
-  /** Begins with a verb: `Tell us whether you can join Northdale’s team`. */
+  /** Begins with a verb, without the challenge’s name, which is shown beside it: `Agree the scope`. */
   readonly title: string;
   readonly path: string;
   readonly dueOn?: string | null;

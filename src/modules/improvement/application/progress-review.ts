@@ -55,7 +55,7 @@ async function askBothSides(trx: Transacting, services: Services, head: Challeng
         kind: 'write-progress',
         subject: role,
         for: { role },
-        title: `${title}: ${head.title}`,
+        title,
         path,
       },
       at,

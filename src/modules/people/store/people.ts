@@ -8,7 +8,8 @@ export async function personByEmail(db: Queryable, email: string) {
 export async function demoPeople(db: Queryable) {
   return await db
     .selectFrom('people as person')
-    .select(['person.id', 'person.name', 'person.job_title', 'person.demo_blurb'])
+    .leftJoin('authorities as authority', 'authority.id', 'person.authority_id')
+    .select(['person.id', 'person.name', 'person.job_title', 'person.demo_blurb', 'authority.name as authority'])
     .where('person.demo_position', 'is not', null)
     .orderBy('person.demo_position')
     .execute();

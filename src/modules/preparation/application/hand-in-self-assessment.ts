@@ -119,7 +119,7 @@ export async function reopenSelfAssessment(
         challengeId: head.id,
         kind: AGAIN,
         for: { role: 'host-coordinator' },
-        title: `Hand in the ${name} again: ${head.title}`,
+        title: `Hand in the ${name} again`,
         path: `/challenges/${head.reference}/self-assessment`,
       },
       now,

@@ -70,7 +70,7 @@ export async function askToRead(trx: Transacting, head: ChallengeHead, personId:
       kind: READING_TASK,
       subject: personId,
       for: { personId },
-      title: `Read the pre-reading: ${head.title}`,
+      title: 'Read the pre-reading',
       path: `/challenges/${head.reference}/pre-reading`,
       dueOn: head.onSiteFrom,
     },

@@ -4,7 +4,7 @@ import { type Context, type Outcome, type ShellOptions, theChallenge } from '#pl
 
 type Page = Omit<ShellOptions, 'width' | 'caption'> & { readonly width?: ShellOptions['width'] };
 
-/** A page of a challenge: the way round it, its name above the heading, and the rest. Narrow unless told otherwise. */
+/** A page of a challenge: its name above the heading, the way round it, and the rest. Narrow unless told otherwise. */
 export async function challengePage(
   context: Context,
   current: ChallengePageKey,
@@ -13,8 +13,8 @@ export async function challengePage(
 ): Promise<Outcome> {
   const nav = await challengeNav(context, current);
   const heading = page.heading === false ? null : (page.heading ?? page.title);
-  const main = html`${nav}<span class="govuk-caption-l">${theChallenge(context).title}</span>
-${heading && html`<h1 class="govuk-heading-l cf-heading">${heading}</h1>`}${page.main}`;
+  const main = html`<span class="govuk-caption-l">${theChallenge(context).title}</span>
+${heading && html`<h1 class="govuk-heading-l cf-heading">${heading}</h1>`}${nav}${page.main}`;
   return context.show({ width: 'narrow', ...page, heading: false, main }, status);
 }
 

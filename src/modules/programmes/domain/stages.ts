@@ -45,7 +45,7 @@ export const MILESTONES = {
   'timetable-released': { label: 'Timetable released', owner: 'challenge-manager' },
   'pre-reading-shared': { label: 'Pre-reading shared', owner: 'challenge-manager' },
   'team-call-held': { label: 'Team call held', owner: 'challenge-manager' },
-  'on-site-started': { label: 'On site started', owner: 'team' },
+  'on-site-started': { label: 'Time on site begun', owner: 'team' },
   'findings-presented': { label: 'Findings presented', owner: 'team' },
   'report-drafted': { label: 'Report drafted', owner: 'challenge-manager' },
   'peer-comments-closed': { label: 'Peer comments closed', owner: 'team' },

@@ -24,7 +24,8 @@ export type OpenTask = {
  */
 export async function tasksAround(db: Queryable, actor: Actor, limit: number): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
-    with grants as (select role, body_id, challenge_id, authority_id from role_grants where person_id = ${actor.personId} and ended_at is null),
+    with grants as (select role, body_id, challenge_id, authority_id from role_grants
+      where person_id = ${actor.personId} and ended_at is null and role <> 'interviewee'),
     around as (
       select distinct challenge.id, challenge.title, challenge.reference, challenge.host_id, challenge.body_id, host.short_name as host_name
       from challenges challenge join authorities host on host.id = challenge.host_id
@@ -62,7 +63,7 @@ export async function openChallengesOf(db: Queryable, actor: Actor, limit: numbe
   }>`
     select challenge.reference, challenge.title, challenge.stage, challenge.on_site_from, challenge.on_site_until, count(*) over () as total
     from challenges challenge where challenge.closed_at is null and exists (
-      select from role_grants held where held.person_id = ${actor.personId} and held.ended_at is null
+      select from role_grants held where held.person_id = ${actor.personId} and held.ended_at is null and held.role <> 'interviewee'
         and (held.challenge_id = challenge.id or held.authority_id = challenge.host_id
           or (held.body_id = challenge.body_id and held.role in ('programme-manager', 'placement-officer', 'administrator'))))
     order by abs(coalesce(challenge.on_site_from, current_date + 400) - current_date) limit ${limit}`.execute(db);

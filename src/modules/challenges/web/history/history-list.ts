@@ -1,5 +1,6 @@
 import { type Html, html } from '#design/html';
 import { longDateTime } from '#kernel/dates';
+import { STAGE_LABELS } from '../../domain/stage-labels.ts';
 
 /** One thing that was done, as the trail has it. */
 export type HistoryLine = {
@@ -24,5 +25,5 @@ function change({ status_before: before, status_after: after }: HistoryLine): st
 }
 
 function words(status: string): string {
-  return status.replaceAll('-', ' ');
+  return (STAGE_LABELS as Readonly<Record<string, string>>)[status]?.toLowerCase() ?? status.replaceAll('-', ' ');
 }

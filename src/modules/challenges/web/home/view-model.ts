@@ -21,6 +21,8 @@ export type HomeView = {
   ended: string | null;
   /** The day has come and the team is confirmed: the manager may say that it is on site. */
   mayStart: boolean;
+  /** The team is there today, and this reader may see the timetable. */
+  onSiteNow: boolean;
   /** Pages that have no place in the navigation. */
   links: { text: string; href: string }[];
   stages: StageView[];
@@ -59,6 +61,7 @@ export function homeView(facts: HomeFacts): HomeView {
     otherMoves: moves.filter((move) => move !== first),
     ended: life.closedAt ? endedWords(life) : null,
     mayStart: mayStart(facts),
+    onSiteNow: onSiteNow(facts),
     links: moreLinks(facts),
     stages: definition.stages.map((stage) => stageView(stage, facts, clocks)),
     clocks: clocks.map((state) => ({
@@ -94,6 +97,12 @@ function mayStart({ head, life, today, may }: HomeFacts): boolean {
   const come = head.onSiteFrom !== null && head.onSiteFrom <= today;
   const ready = life.reached.has('team-confirmed') && !life.reached.has('on-site-started') && life.closedAt === null;
   return come && ready && may('challenge.manage');
+}
+
+function onSiteNow({ head, life, today, may }: HomeFacts): boolean {
+  const { onSiteFrom: from, onSiteUntil: until } = head;
+  const there = from !== null && until !== null && from <= today && today <= until;
+  return there && life.reached.has('on-site-started') && life.closedAt === null && may('timetable.see');
 }
 
 function moreLinks({ head, definition, life, may }: HomeFacts) {
@@ -183,10 +192,16 @@ function peopleGroups(people: readonly ChallengePerson[]) {
     const shown = all.slice(0, most ?? all.length).map((person) => ({
       name: person.name,
       role: person.slot ?? ROLES[person.role].label,
-      note: [person.jobTitle, person.authority].filter(Boolean).join(', ') || undefined,
+      note: noteOf(person),
     }));
     return { name, people: shown, more: all.length - shown.length };
   });
+}
+
+/** The job and where it is; nothing that the role beside it says already. */
+function noteOf({ jobTitle, authority, slot, role }: ChallengePerson): string | undefined {
+  const job = jobTitle.toLowerCase() === (slot ?? ROLES[role].label).toLowerCase() ? '' : jobTitle;
+  return [job, authority].filter(Boolean).join(', ') || undefined;
 }
 
 const SEES_ALL_TASKS: readonly Role[] = ['programme-manager', 'placement-officer', 'challenge-manager'];

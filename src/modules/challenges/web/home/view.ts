@@ -9,7 +9,7 @@ import { type Html, html } from '#design/html';
 import { type HistoryLine, historyList } from '../history/history-list.ts';
 import type { HomeView, MoveView } from './view-model.ts';
 
-/** The page of a challenge: whose move it is, where it stands, who is who, what is open, what happened last. */
+/** The page of a challenge: whose move it is, where it stands, what is asked of whom, who is who, what happened last. */
 export function homePage(
   view: HomeView,
   { navigation, csrf, history }: { navigation: Html; csrf: string; history: readonly HistoryLine[] | null },
@@ -17,6 +17,7 @@ export function homePage(
   return html`${navigation}
 ${view.ended && govuk.insetText({ text: view.ended })}
 ${view.mayStart && form({ action: `/challenges/${view.reference}/on-site-start`, csrf, body: html``, button: 'The team is on site' })}
+${view.onSiteNow && onSiteNow(view)}
 ${view.move && firstMove(view.move)}
 ${
   view.otherMoves.length > 0 &&
@@ -25,11 +26,11 @@ ${
       html`<li>${other.mine ? html`<a class="govuk-link" href="${other.href}">${other.title}</a>: you` : `${other.title}: ${other.who}`}${other.due && `, ${other.due}`}</li>`,
   )}</ul>`
 }
-${govuk.summaryList({ rows: view.facts.map(({ label, value }) => ({ key: { text: label }, value: { text: value } })) })}
-${view.links.length > 0 && html`<ul class="govuk-list cf-no-print">${view.links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`}
 <h2 class="govuk-heading-m">Where it stands</h2>
 ${stageTimeline(view.stages, 'Stages of this challenge')}
 ${govuk.details({ summaryText: 'Every clock of this challenge', html: clockTable(view) })}
+<h2 class="govuk-heading-m">What is asked of whom</h2>
+${view.tasks.length > 0 ? taskTable(view) : html`<p class="govuk-body cf-quiet">Nothing is asked of anybody just now.</p>`}
 <h2 class="govuk-heading-m">Who is who</h2>
 ${view.groups.map(
   ({ name, people, more }) =>
@@ -39,9 +40,15 @@ ${view.groups.map(
         : html`<p class="govuk-body cf-quiet">Nobody yet.</p>`
     }`,
 )}
-<h2 class="govuk-heading-m">What is asked of whom</h2>
-${view.tasks.length > 0 ? taskTable(view) : html`<p class="govuk-body cf-quiet">Nothing is asked of anybody just now.</p>`}
-${history && html`<h2 class="govuk-heading-m">What happened last</h2>${historyList(history)}<p class="govuk-body"><a class="govuk-link" href="/challenges/${view.reference}/history">The whole history</a></p>`}`;
+<h2 class="govuk-heading-m">About this challenge</h2>
+${govuk.summaryList({ rows: view.facts.map(({ label, value }) => ({ key: { text: label }, value: { text: value } })) })}
+${history && html`<h2 class="govuk-heading-m">What happened last</h2>${historyList(history)}<p class="govuk-body"><a class="govuk-link" href="/challenges/${view.reference}/history">The whole history</a></p>`}
+${view.links.length > 0 && html`<ul class="govuk-list cf-no-print">${view.links.map(({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}</ul>`}`;
+}
+
+/** While the team is there, what people come for is where to be next. */
+function onSiteNow({ reference }: HomeView): Html {
+  return html`<p class="govuk-body-l">The team is on site today. <a class="govuk-link" href="/challenges/${reference}/today">See what is on now and next</a>.</p>`;
 }
 
 function firstMove(first: MoveView): Html {
@@ -54,6 +61,7 @@ function firstMove(first: MoveView): Html {
   }
   return move({
     label: 'Waiting for',
+    quiet: true,
     title: `${first.who}: ${first.title.charAt(0).toLowerCase()}${first.title.slice(1)}`,
     ...(first.due ? { due: first.due } : {}),
   });

@@ -20,7 +20,7 @@ export function yearPage(challenges: readonly ListedChallenge[], year: number): 
   const full = months.filter((month) => month.challenges.length === most).map((month) => month.month);
   const says = `${challenges.length} ${challenges.length === 1 ? 'challenge is' : 'challenges are'} on site in ${year}; most, ${most}, in ${full.join(' and ')}.`;
   return html`${turn}<div class="cf-chart"><p class="cf-chart__says">${says}</p><div class="cf-table-frame" role="region" aria-label="The year as a picture" tabindex="0">${picture(yearPicture(challenges, year), says)}</div></div>
-${months.map(({ month, challenges: own }) => monthTable(`${month} ${year}`, own))}`;
+<div class="cf-even">${months.map(({ month, challenges: own }) => monthTable(`${month} ${year}`, own))}</div>`;
 }
 
 function picture({ months, regions, marks, rows }: YearPicture, says: string): Html {

@@ -39,7 +39,7 @@ async function signInPage(
   const demo = people.map((person) => ({
     id: person.id,
     name: person.name,
-    jobTitle: person.job_title,
+    jobTitle: [person.job_title, person.authority].filter(Boolean).join(', '),
     blurb: person.demo_blurb ?? '',
   }));
   const main = signInMain({ csrf: context.csrf, typed: context.body, demo, ...shown });

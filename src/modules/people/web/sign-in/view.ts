@@ -18,6 +18,7 @@ export function signInMain(view: Shown & { demo: readonly DemoChoice[] }): Html 
       label: 'Your email address',
       hint: 'We send you a link and a code. There is no password to remember.',
       type: 'email',
+      width: 30,
       autocomplete: 'email',
       spellcheck: false,
       typed: view.typed,
@@ -26,7 +27,8 @@ export function signInMain(view: Shown & { demo: readonly DemoChoice[] }): Html 
     button: 'Send me a link and a code',
   });
   if (view.demo.length === 0) return ask;
-  return html`<p class="govuk-body-l">This is the demo. Everything in it is made up. Choose who you want to be.</p>
+  return html`<p class="govuk-body-l">Critical Friend runs peer challenges: colleagues from other councils spend a few days with one council, listen, and say what is strong and what could be better.</p>
+<p class="govuk-body">This is the demo. Everything in it is made up. Choose who you want to be.</p>
 <ul class="cf-people">${view.demo.map((person) => demoCard(person, view))}
 <li class="cf-people__one"><h2 class="govuk-heading-s">A public reader</h2>
 <p class="govuk-body-s">Needs no account: reads the published reports.</p>

@@ -146,7 +146,7 @@ function personInSlot(placed: Placed, { audience, definition, views, today }: Fa
     peerId: placed.peerId,
     name: placed.name,
     role: [placed.role, placed.authority].filter(Boolean).join(', '),
-    brings: bringsText(placed.skills),
+    brings: knowsText(placed.skills),
     status: placed.status,
     words: statusWords(placed, audience),
     objectUntil: ends && today <= ends && placed.status !== 'served' ? mediumDate(ends) : null,
@@ -174,6 +174,15 @@ function statusWords({ status, offerEnds, answeredAt }: Placed, audience: Audien
   }
   if (status === 'accepted') return `Said yes${answered}`;
   return status === 'served' ? 'Served' : 'Confirmed';
+}
+
+/** The three topics somebody goes deepest in, in a few words for a card: `Knows finance, housing and workforce`. */
+export function knowsText(skills: Readonly<Partial<Record<Topic, number>>>): string {
+  const deepest = Object.entries(skills).sort(([, a], [, b]) => (b ?? 0) - (a ?? 0));
+  const topics = deepest.slice(0, 3).map(([topic]) => (TOPIC_LABELS[topic as Topic] ?? topic).toLowerCase());
+  const last = topics.pop();
+  if (last === undefined) return '';
+  return topics.length === 0 ? `Knows ${last}` : `Knows ${topics.join(', ')} and ${last}`;
 }
 
 /** The three topics somebody goes deepest in: `Finance (has led it), housing (works with it)`. */

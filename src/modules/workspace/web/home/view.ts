@@ -1,8 +1,17 @@
 import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { move } from '#design/components/move';
-import { type Html, html } from '#design/html';
-import { dateRange, daysBetween, type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kernel/dates';
+import { type Html, type HtmlPart, html } from '#design/html';
+import {
+  dateRange,
+  daysBetween,
+  type IsoDate,
+  londonDate,
+  longDate,
+  mediumDate,
+  shortDate,
+  timeRange,
+} from '#kernel/dates';
 import { type Actor, holds, ROLES, type Role } from '#platform/access/roles';
 import type { OpenTask, openChallengesOf, sessionsOfInterviewee } from '../../store/home.ts';
 
@@ -14,26 +23,46 @@ type HomeView = {
   today: IsoDate;
 };
 
-/** First the nearest thing one is asked to do, then the others, then what one waits for, then the challenges. */
+/** First the nearest thing one is asked to do, then where a team is today, then the others, what one waits for, the challenges. */
 export function homeMain(view: HomeView): Html {
   const mine = view.tasks.filter((task) => task.mine);
   const others = view.tasks.filter((task) => !task.mine);
-  return html`${firstMove(mine, view.today)}${restOfMine(mine.slice(1), view.today)}${mySessions(view.sessions)}
+  return html`${firstMove(mine, view)}${onSiteNow(view)}${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
 ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view.actor)}`;
 }
 
-function firstMove(mine: readonly OpenTask[], today: IsoDate): Html {
+function firstMove(mine: readonly OpenTask[], view: HomeView): Html | null {
   const [first] = mine;
-  if (!first)
-    return emptyState({
-      title: 'Nothing is asked of you today',
-      body: 'When somebody needs something from you it stands here, and a message goes to you.',
+  if (first)
+    return move({
+      title: first.title,
+      body: first.challengeTitle ?? first.hostName ?? undefined,
+      due: first.dueOn ? dueText(first.dueOn, view.today) : undefined,
+      button: { text: 'Go to it', href: first.path },
     });
+  if (view.sessions.length > 0 || onSiteToday(view)) return null;
+  return emptyState({
+    title: 'Nothing is asked of you today',
+    body: 'When somebody needs something from you it stands here, and a message goes to you.',
+  });
+}
+
+function onSiteToday({ challenges, today }: HomeView): HomeView['challenges'][number] | undefined {
+  return challenges.find(
+    ({ stage, on_site_from: from, on_site_until: until }) =>
+      stage === 'on-site' && from !== null && until !== null && from <= today && today <= until,
+  );
+}
+
+function onSiteNow(view: HomeView): Html | null {
+  const there = onSiteToday(view);
+  if (!there?.on_site_until) return null;
   return move({
-    title: first.title,
-    body: first.hostName ?? undefined,
-    due: first.dueOn ? dueText(first.dueOn, today) : undefined,
-    button: { text: 'Go to it', href: first.path },
+    quiet: true,
+    label: 'On site now',
+    due: `until ${shortDate(there.on_site_until, { weekday: true })}`,
+    title: there.title,
+    button: { text: 'See what is on now and next', href: `/challenges/${there.reference}/today` },
   });
 }
 
@@ -60,13 +89,21 @@ function taskTable(caption: string, tasks: readonly OpenTask[], today: IsoDate, 
   return dataTable({
     caption,
     captionHidden: true,
-    columns: [{ label: 'What' }, ...(withWhom ? [{ label: 'From whom' }] : []), { label: 'When' }],
+    columns: [{ label: 'What' }, ...(withWhom ? [{ label: 'From whom' }] : []), { label: 'Due' }],
     rows: tasks.map((task) => [
-      html`<a class="govuk-link" href="${task.path}">${task.title}</a>`,
+      html`<a class="govuk-link" href="${task.path}">${task.title}</a>${task.challengeTitle && html`<br><span class="cf-quiet">${task.challengeTitle}</span>`}`,
       ...(withWhom ? [whom(task)] : []),
-      task.dueOn ? dueText(task.dueOn, today) : 'No date',
+      dueCell(task.dueOn, today),
     ]),
   });
+}
+
+function dueCell(due: IsoDate | null, today: IsoDate): HtmlPart {
+  if (due === null) return 'No date yet';
+  const days = daysBetween(today, due);
+  const how = days < 0 ? dueText(due, today) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
+  const said = days < 0 ? html`<strong>${how}</strong>` : html`<span class="cf-quiet">${how}</span>`;
+  return html`${mediumDate(due)}<br>${said}`;
 }
 
 function whom(task: OpenTask): string {

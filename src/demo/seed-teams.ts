@@ -93,7 +93,7 @@ async function place(
 }
 
 function declineReason(reason: string | undefined): string {
-  return /date|week|leave|half term|holiday/i.test(reason ?? '') ? 'not-these-dates' : 'too-busy';
+  return /date|week|leave|half term|holiday/i.test(reason ?? '') ? 'dates' : 'busy';
 }
 
 function placementOfficer(): string | null {

@@ -11,7 +11,7 @@ import { programmesRoutes } from '#modules/programmes';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { timetableRoutes } from '#modules/timetable';
-import { workspaceRoutes } from '#modules/workspace';
+import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { buildApp } from '#platform/http/app';
 import type { Services } from '#platform/http/context';
@@ -61,6 +61,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await startOnSiteWhereDue(services);
       await closeCommentWindows(services);
       await remindOfLateClocks(services);
+      await tellOfLostJobs(services);
     },
   };
 }

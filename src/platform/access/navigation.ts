@@ -17,6 +17,7 @@ function signedInItems(actor: Actor): Item[] {
   if (permitsSomewhere(actor, 'authority.see')) items.push({ text: 'Authorities', href: '/authorities' });
   if (permitsSomewhere(actor, 'office.see')) items.push({ text: 'Programmes', href: '/programmes' });
   if (permitsSomewhere(actor, 'outbox.read')) items.push({ text: 'Outbox', href: '/outbox' });
+  if (holds(actor, 'administrator')) items.push({ text: 'Jobs', href: '/jobs' });
   if (holds(actor, 'peer')) items.push({ text: 'Your peer page', href: '/peer' });
   if (holds(actor, 'applicant')) items.push({ text: 'Your application', href: '/application' });
   return items;

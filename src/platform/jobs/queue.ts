@@ -24,12 +24,42 @@ export async function addJob<Name extends JobName>(
   );
 }
 
-/** Jobs that have failed and wait for another try, or have no try left: for a person to look at. */
-export async function troubledJobs(
-  db: Queryable,
-): Promise<Array<{ id: string; name: string; attempts: number; error: string; lost: boolean }>> {
-  const { rows } = await sql<{ id: string; name: string; attempts: number; error: string; lost: boolean }>`
-    select id::text, task_identifier as name, attempts, coalesce(last_error, '') as error, attempts >= max_attempts as lost
-    from graphile_worker.jobs where attempts > 0 and last_error is not null order by id desc limit 100`.execute(db);
+/** A job that has not been done. Its payload and its error stay out: they can name people. */
+export type UndoneJob = {
+  readonly id: string;
+  readonly name: string;
+  readonly attempts: number;
+  readonly runAt: Date;
+  readonly running: boolean;
+  /** No try is left: nothing happens until somebody asks for another. */
+  readonly lost: boolean;
+};
+
+/** What has not been done yet, those without a try left first, then those that failed, then the soonest; at most 200. */
+export async function undoneJobs(db: Queryable): Promise<UndoneJob[]> {
+  const { rows } = await sql<UndoneJob>`
+    select id::text, task_identifier as name, attempts, run_at as "runAt", locked_at is not null as running,
+      attempts >= max_attempts and locked_at is null as lost
+    from graphile_worker.jobs order by attempts >= max_attempts desc, attempts > 0 desc, run_at, id limit 200`.execute(
+    db,
+  );
   return rows;
+}
+
+/** How many jobs have no try left. */
+export async function lostJobs(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from graphile_worker.jobs where attempts >= max_attempts and locked_at is null`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Tries a job again now, with all its tries before it. False where it is done, gone or being done. */
+export async function retryJob(db: Queryable, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from graphile_worker.reschedule_jobs(array[${id}]::bigint[], run_at := now(), attempts := 0)`.execute(
+      db,
+    );
+  return rows.length > 0;
 }

@@ -28,7 +28,7 @@ export function homeMain(view: HomeView): Html {
   const mine = view.tasks.filter((task) => task.mine);
   const others = view.tasks.filter((task) => !task.mine);
   return html`${firstMove(mine, view)}${onSiteNow(view)}${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
-${waitingFor(others, view.today)}${myChallenges(view)}${ways(view.actor)}`;
+${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
 }
 
 function firstMove(mine: readonly OpenTask[], view: HomeView): Html | null {
@@ -147,11 +147,13 @@ function onSite({ on_site_from: from, on_site_until: until }: HomeView['challeng
   return dateRange(from, until);
 }
 
-function ways(actor: Actor): Html {
+function ways({ actor, sessions }: HomeView): Html {
   const links: Array<[string, string]> = [];
   if (holds(actor, 'peer')) links.push(['/peer', 'Your availability and your details as a peer']);
   if (holds(actor, 'applicant')) links.push(['/application', 'Where your application stands']);
   if (holds(actor, 'host-coordinator', 'host-sponsor')) links.push(['/enquiry', 'Ask for a challenge']);
+  if (sessions.length > 0 || holds(actor, 'team-peer', 'challenge-manager'))
+    links.push(['/calendar', 'Your sessions in your own calendar']);
   links.push(['/account', 'Your account and where you are signed in']);
   return html`<h2 class="govuk-heading-m">More</h2><ul class="govuk-list">${links.map(
     ([href, text]) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,

@@ -5,6 +5,7 @@ import { buildChallenges } from './content/challenges.ts';
 import { buildPeers } from './content/peers.ts';
 import type { Demo } from './demo.ts';
 import { seedAfter } from './seed-after.ts';
+import { seedApplications } from './seed-applications.ts';
 import { seedAuthorities } from './seed-authorities.ts';
 import { seedChallenges } from './seed-challenges.ts';
 import { seedFindings } from './seed-findings.ts';
@@ -49,6 +50,7 @@ const PARTS = [
   seedAuthorities,
   seedPeople,
   seedPeers,
+  seedApplications,
   seedChallenges,
   seedTeams,
   seedPreparation,

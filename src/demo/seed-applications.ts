@@ -1,4 +1,5 @@
 import { londonInstant } from '#kernel/dates';
+import { openTask } from '#modules/challenges';
 import { applications } from './content/applications.ts';
 import { demoAuthority } from './content/authorities.ts';
 import { type Demo, demoId, insertRows, personId } from './demo.ts';
@@ -25,4 +26,14 @@ export async function seedApplications({ trx, today, bodyId }: Demo): Promise<vo
     status_since: londonInstant(offer.statusSince, '11:00'),
   }));
   await insertRows(rows, (some) => trx.insertInto('expressions_of_interest').values(some));
+  for (const { id, name, received_at } of rows.filter(({ status }) => status === 'received')) {
+    const title = `Read ${name}’s offer to become a peer`;
+    const path = `/pool/interest/${id}`;
+    const office = { role: 'placement-officer' } as const;
+    await openTask(
+      trx,
+      { challengeId: null, kind: 'read-interest', subject: id, for: office, title, path },
+      received_at,
+    );
+  }
 }

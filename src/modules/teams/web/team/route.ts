@@ -40,7 +40,7 @@ async function showTeam(context: Context): Promise<Outcome> {
         each.answer_note,
       ]
         .filter(Boolean)
-        .join('. '),
+        .join(': '),
     })),
   };
   return context.show({

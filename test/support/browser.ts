@@ -1,0 +1,26 @@
+import { after } from 'node:test';
+import { type Browser, chromium } from 'playwright-core';
+import { findBrowser } from '../../tools/browser.ts';
+
+/** The width of the phone on which peers read and write, in CSS pixels. */
+export const PHONE_WIDTH = 390;
+/** The width of a desk, in CSS pixels. */
+export const DESK_WIDTH = 1280;
+
+const QUIET = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-dev-shm-usage',
+];
+
+/** One Chromium for a test file, closed when the file is done. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath)
+    throw new Error('There is no Chromium: run `node tools/browser.ts`, which finds or installs one.');
+  const browser = await chromium.launch({ executablePath, args: QUIET });
+  after(() => browser.close());
+  return browser;
+}

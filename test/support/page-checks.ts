@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { DESK_WIDTH, PHONE_WIDTH } from './browser.ts';
+
+/** What is asked of every page: no axe violation, nothing that sticks out of a phone, a title that says which page it is. */
+export type PageChecks = {
+  /** Checks the page as it stands, answered with `status`. The costly part runs once for each kind of page. */
+  check(page: Page, where: string, status: number): Promise<void>;
+  /** How many pages axe has looked at. */
+  looked(): number;
+};
+
+type Violation = { id: string; help: string; nodes: { html: string; target: unknown[] }[] };
+type Axe = { run(root: Document, options: object): Promise<{ violations: Violation[] }> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const OPTIONS = { resultTypes: ['violations'] };
+
+/** Checks for the pages of one browser; without scripts the same HTML is looked at in a reader that has them, scripts taken out. */
+export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
+  const seen = new Set<string>();
+  const titles = new Map<string, string>();
+  let reader: Promise<BrowserContext> | null = null;
+  return {
+    looked: () => seen.size,
+    async check(page, where, status) {
+      const title = await page.title();
+      const kind = kindOf(new URL(page.url()).pathname);
+      checkTitle(titles, title, status === 200 ? kind : null, where);
+      await fits(page, where);
+      const key = `${kind} ${title.startsWith('Error') ? 'error' : ''}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      await fitsPhone(page, where);
+      const found = javaScript ? await axeHere(page) : await axeElsewhere(page, await readerOf());
+      assert.deepEqual(found.map(said), [], `axe finds fault with ${where}`);
+    },
+  };
+  function readerOf(): Promise<BrowserContext> {
+    reader ??= browser.newContext({ viewport: { width: DESK_WIDTH, height: 900 } });
+    return reader;
+  }
+}
+
+/** `/challenges/:id/sessions/:id` for any challenge and session: one kind of page, looked at once. */
+export function kindOf(pathname: string): string {
+  return pathname
+    .split('/')
+    .map((part, index, parts) => {
+      if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(part) || /^[A-Za-z0-9_-]{40,}$/.test(part)) return ':id';
+      if (parts[index - 1] === 'challenges' && part !== 'new' && part !== 'year') return ':challenge';
+      if (/^(authorities|days|self-assessment|sections)$/.test(parts[index - 1] ?? ''))
+        return /^\d|[A-Z]/.test(part) ? ':part' : part;
+      return part;
+    })
+    .join('/');
+}
+
+/** A title says which page it is: two kinds of page never have the same one. */
+function checkTitle(titles: Map<string, string>, title: string, kind: string | null, where: string): void {
+  assert.match(title, /^\S.* – Critical Friend$/u, `the title of ${where} says which page it is`);
+  if (kind === null || title.startsWith('Error')) return;
+  assert.equal(titles.get(title) ?? kind, kind, `${where} has the title of another page: ${title}`);
+  titles.set(title, kind);
+}
+
+async function fits(page: Page, where: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(Math.max(0, over), 0, `${where} is wider than its window by ${over} pixels`);
+}
+
+async function fitsPhone(page: Page, where: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: DESK_WIDTH, height: 900 };
+  if (before.width === PHONE_WIDTH) return;
+  await page.setViewportSize({ width: PHONE_WIDTH, height: 844 });
+  await fits(page, `${where}, on a phone,`);
+  await page.setViewportSize(before);
+}
+
+async function axeHere(page: Page): Promise<Violation[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(
+    async (options) => (await (window as unknown as { axe: Axe }).axe.run(document, options)).violations,
+    OPTIONS,
+  );
+  return found
+    .map(({ id, help, nodes }) => ({ id, help, nodes: nodes.filter((node) => !isKnown(id, node.html)) }))
+    .filter(({ nodes }) => nodes.length > 0);
+}
+
+/** A page without scripts cannot run axe: its very HTML is opened at its own address where scripts run, its own taken out. */
+async function axeElsewhere(page: Page, context: BrowserContext): Promise<Violation[]> {
+  const body = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, '');
+  const other = await context.newPage();
+  try {
+    await other.route(page.url().replace(/#.*/, ''), (route) =>
+      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
+    );
+    await other.goto(page.url(), { waitUntil: 'load' });
+    return await axeHere(other);
+  } finally {
+    await other.close();
+  }
+}
+
+/** Of govuk-frontend: its script puts `aria-expanded` on a radio that opens more questions, which axe does not like. */
+function isKnown(id: string, html: string): boolean {
+  return id === 'aria-allowed-attr' && /govuk-radios__input/.test(html) && /aria-controls/.test(html);
+}
+
+function said({ id, help, nodes }: Violation): string {
+  return `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 300)).join(' | ')}`;
+}

@@ -11,7 +11,7 @@ await buildAssets();
 
 for (const javaScript of [true, false]) {
   const life = await theCast(await journey({ javaScript }));
-  describe(`The whole life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
+  describe(`The life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();
     step('begins with the host’s enquiry and a scope that both sides agree', () => enquiryAndScope(life));
     step('has a team that was found, asked and accepted', () => formTeam(life));

@@ -8,7 +8,7 @@ import { type PageChecks, pageChecks } from './page-checks.ts';
 import { openPerson, type Person } from './person.ts';
 import { TEST_NOW, type TestService, testService } from './service.ts';
 
-export type { Person } from './person.ts';
+export type { Filling, Person } from './person.ts';
 
 /** The product listening on a port, one browser, and people who each have a window of their own. */
 export type Journey = {

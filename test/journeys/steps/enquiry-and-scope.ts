@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EMAILS, HOST, type Life } from './cast.ts';
+import { EMAILS, type Life } from './cast.ts';
 
 /** The host asks; the programme manager takes it up and names who runs it; both sides agree what it looks at and when. */
 export async function enquiryAndScope(life: Life): Promise<void> {
@@ -30,7 +30,7 @@ async function takeUp({ programmeManager, placementOfficer, hostCoordinator, pat
   await placementOfficer.goto('/');
   await placementOfficer.refused(`${path}/take-up`, 403);
   await programmeManager.goto('/');
-  await programmeManager.sees(HOST);
+  await programmeManager.sees('Take up the enquiry');
   await programmeManager.goto(`${path}/take-up`);
   await programmeManager.sees('We want to know whether people wait safely.', 'May 2027');
   await programmeManager.fill({ manager: 'other', name: 'Mair Griffiths', email: EMAILS.challengeManager });

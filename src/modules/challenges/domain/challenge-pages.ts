@@ -51,3 +51,10 @@ export function pagesToShow(
     .filter(([, page]) => page.permissions.some(may) && (page.needs?.some((key) => known.has(key)) ?? true))
     .map(([key, { text }]) => ({ key, text }));
 }
+
+/** True unless `path` is a page of a challenge's navigation that somebody with these permissions may not open. */
+export function mayOpenPage(path: string, may: (permission: Permission) => boolean): boolean {
+  const part = path.split(/[/?#]/)[3] ?? '';
+  const page = Object.entries<Page>(CHALLENGE_PAGES).find(([key]) => key === part)?.[1];
+  return page?.permissions.some(may) ?? true;
+}

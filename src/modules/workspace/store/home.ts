@@ -20,7 +20,8 @@ export type OpenTask = {
 
 /**
  * What is asked of a person, and what is asked of others on the challenges they are part of, in one statement: own first, soonest
- * first. A role's task is theirs where they hold that role on the challenge, its host or its body.
+ * first. A role's task is theirs where they hold that role on the challenge, its host or its body. Somebody who is only heard there is
+ * asked nothing and waits for nothing.
  */
 export async function tasksAround(db: Queryable, actor: Actor, limit: number): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`

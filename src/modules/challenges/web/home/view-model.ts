@@ -5,6 +5,7 @@ import { OWNER_LABELS, type ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
 import { ROLES, type Role } from '#platform/access/roles';
 import type { ChallengeHead } from '#platform/http/context';
+import { mayOpenPage } from '../../domain/challenge-pages.ts';
 import { type ClockState, clockStates, clockWords } from '../../domain/clock-states.ts';
 import { MILESTONE_PAGES } from '../../domain/milestone-pages.ts';
 import { isTheirMove, type Move, whoseMove } from '../../domain/whose-move.ts';
@@ -28,7 +29,8 @@ export type HomeView = {
   stages: StageView[];
   clocks: { name: string; whose: string; clock: ClockView | null; words: string; href: string }[];
   groups: { name: string; people: { name: string; role: string; note?: string }[]; more: number }[];
-  tasks: { title: string; href: string; whom: string; due: string }[];
+  /** `href` null where the page is closed to the viewer. */
+  tasks: { title: string; href: string | null; whom: string; due: string }[];
 };
 export type MoveView = { mine: boolean; who: string; title: string; due: string | undefined; href: string };
 
@@ -74,7 +76,7 @@ export function homeView(facts: HomeFacts): HomeView {
     groups: peopleGroups(facts.people),
     tasks: tasksToShow(facts).map((task) => ({
       title: task.title,
-      href: task.path,
+      href: mayOpenPage(task.path, facts.may) ? task.path : null,
       whom: whomOf(task, facts.viewerId, roles),
       due: task.dueOn ? mediumDate(task.dueOn) : 'No date',
     })),

@@ -85,6 +85,10 @@ function taskTable({ tasks }: HomeView): Html {
     caption: 'Open tasks',
     captionHidden: true,
     columns: [{ label: 'What' }, { label: 'Whom' }, { label: 'By' }],
-    rows: tasks.map((task) => [html`<a class="govuk-link" href="${task.href}">${task.title}</a>`, task.whom, task.due]),
+    rows: tasks.map((task) => [
+      task.href === null ? task.title : html`<a class="govuk-link" href="${task.href}">${task.title}</a>`,
+      task.whom,
+      task.due,
+    ]),
   });
 }

@@ -91,7 +91,7 @@ function taskTable(caption: string, tasks: readonly OpenTask[], today: IsoDate, 
     captionHidden: true,
     columns: [{ label: 'What' }, ...(withWhom ? [{ label: 'From whom' }] : []), { label: 'Due' }],
     rows: tasks.map((task) => [
-      html`<a class="govuk-link" href="${task.path}">${task.title}</a>${task.challengeTitle && html`<br><span class="cf-quiet">${task.challengeTitle}</span>`}`,
+      html`<a class="govuk-link" href="${withWhom ? whereItStands(task) : task.path}">${task.title}</a>${task.challengeTitle && html`<br><span class="cf-quiet">${task.challengeTitle}</span>`}`,
       ...(withWhom ? [whom(task)] : []),
       dueCell(task.dueOn, today),
     ]),
@@ -104,6 +104,11 @@ function dueCell(due: IsoDate | null, today: IsoDate): HtmlPart {
   const how = days < 0 ? dueText(due, today) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
   const said = days < 0 ? html`<strong>${how}</strong>` : html`<span class="cf-quiet">${how}</span>`;
   return html`${mediumDate(due)}<br>${said}`;
+}
+
+/** What others are asked leads to the challenge: the page where they do it may be closed to this person. */
+function whereItStands({ reference, path }: OpenTask): string {
+  return reference === null ? path : `/challenges/${reference}`;
 }
 
 function whom(task: OpenTask): string {

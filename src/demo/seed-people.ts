@@ -1,5 +1,5 @@
 import { addToDate } from '#kernel/dates';
-import { searchText } from '#modules/authorities';
+import { peerSearchText } from '#modules/pool';
 import { ROLE_LABELS, SKILL_LEVELS, TOPIC_LABELS, type Topic } from '#modules/programmes';
 import type { Role } from '#platform/access/roles';
 import { demoAuthority } from './content/authorities.ts';
@@ -158,13 +158,14 @@ function peerRow({ bodyId, today }: Demo, peer: DemoPeer) {
     served: peer.history.length,
     last_served_on: lastServed,
     last_confirmed_on: peer.lastConfirmed,
-    search_text: searchText([
-      peer.name,
-      peer.jobTitle,
-      home,
-      ...peer.roles.map((role) => ROLE_LABELS[role]),
-      ...topics,
-    ]),
+    search_text: peerSearchText({
+      name: peer.name,
+      jobTitle: peer.jobTitle,
+      authorityNames: home === '' ? [] : [home],
+      roleTitles: peer.roles.map((role) => ROLE_LABELS[role]),
+      skills: topics,
+      bio: peer.bio,
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import { settleTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { INTEREST_LABELS, INTEREST_NEXT, type InterestStatus, mayMoveInterest } from '../domain/interest.ts';
+import { enterPool } from './enter-pool.ts';
 
 export type InterestMove = {
   readonly id: string;
@@ -63,6 +64,18 @@ export async function moveInterest(
       after: move.to,
       at: now,
     });
+    if (move.to === 'accredited' && row.person_id) {
+      const {
+        person_id: personId,
+        body_id: bodyId,
+        name,
+        kind,
+        role_title: roleTitle,
+        authority_id: authorityId,
+        why,
+      } = row;
+      await enterPool(trx, { personId, bodyId, name, kind, roleTitle, authorityId, why }, actorId, now);
+    }
     await settleTask(trx, { challengeId: null, kind: 'read-interest', subject: move.id }, actorId, now);
     const message = mailMessage({
       to: row.name,

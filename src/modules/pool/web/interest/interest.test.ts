@@ -88,9 +88,14 @@ describe('Offering to become a peer', () => {
       .select('id')
       .where('email', '=', fields.email)
       .executeTakeFirstOrThrow();
-    const own = (await (await service.as(person.id)).get('/application')).body;
-    assert.equal(own.includes('You are accredited as a peer.'), true);
+    const peer = await service.as(person.id);
+    assert.equal((await peer.get('/peer')).statusCode, 200);
+    const own = (await peer.get('/application')).body;
     assert.equal(own.includes('Knows rents well'), false);
+    assert.deepEqual(
+      await db.selectFrom('peers').select(['kind', 'status']).where('person_id', '=', person.id).execute(),
+      [{ kind: 'officer', status: 'serving' }],
+    );
     const list = await officer.get('/pool/interest?status=accredited');
     assert.equal(list.body.includes('Head of housing'), true);
     assert.equal((await officer.get('/pool/interest?status=received')).body.includes('Head of housing'), false);

@@ -5,7 +5,7 @@ export { remindOfLateClocks } from './application/remind-of-clocks.ts';
 export { startOnSite, startOnSiteWhereDue } from './application/start-on-site.ts';
 export { type Letter, type Reader, toldWords, writeTo } from './application/write-to.ts';
 export { anchorDates, type ChallengeDays, type Reached } from './domain/anchors.ts';
-export type { ChallengePageKey } from './domain/challenge-pages.ts';
+export { type ChallengePageKey, openPageWords } from './domain/challenge-pages.ts';
 export { type ClockState, clockStates, clockWords, SOON_DAYS } from './domain/clock-states.ts';
 export { notesDestroyedOn } from './domain/closing.ts';
 export { MILESTONE_PAGES } from './domain/milestone-pages.ts';

@@ -52,6 +52,14 @@ export function pagesToShow(
     .map(([key, { text }]) => ({ key, text }));
 }
 
+/** What a button to an address says: `Open the timetable`; `Open this task` where it is no page of a challenge. */
+export function openPageWords(path: string): string {
+  const [, section, , part = ''] = path.split(/[/?#]/);
+  const page = Object.entries<Page>(CHALLENGE_PAGES).find(([key]) => key === part)?.[1];
+  if (section !== 'challenges' || !page) return 'Open this task';
+  return `Open the ${page.text.toLowerCase()}`;
+}
+
 /** True unless `path` is a page of a challenge's navigation that somebody with these permissions may not open. */
 export function mayOpenPage(path: string, may: (permission: Permission) => boolean): boolean {
   const part = path.split(/[/?#]/)[3] ?? '';

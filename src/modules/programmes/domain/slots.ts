@@ -24,10 +24,14 @@ export function meetsSlot(slot: AnyOf, peer: PeerStrengths, chosenSkill: Topic |
   });
 }
 
-/** The requirement in words: `Director, or Assistant director with finance`. */
+/** The requirement in words: `Director, or assistant director with finance`. */
 export function requirementText(slot: AnyOf): string {
   return slot.anyOf
-    .map(({ role, skill }) => ROLE_LABELS[role] + (skill ? ` with ${TOPIC_LABELS[skill].toLowerCase()}` : ''))
+    .map(({ role, skill }, index) => {
+      const name = ROLE_LABELS[role];
+      const spoken = index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1);
+      return spoken + (skill ? ` with ${TOPIC_LABELS[skill].toLowerCase()}` : '');
+    })
     .join(', or ');
 }
 

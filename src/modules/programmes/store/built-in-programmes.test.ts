@@ -146,7 +146,7 @@ test('A requirement of the safeguarding team can be read aloud', () => {
   const partner = named('safeguarding-adults').team.slots[3];
   assert.equal(
     partner && requirementText(partner),
-    'Senior health manager with safeguarding, or Senior police officer with safeguarding',
+    'Senior health manager with safeguarding, or senior police officer with safeguarding',
   );
 });
 

@@ -82,7 +82,7 @@ export function slotFactsOf(slot: TeamSlot, team: readonly TeamSlot[]): SlotFact
   };
 }
 
-/** What a slot asks for in words: `Director, or Assistant director; who knows housing`. */
+/** What a slot asks for in words: `Director, or assistant director; who knows housing`. */
 export function slotRequirement({ need }: TeamSlot): string {
   const roles = requirementText(need);
   return need.skill ? `${roles}; who knows ${TOPIC_LABELS[need.skill].toLowerCase()}` : roles;

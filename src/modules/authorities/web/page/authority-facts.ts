@@ -42,7 +42,7 @@ function factRows(authority: Authority, related: readonly RelatedAuthority[]) {
       'Deprivation',
       authority.deprivation_decile === null
         ? null
-        : `Tenth ${authority.deprivation_decile} of ten, where one is most deprived`,
+        : `${authority.deprivation_decile} on a scale from 1, most deprived, to 10, least deprived`,
     ],
     ['Since', authority.starts_on ? mediumDate(authority.starts_on) : null],
     ['Took over from', before.length > 0 ? joinHtml(before, html`, `) : null],

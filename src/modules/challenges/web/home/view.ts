@@ -6,6 +6,7 @@ import { stageTimeline } from '#design/components/stage-timeline';
 import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
+import { openPageWords } from '../../domain/challenge-pages.ts';
 import { type HistoryLine, historyList } from '../history/history-list.ts';
 import type { HomeView, MoveView } from './view-model.ts';
 
@@ -56,7 +57,7 @@ function firstMove(first: MoveView): Html {
     return move({
       title: first.title,
       ...(first.due ? { due: first.due } : {}),
-      button: { text: 'Go there', href: first.href },
+      button: { text: openPageWords(first.href), href: first.href },
     });
   }
   return move({

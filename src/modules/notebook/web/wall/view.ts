@@ -21,7 +21,7 @@ export function wallView({ nav, base, wall, notes }: WallView): Html {
 <caption class="govuk-visually-hidden">Notes by theme and by who spoke</caption>
 <thead><tr><th scope="col">Theme</th>${wall.rows[0]?.cells.map((cell) => html`<th scope="col">${SOURCE_CATEGORY_LABELS[cell.source]}</th>`)}</tr></thead>
 <tbody>${wall.rows.map((row) => wallRow(row, base, wall.most))}</tbody></table></div>
-<p class="cf-quiet"><strong>+</strong> strengths <strong>!</strong> areas for consideration. Darker where there is more. An empty cell: nobody has said anything yet.</p>
+<p class="cf-quiet"><strong>+</strong> strengths <strong>!</strong> areas for consideration <strong>·</strong> notes that are neither. Darker where there is more. An empty cell: nobody has said anything yet.</p>
 <div class="cf-wall__lists">
 <section><h2 class="govuk-heading-m">Only one kind of source has said</h2>${singles(wall.singles, base)}</section>
 <section><h2 class="govuk-heading-m">Nobody has covered</h2>${uncovered(wall, base)}</section>

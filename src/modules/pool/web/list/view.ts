@@ -73,7 +73,7 @@ function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
       line.authority,
       skillList(line),
       html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>`,
-      line.lastServed,
+      html`<span class="cf-nowrap">${line.lastServed}</span>`,
       line.lastConfirmed,
     ]),
   });

@@ -74,18 +74,24 @@ export function managerView(pack: ManagerPack): Html {
       body: 'Choose a few documents and say why each is there. Two hours of reading is as much as most peers manage.',
       action: pack.mayMake ? { text: 'Choose what the team reads', href: `${base}/contents` } : undefined,
     });
+  const withWhy = lines.some(({ note }) => note !== '');
   return html`${pack.mayMake && sharing(pack)}
 ${statStrip([
   { label: 'Items', value: lines.length },
   { label: 'Reading time', value: minutesText(minutes) },
-  { label: 'Team', value: pack.sharedAt ? 'Has it' : 'Not shared', note: pack.sharedAt ?? undefined },
+  { label: 'With the team', value: pack.sharedAt ? 'Shared' : 'Not yet', note: pack.sharedAt ?? undefined },
 ])}
 ${dataTable({
   caption: 'In the pack',
-  columns: [{ label: 'To read' }, { label: 'Why' }, { label: 'Time' }, { label: 'Read by', numeric: true }],
+  columns: [
+    { label: 'To read' },
+    ...(withWhy ? [{ label: 'Why' }] : []),
+    { label: 'Time' },
+    { label: 'Read by', numeric: true },
+  ],
   rows: lines.map((line) => [
     html`<a class="govuk-link" href="${line.href}"><bdi>${line.title}</bdi></a>`,
-    line.note === '' ? '–' : html`<span dir="auto">${line.note}</span>`,
+    ...(withWhy ? [line.note === '' ? '–' : html`<span dir="auto">${line.note}</span>`] : []),
     line.time,
     `${pack.counts.get(line.id) ?? 0} of ${progress.length}`,
   ]),

@@ -92,7 +92,7 @@ function searchForm({ facets, typed }: ReportListView): Html {
   const fields = typed as Typed;
   const choices = (values: readonly (string | number)[]) =>
     values.map((value) => ({ value: String(value), text: String(value) }));
-  return html`<form method="get" action="/reports" role="search" class="cf-stack cf-no-print">
+  return html`<form method="get" action="/reports" role="search" class="cf-search-row cf-no-print">
 ${field.input({ name: 'words', label: 'Words to look for', typed: fields })}
 ${field.select({ name: 'programme', label: 'Programme', typed: fields, empty: 'All programmes', choices: choices(facets.programmes) })}
 ${field.select({ name: 'year', label: 'Published in', typed: fields, empty: 'Any year', choices: choices(facets.years) })}

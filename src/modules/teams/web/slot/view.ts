@@ -79,7 +79,7 @@ function canTable({ path, can, taken }: SlotPage): Html {
       line.knows || html`<span class="cf-quiet">None of its topics</span>`,
       line.toWaive.length === 0 ? 'Nothing' : line.toWaive.join(', '),
       line.daysLeft,
-      line.lastServed,
+      html`<span class="cf-nowrap">${line.lastServed}</span>`,
       line.served,
       taken
         ? ''

@@ -12,6 +12,7 @@ import {
   shortDate,
   timeRange,
 } from '#kernel/dates';
+import { openPageWords } from '#modules/challenges';
 import { type Actor, holds, ROLES, type Role } from '#platform/access/roles';
 import type { OpenTask, openChallengesOf, sessionsOfInterviewee } from '../../store/home.ts';
 
@@ -27,8 +28,19 @@ type HomeView = {
 export function homeMain(view: HomeView): Html {
   const mine = view.tasks.filter((task) => task.mine);
   const others = view.tasks.filter((task) => !task.mine);
+  if (nothingSoon(mine, view))
+    return html`${onSiteNow(view, false)}${mySessions(view.sessions)}${restOfMine(mine, view.today)}
+${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
   return html`${firstMove(mine, view)}${onSiteNow(view)}${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
 ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
+}
+
+/** A team that is on site has its hands full: what is due later than this many days waits below. */
+const WAITS_DAYS = 7;
+
+function nothingSoon([first]: readonly OpenTask[], view: HomeView): boolean {
+  if (!holds(view.actor, 'challenge-manager', 'team-peer') || !onSiteToday(view)) return false;
+  return first?.dueOn != null && daysBetween(view.today, first.dueOn) > WAITS_DAYS;
 }
 
 function firstMove(mine: readonly OpenTask[], view: HomeView): Html | null {
@@ -38,7 +50,7 @@ function firstMove(mine: readonly OpenTask[], view: HomeView): Html | null {
       title: first.title,
       body: first.challengeTitle ?? first.hostName ?? undefined,
       due: first.dueOn ? dueText(first.dueOn, view.today) : undefined,
-      button: { text: 'Go to it', href: first.path },
+      button: { text: openPageWords(first.path), href: first.path },
     });
   if (view.sessions.length > 0 || onSiteToday(view)) return null;
   return emptyState({
@@ -54,11 +66,11 @@ function onSiteToday({ challenges, today }: HomeView): HomeView['challenges'][nu
   );
 }
 
-function onSiteNow(view: HomeView): Html | null {
+function onSiteNow(view: HomeView, quiet = true): Html | null {
   const there = onSiteToday(view);
   if (!there?.on_site_until) return null;
   return move({
-    quiet: true,
+    quiet,
     label: 'On site now',
     due: `until ${shortDate(there.on_site_until, { weekday: true })}`,
     title: there.title,

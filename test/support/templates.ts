@@ -14,10 +14,15 @@ import { TEST_NOW, TEST_SECRET } from './constants.ts';
 /** A PostgreSQL for one run of tests, with the template databases that test files clone. Nothing of it is kept. */
 export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cf-tests-'));
+  // Nothing here outlives the run, so nothing is forced to the disk and no checkpoint holds a test up.
   const settings = [
     'fsync=off',
     'synchronous_commit=off',
     'full_page_writes=off',
+    'wal_level=minimal',
+    'max_wal_senders=0',
+    'checkpoint_timeout=86400',
+    'max_wal_size=16GB',
     'max_connections=200',
     'shared_buffers=256MB',
   ];

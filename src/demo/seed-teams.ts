@@ -1,4 +1,6 @@
 import { addToDate, londonInstant } from '#kernel/dates';
+import { openTask } from '#modules/challenges';
+import { demoAuthority } from './content/authorities.ts';
 import type { DemoChallenge, DemoSlot } from './content/challenges.ts';
 import { DEMO_PEOPLE } from './content/people.ts';
 import { challengeId, type Demo, definitionOf, demoId, personId, slotId } from './demo.ts';
@@ -27,10 +29,33 @@ async function seedSlot(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): P
   for (const { peer, reason } of slot.declined) {
     await place(demo, challenge, slot, peer, 'declined', reason);
   }
-  if (slot.peer === null) return;
+  if (slot.peer === null) {
+    if (slot.declined.length > 0) await askToFill(demo, challenge, slot);
+    return;
+  }
   await place(demo, challenge, slot, slot.peer, slot.state);
   const email = emailOf(demo, slot.peer);
   if (ON_TEAM.has(slot.state)) await grant(demo, challenge, personId(email), 'team-peer');
+}
+
+/** Somebody said no, so the office is asked for somebody else, as it is when an offer is declined. */
+async function askToFill(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): Promise<void> {
+  const name = definitionOf(demo, challenge).team.slots.find((each) => each.key === slot.key)?.name ?? 'peer';
+  const reference = 1001 + demo.challenges.indexOf(challenge);
+  const id = slotId(challenge.key, slot.key);
+  await openTask(
+    demo.trx,
+    {
+      challengeId: challengeId(challenge.key),
+      kind: 'fill-slot',
+      subject: id,
+      for: { role: 'placement-officer' },
+      title: `Find a ${name.toLowerCase()} for ${demoAuthority(challenge.host).shortName}`,
+      path: `/challenges/CF${reference}/slots/${id}`,
+      dueOn: null,
+    },
+    demo.now,
+  );
 }
 
 function emailOf(demo: Demo, key: string): string {

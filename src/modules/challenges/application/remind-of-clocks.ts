@@ -2,6 +2,7 @@ import { addToDate, type IsoDate, londonDate, longDate } from '#kernel/dates';
 import { definitionVersion, type Owner } from '#modules/programmes';
 import type { Role } from '#platform/access/roles';
 import type { Services } from '#platform/http/context';
+import { openPageWords } from '../domain/challenge-pages.ts';
 import { clockStates } from '../domain/clock-states.ts';
 import { MILESTONE_PAGES } from '../domain/milestone-pages.ts';
 import { LATE_MAIL_DAYS, reminderFor } from '../domain/reminders.ts';
@@ -58,6 +59,7 @@ async function remind(
   return await services.db.transaction().execute(async (trx) => {
     const { milestone } = move;
     if (!(await claimReminder(trx, { challengeId: challenge.id, milestone, due, kind, now }))) return false;
+    const page = `/challenges/${challenge.reference}/${MILESTONE_PAGES[milestone]}`;
     const day = longDate(due);
     const late = kind === 'late';
     await writeTo(
@@ -69,8 +71,8 @@ async function remind(
         subject: late ? `Late, was due on ${day}: ${move.title}` : `By ${day}: ${move.title}`,
         ask: late ? `${move.title}: this was due on ${day}.` : `${move.title}, please, by ${day}.`,
         button: {
-          text: 'Go there',
-          url: `${services.config.baseUrl}/challenges/${challenge.reference}/${MILESTONE_PAGES[milestone]}`,
+          text: openPageWords(page),
+          url: services.config.baseUrl + page,
         },
         paragraphs: [
           `It is for ${challenge.title}.`,

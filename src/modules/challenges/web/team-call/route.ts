@@ -35,9 +35,9 @@ async function show(context: Context, again?: Again): Promise<Outcome> {
   const held = life.reached.get('team-call-held');
   const manages = context.may('challenge.manage') && !life.closedAt;
   const main = html`${navigation}${held && govuk.insetText({ text: `The call was held on ${mediumDate(held)}.` })}
-${callFacts(call)}
+${callFacts(call, held !== undefined)}
 ${manages && !held && life.reached.has('team-confirmed') && heldForm(context, call)}
-${manages && planForm(context, call, again)}`;
+${manages && planForm(context, call, { held: held !== undefined, again })}`;
   const errors = again?.errors ?? {};
   return context.show(
     { title: 'Team call', caption: head.title, width: 'narrow', errors, main },
@@ -45,12 +45,14 @@ ${manages && planForm(context, call, again)}`;
   );
 }
 
-function callFacts(call: TeamCall): Html {
+/** Of a call that is over, only what was written down: what is not known then is no longer to come. */
+function callFacts(call: TeamCall, held: boolean): Html | null {
   const rows = [
     ['When', call.at ? longDateTime(call.at) : 'Not planned yet'],
     ['How to join', call.joining || 'Not known yet'],
     ['Lines to pursue', call.lines || 'None written yet'],
-  ];
+  ].filter((_, index) => !held || [call.at, call.joining, call.lines][index]);
+  if (rows.length === 0) return null;
   return govuk.summaryList({
     rows: rows.map(([key = '', value = '']) => ({
       key: { text: key },
@@ -69,11 +71,15 @@ function heldForm(context: Context, call: TeamCall): Html {
   });
 }
 
-function planForm(context: Context, call: TeamCall, again?: Again): Html {
+function planForm(
+  context: Context,
+  call: TeamCall,
+  { held, again }: { held: boolean; again: Again | undefined },
+): Html {
   const errors = again?.errors ?? {};
   const typed = again?.typed ?? typedOf(call);
   const version = again && !again.theirs ? String(again.typed.version ?? call.version) : String(call.version);
-  return html`<h2 class="govuk-heading-m">Plan the call</h2>
+  return html`<h2 class="govuk-heading-m">${held ? 'Write down what was planned' : 'Plan the call'}</h2>
 ${again?.theirs && govuk.insetText({ text: 'Somebody else planned the call while you were writing: their plan is above. Save again to put yours in its place.' })}
 ${form({
   action: pathOf(context),

@@ -40,12 +40,12 @@ async function show(context: Context): Promise<Outcome> {
     back: { href: `${base}/findings`, text: 'All findings' },
     main: html`${await challengeNav(context, 'findings')}
 <p class="govuk-body">${kindMark(finding.kind)} ${finding.isKeyMessage && html`<strong class="govuk-tag">Key message</strong>`}</p>
-${finding.body !== '' && html`<div class="govuk-body cf-note__text" dir="auto">${finding.body}</div>`}
+${finding.body !== '' && html`<div class="govuk-body cf-note__text govuk-!-margin-bottom-4" dir="auto">${finding.body}</div>`}
 ${withoutMark(finding.without)}${actions}
 <h2 class="govuk-heading-m">What it stands on</h2>
 <p class="govuk-body">${finding.without ? 'A reason alone.' : `${evidenceWords(finding)}${finding.notes > 0 ? `: ${sourceWords(finding)}` : ''}.`}${destroyed > 0 && html` ${destroyed === 1 ? 'One note has' : `${destroyed} notes have`} been destroyed on schedule and ${destroyed === 1 ? 'is' : 'are'} only counted.`}</p>
 ${documentsList(finding, base)}
-<ul class="cf-notes">${notes.map((note) => html`<li>${noteCard({ note, base, viewerId })}</li>`)}</ul>
+<ul class="cf-notes">${notes.map((note) => html`<li>${noteCard({ note: { ...note, findings: note.findings.filter(({ id }) => id !== finding.id) }, base, viewerId })}</li>`)}</ul>
 <h2 class="govuk-heading-m">What follows from it</h2>${follows(finding, base)}`,
   });
 }

@@ -30,7 +30,7 @@ async function seedSlot(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): P
     await place(demo, challenge, slot, peer, 'declined', reason);
   }
   if (slot.peer === null) {
-    if (slot.declined.length > 0) await askToFill(demo, challenge, slot);
+    if (challenge.stage === 'team') await askToFill(demo, challenge, slot);
     return;
   }
   await place(demo, challenge, slot, slot.peer, slot.state);
@@ -38,9 +38,10 @@ async function seedSlot(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): P
   if (ON_TEAM.has(slot.state)) await grant(demo, challenge, personId(email), 'team-peer');
 }
 
-/** Somebody said no, so the office is asked for somebody else, as it is when an offer is declined. */
+/** A place that must be filled and is empty while the team forms: the office is asked for somebody. */
 async function askToFill(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): Promise<void> {
-  const name = definitionOf(demo, challenge).team.slots.find((each) => each.key === slot.key)?.name ?? 'peer';
+  const asked = definitionOf(demo, challenge).team.slots.find((each) => each.key === slot.key);
+  if (!asked || asked.optional) return;
   const reference = 1001 + demo.challenges.indexOf(challenge);
   const id = slotId(challenge.key, slot.key);
   await openTask(
@@ -50,7 +51,7 @@ async function askToFill(demo: Demo, challenge: DemoChallenge, slot: DemoSlot): 
       kind: 'fill-slot',
       subject: id,
       for: { role: 'placement-officer' },
-      title: `Find a ${name.toLowerCase()} for ${demoAuthority(challenge.host).shortName}`,
+      title: `Find a ${asked.name.toLowerCase()} for ${demoAuthority(challenge.host).shortName}`,
       path: `/challenges/CF${reference}/slots/${id}`,
       dueOn: null,
     },

@@ -33,7 +33,7 @@ test('A skill asked for without a level is met by one who works with it', () => 
 });
 
 test('A requirement reads as a sentence would say it', () => {
-  assert.equal(requirementText(visitor), 'Director with finance, or Head of service');
+  assert.equal(requirementText(visitor), 'Director with finance, or head of service');
 });
 
 test('Peer days count the volunteers’ usual days, without the manager and optional slots', () => {

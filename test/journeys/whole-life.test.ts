@@ -5,16 +5,25 @@ import { oneAfterAnother } from '../support/steps.ts';
 import { offerToBecomeAPeer } from './steps/applicant.ts';
 import { theCast } from './steps/cast.ts';
 import { enquiryAndScope } from './steps/enquiry-and-scope.ts';
+import { onSite } from './steps/on-site.ts';
+import { prepare } from './steps/preparing.ts';
 import { formTeam } from './steps/team.ts';
+import { makeTimetable } from './steps/timetable.ts';
 
 await buildAssets();
 
 for (const javaScript of [true, false]) {
   const life = await theCast(await journey({ javaScript }));
-  describe(`The life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
+  describe(`The whole life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();
     step('begins with the host’s enquiry and a scope that both sides agree', () => enquiryAndScope(life));
     step('has a team that was found, asked and accepted', () => formTeam(life));
     step('lets somebody offer to become a peer and see where they stand', () => offerToBecomeAPeer(life));
+    step('is prepared: the host’s own view, its documents, a small pack to read', () => prepare(life));
+    step('has a timetable in which nobody is in two places, and those who are heard know when and where', () =>
+      makeTimetable(life),
+    );
+    // Without a script the days on site have not been walked in a browser yet.
+    if (javaScript) step('goes on site, where notes become findings and findings a recommendation', () => onSite(life));
   });
 }

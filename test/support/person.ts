@@ -84,7 +84,11 @@ export async function openPerson(journey: Journey, { name, email, phone }: Wante
         if (new URL(page.url()).pathname !== path.replace(/[?#].*/, '')) await arrive(() => page.goto(path), 200);
       }
     },
-    refused: (path, status) => arrive(() => page.goto(path), status),
+    async refused(path, status) {
+      // A session that ran out meanwhile is begun again first: refused is who is signed in.
+      if (email !== null) await this.goto('/');
+      await arrive(() => page.goto(path), status);
+    },
     async fill(fields) {
       for (const [field, value] of Object.entries(fields)) await fillOne(page, field, value, where());
     },

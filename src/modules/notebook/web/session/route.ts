@@ -34,7 +34,7 @@ async function show(context: Context): Promise<Outcome> {
       html`<section class="cf-note-columns__one"><h2 class="govuk-heading-s">${name} <span class="cf-quiet">${own.length}</span></h2><ul class="cf-notes">${own.map((note) => html`<li>${noteCard({ note, base, viewerId, withoutSession: true })}</li>`)}</ul></section>`,
   );
   return context.show({
-    title: session.title,
+    title: `Notes: ${session.title}`,
     caption: head.title,
     width: 'wide',
     back: { href: `${base}/notes`, text: 'All notes' },

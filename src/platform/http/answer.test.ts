@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { testService } from '#test/service';
+import { newId } from '#kernel/ids';
+import { TEST_NOW, testService } from '#test/service';
 import { isMaskOf, keyed, maskToken } from './cookies.ts';
 
 describe('Pages', () => {
@@ -13,6 +14,19 @@ describe('Pages', () => {
     assert.equal(small.headers['content-encoding'], 'gzip');
     assert.equal(gunzipSync(small.rawPayload).toString(), plain.body);
     assert.equal(plain.headers['content-encoding'], undefined);
+  });
+});
+
+describe('A page that says no', () => {
+  it('lets one sign out like any other', async () => {
+    const service = await testService();
+    const id = newId();
+    await service.db.insertInto('people').values({ id, name: 'Ayesha Rahman', created_at: TEST_NOW }).execute();
+    const browser = await service.as(id);
+    const page = await browser.get('/outbox');
+    const token = /action="\/sign-out"><input type="hidden" name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const out = await browser.post('/sign-out', { _csrf: token });
+    assert.deepEqual([page.statusCode, out.statusCode, out.headers.location], [403, 303, '/sign-in']);
   });
 });
 

@@ -7,7 +7,7 @@ import type { Actor } from '../access/roles.ts';
 import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
 import type { AppParts } from './app.ts';
 import type { Context, Outcome } from './context.ts';
-import { clearCookie, cookieNames, seal, setCookie } from './cookies.ts';
+import { clearCookie, cookieNames, keyed, maskToken, seal, setCookie } from './cookies.ts';
 
 /** Turns a handler's outcome into the response. */
 export async function answer(
@@ -119,11 +119,15 @@ async function sendError(
   reference?: string,
 ) {
   const path = request.url.split('?')[0] ?? '/';
+  const { config } = parts.services;
+  // The page has a way to sign out: its form needs this browser's token like any other.
+  const browser = request.cookies[cookieNames(config).browser];
   const html = errorPage({
     status,
     reference,
     ...(reason === 'foreign-form' ? { why: FOREIGN_FORM } : {}),
     requestPath: path,
+    ...(browser ? { csrf: maskToken(keyed(config.secret, 'csrf', browser)) } : {}),
     viewer: actor ? { name: actor.name, roleLine: '' } : null,
     navigation: parts.navigation(actor, path),
   });

@@ -8,6 +8,7 @@ import { peopleRoutes, sweepRequests } from '#modules/people';
 import { poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
+import { recruitmentRoutes } from '#modules/recruitment';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { timetableRoutes } from '#modules/timetable';
@@ -31,6 +32,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...peopleRoutes,
   ...authorityListRoutes,
   ...poolRoutes,
+  ...recruitmentRoutes,
   ...improvementRoutes,
   ...notebookRoutes,
   ...findingsRoutes,

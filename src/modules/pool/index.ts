@@ -1,11 +1,11 @@
-import { applyRoutes } from './web/apply/route.ts';
-import { interestRoutes } from './web/interest/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
 import { selfRoutes } from './web/self/route.ts';
 
 export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
+export { enterPool, type NewPeer } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
+export { bodiesOf } from './domain/bodies.ts';
 export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
 export {
   placementWords,
@@ -24,6 +24,7 @@ export {
   type PeerStatus,
   partyLabel,
 } from './domain/vocabulary.ts';
+export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';
 
 /** Every page of the pool. */
-export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes, ...interestRoutes, ...applyRoutes];
+export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes];

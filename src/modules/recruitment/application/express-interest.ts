@@ -3,10 +3,10 @@ import { newId } from '#kernel/ids';
 import { recordAudit } from '#modules/audit';
 import { openTask } from '#modules/challenges';
 import { grantRole } from '#modules/people';
+import type { PeerKind } from '#modules/pool';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import type { PeerKind } from '../domain/vocabulary.ts';
 
 export type Interest = {
   /** Made with the form: the same form sent twice is one offer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newId } from '#kernel/ids';
+import { PEER_KINDS } from '#modules/pool';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import {
   choice,
@@ -14,7 +15,6 @@ import {
 import { withinLimit } from '#platform/http/rate-limit';
 import { get, post } from '#platform/http/routes';
 import { expressInterest } from '../../application/express-interest.ts';
-import { PEER_KINDS } from '../../domain/vocabulary.ts';
 import { interestOf } from '../../store/interest.ts';
 import { applicationView, becomeView } from './view.ts';
 

@@ -2,9 +2,9 @@ import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
+import { PEER_KIND_LABELS, PEER_KINDS } from '#modules/pool';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import { INTEREST_LABELS, INTEREST_NEXT, type InterestStatus } from '../../domain/interest.ts';
-import { PEER_KIND_LABELS, PEER_KINDS } from '../../domain/vocabulary.ts';
 import type { interestOf } from '../../store/interest.ts';
 
 /** What being a peer is, what it asks, and a short form. */

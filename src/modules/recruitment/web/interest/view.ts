@@ -5,6 +5,7 @@ import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
+import { PEER_KIND_LABELS, type PeerKind } from '#modules/pool';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import {
   INTEREST_LABELS,
@@ -13,7 +14,6 @@ import {
   INTEREST_STATUSES,
   type InterestStatus,
 } from '../../domain/interest.ts';
-import { PEER_KIND_LABELS, type PeerKind } from '../../domain/vocabulary.ts';
 import type { findInterest, interestNotes, listInterest } from '../../store/interest.ts';
 
 type Listed = Awaited<ReturnType<typeof listInterest>>;

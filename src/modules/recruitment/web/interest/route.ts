@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, type FieldErrors, optionalText, parseForm, revision, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { moveInterest } from '../../application/move-interest.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { INTEREST_STATUSES, type InterestStatus } from '../../domain/interest.ts';
 import { findInterest, INTEREST_PAGE_SIZE, interestNotes, listInterest } from '../../store/interest.ts';
-import { OFFICE } from '../list/route.ts';
 import { interestListView, interestView } from './view.ts';
 
 export const interestRoutes = [
@@ -20,7 +19,7 @@ export const interestRoutes = [
 async function showList(context: Context): Promise<Outcome> {
   const status = INTEREST_STATUSES.find((each) => each === context.query.status) ?? null;
   const page = Math.max(1, Math.min(10_000, Math.trunc(Number(context.query.page)) || 1));
-  const found = await listInterest(context.services.db, bodiesOf(signedIn(context), OFFICE), status, page);
+  const found = await listInterest(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES), status, page);
   return context.show({
     title: 'Expressions of interest',
     width: 'wide',
@@ -56,7 +55,7 @@ async function showOne(context: Context, again: Again): Promise<Outcome> {
 async function visible(context: Context) {
   const id = context.params.interest ?? '';
   const interest = isId(id) ? await findInterest(context.services.db, id) : null;
-  return interest && bodiesOf(signedIn(context), OFFICE).includes(interest.body_id) ? interest : null;
+  return interest && bodiesOf(signedIn(context), OFFICE_ROLES).includes(interest.body_id) ? interest : null;
 }
 
 const moving = z.object({

@@ -3,10 +3,10 @@ import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { settleTask } from '#modules/challenges';
+import { enterPool } from '#modules/pool';
 import type { Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { INTEREST_LABELS, INTEREST_NEXT, type InterestStatus, mayMoveInterest } from '../domain/interest.ts';
-import { enterPool } from './enter-pool.ts';
 
 export type InterestMove = {
   readonly id: string;

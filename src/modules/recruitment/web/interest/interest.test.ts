@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
-import { makeBody, makePerson } from '../../testing/builders.ts';
+import { makeBody, makePerson } from '../../../pool/testing/builders.ts';
 
 const service = await testService();
 const { db } = service;

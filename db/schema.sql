@@ -340,6 +340,15 @@ people.demo_blurb text
 people.demo_position integer
 people.created_at timestamp with time zone not null
 people.version integer not null default 1
+placement_reconfirmations.id uuid not null
+placement_reconfirmations.placement_id uuid not null
+placement_reconfirmations.token_hash bytea not null
+placement_reconfirmations.old_period daterange not null
+placement_reconfirmations.new_period daterange not null
+placement_reconfirmations.asked_at timestamp with time zone not null
+placement_reconfirmations.asked_by uuid
+placement_reconfirmations.answered_at timestamp with time zone
+placement_reconfirmations.answer text
 placement_waivers.id uuid not null
 placement_waivers.placement_id uuid not null
 placement_waivers.conflict text not null
@@ -359,6 +368,54 @@ placements.answered_at timestamp with time zone
 placements.answer_reason text
 placements.answer_note text
 placements.version integer not null default 1
+plan_challenges.plan_id uuid not null
+plan_challenges.challenge_id uuid not null
+plan_challenges.assumed_from date
+plan_challenges.assumed_until date
+plan_exclusions.plan_id uuid not null
+plan_exclusions.challenge_id uuid not null
+plan_exclusions.peer_id uuid not null
+plan_exclusions.excluded_by uuid
+plan_exclusions.excluded_at timestamp with time zone not null
+plan_places.plan_id uuid not null
+plan_places.slot_key text not null
+plan_places.challenge_id uuid not null
+plan_places.slot_id uuid
+plan_places.name text not null
+plan_places.position integer not null
+plan_places.peer_id uuid
+plan_places.hold text
+plan_places.fault text not null default ''::text
+plan_places.placement_id uuid
+plan_places.outcome text not null default ''::text
+plan_runs.id uuid not null
+plan_runs.plan_id uuid not null
+plan_runs.asked_at timestamp with time zone not null
+plan_runs.asked_by uuid
+plan_runs.seconds_allowed integer not null
+plan_runs.few_changes boolean not null default false
+plan_runs.started_at timestamp with time zone
+plan_runs.ended_at timestamp with time zone
+plan_runs.outcome text
+plan_runs.why text not null default ''::text
+plan_runs.cancel_asked_at timestamp with time zone
+plan_runs.stage text not null default 'waiting'::text
+plan_runs.score double precision
+plan_runs.bound double precision
+plan_runs.filled integer
+plan_runs.places integer
+plan_runs.seconds double precision
+plan_runs.history jsonb not null default '[]'::jsonb
+plan_runs.instance bytea
+plans.id uuid not null
+plans.body_id uuid not null
+plans.name text not null
+plans.kind text not null
+plans.weights jsonb not null default '{}'::jsonb
+plans.parts jsonb
+plans.created_at timestamp with time zone not null
+plans.created_by uuid
+plans.version integer not null default 1
 presentations.challenge_id uuid not null
 presentations.content jsonb not null
 presentations.given_at timestamp with time zone not null
@@ -721,6 +778,12 @@ people people_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authoriti
 people people_email_key: UNIQUE (email)
 people people_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 people people_pkey: PRIMARY KEY (id)
+placement_reconfirmations placement_reconfirmations_answer_check: CHECK ((answer = ANY (ARRAY['still'::text, 'cannot'::text, 'superseded'::text])))
+placement_reconfirmations placement_reconfirmations_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
+placement_reconfirmations placement_reconfirmations_check: CHECK (((answered_at IS NULL) = (answer IS NULL)))
+placement_reconfirmations placement_reconfirmations_pkey: PRIMARY KEY (id)
+placement_reconfirmations placement_reconfirmations_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+placement_reconfirmations placement_reconfirmations_token_hash_key: UNIQUE (token_hash)
 placement_waivers placement_waivers_pkey: PRIMARY KEY (id)
 placement_waivers placement_waivers_placement_id_conflict_key: UNIQUE (placement_id, conflict)
 placement_waivers placement_waivers_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
@@ -734,6 +797,33 @@ placements placements_pkey: PRIMARY KEY (id)
 placements placements_proposed_by_fkey: FOREIGN KEY (proposed_by) REFERENCES people(id)
 placements placements_slot_id_fkey: FOREIGN KEY (slot_id) REFERENCES challenge_slots(id)
 placements placements_status_check: CHECK ((status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'expired'::text, 'confirmed'::text, 'served'::text, 'withdrawn'::text])))
+plan_challenges plan_challenges_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+plan_challenges plan_challenges_check: CHECK ((assumed_until >= assumed_from))
+plan_challenges plan_challenges_pkey: PRIMARY KEY (plan_id, challenge_id)
+plan_challenges plan_challenges_plan_id_fkey: FOREIGN KEY (plan_id) REFERENCES plans(id)
+plan_exclusions plan_exclusions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+plan_exclusions plan_exclusions_excluded_by_fkey: FOREIGN KEY (excluded_by) REFERENCES people(id)
+plan_exclusions plan_exclusions_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+plan_exclusions plan_exclusions_pkey: PRIMARY KEY (plan_id, challenge_id, peer_id)
+plan_exclusions plan_exclusions_plan_id_fkey: FOREIGN KEY (plan_id) REFERENCES plans(id)
+plan_places plan_places_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+plan_places plan_places_hold_check: CHECK ((hold = ANY (ARRAY['placed'::text, 'pinned'::text])))
+plan_places plan_places_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+plan_places plan_places_pkey: PRIMARY KEY (plan_id, slot_key)
+plan_places plan_places_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+plan_places plan_places_plan_id_fkey: FOREIGN KEY (plan_id) REFERENCES plans(id)
+plan_places plan_places_slot_id_fkey: FOREIGN KEY (slot_id) REFERENCES challenge_slots(id)
+plan_runs plan_runs_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
+plan_runs plan_runs_check: CHECK (((ended_at IS NULL) = (outcome IS NULL)))
+plan_runs plan_runs_outcome_check: CHECK ((outcome = ANY (ARRAY['finished'::text, 'cancelled'::text, 'failed'::text, 'refused'::text])))
+plan_runs plan_runs_pkey: PRIMARY KEY (id)
+plan_runs plan_runs_plan_id_fkey: FOREIGN KEY (plan_id) REFERENCES plans(id)
+plan_runs plan_runs_seconds_allowed_check: CHECK (((seconds_allowed >= 1) AND (seconds_allowed <= 600)))
+plans plans_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+plans plans_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
+plans plans_kind_check: CHECK ((kind = ANY (ARRAY['year'::text, 'team'::text, 'repair'::text])))
+plans plans_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+plans plans_pkey: PRIMARY KEY (id)
 presentations presentations_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 presentations presentations_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
 presentations presentations_pkey: PRIMARY KEY (challenge_id)
@@ -934,6 +1024,10 @@ CREATE UNIQUE INDEX peers_pkey ON public.peers USING btree (person_id)
 CREATE INDEX peers_search ON public.peers USING gin (search_text gin_trgm_ops)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
+CREATE UNIQUE INDEX placement_reconfirmations_open ON public.placement_reconfirmations USING btree (placement_id) WHERE (answered_at IS NULL)
+CREATE UNIQUE INDEX placement_reconfirmations_pkey ON public.placement_reconfirmations USING btree (id)
+CREATE INDEX placement_reconfirmations_placement ON public.placement_reconfirmations USING btree (placement_id, asked_at DESC)
+CREATE UNIQUE INDEX placement_reconfirmations_token_hash_key ON public.placement_reconfirmations USING btree (token_hash)
 CREATE UNIQUE INDEX placement_waivers_pkey ON public.placement_waivers USING btree (id)
 CREATE UNIQUE INDEX placement_waivers_placement_id_conflict_key ON public.placement_waivers USING btree (placement_id, conflict)
 CREATE INDEX placements_challenge ON public.placements USING btree (challenge_id)
@@ -942,6 +1036,15 @@ CREATE INDEX placements_peer ON public.placements USING btree (peer_id, status)
 CREATE UNIQUE INDEX placements_peer_once_a_team ON public.placements USING btree (challenge_id, peer_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
 CREATE UNIQUE INDEX placements_pkey ON public.placements USING btree (id)
 CREATE UNIQUE INDEX placements_slot_once ON public.placements USING btree (slot_id) WHERE (status = ANY (ARRAY['proposed'::text, 'offered'::text, 'accepted'::text, 'confirmed'::text, 'served'::text]))
+CREATE UNIQUE INDEX plan_challenges_pkey ON public.plan_challenges USING btree (plan_id, challenge_id)
+CREATE UNIQUE INDEX plan_exclusions_pkey ON public.plan_exclusions USING btree (plan_id, challenge_id, peer_id)
+CREATE INDEX plan_places_peer ON public.plan_places USING btree (plan_id, peer_id)
+CREATE UNIQUE INDEX plan_places_pkey ON public.plan_places USING btree (plan_id, slot_key)
+CREATE INDEX plan_runs_newest ON public.plan_runs USING btree (plan_id, asked_at DESC)
+CREATE UNIQUE INDEX plan_runs_one_at_a_time ON public.plan_runs USING btree (plan_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX plan_runs_pkey ON public.plan_runs USING btree (id)
+CREATE INDEX plans_newest ON public.plans USING btree (body_id, created_at DESC)
+CREATE UNIQUE INDEX plans_pkey ON public.plans USING btree (id)
 CREATE UNIQUE INDEX presentations_pkey ON public.presentations USING btree (challenge_id)
 CREATE UNIQUE INDEX programme_bodies_pkey ON public.programme_bodies USING btree (id)
 CREATE UNIQUE INDEX programme_versions_pkey ON public.programme_versions USING btree (programme_key, version)

@@ -472,6 +472,18 @@ export interface People {
   version: Generated<number>;
 }
 
+export interface PlacementReconfirmations {
+  id: string;
+  placement_id: string;
+  token_hash: Buffer;
+  old_period: string;
+  new_period: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  answered_at: Timestamp | null;
+  answer: string | null;
+}
+
 export interface PlacementWaivers {
   id: string;
   placement_id: string;
@@ -494,6 +506,69 @@ export interface Placements {
   answered_at: Timestamp | null;
   answer_reason: string | null;
   answer_note: string | null;
+  version: Generated<number>;
+}
+
+export interface PlanChallenges {
+  plan_id: string;
+  challenge_id: string;
+  assumed_from: string | null;
+  assumed_until: string | null;
+}
+
+export interface PlanExclusions {
+  plan_id: string;
+  challenge_id: string;
+  peer_id: string;
+  excluded_by: string | null;
+  excluded_at: Timestamp;
+}
+
+export interface PlanPlaces {
+  plan_id: string;
+  slot_key: string;
+  challenge_id: string;
+  slot_id: string | null;
+  name: string;
+  position: number;
+  peer_id: string | null;
+  hold: string | null;
+  fault: Generated<string>;
+  placement_id: string | null;
+  outcome: Generated<string>;
+}
+
+export interface PlanRuns {
+  id: string;
+  plan_id: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  seconds_allowed: number;
+  few_changes: Generated<boolean>;
+  started_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  outcome: string | null;
+  why: Generated<string>;
+  cancel_asked_at: Timestamp | null;
+  stage: Generated<string>;
+  score: number | null;
+  bound: number | null;
+  filled: number | null;
+  places: number | null;
+  seconds: number | null;
+  history: Generated<Json>;
+  instance: Buffer | null;
+}
+
+export interface Plans {
+  id: string;
+  body_id: string;
+  name: string;
+  kind: string;
+  weights: Generated<Json>;
+  parts: Json | null;
+  created_at: Timestamp;
+  created_by: string | null;
   version: Generated<number>;
 }
 
@@ -791,8 +866,14 @@ export interface DB {
   peer_visits: PeerVisits;
   peers: Peers;
   people: People;
+  placement_reconfirmations: PlacementReconfirmations;
   placement_waivers: PlacementWaivers;
   placements: Placements;
+  plan_challenges: PlanChallenges;
+  plan_exclusions: PlanExclusions;
+  plan_places: PlanPlaces;
+  plan_runs: PlanRuns;
+  plans: Plans;
   presentations: Presentations;
   programme_bodies: ProgrammeBodies;
   programme_versions: ProgrammeVersions;

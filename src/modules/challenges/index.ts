@@ -10,7 +10,7 @@ export { type ClockState, clockStates, clockWords, SOON_DAYS } from './domain/cl
 export { notesDestroyedOn } from './domain/closing.ts';
 export { MILESTONE_PAGES } from './domain/milestone-pages.ts';
 export { OWNER_ROLES } from './domain/owner-roles.ts';
-export type { SlotNeed } from './domain/slot-need.ts';
+export { neededSlots, type SlotNeed, type TeamNeeds } from './domain/slot-need.ts';
 export { STAGE_LABELS } from './domain/stage-labels.ts';
 export { isTheirMove, type Move, whoseMove } from './domain/whose-move.ts';
 export { findChallengeHead } from './store/challenge-heads.ts';

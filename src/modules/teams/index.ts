@@ -5,7 +5,7 @@ import { placementRoutes } from './web/placement/route.ts';
 import { slotRoutes } from './web/slot/route.ts';
 import { teamPageRoutes } from './web/team/route.ts';
 
-export { teamPeriod } from './application/challenge-facts.ts';
+export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-facts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
 export { type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
 

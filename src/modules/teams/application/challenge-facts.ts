@@ -16,7 +16,7 @@ export type AboutChallenge = {
 };
 
 /** How long an earlier job at the host rules a peer out, where the programme says nothing else. */
-const USUAL_YEARS_AFTER_LEAVING = 5;
+export const USUAL_YEARS_AFTER_LEAVING = 5;
 
 /** Everything that assessing a peer for this challenge needs, read now. */
 export type Setting = {

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { ScoreParts } from '#modules/matching';
+import type { Queryable } from '#platform/database/connect';
+import type { Weights } from '../domain/policy.ts';
+
+export type PlanKind = 'year' | 'team' | 'repair';
+
+/** A plan as it stands. */
+export type Plan = {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly name: string;
+  readonly kind: PlanKind;
+  readonly weights: Weights;
+  readonly parts: ScoreParts | null;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly version: number;
+};
+
+/** The plan with that id among those of these bodies, or null. */
+export async function findPlan(db: Queryable, id: string, bodyIds: readonly string[]): Promise<Plan | null> {
+  const { rows } = await sql<Plan>`
+    select p.id, p.body_id as "bodyId", p.name, p.kind, p.weights, p.parts, p.created_at as "createdAt", maker.name as "createdBy", p.version
+    from plans p left join people maker on maker.id = p.created_by
+    where p.id = ${id} and p.body_id = any(${bodyIds}::uuid[])`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Who the plan has in one place. */
+export type PlanPlace = {
+  readonly slotKey: string;
+  readonly challengeId: string;
+  readonly slotId: string | null;
+  readonly name: string;
+  readonly position: number;
+  readonly peerId: string | null;
+  readonly peerName: string | null;
+  readonly authorityName: string | null;
+  readonly hold: 'placed' | 'pinned' | null;
+  readonly fault: string;
+  readonly placementId: string | null;
+  /** Where the placement stands by now: of this plan's own making, or there before it. */
+  readonly status: string | null;
+  readonly outcome: string;
+};
+
+/** The places of a plan, team by team. One statement. */
+export async function planPlaces(db: Queryable, planId: string, challengeId?: string): Promise<PlanPlace[]> {
+  const { rows } = await sql<PlanPlace>`
+    select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, x.peer_id as "peerId",
+      person.name as "peerName", a.short_name as "authorityName", x.hold, x.fault, coalesce(x.placement_id, there.id) as "placementId",
+      there.status, x.outcome
+    from plan_places x left join people person on person.id = x.peer_id left join peers peer on peer.person_id = x.peer_id
+    left join authorities a on a.id = peer.authority_id
+    left join placements there on there.slot_id = x.slot_id and there.peer_id = x.peer_id
+      and there.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')
+    where x.plan_id = ${planId} ${challengeId === undefined ? sql`` : sql`and x.challenge_id = ${challengeId}`}
+    order by x.challenge_id, x.position`.execute(db);
+  return rows;
+}
+
+/** Peers taken out of teams of the plan, with names. */
+export async function planExclusions(db: Queryable, planId: string) {
+  return await db
+    .selectFrom('plan_exclusions as x')
+    .innerJoin('people as person', 'person.id', 'x.peer_id')
+    .select(['x.challenge_id as challengeId', 'x.peer_id as peerId', 'person.name'])
+    .where('x.plan_id', '=', planId)
+    .orderBy('person.name')
+    .execute();
+}
+
+export type PlanLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PlanKind;
+  readonly createdAt: Date;
+  readonly createdBy: string | null;
+  readonly challenges: number;
+  readonly places: number;
+  readonly filled: number;
+  readonly proposed: number;
+  readonly running: boolean;
+  readonly score: number | null;
+  readonly bound: number | null;
+  readonly total: number;
+};
+
+export const PLANS_A_PAGE = 20;
+
+/** A page of plans, newest first. One statement. */
+export async function listPlans(db: Queryable, bodyIds: readonly string[], page: number): Promise<PlanLine[]> {
+  const { rows } = await sql<PlanLine>`
+    select p.id, p.name, p.kind, p.created_at as "createdAt", maker.name as "createdBy", count(*) over () as total,
+      (select count(*) from plan_challenges c where c.plan_id = p.id) as challenges,
+      (select count(*) from plan_places x where x.plan_id = p.id) as places,
+      (select count(x.peer_id) from plan_places x where x.plan_id = p.id) as filled,
+      (select count(x.placement_id) from plan_places x where x.plan_id = p.id) as proposed,
+      coalesce((select ended_at is null from plan_runs r where r.plan_id = p.id order by asked_at desc limit 1), false) as running,
+      last.score, last.bound
+    from plans p left join people maker on maker.id = p.created_by
+    left join lateral (select score, bound from plan_runs r where r.plan_id = p.id order by asked_at desc limit 1) last on true
+    where p.body_id = any(${bodyIds}::uuid[]) order by p.created_at desc, p.id desc
+    limit ${PLANS_A_PAGE} offset ${(page - 1) * PLANS_A_PAGE}`.execute(db);
+  return rows;
+}

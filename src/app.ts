@@ -14,6 +14,7 @@ import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/t
 import { timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
+import { sweepFiles } from '#platform/files/sweep';
 import { buildApp } from '#platform/http/app';
 import type { Services } from '#platform/http/context';
 import { healthRoutes } from '#platform/http/health';
@@ -57,6 +58,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await destroyNotesDue(services);
       await sweepLimits(services.db, services.clock());
       await sweepRequests(services.db, services.clock());
+      await sweepFiles(services.files, services.db, services.clock());
       await expireOffers(services);
       await remindOffers(services);
       await recordServed(services);

@@ -57,6 +57,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
   const problems = production ? unsafeForProduction(set, demo) : [];
   if (problems.length > 0) return { problems };
   const dataFolder = path.resolve(set.DATA_DIR);
+  const secret = set.SECRET ?? keptSecret(dataFolder);
+  if (secret === null)
+    return { problems: [`${dataFolder} cannot be written: set DATA_DIR to a folder of the user who starts it.`] };
   return {
     config: {
       port: set.PORT,
@@ -64,7 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
       dataFolder,
       databaseUrl: set.DATABASE_URL ?? null,
       baseUrl: (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, ''),
-      secret: set.SECRET ?? keptSecret(dataFolder),
+      secret,
       smtpUrl: set.SMTP_URL ?? null,
       mailFrom: set.MAIL_FROM,
       demo,
@@ -95,12 +98,22 @@ function unsafeForProduction(set: z.infer<typeof environmentSchema>, demo: boole
   return problems;
 }
 
-/** A secret made at the first start and kept in the data folder, readable by its owner only. */
-function keptSecret(dataFolder: string): string {
+/** A secret made at the first start and kept in the data folder, readable by its owner only. Null where that cannot be. */
+function keptSecret(dataFolder: string): string | null {
   const file = path.join(dataFolder, 'secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(dataFolder, { recursive: true });
-  const secret = randomBytes(32).toString('hex');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-  return secret;
+  try {
+    if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+    mkdirSync(dataFolder, { recursive: true });
+    const secret = randomBytes(32).toString('hex');
+    writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+    return secret;
+  } catch (error) {
+    if (isNotAllowed(error)) return null;
+    throw error;
+  }
+}
+
+/** The folder is another user's, on a disk that cannot be written, or below something that is no folder. */
+function isNotAllowed(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

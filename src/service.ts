@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { takeAssetsFrom } from '#design/assets';
 import { newId } from '#kernel/ids';
 import { loadProgrammeDefinitions, storeDefinitions } from '#modules/programmes';
 import { connect, type Database } from '#platform/database/connect';
@@ -9,7 +10,7 @@ import type { Services } from '#platform/http/context';
 import { startWorker } from '#platform/jobs/worker';
 import { makeLogger } from '#platform/logs/logger';
 import { lockFolder } from '#platform/process/folder-lock';
-import { buildAssetsApart } from '../tools/asset-stamp.ts';
+import { BUILT_ASSETS, buildAssetsApart } from '../tools/asset-stamp.ts';
 import { jobHandlers, makeApp } from './app.ts';
 import type { Config } from './config.ts';
 
@@ -44,7 +45,7 @@ export async function startService(
   };
   try {
     say('Building the pages’ styles and scripts');
-    buildAssetsApart();
+    takeAssetsFrom(buildAssetsApart([BUILT_ASSETS, path.join(config.dataFolder, 'built/assets')]));
     await goOn();
     const url = config.databaseUrl ?? (await embedded(config, say, undo));
     await goOn();
@@ -53,7 +54,8 @@ export async function startService(
     await goOn();
     const db = connect(url);
     undo.push(() => db.destroy());
-    const services = makeServices(config, db);
+    const live = { ...config };
+    const services = makeServices(live, db);
     const problems = await preparePrograms(services);
     if (problems.length > 0) {
       await stop();
@@ -61,11 +63,13 @@ export async function startService(
     }
     if (config.demo && (await fillDemo(services))) say('Filled the demo programme: everything in it is made up');
     await goOn();
+    const port = config.runs === 'worker' ? config.port : await listen(services, undo);
+    // PORT=0 is any free port: links in letters name the one that was given, so no letter leaves before.
+    live.baseUrl = baseUrlAt(config, port);
     if (config.runs !== 'web') {
       const worker = await startWorker(url, jobHandlers(services), services.logger);
       undo.push(() => worker.stop());
     }
-    const port = config.runs === 'worker' ? config.port : await listen(services, undo);
     return { port, stop };
   } catch (error) {
     await stop();
@@ -155,6 +159,11 @@ async function listen(services: Services, undo: Array<() => Promise<void> | void
   await app.listen({ port: services.config.port, host: services.config.host });
   const address = app.server.address();
   return address && typeof address === 'object' ? address.port : services.config.port;
+}
+
+/** The address people use: where none was set, this machine at the port that is listened on. */
+function baseUrlAt({ port: wanted, baseUrl }: Config, port: number): string {
+  return wanted === 0 && baseUrl === 'http://localhost:0' ? `http://localhost:${port}` : baseUrl;
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -110,6 +110,19 @@ test('a database that does not answer is said in a sentence, not in a stack trac
   const refused = await start({ DATABASE_URL: 'postgres://nobody:none@127.0.0.1:1/none', NODE_ENV: 'test' }).ended;
   assert.equal(refused.code, 1);
   assert.equal(refused.errors, 'Critical Friend could not start: connect ECONNREFUSED 127.0.0.1:1\n');
+});
+
+test('a data folder that cannot be written is said in a sentence that says what to set', async () => {
+  const blocked = path.join(folder, 'a-file');
+  writeFileSync(blocked, 'no folder');
+  const refused = await start({ DATA_DIR: path.join(blocked, 'data') }).ended;
+  assert.equal(refused.code, 1);
+  assert.equal(
+    refused.errors,
+    `Critical Friend cannot start as it is set up:
+  ${path.join(blocked, 'data')} cannot be written: set DATA_DIR to a folder of the user who starts it.
+`,
+  );
 });
 
 type Started = {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Where the server takes its assets from. */
+/** Where the server takes its assets from, unless it cannot be written there. */
 export const BUILT_ASSETS: string = join(ROOT, 'dist/assets');
 
 /** Entries of islands, beside `src/design`'s own: a new one asks for a new build. The lock file stands for every package. */
@@ -29,12 +29,34 @@ export function stampAssets(folder: string, used: readonly string[]): void {
 
 /**
  * Builds the assets where they are not built, in a process of its own: the compilers are large, and a server that keeps running
- * would keep them in memory. Throws with the compiler's words where the build fails.
+ * would keep them in memory. They go into the first of `folders` that has them or can be written (whoever runs the server may not
+ * own its code); answers with that folder. Throws with what to do where none can be written, and with the compiler's words where
+ * the build fails.
  */
-export function buildAssetsApart(): void {
-  if (assetsAreBuilt()) return;
-  const result = spawnSync(process.execPath, [join(import.meta.dirname, 'build-assets.ts')], { encoding: 'utf8' });
+export function buildAssetsApart(folders: readonly string[] = [BUILT_ASSETS]): string {
+  const folder = folders.find((each) => assetsAreBuilt(each)) ?? folders.find(canBeWritten);
+  if (folder === undefined) {
+    throw new Error(
+      `its styles and scripts cannot be kept in ${folders.map((each) => dirname(each)).join(' or ')}. Make one of these folders writable for the user who starts it.`,
+    );
+  }
+  if (assetsAreBuilt(folder)) return folder;
+  const script = join(import.meta.dirname, 'build-assets.ts');
+  const result = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`The pages’ styles and scripts could not be built: ${result.stderr}`);
+  return folder;
+}
+
+/** Found out by writing: what the file system says of rights is not the whole truth on every one. */
+function canBeWritten(folder: string): boolean {
+  const trial = `${folder}.${process.pid}.trial`;
+  try {
+    mkdirSync(trial, { recursive: true });
+    rmSync(trial, { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function hashOfFiles(used: readonly string[]): string {

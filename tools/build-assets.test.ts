@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { buildAssetsApart } from './asset-stamp.ts';
 import { buildAssets } from './build-assets.ts';
 
 const folder = join(mkdtempSync(join(tmpdir(), 'cf-assets-')), 'assets');
@@ -15,6 +16,19 @@ test('a build writes every asset that the manifest names, once, and then rests u
   for (const file of Object.values(manifest)) assert.equal(existsSync(join(folder, file)), true, file);
   assert.match(manifest['main.css']!, /^main-[0-9a-f]{10}\.css$/);
   assert.equal(await buildAssets(folder), 'unchanged');
+});
+
+test('who may not write beside the code gets the assets in the next folder, and is told what to do where none is left', () => {
+  const file = join(folder, '../a-file');
+  writeFileSync(file, 'Nothing can be made below a file, by any user.');
+  const closed = join(file, 'assets');
+  const open = join(folder, '../open/assets');
+  assert.equal(buildAssetsApart([closed, open]), open);
+  assert.equal(existsSync(join(open, 'manifest.json')), true);
+  assert.equal(buildAssetsApart([closed, folder]), folder);
+  assert.throws(() => buildAssetsApart([closed]), {
+    message: `its styles and scripts cannot be kept in ${file}. Make one of these folders writable for the user who starts it.`,
+  });
 });
 
 test('the style sheet points at built typefaces and brings no crown, no GDS Transport and nothing from elsewhere', () => {

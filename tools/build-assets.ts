@@ -108,6 +108,6 @@ function builtName(name: string, content: string | Uint8Array): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const started = performance.now();
-  const outcome = await buildAssets();
+  const outcome = await buildAssets(process.argv[2]);
   console.log(`assets ${outcome} in ${Math.round(performance.now() - started)} ms`);
 }

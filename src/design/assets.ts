@@ -1,8 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where `tools/build-assets.ts` writes, and what the server serves under `/assets/` for a year. */
+/** Where `tools/build-assets.ts` writes, unless it is told another place. */
 export const ASSETS_FOLDER = join(import.meta.dirname, '../../dist/assets');
+
+let folder = ASSETS_FOLDER;
+
+/** What the server serves under `/assets/` for a year. */
+export function assetsFolder(): string {
+  return folder;
+}
+
+/** Takes the built assets from another place from now on: where the server may not write beside its code. */
+export function takeAssetsFrom(place: string): void {
+  folder = place;
+  manifest = undefined;
+}
 
 /**
  * The address of a built asset by its plain name: `assetPath('main.css')` is `/assets/main-AB12CD34.css`. Before
@@ -19,7 +32,7 @@ let manifest: Record<string, string> | undefined;
 
 function readManifest(): Record<string, string> {
   try {
-    return JSON.parse(readFileSync(join(ASSETS_FOLDER, 'manifest.json'), 'utf8')) as Record<string, string>;
+    return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw error;

@@ -31,7 +31,7 @@ export type {
   ThemeDefinition,
 } from './domain/focus-schema.ts';
 export { type ReadDefinition, readDefinition } from './domain/read-definition.ts';
-export { meetsSlot, type PeerStrengths, peerDays, peerSlots, requirementText } from './domain/slots.ts';
+export { managerName, meetsSlot, type PeerStrengths, peerDays, peerSlots, requirementText } from './domain/slots.ts';
 export {
   ANCHORS,
   type Anchor,

@@ -59,7 +59,8 @@ export const PERMISSIONS = {
   'presentation.make': [...TEAM],
   'presentation.mark-given': ['challenge-manager'],
 
-  // Report. Where the programme says so the host writes: `report.write-as-host` is asked for instead of `report.write`.
+  // Report. Where the programme says that a step is the host's, its `…-as-host` is asked for: to write and to sign off instead of
+  // the other, to publish beside it.
   'report.see-draft': [...TEAM, 'programme-manager'],
   'report.write': ['challenge-manager'],
   'report.write-as-host': [...HOST],
@@ -67,7 +68,9 @@ export const PERMISSIONS = {
   'report.check-facts': [...HOST],
   'report.answer-facts': ['challenge-manager'],
   'report.sign-off': ['programme-manager'],
+  'report.sign-off-as-host': [...HOST],
   'report.publish': ['programme-manager'],
+  'report.publish-as-host': [...HOST],
 
   // After
   'plan.see': [...OFFICE, 'challenge-manager', ...HOST, 'team-peer'],
@@ -77,6 +80,7 @@ export const PERMISSIONS = {
   'progress.write-as-host': [...HOST],
   'progress.write-as-team': [...TEAM],
   'progress.publish': [...MANAGERS],
+  'progress.publish-as-host': [...HOST],
   'challenge.close': [...MANAGERS],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,6 +20,11 @@ export type FileStore = {
   part(sha256: string, from: number, bytes: number): Promise<Uint8Array>;
   /** Forgets the file. Only for one that no row names: what was refused after a look at it. */
   remove(sha256: string): Promise<void>;
+  /**
+   * Forgets every file that was stored before that moment, is not among those that `keeps` answers with, and whatever was half
+   * taken in by then. Answers how many.
+   */
+  sweep(before: Date, keeps: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>;
 };
 
 /** A store in a folder: `ab/cdef…`. A file appears under its name only when it is whole and on the disk. */
@@ -72,8 +77,35 @@ export function folderStore(folder: string): FileStore {
     }
   }
 
+  /** Removes it if it is still as old: storing the same bytes again meanwhile makes it young. */
+  async function removeOld(file: string, before: Date): Promise<boolean> {
+    if (!(await isOlder(file, before))) return false;
+    await rm(file, { force: true });
+    return true;
+  }
+
+  async function sweep(before: Date, keeps: Parameters<FileStore['sweep']>[1]): Promise<number> {
+    let removed = 0;
+    for (const name of await namesIn(folder)) {
+      const inside = path.join(folder, name);
+      if (name.startsWith('incoming-')) {
+        if (await removeOld(inside, before)) removed += 1;
+        continue;
+      }
+      if (!/^[0-9a-f]{2}$/.test(name)) continue;
+      const old: string[] = [];
+      for (const rest of await namesIn(inside)) {
+        if (/^[0-9a-f]{62}$/.test(rest) && (await isOlder(path.join(inside, rest), before))) old.push(name + rest);
+      }
+      const kept = old.length > 0 ? await keeps(old) : new Set<string>();
+      for (const sha256 of old) if (!kept.has(sha256) && (await removeOld(locate(sha256), before))) removed += 1;
+    }
+    return removed;
+  }
+
   return {
     put,
+    sweep,
     has,
     read: (sha256) => createReadStream(locate(sha256)),
     async putBytes(data) {
@@ -85,4 +117,22 @@ export function folderStore(folder: string): FileStore {
     part,
     remove: (sha256) => rm(locate(sha256), { force: true }),
   };
+}
+
+/** What a folder holds; nothing where there is none. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** False too where it has gone meanwhile. */
+async function isOlder(file: string, before: Date): Promise<boolean> {
+  return await stat(file).then(
+    ({ mtime }) => mtime < before,
+    () => false,
+  );
 }

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { assetsFolder } from '#design/assets';
 import type { NavigationItem } from '#design/page';
 import type { Actor } from '../access/roles.ts';
 import type { Queryable } from '../database/connect.ts';
@@ -40,7 +40,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     limits: { fields: 50, fieldSize: FORM_BYTES, files: 20, fileSize: Number.MAX_SAFE_INTEGER },
   });
   await app.register(statics, {
-    root: path.resolve(import.meta.dirname, '../../../dist/assets'),
+    root: assetsFolder(),
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',

@@ -39,7 +39,8 @@ async function hiddenPeer(officer: Person, name: string): Promise<string> {
   return href?.split('/').at(-1) ?? '';
 }
 
-async function propose(officer: Person, path: string, slot: string, name: string): Promise<void> {
+/** Proposes somebody for a place, from the list of those who could take it. */
+export async function propose(officer: Person, path: string, slot: string, name: string): Promise<void> {
   await officer.goto(`${path}/team`);
   await officer.follow(`See who could be ${slot.toLowerCase()}`);
   await officer.follow(`Propose ${name}`);
@@ -59,7 +60,8 @@ async function waive({ placementOfficer: officer, path }: Life): Promise<void> {
   await officer.sees('waived by Kit Oduya', 'The two councils share no service and no member.');
 }
 
-async function offer(officer: Person, path: string, name: string): Promise<void> {
+/** Offers somebody the place for which they are proposed. */
+export async function offer(officer: Person, path: string, name: string): Promise<void> {
   await officer.goto(`${path}/team`);
   await officer.press(`Offer ${name} the place`);
 }
@@ -85,8 +87,14 @@ async function answers(life: Life): Promise<void> {
   await post.page.context().close();
 }
 
-async function accept({ journey }: Life, person: Person, email: string): Promise<void> {
-  const letter = await journey.letter(email, /Would you join Northmoor/);
+/** Says yes to the offer in the newest letter. */
+export async function accept(
+  { journey }: Pick<Life, 'journey'>,
+  person: Person,
+  email: string,
+  subject = /Would you join Northmoor/,
+): Promise<void> {
+  const letter = await journey.letter(email, subject);
   await person.goto(offerIn(letter.links));
   await person.press('Yes, I will join the team');
   await person.sees('You said yes');

@@ -2,7 +2,7 @@ import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { grantRole } from '#modules/people';
-import { definitionVersion } from '#modules/programmes';
+import { definitionVersion, managerName } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { peopleWithRole } from '../store/challenge-people.ts';
@@ -60,7 +60,7 @@ export async function takeUpEnquiry(
         subject: `You run ${head.title}: please begin scoping`,
         ask: `You have been asked to run ${head.title}. Please begin scoping with the host.`,
         button: { text: 'Begin scoping', url: `${base}/scope` },
-        why: 'You get this because you are the challenge manager.',
+        why: `You get this because you are the ${managerName(definition).toLowerCase()}.`,
       },
       now,
       actorId,

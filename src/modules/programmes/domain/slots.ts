@@ -35,6 +35,11 @@ export function requirementText(slot: AnyOf): string {
     .join(', or ');
 }
 
+/** What this programme calls whoever runs a challenge: `Challenge manager`, `Facilitator`. */
+export function managerName(definition: ProgrammeDefinition): string {
+  return definition.team.slots.find((slot) => slot.manager)?.name ?? 'Challenge manager';
+}
+
 /** The slots that volunteers fill, in the programme's order: all but the one that manages. */
 export function peerSlots(definition: ProgrammeDefinition): SlotDefinition[] {
   return definition.team.slots.filter((slot) => !slot.manager);

@@ -18,7 +18,7 @@ export async function makeComment(
     const section = (await sectionsOf(trx, comment.challengeId)).find((each) => each.key === comment.sectionKey);
     if (!section) return refusal('missing', 'There is no such section.');
     if (report?.status !== 'commenting' || !isWindowOpen(report.commentsCloseOn, londonDate(at)))
-      return refusal('closed', 'Comments are closed. Tell the challenge manager what you would have said.');
+      return refusal('closed', 'Comments are closed. Tell whoever writes the report what you would have said.');
     const { id, text } = comment;
     if (await insertComment(trx, { id, sectionId: section.id, authorId: by.personId, text, at })) {
       await recordAudit(trx, {

@@ -4,6 +4,7 @@ import { recordAudit } from '#modules/audit';
 import { openTask, peopleWithRole, settleTask, writeTo } from '#modules/challenges';
 import type { ProgrammeDefinition } from '#modules/programmes';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { signedByHost } from '../domain/report-life.ts';
 import { reportOf, sectionsOf } from '../store/draft.ts';
 import { answerPointRow, deletePoint, factPointsOf, insertPoint } from '../store/fact-points.ts';
 import { readToSend, refusePointing } from './check-phrases.ts';
@@ -147,7 +148,7 @@ export async function answerFactPoint(
   });
 }
 
-/** Everything is answered: the report goes to the programme manager for sign-off, and the host hears of the answers. */
+/** Everything is answered: the report goes to whoever signs it off in this programme, and the host hears of the answers. */
 export async function handOver(
   services: Services,
   head: ChallengeHead,
@@ -169,7 +170,8 @@ export async function handOver(
     if (isRefusal(moved)) return moved;
     await settleTask(trx, { challengeId: head.id, kind: 'answer-fact-points' }, by.personId, at);
     const path = `/challenges/${head.reference}/report`;
-    const task = { challengeId: head.id, kind: 'sign-off-report', for: { role: 'programme-manager' as const } };
+    const role = signedByHost(definition) ? ('host-sponsor' as const) : ('programme-manager' as const);
+    const task = { challengeId: head.id, kind: 'sign-off-report', for: { role } };
     await openTask(trx, { ...task, title: `Sign off the report: ${head.title}`, path }, at);
     if ((await factPointsOf(trx, head.id)).length === 0) return { told: [] };
     const letter = {

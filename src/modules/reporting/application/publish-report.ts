@@ -4,6 +4,7 @@ import { openTask, peopleWithRole, settleTask, writeTo } from '#modules/challeng
 import type { ProgrammeDefinition } from '#modules/programmes';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { summaryOf } from '../domain/content.ts';
+import { signedByHost } from '../domain/report-life.ts';
 import { reportSlug } from '../domain/slug.ts';
 import { hostShortName, slugsLike, storeFileRow, storePublishedReport } from '../store/published.ts';
 import { readToSend, refusePointing } from './check-phrases.ts';
@@ -12,7 +13,7 @@ import { makeReportFile, publishedDocument, REPORT_FILES, type ReportFileKind } 
 
 type By = { readonly personId: string };
 
-/** The programme manager signs off the report as read: refused where somebody changed a section since `version`. */
+/** Whoever signs off in this programme does so, as read: refused where somebody changed a section since `version`. */
 export async function signOffReport(
   services: Services,
   head: ChallengeHead,
@@ -37,9 +38,12 @@ export async function signOffReport(
     });
     if (isRefusal(moved)) return moved;
     await settleTask(trx, { challengeId: head.id, kind: 'sign-off-report' }, by.personId, at);
-    const task = { challengeId: head.id, kind: 'publish-report', for: { role: 'programme-manager' as const } };
-    const path = `/challenges/${head.reference}/report`;
-    await openTask(trx, { ...task, title: `Publish the report: ${head.title}`, path }, at);
+    // Where the host signs off it publishes too, and the programme's own clock asks it.
+    if (!signedByHost(definition)) {
+      const task = { challengeId: head.id, kind: 'publish-report', for: { role: 'programme-manager' as const } };
+      const path = `/challenges/${head.reference}/report`;
+      await openTask(trx, { ...task, title: `Publish the report: ${head.title}`, path }, at);
+    }
     return 'signed-off' as const;
   });
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRefusal } from '#kernel/result';
+import type { ProgrammeDefinition } from '#modules/programmes';
 import { aDefinition } from '../../programmes/testing/builders.ts';
 import { decideMove, REPORT_STATUSES } from './report-life.ts';
 
 /** Every move the table allows in a programme, as `from > to by permission`. */
-function moves(changes: { factCheckDays: number | null; reportWrittenBy: 'challenge-manager' | 'host' }): string[] {
+function moves(changes: Partial<ProgrammeDefinition>): string[] {
   const definition = { ...aDefinition(), ...changes };
   return REPORT_STATUSES.flatMap((from) =>
     REPORT_STATUSES.flatMap((to) => {
       const step = decideMove(from, to, definition);
-      return isRefusal(step) ? [] : [`${from} > ${to} by ${step.permission}`];
+      return isRefusal(step) ? [] : [`${from} > ${to} by ${step.permissions.join(' or ')}`];
     }),
   );
 }
@@ -23,7 +24,7 @@ test('a report that the manager writes goes through the fact check, and by no ot
     'fact-check > answering by report.check-facts',
     'answering > signing by report.answer-facts',
     'signing > signed-off by report.sign-off',
-    'signed-off > published by report.publish',
+    'signed-off > published by report.publish-as-host or report.publish',
   ]);
 });
 
@@ -33,6 +34,6 @@ test('a report that the host writes has no fact check to go through', () => {
     'commenting > revising by challenge.manage',
     'revising > signing by report.write-as-host',
     'signing > signed-off by report.sign-off',
-    'signed-off > published by report.publish',
+    'signed-off > published by report.publish-as-host or report.publish',
   ]);
 });

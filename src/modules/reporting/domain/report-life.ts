@@ -27,8 +27,8 @@ export const REPORT_STATUS_LABELS: Record<ReportStatus, string> = {
   published: 'Published',
 };
 
-/** Who may do it: a permission, or whoever writes the report in this programme. */
-export type Mover = Permission | 'writer';
+/** Who may do it: a permission, or whoever writes, signs off or publishes the report in this programme. */
+export type Mover = Permission | 'writer' | 'signer' | 'publisher';
 
 type Step = {
   readonly by: Mover;
@@ -51,8 +51,8 @@ export const REPORT_TRANSITIONS: Record<ReportStatus, Partial<Record<ReportStatu
     answering: { by: 'report.check-facts', milestone: 'fact-check-answered', where: 'with-fact-check' },
   },
   answering: { signing: { by: 'report.answer-facts', where: 'with-fact-check' } },
-  signing: { 'signed-off': { by: 'report.sign-off', milestone: 'report-signed-off' } },
-  'signed-off': { published: { by: 'report.publish', milestone: 'report-published' } },
+  signing: { 'signed-off': { by: 'signer', milestone: 'report-signed-off' } },
+  'signed-off': { published: { by: 'publisher', milestone: 'report-published' } },
   published: {},
 };
 
@@ -66,17 +66,44 @@ export function writerPermission(definition: ProgrammeDefinition): Permission {
   return definition.reportWrittenBy === 'host' ? 'report.write-as-host' : 'report.write';
 }
 
+/** The permissions of which one is enough to sign off: the host's alone where the programme has the host do it. */
+export function signerPermissions(definition: ProgrammeDefinition): readonly Permission[] {
+  return [signedByHost(definition) ? 'report.sign-off-as-host' : 'report.sign-off'];
+}
+
+/** The permissions of which one is enough to publish: the programme body's, and the host's where the programme has the host publish. */
+export function publisherPermissions(definition: ProgrammeDefinition): readonly Permission[] {
+  return isHosts(definition, 'report-published') ? ['report.publish-as-host', 'report.publish'] : ['report.publish'];
+}
+
+/** Whether the programme has the host sign its own report off. */
+export function signedByHost(definition: ProgrammeDefinition): boolean {
+  return isHosts(definition, 'report-signed-off');
+}
+
+function isHosts(definition: ProgrammeDefinition, milestone: MilestoneKey): boolean {
+  const ended = definition.stages.find((stage) => stage.milestone === milestone);
+  const clock = definition.clocks.find((each) => each.doneWhen === milestone);
+  return (clock?.whose ?? ended?.whoseMove) === 'host';
+}
+
 /** The step the table has from one status to another in this programme, or why there is none. */
 export function decideMove(
   from: ReportStatus,
   to: ReportStatus,
   definition: ProgrammeDefinition,
-): Refusal<'not-now'> | (Step & { readonly permission: Permission }) {
+): Refusal<'not-now'> | (Step & { readonly permissions: readonly Permission[] }) {
   const step = REPORT_TRANSITIONS[from][to];
   const fits = step && (!step.where || (step.where === 'with-fact-check') === hasFactCheck(definition));
   if (!step || !fits)
     return refusal('not-now', `This cannot be done now: ${REPORT_STATUS_LABELS[from].toLowerCase()}.`);
-  return { ...step, permission: step.by === 'writer' ? writerPermission(definition) : step.by };
+  return { ...step, permissions: permissionsOf(step.by, definition) };
+}
+
+function permissionsOf(by: Mover, definition: ProgrammeDefinition): readonly Permission[] {
+  if (by === 'writer') return [writerPermission(definition)];
+  if (by === 'signer') return signerPermissions(definition);
+  return by === 'publisher' ? publisherPermissions(definition) : [by];
 }
 
 /** The words may change in these. While the host checks facts the text stands still. */

@@ -184,8 +184,16 @@ describe('The life of a report', () => {
     assert.equal((await host.get(`${base}/fact-check`)).statusCode, 404);
     assert.equal((await manager.post(`${base}/report/fact-check`, { reason: '' })).statusCode, 409);
     assert.equal((await host.post(`${base}/report/sign-off-request`)).statusCode, 303);
-    assert.equal((await office.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 303);
-    assert.equal((await office.post(`${base}/report/publication`, { reason: '' })).statusCode, 303);
+    const asked = await service.db
+      .selectFrom('tasks')
+      .select('for_role')
+      .where('kind', '=', 'sign-off-report')
+      .execute();
+    assert.deepEqual(asked, [{ for_role: 'host-sponsor' }]);
+    assert.equal((await office.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 403);
+    assert.equal((await manager.post(`${base}/report/publication`, { reason: '' })).statusCode, 403);
+    assert.equal((await host.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 303);
+    assert.equal((await host.post(`${base}/report/publication`, { reason: '' })).statusCode, 303);
     assert.equal(await statusOf(service, built.id), 'published');
   });
 

@@ -42,7 +42,7 @@ export async function readSetting(
     around,
     facts: {
       hostName: around.hostName,
-      hostRegion: around.hostRegion,
+      hostRegion: around.hostRegion === around.hostNation ? null : around.hostRegion,
       hostParty: around.hostParty,
       programmeName: definition.name,
       period,

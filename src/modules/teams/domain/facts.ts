@@ -64,7 +64,8 @@ export type SlotFacts = {
 /** A challenge as far as placing goes. */
 export type ChallengeFacts = {
   readonly hostName: string;
-  readonly hostRegion: string;
+  /** Null where a whole nation is one region, as in Scotland: being of it says nothing then. */
+  readonly hostRegion: string | null;
   readonly hostParty: string | null;
   readonly programmeName: string;
   /** From the evening before to the last day on site; null while dates are not agreed. */

@@ -89,6 +89,7 @@ export async function challengeAround(db: Queryable, challengeId: string) {
     .select([
       'host.name as hostName',
       'host.region as hostRegion',
+      'host.nation as hostNation',
       'host.leading_party as hostParty',
       'host.short_name as hostShortName',
     ])

@@ -1,7 +1,7 @@
 import type { ClockView } from '#design/components/clock';
 import type { StageView } from '#design/components/stage-timeline';
 import { dateRange, type IsoDate, londonDate, longDate, mediumDate, shortDate } from '#kernel/dates';
-import { OWNER_LABELS, type ProgrammeDefinition } from '#modules/programmes';
+import { managerName, OWNER_LABELS, type ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
 import { ROLES, type Role } from '#platform/access/roles';
 import type { ChallengeHead } from '#platform/http/context';
@@ -125,12 +125,13 @@ function endedWords(life: ChallengeLife): string {
   return `${how}${when}.${life.endedReason ? ` ${life.endedReason}` : ''}`;
 }
 
-function moveView(move: Move, { head, roles, people }: HomeFacts): MoveView {
+function moveView(move: Move, { head, roles, people, definition }: HomeFacts): MoveView {
+  const runs = managerName(definition).toLowerCase();
   const mine = isTheirMove(move, roles);
   const manager = people.find((person) => person.role === 'challenge-manager')?.name;
   const who = {
     host: head.hostName,
-    'challenge-manager': manager ? `${manager}, challenge manager` : 'The challenge manager',
+    'challenge-manager': manager ? `${manager}, ${runs}` : `The ${runs}`,
     team: 'The peer team',
     'programme-body': 'The programme manager',
   }[move.owner];

@@ -2,7 +2,7 @@ import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { dateRange, longDate, longDateTime } from '#kernel/dates';
-import { type ProgrammeDefinition, requirementText, TOPIC_LABELS } from '#modules/programmes';
+import { managerName, type ProgrammeDefinition, requirementText, TOPIC_LABELS } from '#modules/programmes';
 import { missingToAgree, type Scope, workingDays } from '../../domain/scope.ts';
 import { neededSlots } from '../../domain/slot-need.ts';
 import type { Agreement, SavedScope } from '../../store/scope.ts';
@@ -35,7 +35,7 @@ function agreementPanel(view: ScopeView): Html {
   const { saved, definition, locked } = view;
   const missing = missingToAgree(definition, saved.scope);
   return html`<h2 class="govuk-heading-m">Agreement</h2><ul class="govuk-list">
-<li>Challenge manager: ${agreementWords(saved.managerAgreed)}</li><li>Host: ${agreementWords(saved.hostAgreed)}</li></ul>
+<li>${managerName(definition)}: ${agreementWords(saved.managerAgreed)}</li><li>Host: ${agreementWords(saved.hostAgreed)}</li></ul>
 ${missing.length > 0 && govuk.insetText({ html: html`<p class="govuk-body">Before it can be agreed:</p><ul class="govuk-list govuk-list--bullet">${missing.map((each) => html`<li>${each}</li>`)}</ul>` })}
 ${missing.length === 0 && !locked && html`<div class="cf-no-print">${agreeButtons(view)}</div>`}
 ${view.mayAgreeAsHost && !locked && changeForm(view)}`;
@@ -58,7 +58,7 @@ function agreeButtons({ reference, csrf, saved, mayAgreeAsManager, mayAgreeAsHos
   return html`${mayAgreeAsManager && !saved.managerAgreed && button('manager', 'Agree for the team')}${mayAgreeAsHost && !saved.hostAgreed && button('host', 'Agree for the host')}`;
 }
 
-function changeForm({ reference, csrf, typed, errors }: ScopeView): Html {
+function changeForm({ reference, csrf, definition, typed, errors }: ScopeView): Html {
   return govuk.details({
     summaryText: 'Something should change first',
     open: Object.keys(errors).length > 0,
@@ -67,7 +67,7 @@ function changeForm({ reference, csrf, typed, errors }: ScopeView): Html {
       action: `/challenges/${reference}/scope/change-requests`,
       csrf,
       body: field.textarea({ name: 'words', label: 'What should change?', rows: 4, maximum: 2000, typed, errors }),
-      button: { text: 'Ask the challenge manager to change it', kind: 'secondary' },
+      button: { text: `Ask the ${managerName(definition).toLowerCase()} to change it`, kind: 'secondary' },
     }),
   });
 }

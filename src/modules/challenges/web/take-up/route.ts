@@ -5,6 +5,7 @@ import { type Html, html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { managerName } from '#modules/programmes';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { emailAddress, parseForm, requiredText } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
@@ -51,7 +52,7 @@ async function show(context: Context, { typed, errors }: Again = { typed: {}, er
 ${form({
   action: `${path}/take-up`,
   csrf: context.csrf,
-  body: managerFields(managers, typed, errors),
+  body: managerFields(managerName(definition).toLowerCase(), managers, typed, errors),
   button: 'Take it up and begin scoping',
   cancel: path,
 })}
@@ -73,12 +74,12 @@ ${form({
   });
 }
 
-function managerFields(managers: readonly PossibleManager[], typed: Typed, errors: FieldErrors): Html {
+function managerFields(called: string, managers: readonly PossibleManager[], typed: Typed, errors: FieldErrors): Html {
   const other = html`${field.input({ name: 'name', label: 'Their name', typed, errors })}${field.input({ name: 'email', label: 'Their email address', type: 'email', typed, errors, spellcheck: false })}`;
   return field.radios({
     name: 'manager',
     label: 'Who will run it?',
-    hint: 'They become its challenge manager. We write to them and to the host.',
+    hint: `They become its ${called}. We write to them and to the host.`,
     typed,
     errors,
     choices: [

@@ -3,7 +3,7 @@ import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
 import { challengeAnchors, challengeDefinition, challengeNav } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
-import { clockFor, dueDate } from '#modules/programmes';
+import { clockFor, dueDate, milestoneOwner, type ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
 import {
   type Context,
@@ -52,7 +52,7 @@ export const progressReviewRoutes: readonly PageRoute[] = [
     'progress.write-as-team',
     (context) => takeEntry(context, 'team'),
   ),
-  post('/challenges/:challenge/progress-review/publication', 'progress.publish', takePublication),
+  post('/challenges/:challenge/progress-review/publication', 'progress.see', takePublication),
 ];
 
 const WRITES: Record<Side, Permission> = { host: 'progress.write-as-host', team: 'progress.write-as-team' };
@@ -60,6 +60,12 @@ const entryWords = z.object({ text: requiredText('Write what has changed', 10_00
 const publicationWords = z.object({ held: requiredDate('Say on which day it was held'), summary: optionalText(3000) });
 
 const base = (context: Context) => `/challenges/${theChallenge(context).reference}/progress-review`;
+
+/** The programme's managers, and the host where the programme has the host publish what has changed. */
+function mayPublish(context: Context, definition: ProgrammeDefinition): boolean {
+  const hosts = milestoneOwner(definition, 'progress-review-published') === 'host';
+  return context.may('progress.publish') || (hosts && context.may('progress.publish-as-host'));
+}
 
 type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string };
 
@@ -85,7 +91,7 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
     recommendations,
     writes: (['host', 'team'] as const).filter((side) => context.may(WRITES[side])),
     mayOpen: context.may('progress.open'),
-    mayPublish: context.may('progress.publish'),
+    mayPublish: mayPublish(context, definition),
     opensOn,
     typed: shown.typed ?? {},
     errors: shown.errors,
@@ -130,7 +136,7 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
     shown.stale &&
     html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${shown.stale}</strong> It now says:</p><p class="govuk-body">${text}</p><p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
   const page = {
-    title: `${about.number}. ${about.title}`,
+    title: `${side === 'host' ? 'Write for the host' : 'Write for the team'}: ${about.number}. ${about.title}`,
     caption: head.title,
     main: html`${stale}${fields}`,
     width: 'narrow' as const,
@@ -156,16 +162,12 @@ async function takeEntry(context: Context, side: Side): Promise<Outcome> {
 }
 
 async function takePublication(context: Context): Promise<Outcome> {
+  const definition = await challengeDefinition(context);
+  if (!mayPublish(context, definition)) return forbidden;
   const parsed = parseForm(publicationWords, context.body);
   if (!parsed.ok) return await showReview(context, parsed);
   const given = { heldOn: parsed.value.held, summary: parsed.value.summary };
-  const result = await publishReview(
-    context.services,
-    theChallenge(context),
-    await challengeDefinition(context),
-    given,
-    signedIn(context),
-  );
+  const result = await publishReview(context.services, theChallenge(context), definition, given, signedIn(context));
   if (isRefusal(result)) return await showReview(context, { typed: context.body, errors: { held: result.why } });
   return redirect(base(context), 'The progress review is published. We have told the host and the programme.');
 }

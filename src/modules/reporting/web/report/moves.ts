@@ -2,7 +2,7 @@ import { londonDate, longDate } from '#kernel/dates';
 import type { ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
 import { commentsCloseOn } from '../../domain/comment-window.ts';
-import { hasFactCheck } from '../../domain/report-life.ts';
+import { hasFactCheck, publisherPermissions, signedByHost, signerPermissions } from '../../domain/report-life.ts';
 import type { Report } from '../../store/draft.ts';
 
 /** The one thing to do next with a report, for somebody who may do it. */
@@ -50,9 +50,9 @@ export function nextMove({ report, definition, mayWrite, may, now }: Asking): Mo
     case 'revising':
       return afterComments(definition, mayWrite, may);
     case 'answering':
-      return may('report.answer-facts') ? afterFactCheck(report) : null;
+      return may('report.answer-facts') ? afterFactCheck(report, definition) : null;
     case 'signing':
-      return may('report.sign-off')
+      return signerPermissions(definition).some(may)
         ? {
             title: 'Sign off the report',
             about: 'Read it through first. After this its text cannot change.',
@@ -62,7 +62,7 @@ export function nextMove({ report, definition, mayWrite, may, now }: Asking): Mo
           }
         : null;
     case 'signed-off':
-      return may('report.publish')
+      return publisherPermissions(definition).some(may)
         ? {
             title: 'Publish the report',
             about: 'Anybody can read it then, as a page, a PDF and a Word file. It cannot be changed afterwards.',
@@ -77,7 +77,7 @@ export function nextMove({ report, definition, mayWrite, may, now }: Asking): Mo
 }
 
 function afterComments(definition: ProgrammeDefinition, mayWrite: boolean, may: Asking['may']): Move | null {
-  if (!hasFactCheck(definition)) return mayWrite ? HAND_OVER : null;
+  if (!hasFactCheck(definition)) return mayWrite ? handOver(definition) : null;
   if (!may('report.answer-facts')) return null;
   return {
     title: 'Send the draft to the host to check facts',
@@ -88,18 +88,23 @@ function afterComments(definition: ProgrammeDefinition, mayWrite: boolean, may: 
   };
 }
 
-function afterFactCheck(report: Report): Move {
-  if (report.openPoints === 0) return HAND_OVER;
+function afterFactCheck(report: Report, definition: ProgrammeDefinition): Move {
+  if (report.openPoints === 0) return handOver(definition);
   const points = report.openPoints === 1 ? 'One fact point waits' : `${report.openPoints} fact points wait`;
   return {
-    ...HAND_OVER,
+    ...handOver(definition),
     about: `${points} for an answer. Answer each first, with a reason.`,
   };
 }
 
-const HAND_OVER: Move = {
-  title: 'Hand the report over to be signed off',
-  about: 'The programme manager reads it and signs it off.',
-  button: 'Hand it over',
-  path: '/sign-off-request',
-};
+function handOver(definition: ProgrammeDefinition): Move {
+  const hosts = signedByHost(definition);
+  return {
+    title: hosts ? 'Finish writing' : 'Hand the report over to be signed off',
+    about: hosts
+      ? 'Your sponsor or you read it once more and sign it off. Until then you can go on writing.'
+      : 'The programme manager reads it and signs it off.',
+    button: hosts ? 'It is ready to be signed off' : 'Hand it over',
+    path: '/sign-off-request',
+  };
+}

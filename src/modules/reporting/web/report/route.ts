@@ -4,7 +4,7 @@ import { londonDate, longDate } from '#kernel/dates';
 import { isRefusal, type Refusal } from '#kernel/result';
 import { challengeDefinition, challengeNav, toldWords } from '#modules/challenges';
 import { findingsForReport } from '#modules/findings';
-import type { ProgrammeDefinition, StageKey } from '#modules/programmes';
+import { managerName, type ProgrammeDefinition, type StageKey } from '#modules/programmes';
 import {
   type Context,
   forbidden,
@@ -25,7 +25,7 @@ import { computedParts, reportFacts } from '../../application/read-report.ts';
 import { composeReport, withoutEmpty } from '../../domain/content.ts';
 import { reportDocument } from '../../domain/document-model.ts';
 import { changedSince } from '../../domain/presented.ts';
-import { hasFactCheck } from '../../domain/report-life.ts';
+import { hasFactCheck, publisherPermissions, signedByHost, signerPermissions } from '../../domain/report-life.ts';
 import { type Report, reportOf, sectionsOf } from '../../store/draft.ts';
 import { draftAccess } from '../access.ts';
 import { nextMove } from './moves.ts';
@@ -40,8 +40,8 @@ export const reportRoutes: readonly PageRoute[] = [
   post('/challenges/:challenge/report/comment-window/closing', 'challenge.manage', takeClosing),
   post('/challenges/:challenge/report/fact-check', 'report.answer-facts', takeFactCheck),
   post('/challenges/:challenge/report/sign-off-request', 'challenge.see', takeHandOver),
-  post('/challenges/:challenge/report/sign-off', 'report.sign-off', takeSignOff),
-  post('/challenges/:challenge/report/publication', 'report.publish', takePublication),
+  post('/challenges/:challenge/report/sign-off', 'challenge.see', takeSignOff),
+  post('/challenges/:challenge/report/publication', 'challenge.see', takePublication),
 ];
 
 const base = (context: Context) => `/challenges/${theChallenge(context).reference}/report`;
@@ -56,7 +56,8 @@ async function showReport(context: Context, shown: Shown = {}): Promise<Outcome>
   const report = await reportOf(db, head.id);
   const nav = await challengeNav(context, 'report');
   const page = { title: 'Report', caption: head.title, errors: shown.errors };
-  if (!mayRead) {
+  const publishes = report?.status === 'signed-off' && publisherPermissions(definition).some(context.may);
+  if (!mayRead && !publishes) {
     const checks =
       context.may('report.check-facts') && hasFactCheck(definition) && report && report.status !== 'drafting';
     const sent = checks && !['commenting', 'revising'].includes(report.status);
@@ -65,11 +66,14 @@ async function showReport(context: Context, shown: Shown = {}): Promise<Outcome>
   }
   if (!report) {
     const early = tooEarly(definition, head.stage as StageKey)?.why ?? null;
-    const main = noDraftMain({ base: base(context), csrf: context.csrf, mayWrite, tooEarly: early });
+    const writer =
+      definition.reportWrittenBy === 'host' ? head.hostName : `The ${managerName(definition).toLowerCase()}`;
+    const main = noDraftMain({ base: base(context), csrf: context.csrf, mayWrite, writer, tooEarly: early });
     return context.show({ ...page, main: html`${nav}${main}`, width: 'narrow' }, shown.status);
   }
   const sections = await sectionsOf(db, head.id);
-  const main = draftMain({ ...(await draftParts(context, definition, report, sections)), mayWrite, ...filled(shown) });
+  const parts = await draftParts(context, definition, report, sections);
+  const main = draftMain({ ...parts, mayWrite, mayOpen: mayRead, ...filled(shown) });
   return context.show(
     { ...page, main: html`${nav}${main}`, aside: draftContents(sections), width: 'wide' },
     shown.status,
@@ -96,8 +100,8 @@ async function draftParts(
     report,
     sections,
     content,
-    // Whether a name is an interviewee's is for those to know who may know the interviewees.
-    phrases: context.may('challenge.manage') ? phrasesIn(content, unnamed) : [],
+    // Whether a name is an interviewee's is for those to know who may know the interviewees: who runs it, and the host that named them.
+    phrases: context.may('challenge.manage') || context.may('report.write-as-host') ? phrasesIn(content, unnamed) : [],
     changed: forTeam && report.presented ? changedSince(report.presented, await findingsForReport(db, head.id)) : [],
     move: nextMove({ report, definition, mayWrite, may: context.may, now: context.now }),
   };
@@ -167,13 +171,17 @@ async function takeHandOver(context: Context): Promise<Outcome> {
   if (!may) return forbidden;
   const result = await handOver(context.services, theChallenge(context), definition, signedIn(context));
   if (isRefusal(result)) return await refused(context, result);
-  return redirect(base(context), 'The report is with the programme manager to be signed off.');
+  const whom = signedByHost(definition)
+    ? 'The report is ready to be signed off.'
+    : 'The report is with the programme manager to be signed off.';
+  return redirect(base(context), whom);
 }
 
 async function takeSignOff(context: Context): Promise<Outcome> {
+  const definition = await challengeDefinition(context);
+  if (!signerPermissions(definition).some(context.may)) return forbidden;
   const parsed = parseForm(z.object({ version: revision() }), context.body);
   if (!parsed.ok) return await showReport(context, parsed);
-  const definition = await challengeDefinition(context);
   const { version } = parsed.value;
   const result = await signOffReport(context.services, theChallenge(context), definition, version, signedIn(context));
   if (isRefusal(result)) return await refused(context, result);
@@ -181,9 +189,10 @@ async function takeSignOff(context: Context): Promise<Outcome> {
 }
 
 async function takePublication(context: Context): Promise<Outcome> {
+  const definition = await challengeDefinition(context);
+  if (!publisherPermissions(definition).some(context.may)) return forbidden;
   const parsed = parseForm(reasonForm, context.body);
   if (!parsed.ok) return await showReport(context, parsed);
-  const definition = await challengeDefinition(context);
   const { reason } = parsed.value;
   const result = await publishReport(context.services, theChallenge(context), definition, reason, signedIn(context));
   if (isRefusal(result)) return await refused(context, result);

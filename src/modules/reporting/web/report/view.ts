@@ -22,8 +22,9 @@ export type DraftView = {
   readonly phrases: readonly PointingPhrase[];
   readonly changed: readonly ChangedFinding[];
   readonly move: Move | null;
-  /** A second thing that may be done, such as closing comments early. */
   readonly mayWrite: boolean;
+  /** False for a host that reads a report before it publishes it: sections and their comments stay with writer and team. */
+  readonly mayOpen: boolean;
   readonly typed: Typed;
   readonly errors: FieldErrors;
 };
@@ -34,10 +35,13 @@ export function draftMain(view: DraftView): Html {
   return html`<p class="govuk-body"><strong>${REPORT_STATUS_LABELS[report.status]}.</strong> ${statusWords(report)}</p>
 ${view.move && moveBox(view, view.move)}
 ${phraseWarning(view.phrases)}${changedSinceBox(view.changed)}
-<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/draft.docx">Download the draft as a Word file</a>${
+${
+  view.mayOpen &&
+  html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/draft.docx">Download the draft as a Word file</a>${
     report.points > 0 &&
     html` · <a class="govuk-link" href="${base}/fact-points">The host’s fact points (${report.points})</a>`
-  }</p>
+  }</p>`
+}
 <div class="cf-report">${sections.map((section, index) => draftSection(view, section, content.sections[index]?.blocks ?? []))}</div>`;
 }
 
@@ -106,7 +110,7 @@ function draftSection(view: DraftView, section: Section, blocks: PublishedConten
     section.comments > 0 &&
     html` · ${section.comments} ${section.comments === 1 ? 'comment' : 'comments'}${section.unanswered > 0 && html`, ${section.unanswered} without an answer`}`;
   return html`<section><h2 class="govuk-heading-l" id="section-${section.key}">${section.heading}</h2>
-<p class="govuk-body-s cf-quiet cf-no-print"><a class="govuk-link" href="${href}">${verb} or comment<span class="govuk-visually-hidden"> on ${section.heading}</span></a>${comments}</p>
+${view.mayOpen && html`<p class="govuk-body-s cf-quiet cf-no-print"><a class="govuk-link" href="${href}">${verb} or comment<span class="govuk-visually-hidden"> on ${section.heading}</span></a>${comments}</p>`}
 ${blocks.length > 0 ? blocksHtml(blocks) : html`<p class="govuk-body cf-quiet">Nothing is written here yet. An empty section is left out when the report is published.</p>`}</section>`;
 }
 
@@ -116,10 +120,17 @@ export function draftContents(sections: readonly Section[]): Html {
 }
 
 /** Before there is a draft. */
-export function noDraftMain(view: { base: string; csrf: string; mayWrite: boolean; tooEarly: string | null }): Html {
-  const body =
-    view.tooEarly ??
+export function noDraftMain(view: {
+  base: string;
+  csrf: string;
+  mayWrite: boolean;
+  /** Who writes the report, as a sentence begins: `Northdale Council`. */
+  writer: string;
+  tooEarly: string | null;
+}): Html {
+  const opens =
     'Opening it makes a section for each part of the programme’s outline, filled from the team’s findings and recommendations.';
+  const body = view.tooEarly ?? (view.mayWrite ? opens : `${view.writer} writes the report and opens its draft.`);
   return html`${emptyState({ title: 'The draft is not open yet', body })}${
     view.mayWrite &&
     !view.tooEarly &&

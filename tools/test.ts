@@ -15,7 +15,7 @@ try {
   const run = spawnSync(process.execPath, [...flags, ...files], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test', TEST_DATABASE_SERVER: server.url },
+    env: { ...process.env, NODE_ENV: 'test', TEST_DATABASE_SERVER: server.url, TEST_DEMO_FOLDER: server.folder },
   });
   status = run.status ?? 1;
 } finally {

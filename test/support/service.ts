@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
@@ -46,6 +46,7 @@ export async function testService(
 ): Promise<TestService> {
   const { db, url } = await testDatabase(options.template);
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'cf-test-'));
+  if (options.template === 'demo') copyDemoFiles(dataFolder);
   const read = readConfig({
     NODE_ENV: 'test',
     SECRET: TEST_SECRET,
@@ -76,6 +77,12 @@ export async function testService(
     },
     runJobs: () => runDueJobs(url, jobHandlers(services), services.logger),
   };
+}
+
+/** The demo's documents stand in files beside its database: a file without them answers as a broken disk would. */
+function copyDemoFiles(dataFolder: string): void {
+  const from = process.env.TEST_DEMO_FOLDER;
+  if (from) cpSync(path.join(from, 'files'), path.join(dataFolder, 'files'), { recursive: true });
 }
 
 /** The cookies of a browser of nobody, and the token its forms carry. */

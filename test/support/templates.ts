@@ -11,8 +11,8 @@ import { seedDemo } from '../../src/demo/seed.ts';
 import { makeServices, preparePrograms } from '../../src/service.ts';
 import { TEST_NOW, TEST_SECRET } from './constants.ts';
 
-/** A PostgreSQL for one run of tests, with the template databases that test files clone. Nothing of it is kept. */
-export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+/** A PostgreSQL for one run of tests, with the template databases that test files clone, and in `folder` the files of the demo. Nothing of it is kept. */
+export async function startTestServer(): Promise<{ url: string; folder: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cf-tests-'));
   // Nothing here outlives the run, so nothing is forced to the disk and no checkpoint holds a test up.
   const settings = [
@@ -31,6 +31,7 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   await makeTemplate(postgres.url, 'template_demo', (url) => fillDemo(url, folder));
   return {
     url: postgres.url,
+    folder,
     async stop() {
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,6 @@ import { documentRoutes } from './web/documents/route.ts';
 import { preReadingRoutes } from './web/pre-reading/route.ts';
 import { selfAssessmentRoutes } from './web/self-assessment/route.ts';
 
-export { type Opening, openPreparation } from './application/open-preparation.ts';
 export { documentsForEvidence } from './store/documents.ts';
 
 /** Self-assessment, documents and pre-reading. */

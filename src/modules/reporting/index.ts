@@ -22,6 +22,7 @@ export {
 } from './domain/content.ts';
 export { REPORT_STATUS_LABELS, REPORT_TRANSITIONS, type ReportStatus } from './domain/report-life.ts';
 export { type ReportToPublish, storePublishedReport } from './store/published.ts';
+export { type ListedReport, latestReports } from './store/report-list.ts';
 
 /** Presentation, draft, fact check, publication, and published reports for anybody. */
 export const reportingRoutes: readonly PageRoute[] = [

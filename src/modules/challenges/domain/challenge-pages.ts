@@ -60,9 +60,16 @@ export function openPageWords(path: string): string {
   return `Open the ${page.text.toLowerCase()}`;
 }
 
-/** True unless `path` is a page of a challenge's navigation that somebody with these permissions may not open. */
+/** Pages of a challenge outside its navigation, and what opens each. */
+const OTHER_PAGES: Readonly<Record<string, readonly Permission[]>> = {
+  today: ['timetable.see'],
+  'team-call': ['pack.read'],
+  close: ['challenge.close'],
+};
+
+/** True unless `path` is a page of a challenge that somebody with these permissions may not open. */
 export function mayOpenPage(path: string, may: (permission: Permission) => boolean): boolean {
   const part = path.split(/[/?#]/)[3] ?? '';
   const page = Object.entries<Page>(CHALLENGE_PAGES).find(([key]) => key === part)?.[1];
-  return page?.permissions.some(may) ?? true;
+  return (page?.permissions ?? OTHER_PAGES[part])?.some(may) ?? true;
 }

@@ -6,8 +6,8 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { countWords } from '../domain/prompts.ts';
 import { decideHandIn, decideReopening } from '../domain/self-assessment.ts';
 import type { PersonToTell } from '../store/people.ts';
-import { lockSelfAssessment, preReadingShared } from '../store/self-assessments.ts';
-import { readSelfAssessment } from './load-self-assessment.ts';
+import { lockSelfAssessment, openSelfAssessment, preReadingShared } from '../store/self-assessments.ts';
+import { readSelfAssessment } from './read-self-assessment.ts';
 import { tell } from './tell.ts';
 
 const AGAIN = 'hand-in-self-assessment-again';
@@ -27,9 +27,9 @@ export async function handInSelfAssessment(
 ): Promise<Told | Refusal> {
   const now = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const status = await lockSelfAssessment(trx, head.id);
-    const loaded = await readSelfAssessment(trx, head.id, definition);
-    if (!status || !loaded) throw new Error('handing in what was never opened');
+    const status = await openSelfAssessment(trx, head.id, now);
+    const loaded = await readSelfAssessment(trx, head, definition);
+    if (!loaded) throw new Error('handing in what was never opened');
     const texts = loaded.prompts.map((prompt) => loaded.answers.get(prompt.key)?.text ?? '');
     const empty = texts.filter((text) => text === '').length;
     const decision = decideHandIn(status, { all: texts.length, empty }, gapsConfirmed);

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
-import { lockSelfAssessment } from '../store/self-assessments.ts';
+import { openSelfAssessment } from '../store/self-assessments.ts';
 
 export type AnswerToSave = {
   readonly challengeId: string;
@@ -24,7 +24,7 @@ export async function saveAnswer(
 ): Promise<'saved' | StaleAnswer | Refusal<'handed-in'>> {
   const now = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const status = await lockSelfAssessment(trx, answer.challengeId);
+    const status = await openSelfAssessment(trx, answer.challengeId, now);
     if (status !== 'open')
       return refusal(
         'handed-in',

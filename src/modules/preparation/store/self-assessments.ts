@@ -16,7 +16,7 @@ export type SelfAssessment = {
   readonly answers: ReadonlyMap<string, Answer>;
 };
 
-/** The host’s own view as it stands, or null where it has not been begun. Two statements. */
+/** The host’s own view as it stands, or null where nothing was ever written. Two statements. */
 export async function findSelfAssessment(db: Queryable, challengeId: string): Promise<SelfAssessment | null> {
   const head = await db
     .selectFrom('self_assessments as it')
@@ -48,6 +48,16 @@ export async function findSelfAssessment(db: Queryable, challengeId: string): Pr
       ]),
     ),
   };
+}
+
+/** The status as `lockSelfAssessment` tells it; what nobody has written in before is open from now on. */
+export async function openSelfAssessment(trx: Queryable, challengeId: string, at: Date): Promise<SelfAssessmentStatus> {
+  await trx
+    .insertInto('self_assessments')
+    .values({ challenge_id: challengeId, status: 'open', opened_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return (await lockSelfAssessment(trx, challengeId)) ?? 'open';
 }
 
 /** The status alone, held until the transaction ends, so that nobody hands in while an answer is being saved. */

@@ -28,16 +28,21 @@ export async function listReports(
 ): Promise<{ total: number; reports: ListedReport[] }> {
   // Counted apart, so that the page itself is read in the order of the index and no further.
   const counted = matching(db, search).select(({ fn }) => fn.countAll<number>().as('total'));
-  const rows = await matching(db, search)
-    .innerJoin('authorities as host', 'host.id', 'report.host_id')
-    .select(['report.slug', 'report.title', 'host.name as hostName', 'report.programme_name as programmeName'])
-    .select(['report.summary', 'report.published_at as publishedAt', counted.as('total')])
-    .orderBy('report.published_at', 'desc')
-    .orderBy('report.slug')
+  const rows = await listed(matching(db, search))
+    .select(counted.as('total'))
     .limit(REPORTS_A_PAGE)
     .offset((search.page - 1) * REPORTS_A_PAGE)
     .execute();
   return { total: rows[0]?.total ?? 0, reports: rows.map(({ total: _, ...report }) => report) };
+}
+
+function listed(query: ReturnType<typeof matching>) {
+  return query
+    .innerJoin('authorities as host', 'host.id', 'report.host_id')
+    .select(['report.slug', 'report.title', 'host.name as hostName', 'report.programme_name as programmeName'])
+    .select(['report.summary', 'report.published_at as publishedAt'])
+    .orderBy('report.published_at', 'desc')
+    .orderBy('report.slug');
 }
 
 function matching(db: Queryable, search: ReportSearch) {
@@ -49,6 +54,11 @@ function matching(db: Queryable, search: ReportSearch) {
   if (search.programme !== '') query = query.where('report.programme_name', '=', search.programme);
   if (/^\d{4}$/.test(search.year)) query = query.where(YEAR, '=', Number(search.year));
   return query;
+}
+
+/** The newest published reports. One statement. */
+export async function latestReports(db: Queryable, most: number): Promise<ListedReport[]> {
+  return await listed(db.selectFrom('published_reports as report')).limit(most).execute();
 }
 
 const YEAR = sql<number>`extract(year from report.published_at at time zone 'Europe/London')::int`;

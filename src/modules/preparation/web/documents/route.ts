@@ -5,7 +5,7 @@ import { challengeDefinition } from '#modules/challenges';
 import { opensInBrowser } from '#platform/files/media-types';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { openWhereDue } from '../../application/open-preparation.ts';
+import { askForDocumentsWhereDue } from '../../application/ask-for-documents.ts';
 import { noteOpening, putDocumentBack, removeDocument } from '../../application/remove-document.ts';
 import { completeDocuments } from '../../application/settle-requests.ts';
 import { DOCUMENT_LIMIT_BYTES } from '../../application/share-documents.ts';
@@ -45,7 +45,7 @@ async function showDocuments(context: Context): Promise<Outcome> {
   let requests = await listRequests(db, head.id);
   const asked = documentsAreAsked(head.stage);
   if (asked && requests.length === 0 && definition.documentRequests.length > 0) {
-    await openWhereDue(db, head, definition, context.now);
+    await askForDocumentsWhereDue(db, head, definition, context.now);
     requests = await listRequests(db, head.id);
   }
   const documents = await listDocuments(db, head.id);

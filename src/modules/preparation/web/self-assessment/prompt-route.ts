@@ -2,7 +2,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeDefinition } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { type FieldErrors, parseForm } from '#platform/http/forms';
-import { loadSelfAssessment } from '../../application/load-self-assessment.ts';
+import { readSelfAssessment } from '../../application/read-self-assessment.ts';
 import { saveAnswer } from '../../application/save-answer.ts';
 import { challengePage } from '../shell.ts';
 import { answerForm } from './form.ts';
@@ -21,7 +21,7 @@ export async function savePrompt(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
   const promptKey = context.params.prompt ?? '';
-  const loaded = await loadSelfAssessment(context.services, head, definition);
+  const loaded = await readSelfAssessment(context.services.db, head, definition);
   const at = loaded?.prompts.findIndex((prompt) => prompt.key === promptKey) ?? -1;
   if (!loaded || at < 0) return notFound;
   const sent = parseForm(answerForm, context.body);
@@ -39,7 +39,7 @@ export async function savePrompt(context: Context): Promise<Outcome> {
 async function promptPage(context: Context, { errors = {}, stale = false, status }: Again): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
-  const loaded = await loadSelfAssessment(context.services, head, definition);
+  const loaded = await readSelfAssessment(context.services.db, head, definition);
   const base = `/challenges/${head.reference}/self-assessment`;
   const isShownAgain = status !== undefined || Object.keys(errors).length > 0;
   if (loaded?.status === 'submitted' && !isShownAgain) return redirect(base);

@@ -5,7 +5,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { handInSelfAssessment, reopenSelfAssessment } from '../../application/hand-in-self-assessment.ts';
-import { loadSelfAssessment } from '../../application/load-self-assessment.ts';
+import { readSelfAssessment } from '../../application/read-self-assessment.ts';
 import { toldSentence } from '../../application/tell.ts';
 import { preReadingShared } from '../../store/self-assessments.ts';
 import { challengePage } from '../shell.ts';
@@ -29,7 +29,7 @@ export const selfAssessmentRoutes = [
 async function showOverview(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
-  const loaded = await loadSelfAssessment(context.services, head, definition);
+  const loaded = await readSelfAssessment(context.services.db, head, definition);
   const writes = context.may('self-assessment.write');
   if (!loaded) return await notYet(context, definition.selfAssessment.name);
   const view = overviewOf(loaded, definition.selfAssessment.wordsAdvised);
@@ -46,7 +46,7 @@ async function showOverview(context: Context): Promise<Outcome> {
 async function showReading(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
-  const loaded = await loadSelfAssessment(context.services, head, definition);
+  const loaded = await readSelfAssessment(context.services.db, head, definition);
   if (!loaded) return await notYet(context, definition.selfAssessment.name);
   if (loaded.status === 'open' && !context.may('self-assessment.write'))
     return await stillWriting(context, definition.selfAssessment.name);
@@ -62,7 +62,7 @@ async function showReading(context: Context): Promise<Outcome> {
 async function showSubmission(context: Context, refused?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
-  const loaded = await loadSelfAssessment(context.services, head, definition);
+  const loaded = await readSelfAssessment(context.services.db, head, definition);
   if (!loaded) return notFound;
   const base = `/challenges/${head.reference}/self-assessment`;
   if (loaded.status === 'submitted') return redirect(base);
@@ -80,7 +80,7 @@ async function showSubmission(context: Context, refused?: string): Promise<Outco
 async function handIn(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const definition = await challengeDefinition(context);
-  if (!(await loadSelfAssessment(context.services, head, definition))) return notFound;
+  if (!(await readSelfAssessment(context.services.db, head, definition))) return notFound;
   const sent = parseForm(submissionForm, context.body);
   const gapsConfirmed = sent.ok && sent.value.gaps.includes('yes');
   const by = signedIn(context).personId;

@@ -1,5 +1,5 @@
 import { longDateTime } from '#kernel/dates';
-import type { LoadedSelfAssessment } from '../../application/load-self-assessment.ts';
+import type { LoadedSelfAssessment } from '../../application/read-self-assessment.ts';
 import { countWords, wordsAdvisedEach } from '../../domain/prompts.ts';
 
 export type PromptLine = {

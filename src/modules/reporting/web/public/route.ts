@@ -27,7 +27,8 @@ async function showReport(context: Context): Promise<Outcome> {
   const report = await publishedReportOf(context.services.db, context.params.slug ?? '');
   if (!report) return notFound;
   return context.show({
-    title: report.title,
+    title: `${report.title}, peer challenge report`,
+    heading: report.title,
     caption: 'Peer challenge report',
     main: reportMain(report),
     aside: reportContents(report),

@@ -94,7 +94,8 @@ async function showSection(context: Context, shown: Shown): Promise<Outcome> {
     errors: shown.errors ?? {},
   });
   const page = {
-    title: section.heading,
+    title: `${section.heading}, section of the report`,
+    heading: section.heading,
     caption: `Report: ${head.title}`,
     main,
     back: base(context),

@@ -32,7 +32,7 @@ export function sectionMain(view: SectionView): Html {
   return html`${view.stale && theirs(view)}
 ${
   (isPreview || !mayEdit) &&
-  html`<div class="cf-report">${isPreview && html`<p class="cf-quiet">This is how it will read. It is not saved yet.</p>`}${
+  html`<div class="cf-report"><h2 class="govuk-heading-l${isPreview ? '' : ' govuk-visually-hidden'}">${isPreview ? 'How it will read' : 'The text'}</h2>${isPreview && html`<p class="cf-quiet">It is not saved yet.</p>`}${
     view.blocks.length > 0 ? blocksHtml(view.blocks) : html`<p>Nothing is written here yet.</p>`
   }</div>`
 }

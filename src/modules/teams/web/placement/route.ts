@@ -32,6 +32,7 @@ async function showPlacement(context: Context, again: Again): Promise<Outcome> {
   const view = placementView({
     placement,
     base,
+    mayOpenPool: context.may('pool.see'),
     csrf: context.csrf,
     typed: again.typed ?? {},
     errors: again.errors ?? {},

@@ -10,6 +10,8 @@ import type { PlacementInFull } from '../../store/placements.ts';
 export function placementView(page: {
   placement: PlacementInFull;
   base: string;
+  /** The reader may look into the pool. */
+  mayOpenPool: boolean;
   csrf: string;
   typed: Typed;
   errors: FieldErrors;
@@ -30,7 +32,7 @@ ${govuk.summaryList({
     {
       key: { text: 'Peer' },
       value: {
-        html: html`<a class="govuk-link" href="/pool/${placement.peerId}">${placement.peerName}</a>${placement.peerEmail && html`, ${placement.peerEmail}`}`,
+        html: html`${page.mayOpenPool ? html`<a class="govuk-link" href="/pool/${placement.peerId}">${placement.peerName}</a>` : placement.peerName}${placement.peerEmail && html`, ${placement.peerEmail}`}`,
       },
     },
   ],

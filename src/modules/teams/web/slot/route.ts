@@ -38,6 +38,7 @@ async function showSlot(context: Context): Promise<Outcome> {
   const page = Math.min(Math.max(1, Number(context.query.page) || 1), Math.max(1, Math.ceil(can.length / PAGE_SIZE)));
   const main = slotView({
     path: `${base}/slots/${slot.id}`,
+    mayOpenPool: context.may('pool.see'),
     requirement: slotRequirement(slot),
     note: slot.need.note ?? '',
     dates: datesOf(found),

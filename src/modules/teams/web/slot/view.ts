@@ -10,6 +10,8 @@ import type { CandidateLine } from './view-model.ts';
 
 export type SlotPage = {
   readonly path: string;
+  /** The reader may look into the pool. */
+  readonly mayOpenPool: boolean;
   readonly requirement: string;
   readonly note: string;
   readonly dates: string;
@@ -61,7 +63,7 @@ ${
 }`;
 }
 
-function canTable({ path, can, taken }: SlotPage): Html {
+function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
   return dataTable({
     caption: 'Peers who could take this place',
     captionHidden: true,
@@ -75,7 +77,7 @@ function canTable({ path, can, taken }: SlotPage): Html {
       { label: 'Place' },
     ],
     rows: can.map((line) => [
-      html`<a class="govuk-link" href="/pool/${line.id}">${line.name}</a><br><span class="cf-quiet">${line.role}, ${line.authority}</span>`,
+      html`${mayOpenPool ? html`<a class="govuk-link" href="/pool/${line.id}">${line.name}</a>` : html`<strong>${line.name}</strong>`}<br><span class="cf-quiet">${line.role}, ${line.authority}</span>`,
       line.knows || html`<span class="cf-quiet">None of its topics</span>`,
       line.toWaive.length === 0 ? 'Nothing' : line.toWaive.join(', '),
       line.daysLeft,

@@ -31,6 +31,7 @@ async function showTeam(context: Context): Promise<Outcome> {
     base: `/challenges/${head.reference}`,
     csrf: context.csrf,
     hostName,
+    mayOpenPool: context.may('pool.see'),
     past: past.map((each) => ({
       name: each.name,
       slot: each.slot,

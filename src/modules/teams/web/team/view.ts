@@ -12,6 +12,8 @@ export type TeamPage = TeamModel & {
   readonly base: string;
   readonly csrf: string;
   readonly hostName: string;
+  /** The reader may look into the pool. */
+  readonly mayOpenPool: boolean;
   readonly past: readonly PastLine[];
 };
 export type PastLine = { readonly name: string; readonly slot: string; readonly words: string };
@@ -103,7 +105,7 @@ function slotCard(card: SlotCard, page: TeamPage): Html {
   return html`<li class="cf-slot${person ? '' : ' cf-slot--open'}"><h2 class="cf-slot__name">${card.name}${card.optional && html` <span class="cf-quiet">(optional)</span>`}</h2>
 ${
   person
-    ? html`${personChip({ name: person.name, role: person.role, ...(person.brings ? { note: person.brings } : {}), ...(audience === 'office' && person.peerId ? { href: `/pool/${person.peerId}` } : {}) })}
+    ? html`${personChip({ name: person.name, role: person.role, ...(person.brings ? { note: person.brings } : {}), ...(page.mayOpenPool && person.peerId ? { href: `/pool/${person.peerId}` } : {}) })}
 ${person.words && html`<p class="govuk-body cf-slot__status">${govuk.tag({ text: person.words, classes: person.status === 'confirmed' || person.status === 'served' ? '' : 'govuk-tag--grey' })}</p>`}
 ${audience === 'office' && person.placementId && officeActions(person, page)}
 ${audience === 'host' && person.placementId && hostActions(person, base)}`

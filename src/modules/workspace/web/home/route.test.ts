@@ -58,9 +58,20 @@ describe('Home', () => {
     assert.equal(body.includes('Nothing is asked of you today'), true);
   });
 
-  it('sends somebody who is not signed in to the way in', async () => {
+  it('welcomes somebody who is not signed in, and leads them to the reports, to becoming a peer and in', async () => {
+    const service = await testService({ template: 'demo' });
+    const { result: page, count } = await countingStatements(() => service.browser().get('/'));
+    assert.equal(page.statusCode, 200);
+    for (const path of ['/reports', '/become-a-peer', '/sign-in'])
+      assert.equal(page.body.includes(`href="${path}"`), true, path);
+    assert.equal(page.body.match(/href="\/reports\/[^"]+"/g)?.length, 3);
+    assert.equal(page.body.includes('Choose who you want to be'), false);
+    assert.equal(count, 1);
+  });
+
+  it('says before the first report that reports will be here', async () => {
     const service = await testService();
-    assert.equal((await service.browser().get('/')).headers.location, '/sign-in');
+    assert.equal((await service.browser().get('/')).body.includes('when they are published'), true);
   });
 
   it('asks the database at most eight things, with one challenge and with three', async () => {

@@ -1,16 +1,17 @@
 import { londonDate } from '#kernel/dates';
 import { holds } from '#platform/access/roles';
-import { type Context, type Outcome, redirect } from '#platform/http/context';
+import type { Context, Outcome } from '#platform/http/context';
 import { get, type PageRoute } from '#platform/http/routes';
 import { openChallengesOf, sessionsOfInterviewee, tasksAround } from '../../store/home.ts';
+import { showFront } from '../front/page.ts';
 import { homeMain } from './view.ts';
 
-/** One's own start page: first what one is asked to do, then what one waits for. */
+/** One's own start page: first what one is asked to do, then what one waits for. Nobody's is the front page. */
 export const homeRoutes: readonly PageRoute[] = [get('/', 'anyone', showHome)];
 
 async function showHome(context: Context): Promise<Outcome> {
   const { actor, services } = context;
-  if (!actor) return redirect('/sign-in');
+  if (!actor) return await showFront(context);
   const tasks = await tasksAround(services.db, actor, 60);
   const challenges = await openChallengesOf(services.db, actor, 8);
   const sessions = holds(actor, 'interviewee') ? await sessionsOfInterviewee(services.db, actor.personId) : [];

@@ -13,6 +13,7 @@ import {
   timeRange,
 } from '#kernel/dates';
 import { openPageWords } from '#modules/challenges';
+import { permitsSomewhere } from '#platform/access/permissions';
 import { type Actor, holds, ROLES, type Role } from '#platform/access/roles';
 import type { OpenTask, openChallengesOf, sessionsOfInterviewee } from '../../store/home.ts';
 
@@ -74,7 +75,9 @@ function onSiteNow(view: HomeView, quiet = true): Html | null {
     label: 'On site now',
     due: `until ${shortDate(there.on_site_until, { weekday: true })}`,
     title: there.title,
-    button: { text: 'See what is on now and next', href: `/challenges/${there.reference}/today` },
+    button: permitsSomewhere(view.actor, 'timetable.see')
+      ? { text: 'See what is on now and next', href: `/challenges/${there.reference}/today` }
+      : { text: 'Open the challenge', href: `/challenges/${there.reference}` },
   });
 }
 

@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { DESK_WIDTH, PHONE_WIDTH } from './browser.ts';
+import type { CrawledPage } from './crawl.ts';
+import { axeFaults } from './page-checks.ts';
+
+/** How many windows look at once: one waits for the server while another is drawn. */
+const WINDOWS = 2;
+
+/**
+ * Looks at pages in a person's own browser: that nothing sticks out of a desk or a phone, that no script breaks, and, wherever a page
+ * shows something that no page of its kind has shown before, that axe finds no fault. A page that somebody else has been shown word
+ * for word is not looked at again. Answers what is wrong, in sentences.
+ */
+export function lookAtPages() {
+  const shapes = new Set<string>();
+  const mains = new Set<string>();
+  return async (first: Page, pages: readonly CrawledPage[]): Promise<string[]> => {
+    const faults: string[] = [];
+    const waiting = pages.filter(({ main }) => !mains.has(main));
+    for (const { main } of waiting) mains.add(main);
+    async function lookOn(page: Page): Promise<void> {
+      page.on('pageerror', (error) => faults.push(`${page.url()}: ${error}`));
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await page.setViewportSize({ width: DESK_WIDTH, height: 900 });
+        await page.goto(next.link);
+        faults.push(...(await widthFaults(page, next.link, DESK_WIDTH)));
+        if (isNew(await shapesOf(page), next.kind, shapes))
+          faults.push(...(await axeFaults(page)).map((fault) => `${next.link}: ${fault}`));
+        await page.setViewportSize({ width: PHONE_WIDTH, height: 900 });
+        faults.push(...(await widthFaults(page, next.link, PHONE_WIDTH)));
+      }
+    }
+    const more = await Promise.all(Array.from({ length: WINDOWS - 1 }, () => first.context().newPage()));
+    await Promise.all([first, ...more].map(lookOn));
+    return faults;
+  };
+}
+
+async function widthFaults(page: Page, link: string, width: number): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return over > 0 ? [`${link} is ${over} pixels wider than a window of ${width}`] : [];
+}
+
+function isNew(found: readonly string[], kind: string, known: Set<string>): boolean {
+  const before = known.size;
+  for (const shape of found) known.add(`${kind} ${shape}`);
+  return known.size > before;
+}
+
+/** What a page is made of: each sort of element of its main part by its tag and classes, and what it stands in. */
+async function shapesOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const shape = (element: Element | null) =>
+      `${element?.tagName}.${element?.getAttribute('class') ?? ''}`.toLowerCase();
+    const all = [...document.querySelectorAll('main *')].filter((element) => !element.closest('svg'));
+    return [...new Set(all.map((element) => `${shape(element.parentElement)} > ${shape(element)}`))];
+  });
+}

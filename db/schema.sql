@@ -128,6 +128,7 @@ challenges.host_agreed_by uuid
 challenges.closed_at timestamp with time zone
 challenges.ended_reason text
 challenges.version integer not null default 1
+challenges.notes_destroyed_at timestamp with time zone
 clock_reminders.challenge_id uuid not null
 clock_reminders.milestone text not null
 clock_reminders.due_on date not null
@@ -250,6 +251,23 @@ mail_messages.sent_at timestamp with time zone
 migrations.name text not null
 migrations.hash text not null
 migrations.applied_at timestamp with time zone not null default now()
+notebook_devices.id uuid not null
+notebook_devices.challenge_id uuid not null
+notebook_devices.person_id uuid not null
+notebook_devices.name text not null
+notebook_devices.last_sequence integer not null default 0
+notebook_devices.last_hash text not null default ''::text
+notebook_devices.registered_at timestamp with time zone not null
+notebook_devices.seen_at timestamp with time zone not null
+notebook_devices.revoked_at timestamp with time zone
+notebook_operations.device_id uuid not null
+notebook_operations.sequence integer not null
+notebook_operations.id uuid
+notebook_operations.hash text not null
+notebook_operations.outcome text not null
+notebook_operations.landed_on uuid
+notebook_operations.refusal text
+notebook_operations.taken_in_at timestamp with time zone not null
 notes.id uuid not null
 notes.challenge_id uuid not null
 notes.session_id uuid
@@ -262,6 +280,8 @@ notes.written_at timestamp with time zone
 notes.changed_at timestamp with time zone
 notes.destroyed_at timestamp with time zone
 notes.version integer not null default 1
+notes.revision_id uuid not null default uuidv7()
+notes.beside_id uuid
 offers.id uuid not null
 offers.placement_id uuid not null
 offers.token_hash bytea not null
@@ -724,9 +744,22 @@ interviewees interviewees_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_status_check: CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
 migrations migrations_pkey: PRIMARY KEY (name)
+notebook_devices notebook_devices_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+notebook_devices notebook_devices_last_hash_check: CHECK ((last_hash ~ '^([0-9a-f]{64})?$'::text))
+notebook_devices notebook_devices_last_sequence_check: CHECK ((last_sequence >= 0))
+notebook_devices notebook_devices_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+notebook_devices notebook_devices_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+notebook_devices notebook_devices_pkey: PRIMARY KEY (id)
+notebook_operations notebook_operations_check1: CHECK (((outcome = 'refused'::text) = (landed_on IS NULL)))
+notebook_operations notebook_operations_check: CHECK (((outcome = 'refused'::text) = (refusal IS NOT NULL)))
+notebook_operations notebook_operations_device_id_fkey: FOREIGN KEY (device_id) REFERENCES notebook_devices(id) ON DELETE CASCADE
+notebook_operations notebook_operations_hash_check: CHECK ((hash ~ '^([0-9a-f]{64})?$'::text))
+notebook_operations notebook_operations_outcome_check: CHECK ((outcome = ANY (ARRAY['taken'::text, 'beside'::text, 'refused'::text])))
+notebook_operations notebook_operations_pkey: PRIMARY KEY (device_id, sequence)
+notebook_operations notebook_operations_sequence_check: CHECK ((sequence > 0))
 notes notes_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 notes notes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
-notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'neutral'::text])))
+notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'question'::text, 'quotation'::text, 'neutral'::text])))
 notes notes_pkey: PRIMARY KEY (id)
 notes notes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)
 notes notes_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 20000)))
@@ -995,9 +1028,14 @@ CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at
 CREATE UNIQUE INDEX mail_messages_pkey ON public.mail_messages USING btree (id)
 CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (status) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
+CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
+CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree (id)
+CREATE UNIQUE INDEX notebook_operations_pkey ON public.notebook_operations USING btree (device_id, sequence)
 CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
 CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
+CREATE UNIQUE INDEX notes_revision ON public.notes USING btree (revision_id)
 CREATE INDEX notes_session ON public.notes USING btree (session_id)
 CREATE INDEX notes_theme ON public.notes USING btree (theme_id)
 CREATE UNIQUE INDEX offers_one_reminder ON public.offers USING btree (placement_id) WHERE is_reminder

@@ -177,6 +177,7 @@ export interface Challenges {
   closed_at: Timestamp | null;
   ended_reason: string | null;
   version: Generated<number>;
+  notes_destroyed_at: Timestamp | null;
 }
 
 export interface ClockReminders {
@@ -343,6 +344,29 @@ export interface Migrations {
   applied_at: Generated<Timestamp>;
 }
 
+export interface NotebookDevices {
+  id: string;
+  challenge_id: string;
+  person_id: string;
+  name: string;
+  last_sequence: Generated<number>;
+  last_hash: Generated<string>;
+  registered_at: Timestamp;
+  seen_at: Timestamp;
+  revoked_at: Timestamp | null;
+}
+
+export interface NotebookOperations {
+  device_id: string;
+  sequence: number;
+  id: string | null;
+  hash: string;
+  outcome: string;
+  landed_on: string | null;
+  refusal: string | null;
+  taken_in_at: Timestamp;
+}
+
 export interface Notes {
   id: string;
   challenge_id: string;
@@ -356,6 +380,8 @@ export interface Notes {
   changed_at: Timestamp | null;
   destroyed_at: Timestamp | null;
   version: Generated<number>;
+  revision_id: Generated<string>;
+  beside_id: string | null;
 }
 
 export interface Offers {
@@ -853,6 +879,8 @@ export interface DB {
   interviewees: Interviewees;
   mail_messages: MailMessages;
   migrations: Migrations;
+  notebook_devices: NotebookDevices;
+  notebook_operations: NotebookOperations;
   notes: Notes;
   offers: Offers;
   pack_items: PackItems;

@@ -57,7 +57,7 @@ function noteBox(note: Note, checked: readonly string[]): Html {
 
 /** `strength` or `consideration`, where most of these notes say so. */
 export function commonKind(notes: readonly Note[]): string | undefined {
-  return mostCommon(notes.map((note) => note.kind).filter((kind) => kind !== 'neutral'));
+  return mostCommon(notes.map((note) => note.kind).filter((kind) => kind === 'strength' || kind === 'consideration'));
 }
 
 /** The theme of most of these notes. */

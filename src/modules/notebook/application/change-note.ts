@@ -1,3 +1,4 @@
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import type { SourceCategory } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
@@ -52,6 +53,7 @@ export async function changeNote(
         source_category: change.sourceCategory,
         changed_at: services.clock(),
         version: note.version + 1,
+        revision_id: newId(services.clock().getTime()),
       })
       .where('id', '=', change.noteId)
       .execute();

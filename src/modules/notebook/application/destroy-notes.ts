@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addToDate, londonDate } from '#kernel/dates';
 import { recordAudit } from '#modules/audit';
 import { definitionVersion } from '#modules/programmes';
@@ -16,14 +17,23 @@ export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'cloc
     .selectFrom('challenges as challenge')
     .select(['challenge.id', 'challenge.closed_at', 'challenge.programme_key', 'challenge.programme_version'])
     .where('challenge.closed_at', 'is not', null)
+    .where('challenge.notes_destroyed_at', 'is', null)
     .where((where) =>
-      where.exists(
-        where
-          .selectFrom('notes')
-          .select('notes.id')
-          .whereRef('notes.challenge_id', '=', 'challenge.id')
-          .where('notes.destroyed_at', 'is', null),
-      ),
+      where.or([
+        where.exists(
+          where
+            .selectFrom('notes')
+            .select('notes.id')
+            .whereRef('notes.challenge_id', '=', 'challenge.id')
+            .where('notes.destroyed_at', 'is', null),
+        ),
+        where.exists(
+          where
+            .selectFrom('notebook_devices')
+            .select('notebook_devices.id')
+            .whereRef('notebook_devices.challenge_id', '=', 'challenge.id'),
+        ),
+      ]),
     )
     .orderBy('challenge.closed_at')
     .execute();
@@ -64,11 +74,22 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
       written_at: null,
       changed_at: null,
       destroyed_at: now,
+      // A revision made on a device tells the time it was made at.
+      revision_id: sql<string>`gen_random_uuid()`,
+      beside_id: null,
       version: note('version', '+', 1),
     }))
     .where('challenge_id', '=', challengeId)
     .where('destroyed_at', 'is', null)
     .executeTakeFirst();
+  // What devices sent leaves no trace but in the notes that stay to be counted; from now on nothing more comes in.
+  await trx
+    .deleteFrom('notebook_operations')
+    .where('device_id', 'in', (device) =>
+      device.selectFrom('notebook_devices').select('notebook_devices.id').where('challenge_id', '=', challengeId),
+    )
+    .execute();
+  await trx.updateTable('challenges').set({ notes_destroyed_at: now }).where('id', '=', challengeId).execute();
   await recordAudit(trx, {
     actorId: null,
     challengeId,

@@ -1,14 +1,25 @@
 import type { SourceCategory } from '#modules/programmes';
 
-/** What a note says of its theme. `neutral` is context, a question or a thing to check. */
-export const NOTE_KINDS = ['strength', 'consideration', 'neutral'] as const;
+/** What a note says of its theme. A `question` is one to pursue, a `quotation` somebody's very words, `neutral` is context. */
+export const NOTE_KINDS = ['strength', 'consideration', 'question', 'quotation', 'neutral'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** The words for a kind of note. */
 export const NOTE_KIND_LABELS: Record<NoteKind, string> = {
   strength: 'Strength',
   consideration: 'Area for consideration',
+  question: 'Question to pursue',
+  quotation: 'Quotation',
   neutral: 'Neutral',
+};
+
+/** The sign before a kind of note: the marker that one types for it at the start of a line, where it has one. */
+export const NOTE_KIND_SIGNS: Record<NoteKind, string> = {
+  strength: '+',
+  consideration: '!',
+  question: '?',
+  quotation: '“',
+  neutral: '·',
 };
 
 /** The longest a note may be, in characters. */

@@ -36,6 +36,23 @@ const cases: [title: string, text: string, chosen: NoteKind | null, notes: ReadN
   ['a marker alone makes no note', '+\n! \n+ Three', null, [{ kind: 'strength', text: 'Three' }]],
   ['a telephone number is no strength', '+44 191 496 0000', null, [{ kind: null, text: '+44 191 496 0000' }]],
   ['a marker inside a line is text', 'Good! Yes + more', null, [{ kind: null, text: 'Good! Yes + more' }]],
+  [
+    'a question mark begins a question, and a quotation mark somebody’s very words',
+    '? Who decides\n"We wait for weeks"\n“Nobody rings back”\n" Open to the end',
+    null,
+    [
+      { kind: 'question', text: 'Who decides' },
+      { kind: 'quotation', text: 'We wait for weeks' },
+      { kind: 'quotation', text: 'Nobody rings back' },
+      { kind: 'quotation', text: 'Open to the end' },
+    ],
+  ],
+  [
+    'a quotation with words behind it keeps its marks',
+    '"We wait" said two of them',
+    null,
+    [{ kind: 'quotation', text: '"We wait" said two of them' }],
+  ],
   ['nothing is no note', '  \n ', null, []],
 ];
 
@@ -45,15 +62,18 @@ describe('Notes in what somebody typed', () => {
   }
 
   it('lose no word', () => {
-    const letters = (text: string) => text.replace(/[\s+!]/g, '');
+    const letters = (text: string) => text.replace(/[\s+!?"]/g, '');
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: fc.constantFrom('+', '!', 'a', 'ŵ', '🙂', ' ', '\n', '4') })), (parts) => {
-        const text = parts.join('\n');
-        const kept = notesInText(text, null)
-          .map((note) => note.text)
-          .join('\n');
-        assert.equal(letters(kept), letters(text));
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('+', '!', '?', '"', 'a', 'ŵ', '🙂', ' ', '\n', '4') })),
+        (parts) => {
+          const text = parts.join('\n');
+          const kept = notesInText(text, null)
+            .map((note) => note.text)
+            .join('\n');
+          assert.equal(letters(kept), letters(text));
+        },
+      ),
     );
   });
 });

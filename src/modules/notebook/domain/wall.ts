@@ -13,6 +13,7 @@ export type WallCell = {
   readonly source: SourceCategory;
   readonly strengths: number;
   readonly considerations: number;
+  /** Context, questions and quotations: what is neither. */
   readonly neutral: number;
 };
 export type WallRow = { readonly themeId: string; readonly name: string; readonly cells: readonly WallCell[] };
@@ -21,7 +22,7 @@ export type WallRow = { readonly themeId: string; readonly name: string; readonl
 export type SingleSource = {
   readonly themeId: string;
   readonly name: string;
-  readonly kind: Exclude<NoteKind, 'neutral'>;
+  readonly kind: 'strength' | 'consideration';
   readonly source: SourceCategory;
   readonly notes: number;
 };
@@ -59,7 +60,7 @@ export function evidenceWall(
       source,
       strengths: count(id, source, 'strength'),
       considerations: count(id, source, 'consideration'),
-      neutral: count(id, source, 'neutral'),
+      neutral: count(id, source, 'neutral') + count(id, source, 'question') + count(id, source, 'quotation'),
     })),
   }));
   return {

@@ -40,7 +40,7 @@ const ORDERS: Record<NoteOrder, ReturnType<typeof sql>[]> = {
   newest: [],
   session: [sql`lower(session.period) nulls last`, sql`session.id`],
   theme: [sql`theme.position nulls last`],
-  kind: [sql`array_position(array['strength', 'consideration', 'neutral'], note.kind)`],
+  kind: [sql`array_position(array['strength', 'consideration', 'question', 'quotation', 'neutral'], note.kind)`],
   source: [sql`note.source_category`],
   author: [sql`author.name`, sql`author.id`],
 };

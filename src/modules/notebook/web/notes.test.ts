@@ -122,7 +122,7 @@ describe('Writing a note', () => {
     const answer = await peer.post(NOTES, fields({ kind: '', session: '', text: 'Nobody said which kind' }));
     assert.equal(answer.statusCode, 422);
     assert.equal(answer.body.includes('Nobody said which kind'), true);
-    assert.match(answer.body, /id="kind-error"[\s\S]*Choose strength, area for consideration or neutral/);
+    assert.match(answer.body, /id="kind-error"[\s\S]*Choose what kind of note it is/);
     assert.match(answer.body, /id="source-error"[\s\S]*Choose who spoke/);
   });
 

@@ -1,14 +1,12 @@
 import { type Html, type HtmlPart, html } from '#design/html';
 import { londonDate, londonTime, longDateTime, plainTime, shortDate } from '#kernel/dates';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
-import { NOTE_KIND_LABELS, type Note, type NoteKind } from '../../domain/note.ts';
+import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, type Note, type NoteKind } from '../../domain/note.ts';
 
 /** A kind by shape and word: the shape is the marker that one types for it. */
 export function kindMark(kind: NoteKind): Html {
-  return html`<span class="cf-kind cf-kind--${kind}"><span class="cf-kind__sign" aria-hidden="true">${SIGNS[kind]}</span> ${NOTE_KIND_LABELS[kind]}</span>`;
+  return html`<span class="cf-kind cf-kind--${kind}"><span class="cf-kind__sign" aria-hidden="true">${NOTE_KIND_SIGNS[kind]}</span> ${NOTE_KIND_LABELS[kind]}</span>`;
 }
-
-const SIGNS: Record<NoteKind, string> = { strength: '+', consideration: '!', neutral: '·' };
 
 export type NoteCardOptions = {
   readonly note: Note;

@@ -48,7 +48,7 @@ function wallCell(cell: WallCell, row: WallRow, base: string, most: number): Htm
   const parts = [
     strengths > 0 && counted('+', strengths, 'strength', 'strengths'),
     considerations > 0 && counted('!', considerations, 'area for consideration', 'areas for consideration'),
-    strengths + considerations === 0 && counted('·', neutral, 'neutral note', 'neutral notes'),
+    strengths + considerations === 0 && counted('·', neutral, 'other note', 'other notes'),
   ];
   const classes = `cf-heat__cell--${heatStep(strengths + considerations, most)}`;
   return html`<td${attributes({ class: classes })}><a class="cf-heat__link cf-wall__cell" href="${href}">${joinHtml(parts, ' ')}</a></td>`;

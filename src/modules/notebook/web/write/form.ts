@@ -10,7 +10,7 @@ import type { NotebookSession } from '../../domain/session.ts';
 
 const common = {
   text: requiredText('Write what you heard or saw', NOTE_MAXIMUM),
-  kind: choice(['', ...NOTE_KINDS], 'Choose strength, area for consideration or neutral'),
+  kind: choice(['', ...NOTE_KINDS], 'Choose what kind of note it is'),
   theme: optionalText(40),
   session: optionalText(40),
   source: choice(['', ...SOURCE_CATEGORIES], 'Choose who spoke'),
@@ -21,7 +21,7 @@ const writeSchema = z.object({ id: formId(), ...common });
 const changeSchema = z.object({ version: revision(), ...common });
 
 const KIND_WANTED =
-  'Choose strength, area for consideration or neutral. Or start the line with + for a strength, ! for an area for consideration';
+  'Choose what kind of note it is. Or start the line with + for a strength, ! for an area for consideration, ? for a question, " for a quotation';
 
 export type NoteFields = {
   readonly sessionId: string | null;
@@ -60,7 +60,7 @@ export function readChangeForm(body: FormBody, sessions: readonly NotebookSessio
   if (!form.ok) return { ok: false, errors: { ...form.errors } };
   const { kind, text, version } = form.value;
   const errors: Record<string, string> = {};
-  if (kind === '') errors.kind = 'Choose strength, area for consideration or neutral';
+  if (kind === '') errors.kind = 'Choose what kind of note it is';
   const fields = readFields(form.value, sessions, errors);
   if (!fields || kind === '') return { ok: false, errors };
   return { ok: true, value: { ...fields, version, text, kind } };

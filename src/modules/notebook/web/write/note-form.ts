@@ -29,7 +29,7 @@ export function noteForm(view: NoteFormView): Html {
   const { typed, errors, sessions, isNew } = view;
   const session = sessions.find((each) => each.id === typed.session) ?? null;
   const hint = isNew
-    ? 'A thought a note. A line that starts with + is a strength, one with ! an area for consideration: several lines make several notes.'
+    ? 'A thought a note. A line that starts with + is a strength, with ! an area for consideration, with ? a question, with " a quotation: several lines make several notes.'
     : undefined;
   return form({
     action: view.action,

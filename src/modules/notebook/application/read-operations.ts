@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isId } from '#kernel/ids';
+import { SOURCE_CATEGORIES } from '#modules/programmes';
+import type { Operation } from '../contract.ts';
+import { NOTE_KINDS } from '../domain/note.ts';
+import type { Arrived } from '../domain/take-in.ts';
+
+const id = z.string().refine((text) => isId(text) && text === text.toLowerCase());
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const sequence = z.number().int().min(1).max(1_000_000_000);
+
+const operationSchema = z.strictObject({
+  sequence,
+  id,
+  noteId: id,
+  seen: id.nullable(),
+  body: z
+    .strictObject({
+      text: z.string(),
+      kind: z.enum(NOTE_KINDS),
+      sessionId: id.nullable(),
+      themeId: id.nullable(),
+      sourceCategory: z.enum(SOURCE_CATEGORIES),
+      writtenAt: z.iso.datetime(),
+    })
+    .nullable(),
+  previous: z.union([hash, z.literal('')]),
+  hash,
+});
+const numberedSchema = z.looseObject({ sequence, hash: hash.catch('') });
+
+/**
+ * What came from a device, each by itself: one that is not as an operation must be keeps its number, so that it can be refused without
+ * harm to the others. What has not even a number is left out: a device asks again for what is missing.
+ */
+export function readOperations(came: readonly unknown[]): Arrived[] {
+  return came.flatMap((one): Arrived[] => {
+    const whole = operationSchema.safeParse(one);
+    if (whole.success) return [whole.data satisfies Operation];
+    const numbered = numberedSchema.safeParse(one);
+    return numbered.success ? [{ sequence: numbered.data.sequence, hash: numbered.data.hash, unreadable: true }] : [];
+  });
+}

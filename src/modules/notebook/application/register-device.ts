@@ -1,0 +1,71 @@
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { Services } from '#platform/http/context';
+import { challengeForDevice } from '../store/devices.ts';
+import { newDeviceKey, unwrapDeviceKey } from './device-key.ts';
+
+export type DeviceToRegister = {
+  readonly challengeId: string;
+  /** A UUIDv7 that the device made. */
+  readonly device: string;
+  /** `Chrome on Android`, for its owner's list. */
+  readonly name: string;
+  /** The device's wrapped key where it has one already. */
+  readonly wrapped: string | null;
+};
+
+export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'wrong-key'>;
+
+/**
+ * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known
+ * already gets the key in its own wrapping, which is how it opens again after signing out, and after a restored backup. Refused where
+ * it was revoked or is somebody else's, and, for a device that is not known, where the challenge has closed.
+ */
+export async function registerDevice(
+  services: Pick<Services, 'db' | 'clock' | 'config'>,
+  wanted: DeviceToRegister,
+  personId: string,
+): Promise<RegisterRefusal | { readonly key: string; readonly wrapped: string }> {
+  const { challengeId, device } = wanted;
+  const { secret } = services.config;
+  const owner = { device, personId, challengeId };
+  const known = wanted.wrapped === null ? null : unwrapDeviceKey(secret, owner, wanted.wrapped);
+  if (wanted.wrapped !== null && known === null) {
+    return refusal('wrong-key', 'The notes on this device were locked for somebody else, or by another server.');
+  }
+  return await services.db.transaction().execute(async (trx) => {
+    const challenge = await challengeForDevice(trx, challengeId);
+    const now = services.clock();
+    const before = await trx
+      .selectFrom('notebook_devices')
+      .selectAll()
+      .where('id', '=', device)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before && (before.person_id !== personId || before.challenge_id !== challengeId)) {
+      return refusal('wrong-device', 'This device is known as somebody else’s, or for another challenge.');
+    }
+    if (before?.revoked_at) return refusal('revoked', 'This device was taken out of use on your account page.');
+    if (challenge.destroyed || (challenge.closed && known === null)) {
+      return refusal('closed', 'This challenge has closed, so its notebook is not put on a device any more.');
+    }
+    if (before) await trx.updateTable('notebook_devices').set({ seen_at: now }).where('id', '=', device).execute();
+    else {
+      const row = { id: device, challenge_id: challengeId, person_id: personId, name: wanted.name };
+      await trx
+        .insertInto('notebook_devices')
+        .values({ ...row, registered_at: now, seen_at: now })
+        .execute();
+      await recordAudit(trx, {
+        actorId: personId,
+        // Not in the challenge's history, which others than the team may read.
+        challengeId: null,
+        subject: { kind: 'notebook-device', id: device },
+        action: 'opened the notebook on a device',
+        at: now,
+      });
+    }
+    const made = known === null ? newDeviceKey(secret, owner) : { key: known, wrapped: wanted.wrapped ?? '' };
+    return { key: made.key.toString('base64url'), wrapped: made.wrapped };
+  });
+}

@@ -1,0 +1,42 @@
+import { type Refusal, refusal } from '#kernel/result';
+import type { Services } from '#platform/http/context';
+import type { Answer } from '../contract.ts';
+import { decideTakeIn } from '../domain/take-in.ts';
+import { challengeForDevice } from '../store/devices.ts';
+import { holdDevice, keepTakenIn, takeInFacts } from '../store/operations.ts';
+import { readOperations } from './read-operations.ts';
+
+export type TakeInRefusal = Refusal<'unknown-device' | 'wrong-device' | 'revoked' | 'destroyed'>;
+
+/**
+ * Takes in what a device wrote: idempotent on (device, number), in one transaction, and answers only after it has committed. Each
+ * operation is taken in, laid beside another version or refused by itself. A challenge that has closed still takes in what was
+ * written before, until the day its notes are destroyed. The device must be this person's, on this challenge, and not revoked.
+ */
+export async function takeInOperations(
+  services: Pick<Services, 'db' | 'clock'>,
+  batch: { readonly challengeId: string; readonly device: string; readonly operations: readonly unknown[] },
+  personId: string,
+): Promise<TakeInRefusal | Answer> {
+  const arrived = readOperations(batch.operations);
+  return await services.db.transaction().execute(async (trx) => {
+    const challenge = await challengeForDevice(trx, batch.challengeId);
+    const device = await holdDevice(trx, batch.device);
+    if (!device) return refusal('unknown-device', 'The server does not know this device yet.');
+    if (device.personId !== personId || device.challengeId !== batch.challengeId) {
+      return refusal('wrong-device', 'These notes were written by somebody else, or for another challenge.');
+    }
+    if (device.revoked) return refusal('revoked', 'This device was taken out of use on your account page.');
+    if (challenge.destroyed) {
+      return refusal(
+        'destroyed',
+        'The notes of this challenge have been destroyed, as was promised to those who spoke.',
+      );
+    }
+    const now = services.clock();
+    const decision = decideTakeIn(await takeInFacts(trx, device, arrived), arrived);
+    await keepTakenIn(trx, device, decision, now);
+    const { sequence: knows, hash } = decision.log;
+    return { knows, hash, outcomes: decision.outcomes, now: now.toISOString(), closed: challenge.closed };
+  });
+}

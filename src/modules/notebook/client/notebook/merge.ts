@@ -1,0 +1,44 @@
+import type { NoteBody } from '../../contract.ts';
+import type { LocalNote } from './ports.ts';
+
+/** A note of one's own as the server listed it. */
+export type ListedNote = {
+  readonly id: string;
+  readonly revision: string;
+  readonly body: NoteBody;
+  readonly beside: string | null;
+};
+
+/** What the server listed, and which operations of this device it had when it did. */
+export type ServerList = { readonly knows: number; readonly notes: readonly ListedNote[] };
+
+/** One of one's own notes as it is shown: what this device wrote, where the server does not know better. */
+export type OwnNote = {
+  readonly id: string;
+  readonly revision: string;
+  readonly body: NoteBody;
+  readonly beside: string | null;
+  /** Null for a note written elsewhere that this device has not changed. */
+  readonly local: LocalNote | null;
+};
+
+/**
+ * One's own notes, of this device and of others. This device knows better than a list that was made before its last operation on the
+ * note came in; a list made after knows better than the device: what it lacks was deleted elsewhere. A refused one always shows.
+ */
+export function ownNotes(local: readonly LocalNote[], list: ServerList | null): OwnNote[] {
+  const here = new Map(local.map((note) => [note.id, note]));
+  const listed = new Map((list?.notes ?? []).map((note) => [note.id, note]));
+  const own: OwnNote[] = [];
+  for (const note of local) {
+    const better = list !== null && note.sequence <= list.knows && note.refused === undefined;
+    const there = listed.get(note.id);
+    if (better && there) own.push({ ...there, local: there.revision === note.revision ? note : null });
+    else if (!better && note.body !== null) {
+      const { id, revision, body } = note;
+      own.push({ id, revision, body, beside: note.beside ?? there?.beside ?? null, local: note });
+    }
+  }
+  for (const note of listed.values()) if (!here.has(note.id)) own.push({ ...note, local: null });
+  return own;
+}

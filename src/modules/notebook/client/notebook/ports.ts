@@ -1,0 +1,69 @@
+import type { Answer, NoteBody, Operation } from '../../contract.ts';
+
+/** A note on the device, as the last operation here left it. `sequence` is that operation's number. A null body: deleted here. */
+export type LocalNote = {
+  readonly id: string;
+  readonly body: NoteBody | null;
+  readonly revision: string;
+  readonly sequence: number;
+  /** When it was saved, in milliseconds of this device's clock. */
+  readonly savedAt: number;
+  /** The note that this is another version of, where two were written apart. */
+  readonly beside?: string;
+  /** Why the server did not take it in. The words stay here. */
+  readonly refused?: string;
+};
+
+export type Head = { readonly sequence: number; readonly hash: string };
+
+/** Everything of a notebook that is on the device. */
+export type Kept = {
+  readonly device: string;
+  readonly head: Head;
+  /** Operations up to this number are on the server, by its own word. */
+  readonly acknowledged: number;
+  readonly notes: readonly LocalNote[];
+};
+
+/** What an acknowledgement changes. A note is replaced, or removed, only where it is still as `sequence` left it. */
+export type Settlement = {
+  readonly acknowledged: number;
+  readonly changes: readonly { readonly id: string; readonly sequence: number; readonly note: LocalNote | null }[];
+  /** The server knows of more than this device does (it was put back from a copy): numbers go on from there. */
+  readonly skipTo?: Head;
+};
+
+/** The device's own store. Each call that changes something is one transaction that has reached the disk when it answers. */
+export type DeviceStore = {
+  read(): Promise<Kept>;
+  /**
+   * Adds an operation together with the note it changes. `moved`: another window has added one since; nothing was done. `full`: the
+   * device has no room; nothing was done.
+   */
+  append(at: Head, operation: Operation, note: LocalNote): Promise<'kept' | 'moved' | 'full'>;
+  /** Operations after that number, in order, at most so many and so many characters of text. */
+  operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Operation[]>;
+  settle(settlement: Settlement): Promise<void>;
+};
+
+/** What came of asking the server. Everything but `answered` leaves all notes where they are. */
+export type Reply =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'unknown-device' }
+  | { readonly kind: 'refused'; readonly code: string; readonly why: string };
+
+export type Network = {
+  exchange(batch: { readonly device: string; readonly operations: readonly Operation[] }): Promise<Reply>;
+  /** Makes the device known to the server, or known again after a backup was restored. */
+  register(device: string): Promise<'done' | Exclude<Reply, { kind: 'answered' | 'unknown-device' }>>;
+};
+
+export type Ports = {
+  readonly store: DeviceStore;
+  readonly network: Network;
+  /** Milliseconds since 1970, by a clock that may be wrong. */
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+};

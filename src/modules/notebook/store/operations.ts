@@ -1,0 +1,193 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Transacting } from '#platform/database/connect';
+import type { Outcome, RefusalCode } from '../contract.ts';
+import type { Arrived, NoteStep, Recorded, ServerNote, TakeInDecision, TakeInFacts } from '../domain/take-in.ts';
+
+export type DeviceRow = {
+  id: string;
+  challengeId: string;
+  personId: string;
+  sequence: number;
+  hash: string;
+  revoked: boolean;
+};
+
+/** The device, held until the transaction ends: two batches of one device are taken in one after the other. One statement. */
+export async function holdDevice(trx: Transacting, id: string): Promise<DeviceRow | null> {
+  const row = await trx.selectFrom('notebook_devices').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    challengeId: row.challenge_id,
+    personId: row.person_id,
+    sequence: row.last_sequence,
+    hash: row.last_hash,
+    revoked: row.revoked_at !== null,
+  };
+}
+
+/** What a batch is decided on. Four statements, whatever the number of operations. The notes found are held. */
+export async function takeInFacts(
+  trx: Transacting,
+  device: DeviceRow,
+  arrived: readonly Arrived[],
+): Promise<TakeInFacts> {
+  const sequences = arrived.map((one) => one.sequence);
+  const readable = arrived.flatMap((one) => ('unreadable' in one ? [] : [one]));
+  const ids = readable.map((one) => one.id);
+  const names = [...new Set(readable.flatMap((one) => [one.id, one.noteId, ...(one.seen ? [one.seen] : [])]))];
+  const records = await sql<RecordRow>`
+    select device_id, sequence, id, hash, outcome, landed_on, refusal from notebook_operations
+    where (device_id = ${device.id} and sequence = any(${sequences}::integer[])) or id = any(${ids}::uuid[])`.execute(
+    trx,
+  );
+  const notes = await sql<NoteRow>`
+    select id, challenge_id, author_id, revision_id from notes
+    where id = any(${names}::uuid[]) or revision_id = any(${names}::uuid[]) order by id for update`.execute(trx);
+  const places = await placesOf(trx, device.challengeId);
+  const here = notes.rows.filter((note) => note.challenge_id === device.challengeId && note.author_id !== null);
+  const elsewhere = notes.rows.filter((note) => !here.includes(note));
+  const own = records.rows.filter((row) => row.device_id === device.id && sequences.includes(row.sequence));
+  const others = records.rows.filter((row) => !own.includes(row));
+  return {
+    device: device.id,
+    personId: device.personId,
+    log: { sequence: device.sequence, hash: device.hash },
+    recorded: new Map(own.map((row) => [row.sequence, recordedOf(row)])),
+    notes: here.map((row): ServerNote => ({ id: row.id, authorId: row.author_id ?? '', revision: row.revision_id })),
+    inFindings: await notesInFindings(
+      trx,
+      here.map((note) => note.id),
+    ),
+    takenNames: new Set([
+      ...elsewhere.flatMap((note) => [note.id, note.revision_id]),
+      ...others.flatMap((row) => row.id ?? []),
+    ]),
+    ...places,
+  };
+}
+
+type RecordRow = {
+  device_id: string;
+  sequence: number;
+  id: string | null;
+  hash: string;
+  outcome: string;
+  landed_on: string | null;
+  refusal: string | null;
+};
+type NoteRow = { id: string; challenge_id: string; author_id: string | null; revision_id: string };
+
+function recordedOf(row: RecordRow): Recorded {
+  const { sequence, id, hash, landed_on: landedOn } = row;
+  const outcome: Outcome =
+    row.outcome === 'refused'
+      ? { sequence, result: 'refused', code: row.refusal as RefusalCode }
+      : row.outcome === 'beside'
+        ? { sequence, result: 'beside', noteId: landedOn ?? '' }
+        : { sequence, result: 'taken' };
+  return { sequence, id, hash, outcome, landedOn };
+}
+
+async function placesOf(trx: Transacting, challengeId: string) {
+  const { rows } = await sql<{ id: string; is_session: boolean }>`
+    select id, true as is_session from sessions where challenge_id = ${challengeId}
+    union all select id, false from challenge_themes where challenge_id = ${challengeId}`.execute(trx);
+  const idsWhere = (session: boolean) => new Set(rows.filter((row) => row.is_session === session).map((row) => row.id));
+  return { sessions: idsWhere(true), themes: idsWhere(false) };
+}
+
+async function notesInFindings(trx: Transacting, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('finding_notes')
+    .select('note_id')
+    .distinct()
+    .where(sql<SqlBool>`note_id = any(${[...ids]}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.note_id));
+}
+
+/** Does what was decided: notes, records, and how far the log has come. At most one statement for each run of equal steps. */
+export async function keepTakenIn(
+  trx: Transacting,
+  device: DeviceRow,
+  decision: TakeInDecision,
+  now: Date,
+): Promise<void> {
+  for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, now);
+  if (decision.records.length > 0) {
+    await trx
+      .insertInto('notebook_operations')
+      .values(
+        decision.records.map((record) => ({
+          device_id: device.id,
+          sequence: record.sequence,
+          id: record.id,
+          hash: record.hash,
+          outcome: record.outcome.result,
+          landed_on: record.landedOn,
+          refusal: record.outcome.result === 'refused' ? record.outcome.code : null,
+          taken_in_at: now,
+        })),
+      )
+      .execute();
+  }
+  await trx
+    .updateTable('notebook_devices')
+    .set({ last_sequence: decision.log.sequence, last_hash: decision.log.hash, seen_at: now })
+    .where('id', '=', device.id)
+    .execute();
+}
+
+/** Steps of the same kind on different notes, in their order: each run is one statement. */
+function runsOf(steps: readonly NoteStep[]): NoteStep[][] {
+  const runs: NoteStep[][] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run && run[0]?.step === step.step && !run.some((other) => other.id === step.id)) run.push(step);
+    else runs.push([step]);
+  }
+  return runs;
+}
+
+async function carryOutRun(trx: Transacting, device: DeviceRow, run: readonly NoteStep[], now: Date): Promise<void> {
+  const inserts = run.flatMap((step) => (step.step === 'insert' ? [step] : []));
+  if (inserts.length > 0) {
+    const rows = inserts.map(({ id, revision, besideId, body }) => ({
+      id,
+      challenge_id: device.challengeId,
+      author_id: device.personId,
+      revision_id: revision,
+      beside_id: besideId,
+      session_id: body.sessionId,
+      theme_id: body.themeId,
+      kind: body.kind,
+      source_category: body.sourceCategory,
+      text: body.text,
+      written_at: writtenAt(body.writtenAt, now),
+      changed_at: now,
+    }));
+    await trx.insertInto('notes').values(rows).execute();
+    return;
+  }
+  const updates = run.flatMap((step) => (step.step === 'update' ? [step] : []));
+  if (updates.length > 0) {
+    const rows = JSON.stringify(updates.map(({ id, revision, body }) => ({ id, revision, ...body })));
+    await sql`update notes set text = t.text, kind = t.kind, session_id = t."sessionId", theme_id = t."themeId",
+        source_category = t."sourceCategory", revision_id = t.revision, changed_at = ${now}, version = version + 1
+      from jsonb_to_recordset(${rows}::jsonb) as t(id uuid, revision uuid, text text, kind text, "sessionId" uuid,
+        "themeId" uuid, "sourceCategory" text) where notes.id = t.id`.execute(trx);
+    return;
+  }
+  await trx
+    .deleteFrom('notes')
+    .where(sql<SqlBool>`id = any(${run.map((step) => step.id)}::uuid[])`)
+    .execute();
+}
+
+/** A device's clock may be wrong: nothing was written later than now. */
+function writtenAt(said: string, now: Date): Date {
+  const at = new Date(said);
+  return at > now ? now : at;
+}

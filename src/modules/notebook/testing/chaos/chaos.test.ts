@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PLANTED_BUGS } from './planted-bugs.ts';
+import { PEOPLE, PLACES, runSeeds } from './seeds.ts';
+import { modelServer } from './server.ts';
+import { simulate } from './simulate.ts';
+
+describe('The notebook in every kind of bad weather', () => {
+  it('has on the server exactly once, byte for byte, whatever the screen called saved: 500 days', async () => {
+    const { failed, totals } = await runSeeds({ seed: 1, runs: 500 });
+    assert.deepEqual(failed, []);
+    // A storm in which nothing happens proves nothing.
+    assert.ok(totals.saved > 5_000, `${totals.saved} saved`);
+    assert.ok(totals.crashes > 1_000, `${totals.crashes} crashes`);
+    assert.ok(totals.restored > 200, `${totals.restored} restored`);
+    assert.ok(totals.refusedFull > 200, `${totals.refusedFull} refused by a full disk`);
+  });
+
+  it('has the same day for the same seed', async () => {
+    const day = () =>
+      simulate({ seed: 77, server: modelServer(PLACES), people: PEOPLE, sessionIds: [...PLACES.sessions] });
+    const [one, two] = [await day(), await day()];
+    assert.deepEqual(one.counts, two.counts);
+    assert.deepEqual(one.story, two.story);
+  });
+});
+
+describe('The oracle', () => {
+  for (const bug of PLANTED_BUGS) {
+    it(`sees it where ${bug.what}`, async () => {
+      const { failed } = await runSeeds({ seed: 1, runs: 60, bug, untilFailure: true });
+      assert.equal(failed.length, 1);
+    });
+  }
+});

@@ -1,0 +1,99 @@
+import type { DeviceStore, Head, Kept, LocalNote } from '../../client/notebook/ports.ts';
+import type { Operation } from '../../contract.ts';
+import type { World } from './world.ts';
+
+/** What is on one device's disk. It outlives every crash; each change is whole or not at all. */
+export type Disk = {
+  device: string;
+  head: Head;
+  acknowledged: number;
+  notes: Map<string, LocalNote>;
+  operations: Map<number, Operation>;
+  /** Every operation that was ever committed, for the oracle: a device that forgets too early does not make it forget. */
+  committed: Operation[];
+  full: boolean;
+};
+
+export function emptyDisk(device: string): Disk {
+  return {
+    device,
+    head: { sequence: 0, hash: '' },
+    acknowledged: 0,
+    notes: new Map(),
+    operations: new Map(),
+    committed: [],
+    full: false,
+  };
+}
+
+/** A window over a disk. When it is killed, transactions on their way happen or not, and nobody hears of either. */
+export type Life = { alive: boolean; inFlight: Set<() => void> };
+
+export function newLife(): Life {
+  return { alive: true, inFlight: new Set() };
+}
+
+/** Kills a window in the middle of whatever it is at. */
+export function kill(world: World, life: Life): void {
+  if (!life.alive) return;
+  life.alive = false;
+  for (const commit of [...life.inFlight]) if (world.chance.once(2)) commit();
+  life.inFlight.clear();
+}
+
+/** A promise that is answered later, unless the window is dead by then: whoever waits for it then waits for ever. */
+function transaction<T>(world: World, life: Life, work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    let result: { value: T } | null = null;
+    const commit = () => {
+      result ??= { value: work() };
+    };
+    life.inFlight.add(commit);
+    world.later(20, () => {
+      if (!life.alive) return;
+      commit();
+      life.inFlight.delete(commit);
+      world.later(10, () => {
+        if (life.alive && result) resolve(result.value);
+      });
+    });
+  });
+}
+
+/** The store of a window, as IndexedDB is: transactions one after another, atomic, durable when they answer. */
+export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
+  return {
+    read: () =>
+      transaction(world, life, (): Kept => {
+        const { device, head, acknowledged } = disk;
+        return { device, head, acknowledged, notes: [...disk.notes.values()] };
+      }),
+    append: (at, operation, note) =>
+      transaction(world, life, () => {
+        if (disk.head.sequence !== at.sequence || disk.head.hash !== at.hash) return 'moved' as const;
+        if (disk.full || world.chance.once(40)) return 'full' as const;
+        disk.operations.set(operation.sequence, operation);
+        disk.committed.push(operation);
+        disk.notes.set(note.id, note);
+        disk.head = { sequence: operation.sequence, hash: operation.hash };
+        return 'kept' as const;
+      }),
+    operationsAfter: (sequence, most) =>
+      transaction(world, life, () => {
+        const rest = [...disk.operations.values()].filter((one) => one.sequence > sequence);
+        return rest
+          .sort((a, b) => a.sequence - b.sequence)
+          .slice(0, Math.min(most.operations, 1 + world.chance.below(12)));
+      }),
+    settle: ({ acknowledged, changes, skipTo }) =>
+      transaction(world, life, () => {
+        disk.acknowledged = acknowledged;
+        if (skipTo && disk.head.sequence < skipTo.sequence) disk.head = skipTo;
+        for (const { id, sequence, note } of changes) {
+          if (disk.notes.get(id)?.sequence !== sequence) continue;
+          disk.notes.delete(id);
+          if (note) disk.notes.set(note.id, note);
+        }
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Operation } from '../../contract.ts';
+
+/** What the simulation saw: what the screen called saved, what each device holds, and what the server holds in the end. */
+export type Seen = {
+  readonly calledSaved: readonly { readonly revision: string; readonly text: string | null; readonly device: string }[];
+  readonly logs: readonly {
+    readonly device: string;
+    readonly personId: string;
+    readonly operations: readonly Operation[];
+  }[];
+  readonly server: readonly { readonly id: string; readonly authorId: string; readonly text: string }[];
+  /** A backup was restored: then an older version may stand beside a newer one, and a deletion may be undone. */
+  readonly restored: boolean;
+};
+
+/**
+ * Whatever the screen called saved is on the server exactly once, byte for byte. A version that its author has changed or deleted
+ * since, having seen it, is gone instead; two versions written apart are both there. Every breach is a line.
+ */
+export function breachesOf(seen: Seen): string[] {
+  const all = seen.logs.flatMap(({ personId, operations }) => operations.map((operation) => ({ personId, operation })));
+  const known = new Map(all.map(({ operation }) => [operation.id, operation]));
+  const overtaken = new Set(all.flatMap(({ operation }) => operation.seen ?? []));
+  const breaches: string[] = [];
+  for (const { revision, text, device } of seen.calledSaved) {
+    const kept = known.get(revision);
+    if (!kept) breaches.push(`${short(revision)} was called saved on ${short(device)} and is not in its log`);
+    else if ((kept.body?.text ?? null) !== text) breaches.push(`${short(revision)} was saved in other words`);
+  }
+  const unexplained = new Set(seen.server);
+  for (const { personId, operation } of all) {
+    const text = operation.body?.text;
+    if (text === undefined) continue;
+    const there = seen.server.filter((note) => note.text === text);
+    for (const note of there) unexplained.delete(note);
+    const [least, most] = overtaken.has(operation.id) ? [0, seen.restored ? 1 : 0] : [1, 1];
+    if (there.length < least || there.length > most) {
+      breaches.push(
+        `${short(operation.id)} (${operation.sequence}) is on the server ${there.length} times, not ${least} to ${most}`,
+      );
+    }
+    if (there.some((note) => note.authorId !== personId)) breaches.push(`${short(operation.id)} went to somebody else`);
+  }
+  for (const note of unexplained) breaches.push(`nobody wrote “${note.text.slice(0, 40)}”`);
+  return breaches;
+}
+
+function short(id: string): string {
+  return id.slice(-6);
+}

@@ -1,0 +1,55 @@
+import { type Engine, openEngine } from '../../client/notebook/engine.ts';
+import type { ServerList } from '../../client/notebook/merge.ts';
+import type { DeviceStore, Network } from '../../client/notebook/ports.ts';
+import { type Disk, diskStore, emptyDisk, kill, type Life, newLife } from './device-disk.ts';
+import { chaosNetwork, type Line, type SignIn } from './network.ts';
+
+/** One window of a notebook: while its engine is null it is still opening. */
+export type Window = { readonly life: Life; engine: Engine | null; list: ServerList | null };
+
+/** One device of one person: a disk that stays, and windows that come and go. */
+export type Phone = {
+  readonly personId: string;
+  readonly device: string;
+  readonly account: SignIn;
+  readonly disk: Disk;
+  /** How far its clock is wrong, in milliseconds. */
+  readonly skew: number;
+  windows: Window[];
+};
+
+/** What a planted bug may put in place of the real thing on a device. */
+export type PhoneParts = {
+  store?(store: DeviceStore, line: Line, disk: Disk): DeviceStore;
+  network?(network: Network, disk: Disk): Network;
+};
+
+export function aPhone(personId: string, device: string, skew: number): Phone {
+  return { personId, device, account: { signedIn: true }, disk: emptyDisk(device), skew, windows: [] };
+}
+
+/** Opens the notebook in a window of the phone; it sends at once what is waiting, as the page does. */
+export function openWindow(line: Line, phone: Phone, parts: PhoneParts = {}): Window {
+  const { world } = line;
+  const life = newLife();
+  const window: Window = { life, engine: null, list: null };
+  phone.windows.push(window);
+  const store = diskStore(world, life, phone.disk);
+  const network = chaosNetwork(line, life, phone);
+  void openEngine({
+    store: parts.store?.(store, line, phone.disk) ?? store,
+    network: parts.network?.(network, phone.disk) ?? network,
+    now: () => world.now() + phone.skew + 1_800_000_000_000,
+    random: (bytes) => world.chance.bytes(bytes),
+  }).then((engine) => {
+    window.engine = engine;
+    void engine.sync();
+  });
+  return window;
+}
+
+/** The windows go, in the middle of whatever they are at. */
+export function crash({ world }: Line, phone: Phone, only?: Window): void {
+  for (const window of phone.windows) if (!only || window === only) kill(world, window.life);
+  phone.windows = phone.windows.filter((window) => window.life.alive);
+}

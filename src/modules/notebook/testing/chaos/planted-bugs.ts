@@ -1,0 +1,142 @@
+import { decideTakeIn } from '../../domain/take-in.ts';
+import type { PhoneParts } from './phone.ts';
+import { type ChaosServer, modelServer } from './server.ts';
+
+type Places = Parameters<typeof modelServer>[0];
+
+/** A mistake that somebody could make, put into the device or the server: the oracle must see each. */
+export type PlantedBug = { readonly what: string; readonly parts?: PhoneParts; server?(places: Places): ChaosServer };
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    what: 'the screen says saved before the transaction has committed',
+    parts: {
+      store: (store) => ({
+        ...store,
+        append: async (...what) => {
+          void store.append(...what);
+          return 'kept';
+        },
+      }),
+    },
+  },
+  {
+    what: 'a full disk is taken for a saved note',
+    parts: {
+      store: (store) => ({
+        ...store,
+        append: async (...what) => ((await store.append(...what)) === 'moved' ? 'moved' : 'kept'),
+      }),
+    },
+  },
+  {
+    what: 'the device forgets an operation when it is sent, not when it is acknowledged',
+    parts: {
+      store: (store, _line, disk) => ({
+        ...store,
+        async operationsAfter(sequence, most) {
+          const sent = await store.operationsAfter(sequence, most);
+          for (const one of sent) disk.operations.delete(one.sequence);
+          return sent;
+        },
+      }),
+    },
+  },
+  {
+    what: 'the device does not send again to a server that knows less than it once said',
+    parts: {
+      network: (network, disk) => ({
+        ...network,
+        async exchange(batch) {
+          const reply = await network.exchange(batch);
+          if (reply.kind !== 'answered') return reply;
+          const knows = Math.max(disk.acknowledged, reply.answer.knows);
+          return { kind: 'answered', answer: { ...reply.answer, knows } };
+        },
+      }),
+    },
+  },
+  {
+    what: 'a second window writes under a number that is taken',
+    parts: {
+      store: (store, { world }) => ({
+        ...store,
+        async append(at, operation, note) {
+          const result = await store.append(at, operation, note);
+          return result === 'moved' && world.chance.once(2) ? 'kept' : result;
+        },
+      }),
+    },
+  },
+  { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },
+  {
+    what: 'the server takes the same number in again',
+    server: (places) => modelServer(places, { decide: takesInTwice }),
+  },
+  {
+    what: 'the server lets the last writer win',
+    server: (places) => modelServer(places, { decide: lastWriterWins }),
+  },
+  {
+    what: 'the server goes on behind a gap',
+    server: (places) =>
+      modelServer(places, {
+        decide(facts, arrived) {
+          const first = Math.min(...arrived.map((one) => one.sequence));
+          const log = first > facts.log.sequence ? { sequence: first - 1, hash: '' } : facts.log;
+          return decideTakeIn({ ...facts, log }, arrived);
+        },
+      }),
+  },
+  {
+    what: 'the server tidies the words',
+    server: (places) =>
+      modelServer(places, {
+        decide(facts, arrived) {
+          const decision = decideTakeIn(facts, arrived);
+          const steps = decision.steps.map((one) =>
+            one.step === 'delete' ? one : { ...one, body: { ...one.body, text: one.body.text.normalize('NFC') } },
+          );
+          return { ...decision, steps };
+        },
+      }),
+  },
+];
+
+/** Answers from memory and commits at its next request; a kill in between loses it. */
+function acknowledgesFirst(places: Places): ChaosServer {
+  const server = modelServer(places);
+  let pending: unknown = null;
+  let asked = 0;
+  return {
+    ...server,
+    async takeIn(batch) {
+      asked += 1;
+      if (asked % 5 === 0 && pending !== null) await server.restore(pending);
+      pending = await server.backup();
+      return await server.takeIn(batch);
+    },
+  };
+}
+
+const takesInTwice: typeof decideTakeIn = (facts, arrived) => {
+  const decision = decideTakeIn(facts, arrived);
+  const again = arrived.flatMap((one) => {
+    const before = facts.recorded.get(one.sequence);
+    if (!before || 'unreadable' in one || one.body === null || before.hash !== one.hash) return [];
+    const id = `${one.id.slice(0, 24)}${String(facts.notes.length).padStart(12, '0')}`;
+    return [{ step: 'insert' as const, id, revision: id, besideId: null, body: one.body }];
+  });
+  return { ...decision, steps: [...decision.steps, ...again] };
+};
+
+const lastWriterWins: typeof decideTakeIn = (facts, arrived) => {
+  const revisions = new Map(facts.notes.map((note) => [note.id, note.revision]));
+  const decision = decideTakeIn(facts, arrived);
+  const steps = decision.steps.map((one) =>
+    one.step === 'insert' && one.besideId !== null && revisions.has(one.besideId)
+      ? { step: 'update' as const, id: one.besideId, revision: one.revision, body: one.body }
+      : one,
+  );
+  return { ...decision, steps };
+};

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { isRefusal } from '#kernel/result';
+import type { SourceCategory } from '#modules/programmes';
+import type { Services } from '#platform/http/context';
+import { registerDevice } from '../../application/register-device.ts';
+import { takeInOperations } from '../../application/take-in-operations.ts';
+import type { NoteKind } from '../../domain/note.ts';
+import type { ChaosServer } from './server.ts';
+
+const TABLES = ['notebook_devices', 'notebook_operations', 'notes'] as const;
+
+/** The real command over the real PostgreSQL. A backup is the three tables as they were. */
+export function realServer(services: Services, challengeId: string): ChaosServer {
+  const { db } = services;
+  return {
+    async takeIn({ device, personId, operations }) {
+      const came = JSON.parse(JSON.stringify(operations)) as unknown[];
+      const answer = await takeInOperations(services, { challengeId, device, operations: came }, personId);
+      if (!isRefusal(answer)) return answer;
+      if (answer.code === 'unknown-device') return 'unknown-device';
+      throw new Error(answer.why);
+    },
+    async register(device, personId) {
+      const wanted = { challengeId, device, name: 'Chaos', wrapped: null };
+      const registered = await registerDevice(services, wanted, personId);
+      if (isRefusal(registered)) throw new Error(registered.why);
+    },
+    async list(device, personId) {
+      const known = await db
+        .selectFrom('notebook_devices')
+        .select('last_sequence')
+        .where('id', '=', device)
+        .executeTakeFirst();
+      const rows = await db.selectFrom('notes').selectAll().where('author_id', '=', personId).execute();
+      const notes = rows.map((row) => ({
+        id: row.id,
+        revision: row.revision_id,
+        beside: row.beside_id,
+        body: {
+          text: row.text ?? '',
+          kind: row.kind as NoteKind,
+          sessionId: row.session_id,
+          themeId: row.theme_id,
+          sourceCategory: row.source_category as SourceCategory,
+          writtenAt: row.written_at?.toISOString() ?? '',
+        },
+      }));
+      return { knows: known?.last_sequence ?? 0, notes };
+    },
+    async everything() {
+      const rows = await db.selectFrom('notes').select(['id', 'author_id', 'text']).execute();
+      return rows.map((row) => ({ id: row.id, authorId: row.author_id ?? '', text: row.text ?? '' }));
+    },
+    async backup() {
+      const tables: Record<string, string> = {};
+      for (const table of TABLES) {
+        const { rows } = await sql<{ rows: string }>`
+          select coalesce(json_agg(t), '[]')::text as rows from ${sql.table(table)} t`.execute(db);
+        tables[table] = rows[0]?.rows ?? '[]';
+      }
+      return tables;
+    },
+    async restore(backup) {
+      const tables = backup as Record<string, string>;
+      await db.transaction().execute(async (trx) => {
+        for (const table of [...TABLES].reverse()) await sql`delete from ${sql.table(table)}`.execute(trx);
+        for (const table of TABLES) {
+          await sql`insert into ${sql.table(table)}
+            select * from json_populate_recordset(null::${sql.table(table)}, ${tables[table]}::json)`.execute(trx);
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { ServerList } from '../../client/notebook/merge.ts';
+import type { Answer, NoteBody, Operation } from '../../contract.ts';
+import { decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '../../domain/take-in.ts';
+
+/** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
+export type ChaosServer = {
+  takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device'>;
+  register(device: string, personId: string): Promise<void>;
+  /** One's own notes, and how far that device's log has come. */
+  list(device: string, personId: string): Promise<ServerList>;
+  everything(): Promise<readonly { id: string; authorId: string; text: string }[]>;
+  backup(): Promise<unknown>;
+  restore(backup: unknown): Promise<void>;
+};
+export type ChaosBatch = {
+  readonly device: string;
+  readonly personId: string;
+  readonly operations: readonly Operation[];
+};
+
+type NoteRow = { id: string; authorId: string; revision: string; besideId: string | null; body: NoteBody };
+type DeviceRow = { personId: string; sequence: number; hash: string; records: Map<number, Recorded> };
+type State = { devices: Map<string, DeviceRow>; notes: Map<string, NoteRow> };
+
+/** What a planted bug may put in place of the real thing. */
+export type ModelParts = { readonly decide: typeof decideTakeIn };
+
+/** The server as a model in memory: the decision is production's own; only the tables are made of maps. */
+export function modelServer(
+  places: { sessions: ReadonlySet<string>; themes: ReadonlySet<string> },
+  parts: ModelParts = { decide: decideTakeIn },
+): ChaosServer {
+  let state: State = { devices: new Map(), notes: new Map() };
+  return {
+    async takeIn({ device: id, operations }) {
+      const device = state.devices.get(id);
+      if (!device) return 'unknown-device';
+      const ids = new Set(operations.map((one) => one.id));
+      const facts: TakeInFacts = {
+        device: id,
+        personId: device.personId,
+        log: { sequence: device.sequence, hash: device.hash },
+        recorded: device.records,
+        notes: [...state.notes.values()].map(({ id: note, authorId, revision }) => ({ id: note, authorId, revision })),
+        inFindings: new Set(),
+        takenNames: new Set(namesTaken(state, device, ids)),
+        ...places,
+      };
+      const decision = parts.decide(facts, operations);
+      for (const step of decision.steps) carryOut(state, device.personId, step);
+      for (const record of decision.records) device.records.set(record.sequence, record);
+      Object.assign(device, decision.log);
+      return {
+        knows: decision.log.sequence,
+        hash: decision.log.hash,
+        outcomes: decision.outcomes,
+        now: '',
+        closed: false,
+      };
+    },
+    async register(device, personId) {
+      if (!state.devices.has(device))
+        state.devices.set(device, { personId, sequence: 0, hash: '', records: new Map() });
+    },
+    async list(device, personId) {
+      const own = [...state.notes.values()].filter((note) => note.authorId === personId);
+      const notes = own.map(({ id, revision, body, besideId }) => ({ id, revision, body, beside: besideId }));
+      return { knows: state.devices.get(device)?.sequence ?? 0, notes };
+    },
+    everything: async () =>
+      [...state.notes.values()].map(({ id, authorId, body }) => ({ id, authorId, text: body.text })),
+    backup: async () => structuredClone(state),
+    async restore(backup) {
+      state = structuredClone(backup as State);
+    },
+  };
+}
+
+function namesTaken(state: State, own: DeviceRow, ids: ReadonlySet<string>): string[] {
+  const others = [...state.devices.values()].filter((device) => device !== own);
+  return others.flatMap((device) => [...device.records.values()].flatMap(({ id }) => (id && ids.has(id) ? [id] : [])));
+}
+
+function carryOut(state: State, authorId: string, step: NoteStep): void {
+  if (step.step === 'delete') state.notes.delete(step.id);
+  else if (step.step === 'insert') {
+    if (state.notes.has(step.id)) throw new Error(`a note ${step.id} is there already`);
+    state.notes.set(step.id, {
+      id: step.id,
+      authorId,
+      revision: step.revision,
+      besideId: step.besideId,
+      body: step.body,
+    });
+  } else {
+    const before = state.notes.get(step.id);
+    if (!before) throw new Error(`there is no note ${step.id} to change`);
+    state.notes.set(step.id, { ...before, revision: step.revision, body: step.body });
+  }
+}

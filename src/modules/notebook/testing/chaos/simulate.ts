@@ -1,0 +1,238 @@
+import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
+import { newDeviceId } from '../../client/notebook/new-id.ts';
+import { type NoteBody, tidyText } from '../../contract.ts';
+import { NOTE_KINDS } from '../../domain/note.ts';
+import { type Chance, chanceFrom } from './chance.ts';
+import type { Line } from './network.ts';
+import { breachesOf, type Seen } from './oracle.ts';
+import { aPhone, crash, openWindow, type Phone, type PhoneParts, type Window } from './phone.ts';
+import type { ChaosServer } from './server.ts';
+import { makeWorld } from './world.ts';
+
+export type Simulated = {
+  readonly breaches: readonly string[];
+  readonly story: readonly string[];
+  readonly counts: {
+    readonly saved: number;
+    readonly restored: number;
+    readonly crashes: number;
+    readonly refusedFull: number;
+  };
+};
+
+export type SimulationOptions = {
+  readonly seed: number;
+  readonly server: ChaosServer;
+  /** Whose notes they are: two of the devices are the first person's. */
+  readonly people: readonly [string, string];
+  readonly sessionIds: readonly string[];
+  readonly acts?: number;
+  /** A bug planted on the devices. */
+  readonly parts?: PhoneParts;
+};
+
+type Run = Line & {
+  readonly phones: readonly Phone[];
+  readonly options: SimulationOptions;
+  readonly saved: Seen['calledSaved'][number][];
+  readonly backups: unknown[];
+  written: number;
+  counts: { saved: number; restored: number; crashes: number; refusedFull: number };
+};
+
+/**
+ * A day of two peers with three devices on a network and a server that fail in every way the seed can think of; then everything comes
+ * right, all is sent, and the oracle looks. The same seed is the same day.
+ */
+export async function simulate(options: SimulationOptions): Promise<Simulated> {
+  const chance = chanceFrom(options.seed);
+  const world = makeWorld(chance);
+  const [first, second] = options.people;
+  const phones = [first, first, second].map((person) =>
+    aPhone(person, newDeviceId(1_800_000_000_000, chance.bytes(10)), (chance.below(7) - 3) * 3_600_000),
+  );
+  const run: Run = {
+    world,
+    server: options.server,
+    weather: { calm: false, serverDown: false },
+    phones,
+    options,
+    saved: [],
+    backups: [await options.server.backup()],
+    written: 0,
+    counts: { saved: 0, restored: 0, crashes: 0, refusedFull: 0 },
+  };
+  for (const phone of phones) openWindow(run, phone, options.parts);
+  for (let act = 0; act < (options.acts ?? 90); act += 1) {
+    await world.runUntil(world.now() + chance.below(20_000));
+    await something(run);
+  }
+  const troubled = await comeRight(run);
+  const breaches = breachesOf({
+    calledSaved: run.saved,
+    logs: phones.map(({ device, personId, disk }) => ({ device, personId, operations: disk.committed })),
+    server: await options.server.everything(),
+    restored: run.counts.restored > 0,
+  });
+  return {
+    breaches: [...breaches, ...troubled],
+    story: world.story(),
+    counts: { ...run.counts, saved: run.saved.length },
+  };
+}
+
+/** The storm is over: every device is opened once, signed in, and sends until all of it is confirmed. */
+async function comeRight(run: Run): Promise<string[]> {
+  const { world, phones, weather } = run;
+  weather.calm = true;
+  weather.serverDown = false;
+  for (const phone of phones) {
+    crash(run, phone);
+    phone.account.signedIn = true;
+    phone.disk.full = false;
+    openWindow(run, phone, run.options.parts);
+  }
+  await world.runUntil(world.now() + 120_000);
+  for (let round = 0; round < 3; round += 1) {
+    for (const phone of phones) for (const { engine } of phone.windows) void engine?.sync();
+    await world.runUntil(world.now() + 600_000);
+  }
+  return phones.flatMap(({ device, windows }) =>
+    windows.flatMap(({ engine }) => {
+      if (!engine) return [`the notebook on ${device} did not open`];
+      const waiting = engine.waiting() === 0 ? [] : [`${engine.waiting()} still wait on ${device}`];
+      const refused = engine.notes().filter((note) => note.refused !== undefined && note.body !== null);
+      return [...waiting, ...refused.map((note) => `${note.id} was refused: ${note.refused}`)];
+    }),
+  );
+}
+
+type Act = readonly [weight: number, act: (run: Run, phone: Phone, window: Window | undefined) => void | Promise<void>];
+
+const ACTS: readonly Act[] = [
+  [34, (run, phone, window) => write(run, phone, window)],
+  [14, (run, phone, window) => change(run, phone, window)],
+  [4, (run, phone, window) => remove(run, phone, window)],
+  [10, (_run, _phone, window) => void window?.engine?.sync()],
+  [9, (run, phone, window) => look(run, phone, window)],
+  [6, (run, phone, window) => crashed(run, phone, window)],
+  [3, (run, phone) => crashed(run, phone)],
+  [7, (run, phone) => void (phone.windows.length < 2 && openWindow(run, phone, run.options.parts))],
+  [2, (_run, { disk }) => set(disk, { full: !disk.full })],
+  [3, (_run, { account }) => set(account, { signedIn: false })],
+  [5, (_run, { account }) => set(account, { signedIn: true })],
+  [4, ({ weather }) => set(weather, { serverDown: !weather.serverDown })],
+  [3, async (run) => void run.backups.push(await run.server.backup())],
+  [1, (run) => restore(run)],
+];
+
+function set<T extends object>(thing: T, to: Partial<T>): void {
+  Object.assign(thing, to);
+}
+
+async function something(run: Run): Promise<void> {
+  const { chance } = run.world;
+  const phone = chance.pick(run.phones) as Phone;
+  const window = chance.pick(phone.windows);
+  let at = chance.below(ACTS.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, act] of ACTS) {
+    at -= weight;
+    if (at < 0) return await act(run, phone, window);
+  }
+}
+
+function write(run: Run, phone: Phone, window: Window | undefined): void {
+  const body = someBody(run, phone);
+  const { engine } = window ?? {};
+  if (!engine) return;
+  void engine.write(body).then((saved) => said(run, phone, saved, body.text));
+  // Two at once, as when somebody presses twice: neither may get in the other's way.
+  if (run.world.chance.once(6)) {
+    const more = someBody(run, phone);
+    void engine.write(more).then((saved) => said(run, phone, saved, more.text));
+  }
+  if (run.world.chance.once(2)) void engine.sync();
+}
+
+function change(run: Run, phone: Phone, window: Window | undefined): void {
+  const note = someNote(run, window);
+  if (!note || !window?.engine) return;
+  const body = { ...someBody(run, phone), writtenAt: note.body.writtenAt };
+  void window.engine.change(note.id, note.revision, body).then((saved) => said(run, phone, saved, body.text));
+}
+
+function remove(run: Run, phone: Phone, window: Window | undefined): void {
+  const note = someNote(run, window);
+  if (!note || !window?.engine) return;
+  void window.engine.change(note.id, note.revision, null).then((saved) => said(run, phone, saved, null));
+}
+
+type SavedSaid = { saved: true; revision: string } | { saved: false; why: string };
+
+function said(run: Run, phone: Phone, saved: SavedSaid, text: string | null): void {
+  if (saved.saved) run.saved.push({ revision: saved.revision, text, device: phone.device });
+  else run.counts.refusedFull += 1;
+}
+
+function someNote(run: Run, window: Window | undefined): OwnNote | undefined {
+  if (!window?.engine) return undefined;
+  return run.world.chance.pick(ownNotes(window.engine.notes(), window.list));
+}
+
+/** Asks the server for one's own notes: the answer may come late, when it is no longer true. */
+function look(run: Run, phone: Phone, window: Window | undefined): void {
+  if (!window || !phone.account.signedIn || run.weather.serverDown) return;
+  run.world.later(500, async () => {
+    const list = await run.server.list(phone.device, phone.personId);
+    run.world.later(5_000, () => {
+      window.list = list;
+    });
+  });
+}
+
+function crashed(run: Run, phone: Phone, window?: Window): void {
+  run.world.note(`${phone.device.slice(-4)} crashes`);
+  run.counts.crashes += 1;
+  crash(run, phone, window);
+}
+
+async function restore(run: Run): Promise<void> {
+  const backup = run.world.chance.pick(run.backups);
+  run.world.note('the server is restored from a backup');
+  run.counts.restored += 1;
+  await run.server.restore(backup);
+}
+
+const PIECES = [
+  'supervision',
+  '🦉',
+  'a\u0301',
+  'مرحبا',
+  'llan­fair',
+  '<script>',
+  '\n',
+  ' + ',
+  '"',
+  '\\',
+  'x'.repeat(300),
+  '\u0000',
+  '\ud800',
+];
+
+function someBody(run: Run, phone: Phone): NoteBody {
+  const { world, options } = run;
+  const { chance } = world;
+  run.written += 1;
+  return {
+    text: tidyText(`n${run.written} ${somePieces(chance)} `),
+    kind: chance.pick(NOTE_KINDS) ?? 'neutral',
+    sessionId: chance.pick(options.sessionIds) ?? null,
+    themeId: null,
+    sourceCategory: 'frontline',
+    writtenAt: new Date(1_800_000_000_000 + world.now() + phone.skew).toISOString(),
+  };
+}
+
+function somePieces(chance: Chance): string {
+  return Array.from({ length: chance.below(5) }, () => chance.pick(PIECES)).join(' ');
+}

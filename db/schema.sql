@@ -309,6 +309,25 @@ page_feedback.path text not null
 page_feedback.doing text not null
 page_feedback.happened text not null
 page_feedback.given_at timestamp with time zone not null
+peer_access_needs.peer_id uuid not null
+peer_access_needs.needs text not null
+peer_access_needs.written_at timestamp with time zone not null
+peer_confirmations.id uuid not null
+peer_confirmations.peer_id uuid not null
+peer_confirmations.token_hash bytea not null
+peer_confirmations.sent_at timestamp with time zone not null
+peer_confirmations.expires_on date not null
+peer_confirmations.is_reminder boolean not null default false
+peer_confirmations.answered_at timestamp with time zone
+peer_confirmations.in_post boolean
+peer_confirmations.days_per_year integer
+peer_confirmations.news text not null default ''::text
+peer_equality.peer_id uuid not null
+peer_equality.age_band text
+peer_equality.ethnic_group text
+peer_equality.disability text
+peer_equality.gender text
+peer_equality.answered_on date not null
 peer_previous_authorities.peer_id uuid not null
 peer_previous_authorities.authority_id text not null
 peer_previous_authorities.until_on date
@@ -350,6 +369,10 @@ peers.last_served_on date
 peers.last_confirmed_on date
 peers.search_text text not null default ''::text
 peers.version integer not null default 1
+peers.status_since date
+peers.status_reason text not null default ''::text
+peers.reviewed_on date
+peers.merged_into_id uuid
 people.id uuid not null
 people.name text not null
 people.email citext
@@ -534,6 +557,11 @@ rooms.name text not null
 rooms.site text not null default ''::text
 rooms.capacity integer
 rooms.version integer not null default 1
+saved_pool_searches.id uuid not null
+saved_pool_searches.person_id uuid not null
+saved_pool_searches.name text not null
+saved_pool_searches.query text not null
+saved_pool_searches.created_at timestamp with time zone not null
 self_assessment_answers.challenge_id uuid not null
 self_assessment_answers.prompt_key text not null
 self_assessment_answers.text text not null default ''::text
@@ -781,6 +809,15 @@ packs packs_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(
 packs packs_pkey: PRIMARY KEY (challenge_id)
 packs packs_shared_by_fkey: FOREIGN KEY (shared_by) REFERENCES people(id)
 page_feedback page_feedback_pkey: PRIMARY KEY (id)
+peer_access_needs peer_access_needs_needs_check: CHECK ((length(btrim(needs)) > 0))
+peer_access_needs peer_access_needs_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_access_needs peer_access_needs_pkey: PRIMARY KEY (peer_id)
+peer_confirmations peer_confirmations_days_per_year_check: CHECK (((days_per_year >= 0) AND (days_per_year <= 60)))
+peer_confirmations peer_confirmations_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_confirmations peer_confirmations_pkey: PRIMARY KEY (id)
+peer_confirmations peer_confirmations_token_hash_key: UNIQUE (token_hash)
+peer_equality peer_equality_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_equality peer_equality_pkey: PRIMARY KEY (peer_id)
 peer_previous_authorities peer_previous_authorities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 peer_previous_authorities peer_previous_authorities_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_previous_authorities peer_previous_authorities_pkey: PRIMARY KEY (peer_id, authority_id)
@@ -802,11 +839,13 @@ peers peers_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities
 peers peers_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
 peers peers_days_per_year_check: CHECK (((days_per_year >= 0) AND (days_per_year <= 60)))
 peers peers_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
+peers peers_merged: CHECK ((((status = 'merged'::text) = (merged_into_id IS NOT NULL)) AND (merged_into_id <> person_id)))
+peers peers_merged_into_id_fkey: FOREIGN KEY (merged_into_id) REFERENCES peers(person_id)
 peers peers_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 peers peers_pkey: PRIMARY KEY (person_id)
 peers peers_served_check: CHECK ((served >= 0))
 peers peers_sex_check: CHECK ((sex = ANY (ARRAY['f'::text, 'm'::text, 'x'::text])))
-peers peers_status_check: CHECK ((status = ANY (ARRAY['serving'::text, 'lapsed'::text, 'suspended'::text, 'retired'::text, 'alumnus'::text])))
+peers peers_status_check: CHECK ((status = ANY (ARRAY['serving'::text, 'review-due'::text, 'lapsed'::text, 'suspended'::text, 'retired'::text, 'alumnus'::text, 'merged'::text])))
 people people_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 people people_email_key: UNIQUE (email)
 people people_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
@@ -925,6 +964,10 @@ rooms rooms_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(
 rooms rooms_challenge_id_name_key: UNIQUE (challenge_id, name)
 rooms rooms_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 rooms rooms_pkey: PRIMARY KEY (id)
+saved_pool_searches saved_pool_searches_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+saved_pool_searches saved_pool_searches_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+saved_pool_searches saved_pool_searches_pkey: PRIMARY KEY (id)
+saved_pool_searches saved_pool_searches_query_check: CHECK ((length(query) <= 2000))
 self_assessment_answers self_assessment_answers_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES self_assessments(challenge_id)
 self_assessment_answers self_assessment_answers_pkey: PRIMARY KEY (challenge_id, prompt_key)
 self_assessment_answers self_assessment_answers_saved_by_fkey: FOREIGN KEY (saved_by) REFERENCES people(id)
@@ -973,6 +1016,7 @@ web_sessions web_sessions_token_hash_key: UNIQUE (token_hash)
 -- Indexes
 CREATE INDEX accreditations_peer ON public.accreditations USING btree (peer_id, programme_key, until_on)
 CREATE UNIQUE INDEX accreditations_pkey ON public.accreditations USING btree (id)
+CREATE INDEX accreditations_programme ON public.accreditations USING btree (programme_key, until_on)
 CREATE UNIQUE INDEX action_plans_pkey ON public.action_plans USING btree (challenge_id)
 CREATE INDEX actions_challenge ON public.actions USING btree (challenge_id, "position")
 CREATE UNIQUE INDEX actions_pkey ON public.actions USING btree (id)
@@ -1001,6 +1045,7 @@ CREATE UNIQUE INDEX challenges_pkey ON public.challenges USING btree (id)
 CREATE UNIQUE INDEX challenges_reference_key ON public.challenges USING btree (reference)
 CREATE INDEX challenges_stage ON public.challenges USING btree (stage, on_site_from)
 CREATE UNIQUE INDEX clock_reminders_pkey ON public.clock_reminders USING btree (challenge_id, milestone, due_on, kind)
+CREATE INDEX declared_conflicts_authority ON public.declared_conflicts USING btree (authority_id)
 CREATE INDEX declared_conflicts_peer ON public.declared_conflicts USING btree (peer_id)
 CREATE UNIQUE INDEX declared_conflicts_pkey ON public.declared_conflicts USING btree (id)
 CREATE UNIQUE INDEX document_requests_challenge_id_key_key ON public.document_requests USING btree (challenge_id, key)
@@ -1047,6 +1092,12 @@ CREATE UNIQUE INDEX pack_items_pkey ON public.pack_items USING btree (id)
 CREATE UNIQUE INDEX pack_reads_pkey ON public.pack_reads USING btree (item_id, person_id)
 CREATE UNIQUE INDEX packs_pkey ON public.packs USING btree (challenge_id)
 CREATE UNIQUE INDEX page_feedback_pkey ON public.page_feedback USING btree (id)
+CREATE UNIQUE INDEX peer_access_needs_pkey ON public.peer_access_needs USING btree (peer_id)
+CREATE INDEX peer_confirmations_peer ON public.peer_confirmations USING btree (peer_id, sent_at DESC)
+CREATE UNIQUE INDEX peer_confirmations_pkey ON public.peer_confirmations USING btree (id)
+CREATE UNIQUE INDEX peer_confirmations_token_hash_key ON public.peer_confirmations USING btree (token_hash)
+CREATE UNIQUE INDEX peer_equality_pkey ON public.peer_equality USING btree (peer_id)
+CREATE INDEX peer_previous_authorities_authority ON public.peer_previous_authorities USING btree (authority_id)
 CREATE UNIQUE INDEX peer_previous_authorities_pkey ON public.peer_previous_authorities USING btree (peer_id, authority_id)
 CREATE INDEX peer_roles_peer ON public.peer_roles USING btree (peer_id)
 CREATE UNIQUE INDEX peer_roles_pkey ON public.peer_roles USING btree (id)
@@ -1055,9 +1106,11 @@ CREATE UNIQUE INDEX peer_skills_pkey ON public.peer_skills USING btree (peer_id,
 CREATE INDEX peer_skills_topic ON public.peer_skills USING btree (topic, level)
 CREATE INDEX peer_unavailability_peer ON public.peer_unavailability USING btree (peer_id, from_on)
 CREATE UNIQUE INDEX peer_unavailability_pkey ON public.peer_unavailability USING btree (id)
+CREATE INDEX peer_visits_authority ON public.peer_visits USING btree (authority_id)
 CREATE INDEX peer_visits_peer ON public.peer_visits USING btree (peer_id, served_on DESC)
 CREATE UNIQUE INDEX peer_visits_pkey ON public.peer_visits USING btree (id)
 CREATE INDEX peers_authority ON public.peers USING btree (authority_id)
+CREATE INDEX peers_body_status ON public.peers USING btree (body_id, status)
 CREATE UNIQUE INDEX peers_pkey ON public.peers USING btree (person_id)
 CREATE INDEX peers_search ON public.peers USING gin (search_text gin_trgm_ops)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
@@ -1109,6 +1162,8 @@ CREATE INDEX role_grants_challenge ON public.role_grants USING btree (challenge_
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX rooms_challenge_id_name_key ON public.rooms USING btree (challenge_id, name)
 CREATE UNIQUE INDEX rooms_pkey ON public.rooms USING btree (id)
+CREATE UNIQUE INDEX saved_pool_searches_name ON public.saved_pool_searches USING btree (person_id, lower(name))
+CREATE UNIQUE INDEX saved_pool_searches_pkey ON public.saved_pool_searches USING btree (id)
 CREATE UNIQUE INDEX self_assessment_answers_pkey ON public.self_assessment_answers USING btree (challenge_id, prompt_key)
 CREATE UNIQUE INDEX self_assessments_pkey ON public.self_assessments USING btree (challenge_id)
 CREATE INDEX session_interviewees_free ON public.session_interviewees USING gist (interviewee_id, period) WHERE is_live

@@ -426,6 +426,34 @@ export interface PageFeedback {
   given_at: Timestamp;
 }
 
+export interface PeerAccessNeeds {
+  peer_id: string;
+  needs: string;
+  written_at: Timestamp;
+}
+
+export interface PeerConfirmations {
+  id: string;
+  peer_id: string;
+  token_hash: Buffer;
+  sent_at: Timestamp;
+  expires_on: string;
+  is_reminder: Generated<boolean>;
+  answered_at: Timestamp | null;
+  in_post: boolean | null;
+  days_per_year: number | null;
+  news: Generated<string>;
+}
+
+export interface PeerEquality {
+  peer_id: string;
+  age_band: string | null;
+  ethnic_group: string | null;
+  disability: string | null;
+  gender: string | null;
+  answered_on: string;
+}
+
 export interface PeerPreviousAuthorities {
   peer_id: string;
   authority_id: string;
@@ -483,6 +511,10 @@ export interface Peers {
   last_confirmed_on: string | null;
   search_text: Generated<string>;
   version: Generated<number>;
+  status_since: string | null;
+  status_reason: Generated<string>;
+  reviewed_on: string | null;
+  merged_into_id: string | null;
 }
 
 export interface People {
@@ -741,6 +773,14 @@ export interface Rooms {
   version: Generated<number>;
 }
 
+export interface SavedPoolSearches {
+  id: string;
+  person_id: string;
+  name: string;
+  query: string;
+  created_at: Timestamp;
+}
+
 export interface SelfAssessmentAnswers {
   challenge_id: string;
   prompt_key: string;
@@ -887,6 +927,9 @@ export interface DB {
   pack_reads: PackReads;
   packs: Packs;
   page_feedback: PageFeedback;
+  peer_access_needs: PeerAccessNeeds;
+  peer_confirmations: PeerConfirmations;
+  peer_equality: PeerEquality;
   peer_previous_authorities: PeerPreviousAuthorities;
   peer_roles: PeerRoles;
   peer_skills: PeerSkills;
@@ -917,6 +960,7 @@ export interface DB {
   reports: Reports;
   role_grants: RoleGrants;
   rooms: Rooms;
+  saved_pool_searches: SavedPoolSearches;
   self_assessment_answers: SelfAssessmentAnswers;
   self_assessments: SelfAssessments;
   session_interviewees: SessionInterviewees;

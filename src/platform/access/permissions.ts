@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'enquiry.make': [...HOST],
   'pool.see': [...OFFICE],
   'pool.edit': ['placement-officer', 'programme-manager'],
+  'pool.access-needs': ['placement-officer'],
   'authority.see': [...OFFICE, 'administrator', 'peer', 'challenge-manager', 'team-peer', ...HOST],
 
   // One challenge: who knows it exists, and its life

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { dateRange, londonDate } from '#kernel/dates';
-import { type Refusal, refusal } from '#kernel/result';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
+import { findAuthority } from '../store/find-authority.ts';
 import { declareConflict } from './declare-conflict.ts';
 
 /** A peer rules out dates. Refused where they touch a place they hold: then somebody must know. The same form twice rules out once. */
@@ -56,20 +57,8 @@ export async function declareOwnConflict(
   declared: { id: string; authority: string; kind: 'hard' | 'soft'; reason: string },
 ): Promise<Refusal | null> {
   return await services.db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; name: string; exact: boolean }>`
-      select id, name, plain_text(name) = plain_text(${declared.authority}) or plain_text(short_name) = plain_text(${declared.authority}) as exact
-      from authorities where ends_on is null and (plain_text(name) like '%' || plain_text(${declared.authority.replace(/[\\%_]/g, '')}) || '%'
-        or plain_text(short_name) = plain_text(${declared.authority}))
-      order by exact desc, length(name), name limit 6`.execute(trx);
-    const exact = rows.filter((row) => row.exact);
-    const found = exact.length === 1 ? exact[0] : rows.length === 1 ? rows[0] : undefined;
-    if (!found) {
-      const near = rows.map((row) => row.name).join('; ');
-      return refusal(
-        'authority',
-        near ? `Which one? Write the whole name: ${near}` : 'We know no authority of that name. Check the spelling',
-      );
-    }
+    const found = await findAuthority(trx, declared.authority);
+    if (isRefusal(found)) return found;
     const { id, kind, reason } = declared;
     await declareConflict(trx, { id, peerId, authorityId: found.id, kind, reason, at: services.clock() });
     return null;

@@ -12,6 +12,7 @@ export const PEER_KIND_LABELS = {
 /** Where a peer's life in the pool stands. Only a serving peer may be placed. */
 export const PEER_STATUS_LABELS = {
   serving: 'Serving',
+  'review-due': 'Review due',
   lapsed: 'Lapsed',
   suspended: 'Suspended',
   retired: 'Retired',
@@ -41,7 +42,18 @@ export const ACTIVE_PLACEMENTS = ['proposed', 'offered', 'accepted', 'confirmed'
 /** The statuses whose days count against a peer's agreed days a year: asked for and not turned down. */
 export const COUNTED_PLACEMENTS = ['offered', 'accepted', 'confirmed', 'served'] as const;
 
+/** Every party we know by name, for choosing. */
+export const PARTIES: readonly { readonly value: string; readonly text: string }[] = Object.entries(PARTY_LABELS).map(
+  ([value, text]) => ({ value, text }),
+);
+
 /** A party as people say it: `lab` is Labour; a name we do not know is shown as it is stored. */
 export function partyLabel(party: string): string {
   return PARTY_LABELS[party.toLowerCase()] ?? party;
+}
+
+/** The stored key of a party that somebody wrote: `Labour`, `lab` and `LAB` are `lab`. Null where we know none of that name. */
+export function partyKey(text: string): string | null {
+  const asked = text.trim().toLowerCase();
+  return PARTIES.find(({ value, text: label }) => value === asked || label.toLowerCase() === asked)?.value ?? null;
 }

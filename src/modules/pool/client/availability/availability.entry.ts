@@ -1,0 +1,4 @@
+import { paintCalendar } from './element.ts';
+
+const calendar = document.querySelector<HTMLElement>('[data-paint]');
+if (calendar) paintCalendar(calendar);

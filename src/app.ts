@@ -5,7 +5,7 @@ import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
-import { poolRoutes } from '#modules/pool';
+import { askForConfirmations, poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
 import { recruitmentRoutes } from '#modules/recruitment';
@@ -64,6 +64,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await recordServed(services);
       await startOnSiteWhereDue(services);
       await closeCommentWindows(services);
+      await askForConfirmations(services);
       await remindOfLateClocks(services);
       await tellOfLostJobs(services);
     },

@@ -1,11 +1,19 @@
+import { accessNeedsRoutes } from './web/apart/access-needs.ts';
+import { equalityRoutes } from './web/apart/equality.ts';
+import { availabilityRoutes } from './web/availability/route.ts';
+import { confirmationRoutes } from './web/confirmation/route.ts';
+import { editRoutes } from './web/edit/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
 import { selfRoutes } from './web/self/route.ts';
+import { standingRoutes } from './web/standing/route.ts';
 
+export { askForConfirmations } from './application/ask-for-confirmations.ts';
 export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
 export { enterPool, type NewPeer } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
 export { bodiesOf } from './domain/bodies.ts';
+export { confirmedWords, isStale } from './domain/confirmation.ts';
 export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
 export {
   placementWords,
@@ -27,4 +35,15 @@ export {
 export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';
 
 /** Every page of the pool. */
-export const poolRoutes = [...poolListRoutes, ...peerProfileRoutes, ...selfRoutes];
+// biome-ignore format: one line each
+export const poolRoutes = [
+  ...poolListRoutes,
+  ...peerProfileRoutes,
+  ...editRoutes,
+  ...standingRoutes,
+  ...availabilityRoutes,
+  ...accessNeedsRoutes,
+  ...equalityRoutes,
+  ...confirmationRoutes,
+  ...selfRoutes,
+];

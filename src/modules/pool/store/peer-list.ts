@@ -46,7 +46,7 @@ export async function listPeers(
     from peers peer join people person on person.id = peer.person_id
     left join authorities authority on authority.id = peer.authority_id
     left join used on used.peer_id = peer.person_id
-    where peer.body_id = any(${bodyIds}::uuid[]) ${conditions(filter, today)}
+    where peer.body_id = any(${bodyIds}::uuid[]) and peer.status <> 'merged' ${conditions(filter, today)}
     order by ${order(filter.sort, filter.descending)}, person.name, peer.person_id ${limit}`.execute(db);
   const ids = found.rows.map((row) => row.id);
   if (ids.length === 0) return { peers: [], total: 0 };
@@ -127,7 +127,7 @@ export async function poolOverview(db: Queryable, bodyIds: readonly string[], to
       (select coalesce(array_agg(distinct a.region order by a.region), '{}') from authorities a where exists (select 1 from peers p where p.authority_id = a.id)) as regions,
       (select coalesce(json_agg(json_build_object('key', pr.key, 'name', v.definition ->> 'name') order by pr.key), '[]') from programmes pr
         join programme_versions v on v.programme_key = pr.key and v.version = pr.current_version) as programmes
-    from peers where body_id = any(${bodyIds}::uuid[])`.execute(db);
+    from peers where body_id = any(${bodyIds}::uuid[]) and status <> 'merged'`.execute(db);
   return rows[0] as PoolOverview;
 }
 

@@ -28,6 +28,10 @@ export type PeerProfile = {
   readonly placements: readonly PlacementLine[];
   readonly conflicts: readonly { id: string; authority: string; kind: string; reason: string; declaredOn: IsoDate }[];
   readonly previous: readonly { authority: string; until: IsoDate | null }[];
+  readonly statusSince: IsoDate | null;
+  readonly statusReason: string;
+  /** What they told the office with the yearly answer, newest first. */
+  readonly news: readonly { readonly text: string; readonly at: string }[];
   readonly visits: readonly { authority: string; programme: string | null; slot: string; on: IsoDate; days: number }[];
 };
 
@@ -53,7 +57,10 @@ export async function peerProfile(db: Queryable, peerId: string, today: IsoDate)
   const { rows } = await sql<PeerProfile>`
     select person.id, peer.body_id as "bodyId", peer.version, person.name, person.email::text as email, person.job_title as "jobTitle",
       peer.kind, peer.status, authority.name as authority, authority.region, peer.party, peer.bio, peer.languages,
-      peer.days_per_year as "daysPerYear", peer.served, peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed",
+      peer.days_per_year as "daysPerYear", peer.served, peer.status_since as "statusSince", peer.status_reason as "statusReason",
+      coalesce((select json_agg(json_build_object('text', news, 'at', answered_at) order by answered_at desc) from (select news, answered_at from peer_confirmations
+        where peer_id = person.id and news <> '' and answered_at is not null order by answered_at desc limit 3) told), '[]') as news,
+      peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed",
       coalesce((select json_agg(json_build_object('title', r.title, 'authority', a.name, 'from', r.from_on, 'until', r.until_on)
         order by r.until_on desc nulls first, r.from_on desc nulls last) from peer_roles r left join authorities a on a.id = r.authority_id where r.peer_id = person.id), '[]') as roles,
       coalesce((select json_agg(json_build_object('topic', topic, 'level', level, 'evidence', evidence) order by level desc, topic)

@@ -17,6 +17,8 @@ export type PeerFacts = {
   /** Challenges served before. */
   readonly served: number;
   readonly lastServed: IsoDate | null;
+  /** When they last said that what the pool holds of them is right. */
+  readonly lastConfirmed: IsoDate | null;
   readonly daysPerYear: number;
   /** Days asked of them in the calendar year of this challenge, this challenge left out. */
   readonly daysUsed: number;

@@ -41,7 +41,7 @@ export async function peerFactsFor(
   const touching = sql`daterange(${from}::date, ${until}::date, '[]')`;
   const { rows } = await sql<Row>`
     select person.id, person.name, coalesce(current.titles[1], person.job_title) as role, peer.status, peer.authority_id as "authorityId",
-      authority.name as "authorityName", authority.region, peer.party, peer.served, peer.last_served_on as "lastServed",
+      authority.name as "authorityName", authority.region, peer.party, peer.served, peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed",
       peer.days_per_year as "daysPerYear", coalesce(current.roles, '{}') as roles, coalesce(current.at_host, false) or coalesce(peer.authority_id = ${about.hostId}, false) as "atHostNow",
       coalesce((select json_object_agg(topic, level) from peer_skills where peer_id = person.id), '{}') as levels,
       coalesce((select json_agg(json_build_object('from', from_on, 'until', until_on)) from accreditations where peer_id = person.id and programme_key = ${about.programmeKey}), '[]') as accredited,

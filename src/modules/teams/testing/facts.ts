@@ -13,6 +13,7 @@ export function peerFacts(changes: Partial<PeerFacts> = {}): PeerFacts {
     party: null,
     served: 1,
     lastServed: null,
+    lastConfirmed: '2027-01-04',
     daysPerYear: 10,
     daysUsed: 0,
     skills: {},

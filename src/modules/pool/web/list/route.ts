@@ -33,7 +33,7 @@ async function showPool(context: Context): Promise<Outcome> {
       overview,
       filter,
       query: filterQuery(filter),
-      lines: found.peers.map(peerLine),
+      lines: found.peers.map((peer) => peerLine(peer, today)),
       total: found.total,
       size: POOL_PAGE_SIZE,
     }),

@@ -1,5 +1,6 @@
 import { type IsoDate, mediumDate } from '#kernel/dates';
 import { SKILL_LEVEL_LABELS, SKILL_LEVELS, TOPIC_LABELS, type Topic } from '#modules/programmes';
+import { isStale } from '../../domain/confirmation.ts';
 import { daysLeft } from '../../domain/days.ts';
 import type { PoolFilter, PoolSort } from '../../domain/pool-filter.ts';
 import {
@@ -26,13 +27,15 @@ export type PeerLine = {
   readonly daysPerYear: number;
   readonly lastServed: string;
   readonly lastConfirmed: string;
+  /** Not confirmed for a year: the office should ask. */
+  readonly stale: boolean;
 };
 
 /** Most skills shown in a row: the deepest. The peer's own page has all. */
 const SKILLS_SHOWN = 4;
 
 /** What the list says of one peer. Only a status other than serving is worth a word. */
-export function peerLine(peer: PeerRow): PeerLine {
+export function peerLine(peer: PeerRow, today: IsoDate): PeerLine {
   return {
     href: `/pool/${peer.id}`,
     name: peer.name,
@@ -49,6 +52,7 @@ export function peerLine(peer: PeerRow): PeerLine {
     daysPerYear: peer.daysPerYear,
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
     lastConfirmed: day(peer.lastConfirmed, 'Never'),
+    stale: isStale(peer.lastConfirmed, today),
   };
 }
 

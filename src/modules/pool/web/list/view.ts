@@ -74,7 +74,7 @@ function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
       skillList(line),
       html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>`,
       html`<span class="cf-nowrap">${line.lastServed}</span>`,
-      line.lastConfirmed,
+      html`<span class="cf-nowrap">${line.lastConfirmed}</span>${line.stale && line.lastConfirmed !== 'Never' && html`<br><span class="cf-quiet">over a year ago</span>`}`,
     ]),
   });
 }

@@ -67,7 +67,8 @@ function askedFirst(asked: readonly PlacementLine[], stale: boolean, { csrf }: S
 
 function away({ peer, csrf, typed, errors, rangeId }: SelfPage): Html {
   const opened = errors.from !== undefined || errors.until !== undefined;
-  return html`<h2 class="govuk-heading-m">When you are away</h2>
+  return html`<h2 class="govuk-heading-m" id="away">When you are away</h2>
+<p class="govuk-body"><a class="govuk-link" href="/peer/availability">Paint your weeks on the calendar</a></p>
 ${
   peer.unavailable.length === 0
     ? html`<p class="govuk-body">You have ruled out no days. Tell us of weeks you cannot give, and we will not ask for them.</p>`
@@ -144,6 +145,6 @@ function details({ peer, csrf }: SelfPage, moved: boolean): Html {
   ];
   return html`<h2 class="govuk-heading-m" id="details">What we hold of you</h2>
 ${govuk.summaryList({ rows: rows.filter(([, value]) => value !== '').map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
-<p class="govuk-body">${peer.lastConfirmed ? `You confirmed this on ${mediumDate(peer.lastConfirmed)}.` : 'You have not confirmed this yet.'} If something is wrong, answer any message from us and we will put it right.</p>
+<p class="govuk-body">${peer.lastConfirmed ? `You confirmed this on ${mediumDate(peer.lastConfirmed)}.` : 'You have not confirmed this yet.'} <a class="govuk-link" href="/peer/profile">Change what we hold of you</a></p>
 ${!moved && form({ action: '/peer/confirmation', csrf, body: html``, button: { text: 'My details are right', kind: 'secondary' } })}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateRange } from '#kernel/dates';
+import { dateRange, londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
@@ -45,9 +45,9 @@ async function showSlot(context: Context): Promise<Outcome> {
     days: slot.days,
     taken: slot.placement && { name: slot.placement.name, href: `${base}/placements/${slot.placement.id}` },
     words,
-    can: can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(candidateLine),
+    can: can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => candidateLine(one, londonDate(context.now))),
     canTotal: can.length,
-    cannot: cannot.slice(0, CANNOT_SHOWN).map(candidateLine),
+    cannot: cannot.slice(0, CANNOT_SHOWN).map((one) => candidateLine(one, londonDate(context.now))),
     cannotTotal: cannot.length,
     page,
     size: PAGE_SIZE,
@@ -64,7 +64,7 @@ async function showPropose(context: Context, slotId: string, peerId: string, aga
       ? await findCandidate(context.services, head, slotId, peerId, namesOtherHosts(context))
       : null;
   if (!found) return notFound;
-  const line = candidateLine(found.one);
+  const line = candidateLine(found.one, londonDate(context.now));
   const cancel = `/challenges/${head.reference}/slots/${slotId}`;
   const main = proposeView({
     action: `/challenges/${head.reference}/placements`,

@@ -1,4 +1,5 @@
-import { mediumDate } from '#kernel/dates';
+import { type IsoDate, mediumDate } from '#kernel/dates';
+import { confirmedWords } from '#modules/pool';
 import { TOPIC_LABELS } from '#modules/programmes';
 import type { Candidate } from '../../domain/rank.ts';
 import { SOFT_LABELS } from '../../domain/soft-conflicts.ts';
@@ -15,11 +16,12 @@ export type CandidateLine = {
   readonly reasons: readonly string[];
   readonly daysLeft: string;
   readonly lastServed: string;
+  readonly lastConfirmed: string;
   readonly served: string;
 };
 
 /** What the office weighs, side by side: what they bring, what would have to be waived, and how much they gave already. */
-export function candidateLine({ peer, assessment, knows }: Candidate): CandidateLine {
+export function candidateLine({ peer, assessment, knows }: Candidate, today: IsoDate): CandidateLine {
   const left = Math.max(0, peer.daysPerYear - peer.daysUsed);
   return {
     id: peer.id,
@@ -34,6 +36,7 @@ export function candidateLine({ peer, assessment, knows }: Candidate): Candidate
     reasons: assessment.hard.map(({ why }) => why),
     daysLeft: `${left}\u00a0of\u00a0${peer.daysPerYear}`,
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
+    lastConfirmed: confirmedWords(peer.lastConfirmed, today),
     served: peer.served === 0 ? 'First outing' : String(peer.served),
   };
 }

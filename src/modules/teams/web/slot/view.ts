@@ -77,7 +77,7 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       { label: 'Place' },
     ],
     rows: can.map((line) => [
-      html`${mayOpenPool ? html`<a class="govuk-link" href="/pool/${line.id}">${line.name}</a>` : html`<strong>${line.name}</strong>`}<br><span class="cf-quiet">${line.role}, ${line.authority}</span>`,
+      html`${mayOpenPool ? html`<a class="govuk-link" href="/pool/${line.id}">${line.name}</a>` : html`<strong>${line.name}</strong>`}<br><span class="cf-quiet">${line.role}, ${line.authority}<br>${line.lastConfirmed}</span>`,
       line.knows || html`<span class="cf-quiet">None of its topics</span>`,
       line.toWaive.length === 0 ? 'Nothing' : line.toWaive.join(', '),
       line.daysLeft,
@@ -116,6 +116,7 @@ ${govuk.summaryList({
     { key: { text: 'Brings to the focus' }, value: { text: line.knows || 'None of its topics' } },
     { key: { text: 'Days left' }, value: { text: line.daysLeft } },
     { key: { text: 'Last served' }, value: { text: line.lastServed } },
+    { key: { text: 'Profile' }, value: { text: line.lastConfirmed } },
   ],
 })}
 ${

@@ -19,6 +19,7 @@ function signedInItems(actor: Actor): Item[] {
   if (permitsSomewhere(actor, 'outbox.read')) items.push({ text: 'Outbox', href: '/outbox' });
   if (holds(actor, 'administrator')) items.push({ text: 'Jobs', href: '/jobs' });
   if (holds(actor, 'peer')) items.push({ text: 'Your peer page', href: '/peer' });
+  if (holds(actor, 'assessor')) items.push({ text: 'Assessments', href: '/assessments' });
   if (holds(actor, 'applicant')) items.push({ text: 'Your application', href: '/application' });
   return items;
 }

@@ -20,6 +20,10 @@ export const PERMISSIONS = {
   'pool.see': [...OFFICE],
   'pool.edit': ['placement-officer', 'programme-manager'],
   'pool.access-needs': ['placement-officer'],
+  // Who sees to food, rooms and doors at an event.
+  'event.needs': ['placement-officer'],
+  'assessment.record': ['assessor'],
+  'assessment.decide': [...OFFICE],
   'authority.see': [...OFFICE, 'administrator', 'peer', 'challenge-manager', 'team-peer', ...HOST],
 
   // One challenge: who knows it exists, and its life

@@ -4,6 +4,7 @@ export const ROLES = {
   'programme-manager': { scope: 'body', label: 'Programme manager' },
   'placement-officer': { scope: 'body', label: 'Placement officer' },
   peer: { scope: 'body', label: 'Peer' },
+  assessor: { scope: 'body', label: 'Assessor' },
   applicant: { scope: 'body', label: 'Applicant' },
   'challenge-manager': { scope: 'challenge', label: 'Challenge manager' },
   'team-peer': { scope: 'challenge', label: 'Peer on the team' },

@@ -1,95 +1,104 @@
-import { mailMessage } from '#design/mail';
 import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
-import { recordAudit } from '#modules/audit';
-import { settleTask } from '#modules/challenges';
-import { enterPool } from '#modules/pool';
+import { dropTask, openTask, settleTask } from '#modules/challenges';
+import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
-import { INTEREST_LABELS, INTEREST_NEXT, type InterestStatus, mayMoveInterest } from '../domain/interest.ts';
+import {
+  INTEREST_LABELS,
+  INTEREST_MOVES,
+  INTEREST_NEXT,
+  type InterestStatus,
+  type OFFICE_STEPS,
+} from '../domain/interest.ts';
+import { lockInterest } from '../store/interest.ts';
+import { WHY_APPLICANT, write } from './letters.ts';
+import { stepInterest } from './step-interest.ts';
 
-export type InterestMove = {
+export type OfficeMove = {
   readonly id: string;
   readonly version: number;
-  readonly to: InterestStatus;
+  readonly move: (typeof OFFICE_STEPS)[number];
   /** For the office alone; may be empty. */
   readonly note: string;
 };
 
-/** Moves an expression of interest along its table, tells the applicant where they stand now, and keeps the office's note apart. */
+/**
+ * The office finds an offer suitable or does not take it further, tells the applicant where they stand now, and keeps its note apart.
+ * Found suitable after a “not yet”, a new attempt begins.
+ */
 export async function moveInterest(
   services: Services,
-  move: InterestMove,
+  asked: OfficeMove,
   actorId: string,
 ): Promise<Refusal | { name: string }> {
   return await services.db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('expressions_of_interest')
-      .selectAll()
-      .where('id', '=', move.id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return refusal('not-found', 'There is no such expression of interest.');
-    if (row.version !== move.version) {
-      return refusal(
-        'stale',
-        `Somebody has moved this meanwhile: it is “${INTEREST_LABELS[row.status as InterestStatus]}” now.`,
-      );
+    const interest = await lockInterest(trx, asked.id);
+    if (!interest) return refusal('not-found', 'There is no such expression of interest.');
+    if (interest.version !== asked.version) {
+      const now = INTEREST_LABELS[interest.status as InterestStatus];
+      return refusal('stale', `Somebody has moved this meanwhile: it is “${now}” now.`);
     }
-    if (!mayMoveInterest(row.status as InterestStatus, move.to))
-      return refusal('wrong-status', 'That step is not possible from here.');
-    const now = services.clock();
-    await trx
-      .updateTable('expressions_of_interest')
-      .set({ status: move.to, status_since: now, version: row.version + 1 })
-      .where('id', '=', move.id)
-      .execute();
-    if (move.note) {
-      await trx
-        .insertInto('interest_notes')
-        .values({
-          id: newId(now.getTime()),
-          interest_id: move.id,
-          text: move.note,
-          written_by: actorId,
-          written_at: now,
-        })
-        .execute();
-    }
-    await recordAudit(trx, {
-      actorId,
-      subject: { kind: 'interest', id: move.id },
-      action: `Moved an offer to become a peer: ${row.name}`,
-      before: row.status,
-      after: move.to,
-      at: now,
-    });
-    if (move.to === 'accredited' && row.person_id) {
-      const {
-        person_id: personId,
-        body_id: bodyId,
-        name,
-        kind,
-        role_title: roleTitle,
-        authority_id: authorityId,
-        why,
-      } = row;
-      await enterPool(trx, { personId, bodyId, name, kind, roleTitle, authorityId, why }, actorId, now);
-    }
-    await settleTask(trx, { challengeId: null, kind: 'read-interest', subject: move.id }, actorId, now);
-    const message = mailMessage({
-      to: row.name,
-      ask: INTEREST_NEXT[move.to],
-      button: { text: 'See where you stand', url: `${services.config.baseUrl}/application` },
-      paragraphs: [],
-      why: 'You get this because you offered to become a peer.',
-    });
-    const subject = `Your offer to become a peer: ${INTEREST_LABELS[move.to].toLowerCase()}`;
-    await enqueueMail(
-      trx,
-      { to: row.email, toName: row.name, personId: row.person_id, template: 'interest-moved', subject, ...message },
-      now,
+    const at = services.clock();
+    const step = { by: 'office', actorId, at, nextAttempt: interest.status === 'not-yet' } as const;
+    const refused = await stepInterest(trx, interest, asked.move, step);
+    if (refused) return refused;
+    if (asked.note) await keepNote(trx, asked.id, asked.note, actorId, at);
+    await settleTask(trx, { challengeId: null, kind: 'read-interest', subject: asked.id }, actorId, at);
+    if (asked.move === 'screen') await askToInvite(trx, interest, at);
+    else await dropAsked(trx, asked.id, at);
+    const to = INTEREST_MOVES[asked.move].to;
+    await write(
+      { services, trx },
+      { name: interest.name, email: interest.email, personId: interest.person_id },
+      {
+        template: 'interest-moved',
+        subject: `Your offer to become a peer: ${INTEREST_LABELS[to].toLowerCase()}`,
+        ask: INTEREST_NEXT[to],
+        button: { text: 'See where you stand', path: '/application' },
+        why: WHY_APPLICANT,
+      },
     );
-    return { name: row.name };
+    return { name: interest.name };
   });
+}
+
+/** Writes down what the office thought. Never shown to the applicant. */
+export async function noteInterest(services: Services, id: string, text: string, actorId: string): Promise<void> {
+  await services.db.transaction().execute(async (trx) => await keepNote(trx, id, text, actorId, services.clock()));
+}
+
+async function keepNote(trx: Transacting, interestId: string, text: string, by: string, at: Date): Promise<void> {
+  await trx
+    .insertInto('interest_notes')
+    .values({ id: newId(at.getTime()), interest_id: interestId, text, written_by: by, written_at: at })
+    .execute();
+}
+
+/** Asks the office to invite somebody to an event: they fit, and wait. */
+export async function askToInvite(trx: Transacting, interest: { id: string; name: string }, at: Date): Promise<void> {
+  await openTask(
+    trx,
+    {
+      challengeId: null,
+      kind: 'invite-applicant',
+      subject: interest.id,
+      for: { role: 'placement-officer' },
+      title: `Invite ${interest.name} to an assessment and briefing event`,
+      path: '/pool/events',
+    },
+    at,
+  );
+}
+
+/** Takes back everything that is asked for about an offer: it goes no further. */
+export async function dropAsked(trx: Transacting, interestId: string, at: Date): Promise<void> {
+  for (const kind of [
+    'read-interest',
+    'name-backer',
+    'invite-applicant',
+    'name-assessors',
+    'record-assessment',
+    'decide',
+  ])
+    await dropTask(trx, { challengeId: null, kind, subject: interestId }, at);
 }

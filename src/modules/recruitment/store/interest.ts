@@ -1,5 +1,5 @@
-import type { Queryable } from '#platform/database/connect';
-import type { InterestStatus } from '../domain/interest.ts';
+import type { Queryable, Transacting } from '#platform/database/connect';
+import { type InterestStatus, OPEN_INTEREST } from '../domain/interest.ts';
 
 export const INTEREST_PAGE_SIZE = 50;
 
@@ -24,9 +24,42 @@ export async function listInterest(
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
+/** How many offers stand at each status. */
+export async function countInterest(db: Queryable, bodyIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (bodyIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('expressions_of_interest')
+    .select(['status'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('body_id', 'in', bodyIds)
+    .groupBy('status')
+    .execute();
+  return new Map(rows.map(({ status, count }) => [status, count]));
+}
+
 /** One expression of interest, or null. */
 export async function findInterest(db: Queryable, id: string) {
   return (await db.selectFrom('expressions_of_interest').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** One expression of interest, locked until the transaction ends, or null. */
+export async function lockInterest(trx: Transacting, id: string) {
+  const query = trx.selectFrom('expressions_of_interest').selectAll().where('id', '=', id).forUpdate();
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+export type LockedInterest = NonNullable<Awaited<ReturnType<typeof lockInterest>>>;
+
+/** An offer of this person that is still open, other than this one. */
+export async function otherOpenInterest(db: Queryable, personId: string, id: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('expressions_of_interest')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('id', '!=', id)
+    .where('status', 'in', OPEN_INTEREST)
+    .executeTakeFirst();
+  return found?.id ?? null;
 }
 
 /** The office's notes on one, newest first. Never for the applicant. */
@@ -44,7 +77,7 @@ export async function interestNotes(db: Queryable, id: string) {
 export async function interestOf(db: Queryable, personId: string) {
   return await db
     .selectFrom('expressions_of_interest')
-    .select(['id', 'role_title', 'authority_name', 'status', 'received_at', 'status_since', 'why'])
+    .select(['id', 'kind', 'role_title', 'authority_name', 'status', 'received_at', 'status_since', 'why', 'attempt'])
     .where('person_id', '=', personId)
     .orderBy('received_at', 'desc')
     .limit(10)

@@ -1,10 +1,10 @@
 import { isId } from '#kernel/ids';
 import { recordAudit } from '#modules/audit';
+import { calendarFeed } from '#platform/calendar/calendar';
 import type { Services } from '#platform/http/context';
 import { keyed, sameText } from '#platform/http/cookies';
 import { bumpCalendarKey, feedOf, feedOwner } from '../store/feed.ts';
 import { sessionsByIds } from '../store/sessions.ts';
-import { calendarFeed } from './calendar.ts';
 import { sessionEvent } from './session-event.ts';
 
 /** The address of somebody's calendar feed. Whoever has it can read the feed, and nobody can guess it. */

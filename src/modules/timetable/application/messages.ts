@@ -1,11 +1,11 @@
 import { mailMessage } from '#design/mail';
 import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
+import { calendarMessage, mailboxOf } from '#platform/calendar/calendar';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import type { OutgoingMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../domain/session.ts';
 import type { Addressee } from '../store/addresses.ts';
-import { calendarMessage, mailboxOf } from './calendar.ts';
 import { sessionEvent } from './session-event.ts';
 
 /** What a message about the timetable needs to know besides whom it goes to. */

@@ -1,6 +1,6 @@
 import { SESSION_KIND_LABELS } from '#modules/programmes';
+import type { CalendarEvent } from '#platform/calendar/calendar';
 import { placeOf, type Session } from '../domain/session.ts';
-import type { CalendarEvent } from './calendar.ts';
 
 type Where = { readonly reference: string; readonly title: string; readonly hostName: string };
 
@@ -22,7 +22,7 @@ export function sessionEvent(
       ? [challenge.title, kind, peers && `Peers: ${peers}`].filter(Boolean).join('\n')
       : `A visiting peer team would like to hear from you, at ${challenge.hostName}. It is not an inspection.`;
   return {
-    sessionId: session.id,
+    id: session.id,
     sequence: session.calendarSequence,
     isLive: session.isLive,
     title: session.title,

@@ -1,69 +1,108 @@
-import { z } from 'zod';
-import { newId } from '#kernel/ids';
-import { PEER_KINDS } from '#modules/pool';
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import type { PeerKind } from '#modules/pool';
+import { currentDefinitions } from '#modules/programmes';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
-import {
-  choice,
-  emailAddress,
-  type FieldErrors,
-  formId,
-  optionalText,
-  parseForm,
-  requiredText,
-  type Typed,
-} from '#platform/http/forms';
-import { withinLimit } from '#platform/http/rate-limit';
+import { type FieldErrors, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
-import { expressInterest } from '../../application/express-interest.ts';
-import { interestOf } from '../../store/interest.ts';
-import { applicationView, becomeView } from './view.ts';
+import { nameBacker } from '../../application/name-backer.ts';
+import { withdrawOffer } from '../../application/withdraw-offer.ts';
+import { backingNeeded } from '../../domain/backing.ts';
+import { decisionsFor, newestBackings, newestInvitations } from '../../store/application.ts';
+import { draftsOf } from '../../store/drafts.ts';
+import { findInterest, interestOf } from '../../store/interest.ts';
+import { backerForm, readBacker } from '../offer/form.ts';
+import { becomeView, callsForPeers } from './become-view.ts';
+import { applicationView, backerAgainView, withdrawView } from './view.ts';
+import { applicationsOf } from './view-model.ts';
 
 export const applyRoutes = [
-  get('/become-a-peer', 'anyone', (context) => showForm(context, {})),
-  post('/become-a-peer', 'anyone', send),
+  get('/become-a-peer', 'anyone', (context) =>
+    context.show({
+      title: 'Become a peer',
+      width: 'narrow',
+      main: becomeView({ calls: callsForPeers([]), signedIn: context.actor !== null }),
+    }),
+  ),
   get('/application', 'signed-in', showApplication),
+  get('/application/:interest/backing', 'signed-in', (context) => showBacker(context, {})),
+  post('/application/:interest/backing', 'signed-in', sendBacker),
+  get('/application/:interest/withdrawal', 'signed-in', showWithdrawal),
+  post('/application/:interest/withdrawal', 'signed-in', withdraw),
 ];
 
-/** So many offers from one network in an hour are more than a whole council sends. */
-const LIMIT = { tries: 20, minutes: 60 };
+async function showApplication(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const { personId } = signedIn(context);
+  const offers = await interestOf(db, personId);
+  const drafts = await draftsOf(db, personId);
+  if (offers.length === 0 && drafts.length === 0) return notFound;
+  const ids = offers.map(({ id }) => id);
+  const decisions = await decisionsFor(db, ids);
+  const programmes = decisions.some(({ decision }) => decision === 'accredited') ? await currentDefinitions(db) : [];
+  const applications = applicationsOf({
+    offers,
+    backings: await newestBackings(db, ids),
+    invitations: await newestInvitations(db, ids),
+    decisions,
+    programmes: new Map(programmes.map(({ key, name }) => [key, name])),
+  });
+  return context.show({ title: 'Your application', width: 'narrow', main: applicationView(applications, drafts) });
+}
+
+/** The person's own offer, or null. */
+async function own(context: Context) {
+  const id = context.params.interest ?? '';
+  const interest = isId(id) ? await findInterest(context.services.db, id) : null;
+  return interest?.person_id === signedIn(context).personId ? interest : null;
+}
 
 type Again = { typed?: Typed; errors?: FieldErrors };
 
-function showForm(context: Context, again: Again): Outcome {
-  const id = String(again.typed?.id ?? newId(context.now.getTime()));
-  const main = becomeView({ csrf: context.csrf, id, typed: again.typed ?? {}, errors: again.errors ?? {} });
+async function showBacker(context: Context, { typed = {}, errors }: Again): Promise<Outcome> {
+  const interest = await own(context);
+  const kind = interest?.kind as PeerKind;
+  if (!interest || backingNeeded(kind) === null) return notFound;
   return context.show({
-    title: 'Become a peer',
+    title: 'Name somebody to stand behind your offer',
     width: 'narrow',
-    main,
-    ...(again.errors ? { errors: again.errors } : {}),
+    back: { href: '/application', text: 'Your application' },
+    ...(errors ? { errors } : {}),
+    main: backerAgainView({ id: interest.id, kind, csrf: context.csrf, typed, errors: errors ?? {} }),
   });
 }
 
-const interest = z.object({
-  id: formId(),
-  name: requiredText('Enter your name'),
-  email: emailAddress('Enter your email address'),
-  kind: choice(PEER_KINDS, 'Choose what you are'),
-  role: requiredText('Enter your role'),
-  authority: optionalText(),
-  why: requiredText('Say what you would bring', 3000),
-});
-
-async function send(context: Context): Promise<Outcome> {
-  const form = parseForm(interest, context.body);
-  if (!form.ok) return showForm(context, form);
-  if (!(await withinLimit(context.services.db, `interest:${context.networkKey}`, LIMIT, context.now))) {
-    const errors = { name: 'Many offers have come from your network in the last hour. Please try again in an hour.' };
-    return showForm(context, { typed: context.body, errors });
-  }
-  const { id, name, email, kind, role, authority, why } = form.value;
-  await expressInterest(context.services, { id, name, email, kind, roleTitle: role, authorityName: authority, why });
-  return redirect('/become-a-peer', `Thank you, ${name}. We have your offer and have written to ${email}.`);
+async function sendBacker(context: Context): Promise<Outcome> {
+  const interest = await own(context);
+  if (!interest) return notFound;
+  const kind = interest.kind as PeerKind;
+  if (backingNeeded(kind) === null) return notFound;
+  const form = parseForm(backerForm(kind, interest.email), context.body);
+  if (!form.ok) return await showBacker(context, form);
+  const backer = readBacker(form.value);
+  const refused = await nameBacker(context.services, interest.id, backer, signedIn(context).personId);
+  if (isRefusal(refused))
+    return await showBacker(context, { typed: context.body, errors: { 'backer-name': refused.why } });
+  return redirect('/application', `We have written to ${backer.name}. When they agree, we read your offer.`);
 }
 
-async function showApplication(context: Context): Promise<Outcome> {
-  const rows = await interestOf(context.services.db, signedIn(context).personId);
-  if (rows.length === 0) return notFound;
-  return context.show({ title: 'Your application', width: 'narrow', main: applicationView(rows) });
+async function showWithdrawal(context: Context): Promise<Outcome> {
+  const interest = await own(context);
+  if (!interest) return notFound;
+  return context.show({
+    title: 'Take your offer back',
+    width: 'narrow',
+    back: { href: '/application', text: 'Your application' },
+    main: withdrawView(interest.id, context.csrf),
+  });
+}
+
+async function withdraw(context: Context): Promise<Outcome> {
+  const interest = await own(context);
+  if (!interest) return notFound;
+  const refused = await withdrawOffer(context.services, interest.id, signedIn(context).personId);
+  return redirect(
+    '/application',
+    isRefusal(refused) ? refused.why : 'You have taken your offer back. You may offer again at any time.',
+  );
 }

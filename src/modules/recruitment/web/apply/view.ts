@@ -1,48 +1,92 @@
-import { field, form } from '#design/form';
+import { move } from '#design/components/move';
+import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
-import { PEER_KIND_LABELS, PEER_KINDS } from '#modules/pool';
+import type { PeerKind } from '#modules/pool';
 import type { FieldErrors, Typed } from '#platform/http/forms';
-import { INTEREST_LABELS, INTEREST_NEXT, type InterestStatus } from '../../domain/interest.ts';
-import type { interestOf } from '../../store/interest.ts';
+import type { draftsOf } from '../../store/drafts.ts';
+import { backerFields } from '../backer-fields.ts';
+import { stepList } from '../steps.ts';
+import type { Application } from './view-model.ts';
 
-/** What being a peer is, what it asks, and a short form. */
-export function becomeView(page: { csrf: string; id: string; typed: Typed; errors: FieldErrors }): Html {
-  const { csrf, id, typed, errors } = page;
-  return html`<p class="govuk-body-l">A peer spends a few days with another council or public body, listens, and says what is strong and what could be better.</p>
-<p class="govuk-body">Peers serve in public office or employment, or have drawn on services themselves. It is not an inspection and nobody is rated. Peers give their time; people say that they take home as much as they bring.</p>
-<h2 class="govuk-heading-m">What it asks of you</h2>
-<ul class="govuk-list govuk-list--bullet"><li>Four or five days for one challenge, as often in a year as you agree to</li><li>An assessment and briefing event first: an evening and the next day</li><li>Openness about ties to a host, and silence about who said what</li></ul>
-<h2 class="govuk-heading-m">What happens next</h2>
-<p class="govuk-body">We read what you send within three weeks. You can sign in at any time and see where you stand. Councillors may also come through their political group office.</p>
-<h2 class="govuk-heading-m">Offer to become a peer</h2>
-${form({
-  action: '/become-a-peer',
-  csrf,
-  hidden: { id },
-  body: html`${field.input({ name: 'name', label: 'Your name', autocomplete: 'name', typed, errors })}
-${field.input({ name: 'email', type: 'email', label: 'Your email address', hint: 'We write to you here, and you sign in with it.', autocomplete: 'email', typed, errors })}
-${field.radios({ name: 'kind', label: 'You are', small: true, typed, errors, choices: PEER_KINDS.map((value) => ({ value, text: PEER_KIND_LABELS[value] })) })}
-${field.input({ name: 'role', label: 'Your role', hint: 'Such as Head of housing, or Cabinet member for finance', autocomplete: 'organization-title', typed, errors })}
-${field.input({ name: 'authority', label: 'Your authority or organisation, if you have one', autocomplete: 'organization', typed, errors })}
-${field.textarea({ name: 'why', label: 'What would you bring, and why do you offer?', maximum: 3000, rows: 6, typed, errors })}`,
-  button: 'Send my offer',
-})}`;
+/** Where an applicant stands, what is asked of them, and what comes next. */
+export function applicationView(
+  applications: readonly Application[],
+  drafts: Awaited<ReturnType<typeof draftsOf>>,
+): Html {
+  const [draft] = drafts;
+  return html`${
+    draft &&
+    move({
+      title: 'Your offer is saved, and not sent yet',
+      body: `You last wrote in it on ${mediumDate(londonDate(draft.savedAt))}.`,
+      button: { text: 'Go on with your offer', href: `/become-a-peer/offers/${draft.id}` },
+    })
+  }
+${applications.map((application, index) => one(application, index === 0 && !draft, applications.length > 1))}`;
 }
 
-/** Where an applicant stands, and what comes next. */
-export function applicationView(rows: Awaited<ReturnType<typeof interestOf>>): Html {
-  return html`${rows.map((row) => {
-    const status = row.status as InterestStatus;
-    return html`<section><h2 class="govuk-heading-m">${INTEREST_LABELS[status]}</h2><p class="govuk-body-l">${INTEREST_NEXT[status]}</p>
-${govuk.summaryList({
-  rows: [
-    { key: { text: 'You offered on' }, value: { text: mediumDate(londonDate(row.received_at)) } },
-    { key: { text: 'It stands here since' }, value: { text: mediumDate(londonDate(row.status_since)) } },
-    { key: { text: 'As' }, value: { text: [row.role_title, row.authority_name].filter(Boolean).join(', ') } },
-    { key: { text: 'You wrote' }, value: { text: row.why } },
-  ],
-})}</section>`;
-  })}`;
+function one(application: Application, first: boolean, several: boolean): Html {
+  const { id, role, why, next, steps, ask, invitation, mayWithdraw } = application;
+  return html`<section>${several && html`<h2 class="govuk-heading-l">${role}</h2>`}
+<p class="govuk-body-l">${next}</p>
+${ask && first && move({ title: ask.title, button: { text: ask.button, href: ask.href } })}
+${decided(application)}
+${several ? html`<h3 class="govuk-heading-m">The way to becoming a peer</h3>` : html`<h2 class="govuk-heading-m">The way to becoming a peer</h2>`}
+${stepList(steps)}
+${invitation && html`<p class="govuk-body"><a class="govuk-link" href="${invitation.href}">Your invitation: ${invitation.text}</a></p>`}
+${govuk.details({
+  summaryText: 'What you sent',
+  html: govuk.summaryList({
+    rows: [
+      { key: { text: 'As' }, value: { text: role } },
+      { key: { text: 'You wrote' }, value: { text: why } },
+    ],
+  }),
+})}
+${mayWithdraw && html`<p class="govuk-body"><a class="govuk-link" href="/application/${id}/withdrawal">Take your offer back</a></p>`}</section>`;
+}
+
+function decided({ decision }: Application): Html | null {
+  if (!decision) return null;
+  const feedback =
+    decision.feedback &&
+    html`<div class="govuk-inset-text"><p class="govuk-body"><strong>What we would like to tell you</strong></p>${paragraphs(decision.feedback)}</div>`;
+  if (!decision.accredited) return html`${feedback}`;
+  return html`${govuk.summaryList({
+    rows: [
+      { key: { text: 'Accredited for' }, value: { text: decision.programmes.join('; ') } },
+      ...(decision.until ? [{ key: { text: 'Until' }, value: { text: decision.until } }] : []),
+      ...(decision.conditions ? [{ key: { text: 'On condition' }, value: { text: decision.conditions } }] : []),
+    ],
+  })}${feedback}<p class="govuk-body"><a class="govuk-link" href="/peer">Your peer page</a></p>`;
+}
+
+function paragraphs(text: string): Html[] {
+  return text.split(/\n+/).map((line) => html`<p class="govuk-body">${line}</p>`);
+}
+
+/** Somebody else is named to stand behind an offer. */
+export function backerAgainView(page: {
+  id: string;
+  kind: PeerKind;
+  csrf: string;
+  typed: Typed;
+  errors: FieldErrors;
+}): Html {
+  const { id, kind, csrf, typed, errors } = page;
+  return form({
+    action: `/application/${id}/backing`,
+    csrf,
+    body: backerFields({ kind, typed, errors }),
+    button: 'Name them, and ask',
+    cancel: '/application',
+  });
+}
+
+/** Before an offer is taken back: what is lost. */
+export function withdrawView(id: string, csrf: string): Html {
+  return html`<p class="govuk-body">We stop what we are doing with your offer, and a place you hold at an event becomes free. You may offer again at any time.</p>
+${form({ action: `/application/${id}/withdrawal`, csrf, body: html``, button: { text: 'Take my offer back', kind: 'warning' }, cancel: { text: 'Keep it', href: '/application' } })}`;
 }

@@ -1,103 +1,96 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newId } from '#kernel/ids';
+import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { makeBody, makePerson } from '../../../pool/testing/builders.ts';
+import { anInterest, lettersTo, openTasksOf } from '../../testing/builders.ts';
 
 const service = await testService();
 const { db } = service;
 const bodyId = await makeBody(db);
 const officer = await service.as(await makePerson(db, 'Kwame Boateng', 'placement-officer', { bodyId }));
-const nobody = service.browser();
-const id = newId();
-const fields = {
-  id,
-  name: 'Siân <i>Rhys</i>',
-  email: 'sian@offers.example',
-  kind: 'officer',
-  role: 'Head of housing',
-  authority: '',
-  why: 'Dw i’n hoffi gwrando 🌧️ أهلا',
-};
-const version = async () =>
-  String((await db.selectFrom('expressions_of_interest').select('version').executeTakeFirstOrThrow()).version);
+const stranger = await service.as(
+  await makePerson(db, 'Of Elsewhere', 'placement-officer', { bodyId: await makeBody(db) }),
+);
 
-describe('Offering to become a peer', () => {
-  it('is open to anybody, and says what is missing beside what was typed', async () => {
-    assert.equal((await nobody.get('/become-a-peer')).statusCode, 200);
-    const page = await nobody.post('/become-a-peer', {
-      ...fields,
-      email: 'not an address',
-      kind: 'king',
-      why: 'y'.repeat(100_000),
-    });
-    assert.equal(page.statusCode, 422);
-    for (const words of [
-      'Enter an email address like name@example.org',
-      'Choose what you are',
-      'Use 3,000 characters or fewer',
-      'y'.repeat(100_000),
-      'Head of housing',
-    ]) {
-      assert.equal(page.body.includes(words), true, words.slice(0, 40));
+describe('The office’s page of an offer', () => {
+  it('moves it only as the table says, tells the applicant, and keeps its note from them', async () => {
+    const { id, personId, email } = await anInterest(db, { bodyId, name: 'Siân <i>Rhys</i>' });
+    const url = `/pool/interest/${id}/status`;
+    assert.equal((await officer.get(`/pool/interest/${id}`)).body.includes('Siân &lt;i&gt;Rhys&lt;/i&gt;'), true);
+    const leap = await officer.post(url, { version: '1', move: 'accredit', note: 'kept words' });
+    assert.equal(leap.statusCode, 422);
+    assert.equal(leap.body.includes('kept words'), true);
+    assert.equal((await officer.post(url, { version: '1', move: 'screen', note: 'Knows rents well' })).statusCode, 303);
+    const stale = await officer.post(url, { version: '1', move: 'turn-down', note: 'unsaved' });
+    assert.equal(stale.statusCode, 409);
+    assert.equal(stale.body.includes('it is “Read and suitable” now') && stale.body.includes('unsaved'), true);
+    assert.deepEqual(await openTasksOf(db, id), [
+      { kind: 'invite-applicant', for_role: 'placement-officer', for_person_id: null },
+    ]);
+    assert.equal((await officer.post(`/pool/interest/${id}/notes`, { text: '' })).statusCode, 422);
+    assert.equal((await officer.post(`/pool/interest/${id}/notes`, { text: 'Rang her: keen' })).statusCode, 303);
+    assert.deepEqual(await lettersTo(db, email), ['interest-moved']);
+    // What could leak is there: the office reads it, the applicant does not.
+    const page = (await officer.get(`/pool/interest/${id}`)).body;
+    const own = (await (await service.as(personId)).get('/application')).body;
+    for (const note of ['Knows rents well', 'Rang her: keen']) {
+      assert.equal(page.includes(note), true, note);
+      assert.equal(own.includes(note), false, note);
     }
-    assert.deepEqual(await db.selectFrom('expressions_of_interest').select('id').execute(), []);
+    assert.equal(own.includes('What you bring fits.'), true);
   });
 
-  it('is kept once, thanks them, asks the office, and lets them sign in as an applicant', async () => {
-    for (let press = 0; press < 2; press += 1)
-      assert.equal((await nobody.post('/become-a-peer', fields)).statusCode, 303);
-    const person = await db
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', fields.email)
-      .executeTakeFirstOrThrow();
-    assert.deepEqual(await db.selectFrom('role_grants').select('role').where('person_id', '=', person.id).execute(), [
-      { role: 'applicant' },
-    ]);
-    assert.deepEqual(await db.selectFrom('mail_messages').select(['template', 'to_address']).execute(), [
-      { template: 'interest-received', to_address: fields.email },
-    ]);
-    assert.deepEqual(await db.selectFrom('tasks').select(['kind', 'for_role']).execute(), [
-      { kind: 'read-interest', for_role: 'placement-officer' },
-    ]);
-    const applicant = await service.as(person.id);
-    const own = await applicant.get('/application');
-    assert.equal(own.body.includes('We have it and will read it within three weeks.'), true);
+  it('is for the office of the same body alone', async () => {
+    const { id, personId } = await anInterest(db, { bodyId });
+    const applicant = await service.as(personId);
     assert.equal((await applicant.get('/pool/interest')).statusCode, 403);
+    assert.equal((await applicant.get(`/pool/interest/${id}`)).statusCode, 403);
+    assert.equal((await stranger.get(`/pool/interest/${id}`)).statusCode, 404);
+    assert.equal(
+      (await stranger.post(`/pool/interest/${id}/status`, { version: '1', move: 'screen', note: '' })).statusCode,
+      404,
+    );
+    assert.equal((await stranger.post(`/pool/interest/${id}/notes`, { text: 'x' })).statusCode, 404);
     assert.equal((await officer.get('/application')).statusCode, 404);
   });
 
-  it('moves one step at a time, tells them, and keeps the office’s note from them', async () => {
-    const url = `/pool/interest/${id}/status`;
-    const page = await officer.get(`/pool/interest/${id}`);
-    assert.equal(page.body.includes('Siân &lt;i&gt;Rhys&lt;/i&gt;'), true);
-    const leap = await officer.post(url, { version: '1', to: 'accredited', note: 'kept words' });
-    assert.equal(leap.statusCode, 422);
-    assert.equal(leap.body.includes('kept words'), true);
-    assert.equal((await officer.post(url, { version: '1', to: 'screened', note: 'Knows rents well' })).statusCode, 303);
-    const stale = await officer.post(url, { version: '1', to: 'not-now', note: 'unsaved' });
-    assert.equal(stale.statusCode, 409);
-    assert.equal(stale.body.includes('it is “Read and suitable” now') && stale.body.includes('unsaved'), true);
-    for (const to of ['invited', 'assessed', 'accredited']) {
-      assert.equal((await officer.post(url, { version: await version(), to, note: '' })).statusCode, 303, to);
-    }
-    assert.equal((await officer.post(url, { version: await version(), to: 'not-now', note: '' })).statusCode, 422);
-    const person = await db
-      .selectFrom('people')
-      .select('id')
-      .where('email', '=', fields.email)
-      .executeTakeFirstOrThrow();
-    const peer = await service.as(person.id);
-    assert.equal((await peer.get('/peer')).statusCode, 200);
-    const own = (await peer.get('/application')).body;
-    assert.equal(own.includes('Knows rents well'), false);
+  it('is taken back by the applicant, and by nobody else; then nobody is asked anything', async () => {
+    const { id, personId, email } = await anInterest(db, { bodyId });
+    const other = await anInterest(db, { bodyId });
+    assert.equal((await (await service.as(other.personId)).post(`/application/${id}/withdrawal`)).statusCode, 404);
+    await officer.post(`/pool/interest/${id}/status`, { version: '1', move: 'screen', note: '' });
+    const applicant = await service.as(personId);
+    assert.equal((await applicant.get(`/application/${id}/withdrawal`)).statusCode, 200);
+    assert.equal((await applicant.post(`/application/${id}/withdrawal`)).statusCode, 303);
+    assert.deepEqual(await openTasksOf(db, id), []);
+    assert.deepEqual(await lettersTo(db, email), ['interest-moved', 'interest-withdrawn']);
+    assert.equal((await applicant.get('/application')).body.includes('You took your offer back.'), true);
     assert.deepEqual(
-      await db.selectFrom('peers').select(['kind', 'status']).where('person_id', '=', person.id).execute(),
-      [{ kind: 'officer', status: 'serving' }],
+      await db
+        .selectFrom('audit_entries')
+        .select(['status_before', 'status_after'])
+        .where('subject_id', '=', id)
+        .orderBy('id')
+        .execute(),
+      [
+        { status_before: 'received', status_after: 'screened' },
+        { status_before: 'screened', status_after: 'withdrawn' },
+      ],
     );
-    const list = await officer.get('/pool/interest?status=accredited');
-    assert.equal(list.body.includes('Head of housing'), true);
-    assert.equal((await officer.get('/pool/interest?status=received')).body.includes('Head of housing'), false);
+  });
+
+  it('costs the same few statements however many offers there are', async () => {
+    const counts: number[] = [];
+    for (let rows = 0; rows < 3; rows += 1) {
+      const { id, personId } = await anInterest(db, { bodyId });
+      const list = await countingStatements(() => officer.get('/pool/interest'));
+      const one = await countingStatements(() => officer.get(`/pool/interest/${id}`));
+      const applicant = await service.as(personId);
+      const own = await countingStatements(() => applicant.get('/application'));
+      counts.push(list.count, one.count, own.count);
+    }
+    assert.deepEqual(counts.slice(0, 3), counts.slice(6));
+    assert.equal(Math.max(...counts) <= 8, true, counts.join());
   });
 });

@@ -9,9 +9,9 @@ import ical, {
 import { Temporal } from 'temporal-polyfill';
 import { LONDON } from '#kernel/dates';
 
-/** A session as one person's calendar shows it: no other participant is named in it. */
+/** Something with a time and a place, as one person's calendar shows it: no other participant is named in it. */
 export type CalendarEvent = {
-  readonly sessionId: string;
+  readonly id: string;
   readonly sequence: number;
   readonly isLive: boolean;
   readonly title: string;
@@ -24,7 +24,7 @@ export type CalendarEvent = {
 
 export type Mailbox = { readonly name: string; readonly email: string };
 
-/** A feed that calendar programs ask for again and again. Cancelled sessions stay in it, marked so, until they are over. */
+/** A feed that calendar programs ask for again and again. What is cancelled stays in it, marked so, until it is over. */
 export function calendarFeed(name: string, events: readonly CalendarEvent[], at: Date): string {
   const calendar = londonCalendar(name, ICalCalendarMethod.PUBLISH);
   calendar.ttl(3600);
@@ -33,7 +33,7 @@ export function calendarFeed(name: string, events: readonly CalendarEvent[], at:
 }
 
 /**
- * What goes along with one message to one person. One session is a REQUEST, or a CANCEL where it is off; several at once are
+ * What goes along with one message to one person. One event is a REQUEST, or a CANCEL where it is off; several at once are
  * published together, for a request may be about one thing only (RFC 5546, 3.2.2).
  */
 export function calendarMessage(
@@ -80,7 +80,7 @@ function londonCalendar(name: string | null, method: ICalCalendarMethod): ICalCa
 
 function addEvent(calendar: ICalCalendar, event: CalendarEvent, at: Date) {
   return calendar.createEvent({
-    id: `${event.sessionId}@critical-friend`,
+    id: `${event.id}@critical-friend`,
     sequence: event.sequence,
     stamp: at,
     start: zoned(event.startsAt),

@@ -8,7 +8,7 @@ const AT = new Date('2027-03-01T12:34:56Z');
 
 function event(fields: Partial<CalendarEvent> = {}): CalendarEvent {
   return {
-    sessionId: '0190a000-0000-7000-8000-000000000001',
+    id: '0190a000-0000-7000-8000-000000000001',
     sequence: 3,
     isLive: true,
     title: 'Meet the leader; then, the cabinet',
@@ -56,7 +56,7 @@ describe('A calendar feed', () => {
     ] as const;
     const events = days.map(([date], index) =>
       event({
-        sessionId: `${index}`,
+        id: `${index}`,
         startsAt: londonInstant(date, '09:30'),
         endsAt: londonInstant(date, '10:30'),
       }),
@@ -110,7 +110,7 @@ describe('What goes along with a message', () => {
   });
 
   it('publishes several at once, for a request may be about one thing only', () => {
-    const text = calendarMessage([event({ sessionId: 'a' }), event({ sessionId: 'b' })], to, from, AT);
+    const text = calendarMessage([event({ id: 'a' }), event({ id: 'b' })], to, from, AT);
     assert.equal(/^METHOD:PUBLISH\r$/m.test(text), true);
     assert.equal(readEvents(text).length, 2);
   });

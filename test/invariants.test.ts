@@ -32,6 +32,10 @@ const PLANTED: Record<string, (trx: Transacting) => Promise<unknown>> = {
     trx.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', here.id).execute(),
   'evidence-is-of-its-challenge.sql': (trx) =>
     trx.updateTable('findings').set({ theme_id: foreignTheme.id }).where('id', '=', finding).execute(),
+  // Somebody has said yes, and sits on no place.
+  'event-places.sql': (trx) =>
+    sql`insert into event_invitations (id, event_id, person_id, status, invited_at)
+      values (gen_random_uuid(), gen_random_uuid(), ${here.people.peer}, 'accepted', now())`.execute(trx),
   'findings-stand-on-evidence.sql': (trx) =>
     trx.deleteFrom('finding_notes').where('finding_id', '=', finding).execute(),
   'notes-are-of-their-challenge.sql': (trx) =>

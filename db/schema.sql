@@ -1,6 +1,17 @@
 -- Generated from the migrations by tools/database.ts. For reading; the migrations make the schema.
 
 -- Columns
+accreditation_decisions.id uuid not null
+accreditation_decisions.interest_id uuid not null
+accreditation_decisions.attempt integer not null
+accreditation_decisions.decision text not null
+accreditation_decisions.programme_keys text[] not null default '{}'::text[]
+accreditation_decisions.from_on date
+accreditation_decisions.until_on date
+accreditation_decisions.conditions text not null default ''::text
+accreditation_decisions.feedback text not null default ''::text
+accreditation_decisions.decided_by uuid not null
+accreditation_decisions.decided_at timestamp with time zone not null
 accreditations.id uuid not null
 accreditations.peer_id uuid not null
 accreditations.programme_key text not null
@@ -26,6 +37,19 @@ actions.own_status text not null default 'not-started'::text
 actions.status_note text not null default ''::text
 actions.position integer not null
 actions.version integer not null default 1
+assessment_evidence.assessment_id uuid not null
+assessment_evidence.competency text not null
+assessment_evidence.seen text
+assessment_evidence.evidence text not null default ''::text
+assessments.id uuid not null
+assessments.interest_id uuid not null
+assessments.attempt integer not null
+assessments.assessor_id uuid not null
+assessments.status text not null default 'open'::text
+assessments.opened_at timestamp with time zone not null
+assessments.opened_by uuid
+assessments.finished_at timestamp with time zone
+assessments.version integer not null default 1
 audit_entries.id uuid not null
 audit_entries.at timestamp with time zone not null
 audit_entries.actor_id uuid
@@ -166,6 +190,23 @@ documents.uploaded_at timestamp with time zone not null
 documents.uploaded_by uuid
 documents.removed_at timestamp with time zone
 documents.removed_by uuid
+event_invitations.id uuid not null
+event_invitations.event_id uuid not null
+event_invitations.person_id uuid not null
+event_invitations.interest_id uuid
+event_invitations.status text not null
+event_invitations.invited_at timestamp with time zone not null
+event_invitations.invited_by uuid
+event_invitations.answered_at timestamp with time zone
+event_invitations.waiting_since timestamp with time zone
+event_invitations.version integer not null default 1
+event_needs.invitation_id uuid not null
+event_needs.dietary text not null default ''::text
+event_needs.access text not null default ''::text
+event_needs.told_at timestamp with time zone not null
+event_places.event_id uuid not null
+event_places.number integer not null
+event_places.invitation_id uuid
 expressions_of_interest.id uuid not null
 expressions_of_interest.body_id uuid not null
 expressions_of_interest.person_id uuid
@@ -180,6 +221,12 @@ expressions_of_interest.status text not null
 expressions_of_interest.received_at timestamp with time zone not null
 expressions_of_interest.status_since timestamp with time zone not null
 expressions_of_interest.version integer not null default 1
+expressions_of_interest.role_key text
+expressions_of_interest.party text
+expressions_of_interest.topics text[] not null default '{}'::text[]
+expressions_of_interest.languages text[] not null default '{}'::text[]
+expressions_of_interest.days_per_year integer
+expressions_of_interest.attempt integer not null default 1
 fact_points.id uuid not null
 fact_points.challenge_id uuid not null
 fact_points.section_id uuid not null
@@ -220,6 +267,27 @@ host_views_of_team.answered_at timestamp with time zone
 host_views_of_team.answered_by uuid
 host_views_of_team.answer text
 host_views_of_team.answer_reason text not null default ''::text
+interest_backings.id uuid not null
+interest_backings.interest_id uuid not null
+interest_backings.kind text not null
+interest_backings.backer_name text not null
+interest_backings.backer_email citext not null
+interest_backings.backer_role text not null default ''::text
+interest_backings.status text not null
+interest_backings.stance text
+interest_backings.words text not null default ''::text
+interest_backings.asked_at timestamp with time zone not null
+interest_backings.ends_on date not null
+interest_backings.reminded_at timestamp with time zone
+interest_backings.answered_at timestamp with time zone
+interest_backings.entered_by uuid
+interest_drafts.id uuid not null
+interest_drafts.body_id uuid not null
+interest_drafts.person_id uuid not null
+interest_drafts.browser_hash bytea
+interest_drafts.answers jsonb not null default '{}'::jsonb
+interest_drafts.started_at timestamp with time zone not null
+interest_drafts.saved_at timestamp with time zone not null
 interest_notes.id uuid not null
 interest_notes.interest_id uuid not null
 interest_notes.text text not null
@@ -328,6 +396,21 @@ peer_equality.ethnic_group text
 peer_equality.disability text
 peer_equality.gender text
 peer_equality.answered_on date not null
+peer_events.id uuid not null
+peer_events.body_id uuid not null
+peer_events.kind text not null
+peer_events.title text not null
+peer_events.place text not null
+peer_events.about text not null default ''::text
+peer_events.starts_at timestamp with time zone not null
+peer_events.ends_at timestamp with time zone not null
+peer_events.joining_instructions text not null default ''::text
+peer_events.joining_sent_at timestamp with time zone
+peer_events.status text not null default 'planned'::text
+peer_events.calendar_sequence integer not null default 0
+peer_events.created_by uuid
+peer_events.created_at timestamp with time zone not null
+peer_events.version integer not null default 1
 peer_previous_authorities.peer_id uuid not null
 peer_previous_authorities.authority_id text not null
 peer_previous_authorities.until_on date
@@ -515,6 +598,10 @@ recommendations.without_evidence_by uuid
 recommendations.created_at timestamp with time zone not null
 recommendations.created_by uuid
 recommendations.version integer not null default 1
+recruitment_links.token_hash bytea not null
+recruitment_links.purpose text not null
+recruitment_links.subject_id uuid not null
+recruitment_links.made_at timestamp with time zone not null
 report_comments.id uuid not null
 report_comments.section_id uuid not null
 report_comments.author_id uuid not null
@@ -640,6 +727,17 @@ web_sessions.expires_at timestamp with time zone not null
 web_sessions.ended_at timestamp with time zone
 
 -- Constraints
+accreditation_decisions accreditation_decisions_attempt_check: CHECK ((attempt >= 1))
+accreditation_decisions accreditation_decisions_check: CHECK (
+CASE decision
+    WHEN 'accredited'::text THEN ((cardinality(programme_keys) > 0) AND (from_on IS NOT NULL) AND (until_on >= from_on))
+    ELSE ((length(btrim(feedback)) > 0) AND (programme_keys = '{}'::text[]))
+END)
+accreditation_decisions accreditation_decisions_decided_by_fkey: FOREIGN KEY (decided_by) REFERENCES people(id)
+accreditation_decisions accreditation_decisions_decision_check: CHECK ((decision = ANY (ARRAY['accredited'::text, 'not-yet'::text])))
+accreditation_decisions accreditation_decisions_interest_id_attempt_key: UNIQUE (interest_id, attempt)
+accreditation_decisions accreditation_decisions_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
+accreditation_decisions accreditation_decisions_pkey: PRIMARY KEY (id)
 accreditations accreditations_check: CHECK ((until_on >= from_on))
 accreditations accreditations_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 accreditations accreditations_pkey: PRIMARY KEY (id)
@@ -653,6 +751,16 @@ actions actions_own_status_check: CHECK ((own_status = ANY (ARRAY['not-started':
 actions actions_pkey: PRIMARY KEY (id)
 actions actions_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id)
 actions actions_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+assessment_evidence assessment_evidence_assessment_id_fkey: FOREIGN KEY (assessment_id) REFERENCES assessments(id)
+assessment_evidence assessment_evidence_pkey: PRIMARY KEY (assessment_id, competency)
+assessment_evidence assessment_evidence_seen_check: CHECK ((seen = ANY (ARRAY['seen'::text, 'not-yet-seen'::text])))
+assessments assessments_assessor_id_fkey: FOREIGN KEY (assessor_id) REFERENCES people(id)
+assessments assessments_attempt_check: CHECK ((attempt >= 1))
+assessments assessments_interest_id_attempt_assessor_id_key: UNIQUE (interest_id, attempt, assessor_id)
+assessments assessments_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
+assessments assessments_opened_by_fkey: FOREIGN KEY (opened_by) REFERENCES people(id)
+assessments assessments_pkey: PRIMARY KEY (id)
+assessments assessments_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'finished'::text, 'released'::text])))
 audit_entries audit_entries_pkey: PRIMARY KEY (id)
 authorities authorities_check: CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on)))
 authorities authorities_deprivation_decile_check: CHECK (((deprivation_decile >= 1) AND (deprivation_decile <= 10)))
@@ -720,13 +828,30 @@ documents documents_request_id_fkey: FOREIGN KEY (request_id) REFERENCES documen
 documents documents_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 documents documents_uploaded_by_fkey: FOREIGN KEY (uploaded_by) REFERENCES people(id)
 documents documents_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
+event_invitations event_invitations_check: CHECK (((status = 'waiting'::text) = (waiting_since IS NOT NULL)))
+event_invitations event_invitations_event_id_fkey: FOREIGN KEY (event_id) REFERENCES peer_events(id)
+event_invitations event_invitations_event_id_person_id_key: UNIQUE (event_id, person_id)
+event_invitations event_invitations_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
+event_invitations event_invitations_invited_by_fkey: FOREIGN KEY (invited_by) REFERENCES people(id)
+event_invitations event_invitations_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+event_invitations event_invitations_pkey: PRIMARY KEY (id)
+event_invitations event_invitations_status_check: CHECK ((status = ANY (ARRAY['invited'::text, 'accepted'::text, 'waiting'::text, 'declined'::text, 'dropped-out'::text, 'cancelled'::text, 'attended'::text, 'absent'::text])))
+event_needs event_needs_invitation_id_fkey: FOREIGN KEY (invitation_id) REFERENCES event_invitations(id)
+event_needs event_needs_pkey: PRIMARY KEY (invitation_id)
+event_places event_places_event_id_fkey: FOREIGN KEY (event_id) REFERENCES peer_events(id)
+event_places event_places_invitation_id_fkey: FOREIGN KEY (invitation_id) REFERENCES event_invitations(id)
+event_places event_places_invitation_id_key: UNIQUE (invitation_id)
+event_places event_places_number_check: CHECK (((number >= 1) AND (number <= 500)))
+event_places event_places_pkey: PRIMARY KEY (event_id, number)
+expressions_of_interest expressions_of_interest_attempt_check: CHECK ((attempt >= 1))
 expressions_of_interest expressions_of_interest_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 expressions_of_interest expressions_of_interest_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+expressions_of_interest expressions_of_interest_days_per_year_check: CHECK (((days_per_year >= 1) AND (days_per_year <= 60)))
 expressions_of_interest expressions_of_interest_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
 expressions_of_interest expressions_of_interest_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 expressions_of_interest expressions_of_interest_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 expressions_of_interest expressions_of_interest_pkey: PRIMARY KEY (id)
-expressions_of_interest expressions_of_interest_status_check: CHECK ((status = ANY (ARRAY['received'::text, 'screened'::text, 'invited'::text, 'assessed'::text, 'accredited'::text, 'not-now'::text])))
+expressions_of_interest expressions_of_interest_status_check: CHECK ((status = ANY (ARRAY['awaiting-backing'::text, 'backing-refused'::text, 'received'::text, 'screened'::text, 'invited'::text, 'attended'::text, 'assessed'::text, 'accredited'::text, 'not-yet'::text, 'not-now'::text, 'withdrawn'::text])))
 fact_points fact_points_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text])))
 fact_points fact_points_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 fact_points fact_points_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES reports(challenge_id)
@@ -760,6 +885,17 @@ host_views_of_team host_views_of_team_given_by_fkey: FOREIGN KEY (given_by) REFE
 host_views_of_team host_views_of_team_pkey: PRIMARY KEY (id)
 host_views_of_team host_views_of_team_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
 host_views_of_team host_views_of_team_view_check: CHECK ((view = ANY (ARRAY['content'::text, 'objects'::text])))
+interest_backings interest_backings_backer_name_check: CHECK (((length(backer_name) >= 1) AND (length(backer_name) <= 200)))
+interest_backings interest_backings_check: CHECK (((status = 'given'::text) = (stance IS NOT NULL)))
+interest_backings interest_backings_entered_by_fkey: FOREIGN KEY (entered_by) REFERENCES people(id)
+interest_backings interest_backings_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
+interest_backings interest_backings_kind_check: CHECK ((kind = ANY (ARRAY['release'::text, 'group-office'::text, 'lead-member'::text])))
+interest_backings interest_backings_pkey: PRIMARY KEY (id)
+interest_backings interest_backings_stance_check: CHECK ((stance = ANY (ARRAY['released'::text, 'nominated'::text, 'seconded'::text])))
+interest_backings interest_backings_status_check: CHECK ((status = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text, 'replaced'::text, 'expired'::text])))
+interest_drafts interest_drafts_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+interest_drafts interest_drafts_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+interest_drafts interest_drafts_pkey: PRIMARY KEY (id)
 interest_notes interest_notes_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
 interest_notes interest_notes_pkey: PRIMARY KEY (id)
 interest_notes interest_notes_text_check: CHECK ((length(btrim(text)) > 0))
@@ -818,6 +954,13 @@ peer_confirmations peer_confirmations_pkey: PRIMARY KEY (id)
 peer_confirmations peer_confirmations_token_hash_key: UNIQUE (token_hash)
 peer_equality peer_equality_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_equality peer_equality_pkey: PRIMARY KEY (peer_id)
+peer_events peer_events_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+peer_events peer_events_check: CHECK ((ends_at > starts_at))
+peer_events peer_events_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
+peer_events peer_events_kind_check: CHECK ((kind = ANY (ARRAY['assessment'::text, 'regional-briefing'::text, 'refresher'::text])))
+peer_events peer_events_pkey: PRIMARY KEY (id)
+peer_events peer_events_status_check: CHECK ((status = ANY (ARRAY['planned'::text, 'cancelled'::text])))
+peer_events peer_events_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 peer_previous_authorities peer_previous_authorities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 peer_previous_authorities peer_previous_authorities_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_previous_authorities peer_previous_authorities_pkey: PRIMARY KEY (peer_id, authority_id)
@@ -932,6 +1075,8 @@ recommendations recommendations_stand_on_findings: TRIGGER DEFERRABLE INITIALLY 
 recommendations recommendations_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 recommendations recommendations_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
 recommendations recommendations_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
+recruitment_links recruitment_links_pkey: PRIMARY KEY (token_hash)
+recruitment_links recruitment_links_purpose_check: CHECK ((purpose = ANY (ARRAY['backing'::text, 'invitation'::text])))
 report_comments report_comments_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 report_comments report_comments_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 report_comments report_comments_pkey: PRIMARY KEY (id)
@@ -948,17 +1093,17 @@ reports reports_status_check: CHECK ((status = ANY (ARRAY['drafting'::text, 'com
 role_grants role_grants_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 role_grants role_grants_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
 role_grants role_grants_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
-role_grants role_grants_check1: CHECK (
-CASE
-    WHEN (role = ANY (ARRAY['administrator'::text, 'programme-manager'::text, 'placement-officer'::text, 'peer'::text, 'applicant'::text])) THEN (body_id IS NOT NULL)
-    WHEN (role = ANY (ARRAY['challenge-manager'::text, 'team-peer'::text, 'interviewee'::text])) THEN (challenge_id IS NOT NULL)
-    WHEN (role = ANY (ARRAY['host-coordinator'::text, 'host-sponsor'::text])) THEN (authority_id IS NOT NULL)
-    ELSE false
-END)
 role_grants role_grants_check: CHECK ((num_nonnulls(body_id, challenge_id, authority_id) = 1))
 role_grants role_grants_granted_by_fkey: FOREIGN KEY (granted_by) REFERENCES people(id)
 role_grants role_grants_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 role_grants role_grants_pkey: PRIMARY KEY (id)
+role_grants role_grants_scope: CHECK (
+CASE
+    WHEN (role = ANY (ARRAY['administrator'::text, 'programme-manager'::text, 'placement-officer'::text, 'peer'::text, 'applicant'::text, 'assessor'::text])) THEN (body_id IS NOT NULL)
+    WHEN (role = ANY (ARRAY['challenge-manager'::text, 'team-peer'::text, 'interviewee'::text])) THEN (challenge_id IS NOT NULL)
+    WHEN (role = ANY (ARRAY['host-coordinator'::text, 'host-sponsor'::text])) THEN (authority_id IS NOT NULL)
+    ELSE false
+END)
 rooms rooms_capacity_check: CHECK ((capacity > 0))
 rooms rooms_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 rooms rooms_challenge_id_name_key: UNIQUE (challenge_id, name)
@@ -1014,12 +1159,18 @@ web_sessions web_sessions_pkey: PRIMARY KEY (id)
 web_sessions web_sessions_token_hash_key: UNIQUE (token_hash)
 
 -- Indexes
+CREATE UNIQUE INDEX accreditation_decisions_interest_id_attempt_key ON public.accreditation_decisions USING btree (interest_id, attempt)
+CREATE UNIQUE INDEX accreditation_decisions_pkey ON public.accreditation_decisions USING btree (id)
 CREATE INDEX accreditations_peer ON public.accreditations USING btree (peer_id, programme_key, until_on)
 CREATE UNIQUE INDEX accreditations_pkey ON public.accreditations USING btree (id)
 CREATE INDEX accreditations_programme ON public.accreditations USING btree (programme_key, until_on)
 CREATE UNIQUE INDEX action_plans_pkey ON public.action_plans USING btree (challenge_id)
 CREATE INDEX actions_challenge ON public.actions USING btree (challenge_id, "position")
 CREATE UNIQUE INDEX actions_pkey ON public.actions USING btree (id)
+CREATE UNIQUE INDEX assessment_evidence_pkey ON public.assessment_evidence USING btree (assessment_id, competency)
+CREATE INDEX assessments_assessor ON public.assessments USING btree (assessor_id, status)
+CREATE UNIQUE INDEX assessments_interest_id_attempt_assessor_id_key ON public.assessments USING btree (interest_id, attempt, assessor_id)
+CREATE UNIQUE INDEX assessments_pkey ON public.assessments USING btree (id)
 CREATE INDEX audit_entries_challenge ON public.audit_entries USING btree (challenge_id, at DESC)
 CREATE UNIQUE INDEX audit_entries_pkey ON public.audit_entries USING btree (id)
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, at DESC)
@@ -1053,6 +1204,13 @@ CREATE UNIQUE INDEX document_requests_pkey ON public.document_requests USING btr
 CREATE INDEX documents_challenge ON public.documents USING btree (challenge_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (id)
 CREATE INDEX documents_request ON public.documents USING btree (request_id)
+CREATE UNIQUE INDEX event_invitations_event_id_person_id_key ON public.event_invitations USING btree (event_id, person_id)
+CREATE INDEX event_invitations_interest ON public.event_invitations USING btree (interest_id)
+CREATE INDEX event_invitations_person ON public.event_invitations USING btree (person_id, invited_at DESC)
+CREATE UNIQUE INDEX event_invitations_pkey ON public.event_invitations USING btree (id)
+CREATE UNIQUE INDEX event_needs_pkey ON public.event_needs USING btree (invitation_id)
+CREATE UNIQUE INDEX event_places_invitation_id_key ON public.event_places USING btree (invitation_id)
+CREATE UNIQUE INDEX event_places_pkey ON public.event_places USING btree (event_id, number)
 CREATE INDEX expressions_of_interest_person ON public.expressions_of_interest USING btree (person_id)
 CREATE UNIQUE INDEX expressions_of_interest_pkey ON public.expressions_of_interest USING btree (id)
 CREATE INDEX expressions_of_interest_status ON public.expressions_of_interest USING btree (body_id, status, received_at)
@@ -1065,6 +1223,12 @@ CREATE INDEX findings_challenge ON public.findings USING btree (challenge_id, "p
 CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
 CREATE INDEX host_views_of_team_challenge ON public.host_views_of_team USING btree (challenge_id, given_at DESC)
 CREATE UNIQUE INDEX host_views_of_team_pkey ON public.host_views_of_team USING btree (id)
+CREATE INDEX interest_backings_interest ON public.interest_backings USING btree (interest_id, asked_at)
+CREATE UNIQUE INDEX interest_backings_one_stands ON public.interest_backings USING btree (interest_id) WHERE (status = ANY (ARRAY['asked'::text, 'given'::text]))
+CREATE UNIQUE INDEX interest_backings_pkey ON public.interest_backings USING btree (id)
+CREATE INDEX interest_drafts_person ON public.interest_drafts USING btree (person_id)
+CREATE UNIQUE INDEX interest_drafts_pkey ON public.interest_drafts USING btree (id)
+CREATE INDEX interest_drafts_saved ON public.interest_drafts USING btree (saved_at)
 CREATE INDEX interest_notes_interest ON public.interest_notes USING btree (interest_id, written_at)
 CREATE UNIQUE INDEX interest_notes_pkey ON public.interest_notes USING btree (id)
 CREATE UNIQUE INDEX interviewees_challenge_id_name_job_title_key ON public.interviewees USING btree (challenge_id, name, job_title)
@@ -1097,6 +1261,8 @@ CREATE INDEX peer_confirmations_peer ON public.peer_confirmations USING btree (p
 CREATE UNIQUE INDEX peer_confirmations_pkey ON public.peer_confirmations USING btree (id)
 CREATE UNIQUE INDEX peer_confirmations_token_hash_key ON public.peer_confirmations USING btree (token_hash)
 CREATE UNIQUE INDEX peer_equality_pkey ON public.peer_equality USING btree (peer_id)
+CREATE INDEX peer_events_body ON public.peer_events USING btree (body_id, starts_at)
+CREATE UNIQUE INDEX peer_events_pkey ON public.peer_events USING btree (id)
 CREATE INDEX peer_previous_authorities_authority ON public.peer_previous_authorities USING btree (authority_id)
 CREATE UNIQUE INDEX peer_previous_authorities_pkey ON public.peer_previous_authorities USING btree (peer_id, authority_id)
 CREATE INDEX peer_roles_peer ON public.peer_roles USING btree (peer_id)
@@ -1151,6 +1317,8 @@ CREATE INDEX recommendation_findings_finding ON public.recommendation_findings U
 CREATE UNIQUE INDEX recommendation_findings_pkey ON public.recommendation_findings USING btree (recommendation_id, finding_id)
 CREATE INDEX recommendations_challenge ON public.recommendations USING btree (challenge_id, "position")
 CREATE UNIQUE INDEX recommendations_pkey ON public.recommendations USING btree (id)
+CREATE UNIQUE INDEX recruitment_links_pkey ON public.recruitment_links USING btree (token_hash)
+CREATE INDEX recruitment_links_subject ON public.recruitment_links USING btree (subject_id)
 CREATE UNIQUE INDEX report_comments_pkey ON public.report_comments USING btree (id)
 CREATE INDEX report_comments_section ON public.report_comments USING btree (section_id, made_at)
 CREATE UNIQUE INDEX report_sections_challenge_id_key_key ON public.report_sections USING btree (challenge_id, key)
@@ -1204,4 +1372,5 @@ CREATE CONSTRAINT TRIGGER finding_notes_leave_evidence AFTER DELETE OR UPDATE ON
 CREATE CONSTRAINT TRIGGER findings_stand_on_evidence AFTER INSERT OR UPDATE ON public.findings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_evidence('id')
 CREATE CONSTRAINT TRIGGER recommendation_findings_leave_finding AFTER DELETE OR UPDATE ON public.recommendation_findings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_finding('recommendation_id')
 CREATE CONSTRAINT TRIGGER recommendations_stand_on_findings AFTER INSERT OR UPDATE ON public.recommendations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_finding('id')
+CREATE TRIGGER accreditation_decisions_by_another BEFORE INSERT OR UPDATE ON public.accreditation_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_decision()
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()

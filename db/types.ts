@@ -8,6 +8,20 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type Json = ColumnType<unknown, string, string>;
 
+export interface AccreditationDecisions {
+  id: string;
+  interest_id: string;
+  attempt: number;
+  decision: string;
+  programme_keys: Generated<string[]>;
+  from_on: string | null;
+  until_on: string | null;
+  conditions: Generated<string>;
+  feedback: Generated<string>;
+  decided_by: string;
+  decided_at: Timestamp;
+}
+
 export interface Accreditations {
   id: string;
   peer_id: string;
@@ -39,6 +53,25 @@ export interface Actions {
   own_status: Generated<string>;
   status_note: Generated<string>;
   position: number;
+  version: Generated<number>;
+}
+
+export interface AssessmentEvidence {
+  assessment_id: string;
+  competency: string;
+  seen: string | null;
+  evidence: Generated<string>;
+}
+
+export interface Assessments {
+  id: string;
+  interest_id: string;
+  attempt: number;
+  assessor_id: string;
+  status: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string | null;
+  finished_at: Timestamp | null;
   version: Generated<number>;
 }
 
@@ -229,6 +262,32 @@ export interface Documents {
   removed_by: string | null;
 }
 
+export interface EventInvitations {
+  id: string;
+  event_id: string;
+  person_id: string;
+  interest_id: string | null;
+  status: string;
+  invited_at: Timestamp;
+  invited_by: string | null;
+  answered_at: Timestamp | null;
+  waiting_since: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface EventNeeds {
+  invitation_id: string;
+  dietary: Generated<string>;
+  access: Generated<string>;
+  told_at: Timestamp;
+}
+
+export interface EventPlaces {
+  event_id: string;
+  number: number;
+  invitation_id: string | null;
+}
+
 export interface ExpressionsOfInterest {
   id: string;
   body_id: string;
@@ -244,6 +303,12 @@ export interface ExpressionsOfInterest {
   received_at: Timestamp;
   status_since: Timestamp;
   version: Generated<number>;
+  role_key: string | null;
+  party: string | null;
+  topics: Generated<string[]>;
+  languages: Generated<string[]>;
+  days_per_year: number | null;
+  attempt: Generated<number>;
 }
 
 export interface FactPoints {
@@ -299,6 +364,33 @@ export interface HostViewsOfTeam {
   answered_by: string | null;
   answer: string | null;
   answer_reason: Generated<string>;
+}
+
+export interface InterestBackings {
+  id: string;
+  interest_id: string;
+  kind: string;
+  backer_name: string;
+  backer_email: string;
+  backer_role: Generated<string>;
+  status: string;
+  stance: string | null;
+  words: Generated<string>;
+  asked_at: Timestamp;
+  ends_on: string;
+  reminded_at: Timestamp | null;
+  answered_at: Timestamp | null;
+  entered_by: string | null;
+}
+
+export interface InterestDrafts {
+  id: string;
+  body_id: string;
+  person_id: string;
+  browser_hash: Buffer | null;
+  answers: Generated<Json>;
+  started_at: Timestamp;
+  saved_at: Timestamp;
 }
 
 export interface InterestNotes {
@@ -452,6 +544,24 @@ export interface PeerEquality {
   disability: string | null;
   gender: string | null;
   answered_on: string;
+}
+
+export interface PeerEvents {
+  id: string;
+  body_id: string;
+  kind: string;
+  title: string;
+  place: string;
+  about: Generated<string>;
+  starts_at: Timestamp;
+  ends_at: Timestamp;
+  joining_instructions: Generated<string>;
+  joining_sent_at: Timestamp | null;
+  status: Generated<string>;
+  calendar_sequence: Generated<number>;
+  created_by: string | null;
+  created_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface PeerPreviousAuthorities {
@@ -716,6 +826,13 @@ export interface Recommendations {
   version: Generated<number>;
 }
 
+export interface RecruitmentLinks {
+  token_hash: Buffer;
+  purpose: string;
+  subject_id: string;
+  made_at: Timestamp;
+}
+
 export interface ReportComments {
   id: string;
   section_id: string;
@@ -891,9 +1008,12 @@ export interface WebSessions {
 }
 
 export interface DB {
+  accreditation_decisions: AccreditationDecisions;
   accreditations: Accreditations;
   action_plans: ActionPlans;
   actions: Actions;
+  assessment_evidence: AssessmentEvidence;
+  assessments: Assessments;
   audit_entries: AuditEntries;
   authorities: Authorities;
   authority_borders: AuthorityBorders;
@@ -909,12 +1029,17 @@ export interface DB {
   declared_conflicts: DeclaredConflicts;
   document_requests: DocumentRequests;
   documents: Documents;
+  event_invitations: EventInvitations;
+  event_needs: EventNeeds;
+  event_places: EventPlaces;
   expressions_of_interest: ExpressionsOfInterest;
   fact_points: FactPoints;
   finding_documents: FindingDocuments;
   finding_notes: FindingNotes;
   findings: Findings;
   host_views_of_team: HostViewsOfTeam;
+  interest_backings: InterestBackings;
+  interest_drafts: InterestDrafts;
   interest_notes: InterestNotes;
   interviewees: Interviewees;
   mail_messages: MailMessages;
@@ -930,6 +1055,7 @@ export interface DB {
   peer_access_needs: PeerAccessNeeds;
   peer_confirmations: PeerConfirmations;
   peer_equality: PeerEquality;
+  peer_events: PeerEvents;
   peer_previous_authorities: PeerPreviousAuthorities;
   peer_roles: PeerRoles;
   peer_skills: PeerSkills;
@@ -955,6 +1081,7 @@ export interface DB {
   rate_limits: RateLimits;
   recommendation_findings: RecommendationFindings;
   recommendations: Recommendations;
+  recruitment_links: RecruitmentLinks;
   report_comments: ReportComments;
   report_sections: ReportSections;
   reports: Reports;

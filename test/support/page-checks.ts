@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { DESK_WIDTH, PHONE_WIDTH } from './browser.ts';
 
 /** What is asked of every page: no axe violation, nothing that sticks out of a phone, a title that says which page it is. */
@@ -16,14 +16,14 @@ type Violation = { id: string; help: string; nodes: { html: string; target: unkn
 type Axe = { run(root: Document, options: object): Promise<{ violations: Violation[] }> };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// Targets of 24 pixels are of WCAG 2.2, which axe asks of nobody by itself.
-const OPTIONS = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+// Targets of 24 pixels are of WCAG 2.2, which axe asks of nobody by itself. Its preloading fetches styles for rules that are not on.
+const OPTIONS = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } }, preload: false };
 
 /** Checks for the pages of one browser; without scripts the same HTML is looked at in a reader that has them, scripts taken out. */
 export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
   const seen = new Set<string>();
   const titles = new Map<string, string>();
-  let reader: Promise<BrowserContext> | null = null;
+  let reader: Promise<Reader> | null = null;
   return {
     looked: () => seen.size,
     async check(page, where, status) {
@@ -39,8 +39,8 @@ export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
       assert.deepEqual(found.map(said), [], `axe finds fault with ${where}`);
     },
   };
-  function readerOf(): Promise<BrowserContext> {
-    reader ??= browser.newContext({ viewport: { width: DESK_WIDTH, height: 900 } });
+  function readerOf(): Promise<Reader> {
+    reader ??= openReader(browser);
     return reader;
   }
 }
@@ -96,19 +96,31 @@ async function axeHere(page: Page): Promise<Violation[]> {
     .filter(({ nodes }) => nodes.length > 0);
 }
 
+/** A window in which scripts run; it is answered with the HTML that it is given to read, at whatever address it opens. */
+type Reader = { readonly page: Page; give(html: string): void };
+
+async function openReader(browser: Browser): Promise<Reader> {
+  const context = await browser.newContext({ viewport: { width: DESK_WIDTH, height: 900 } });
+  const page = await context.newPage();
+  let body = '';
+  await page.route('**', (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ body, contentType: 'text/html; charset=utf-8' })
+      : route.continue(),
+  );
+  return {
+    page,
+    give(html) {
+      body = html;
+    },
+  };
+}
+
 /** A page without scripts cannot run axe: its very HTML is opened at its own address where scripts run, its own taken out. */
-async function axeElsewhere(page: Page, context: BrowserContext): Promise<Violation[]> {
-  const body = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, '');
-  const other = await context.newPage();
-  try {
-    await other.route(page.url().replace(/#.*/, ''), (route) =>
-      route.fulfill({ body, contentType: 'text/html; charset=utf-8' }),
-    );
-    await other.goto(page.url(), { waitUntil: 'load' });
-    return await axeHere(other);
-  } finally {
-    await other.close();
-  }
+async function axeElsewhere(page: Page, reader: Reader): Promise<Violation[]> {
+  reader.give((await page.content()).replace(/<script[\s\S]*?<\/script>/g, ''));
+  await reader.page.goto(page.url().replace(/#.*/, ''), { waitUntil: 'load' });
+  return await axeHere(reader.page);
 }
 
 /** Of govuk-frontend: its script puts `aria-expanded` on a radio that opens more questions, which axe does not like. */

@@ -17,6 +17,8 @@ export type Life = {
   readonly publicReader: Person;
   /** `/challenges/REFERENCE`, from the enquiry on. */
   path: string;
+  /** `/reports/SLUG`, once the report is published. */
+  report: string;
 };
 
 /** Everybody's address: letters are read by it. */
@@ -67,6 +69,7 @@ export async function theCast(journey: Journey): Promise<Life> {
     applicant: await journey.person('Tom Arkwright', EMAILS.applicant),
     publicReader: await journey.person('A public reader', null),
     path: '',
+    report: '',
   };
 }
 

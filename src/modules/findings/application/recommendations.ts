@@ -4,7 +4,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { type Stands, standsOn } from '../domain/evidence.ts';
 import { type Direction, moved } from '../domain/order.ts';
-import { holdOpenChallenge, nextPosition, writeOrder } from '../store/writing.ts';
+import { holdOpenChallenge, nextPosition, recommendationsStandStill, writeOrder } from '../store/writing.ts';
 import { CLOSED, type Finder, SAVED_ALREADY } from './make-finding.ts';
 
 /** A recommendation as it is to be. Findings that are not the challenge's are left out. */
@@ -31,7 +31,8 @@ export async function makeRecommendation(
   finder: Finder,
 ): Promise<RecommendationRefusal | { readonly id: string }> {
   return await db.transaction().execute(async (trx) => {
-    if (!(await holdOpenChallenge(trx, wanted.challengeId))) return refusal('closed', CLOSED);
+    const held = await holdToWrite(trx, wanted.challengeId);
+    if (held) return held;
     const known = await trx.selectFrom('recommendations').selectAll().where('id', '=', wanted.id).executeTakeFirst();
     if (known) {
       const same =
@@ -64,7 +65,8 @@ export async function changeRecommendation(
   finder: Finder,
 ): Promise<RecommendationRefusal | { readonly changed: true }> {
   return await db.transaction().execute(async (trx) => {
-    if (!(await holdOpenChallenge(trx, wanted.challengeId))) return refusal('closed', CLOSED);
+    const held = await holdToWrite(trx, wanted.challengeId);
+    if (held) return held;
     const row = await trx
       .selectFrom('recommendations')
       .select(['version', 'without_evidence_reason as reason', 'without_evidence_by as by'])
@@ -92,9 +94,14 @@ export async function changeRecommendation(
 }
 
 /** Puts a recommendation one place further up or down. At an end nothing changes. */
-export async function moveRecommendation({ db }: Parts, which: Which, direction: Direction): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    if (!(await holdOpenChallenge(trx, which.challengeId))) return;
+export async function moveRecommendation(
+  { db }: Parts,
+  which: Which,
+  direction: Direction,
+): Promise<Refusal<'closed'> | null> {
+  return await db.transaction().execute(async (trx) => {
+    const held = await holdToWrite(trx, which.challengeId);
+    if (held) return held;
     const rows = await trx
       .selectFrom('recommendations')
       .select('id')
@@ -104,6 +111,7 @@ export async function moveRecommendation({ db }: Parts, which: Which, direction:
       .execute();
     const ids = moved(rows, which.id, direction).map((row) => row.id);
     await writeOrder(trx, 'recommendations', ids);
+    return null;
   });
 }
 
@@ -117,7 +125,8 @@ export async function removeRecommendation(
   by: string,
 ): Promise<Refusal<'closed' | 'planned'> | { readonly removed: true }> {
   return await db.transaction().execute(async (trx) => {
-    if (!(await holdOpenChallenge(trx, challengeId))) return refusal('closed', CLOSED);
+    const held = await holdToWrite(trx, challengeId);
+    if (held) return held;
     const relied = await trx
       .selectFrom('actions')
       .select('recommendation_id')
@@ -141,6 +150,19 @@ export async function removeRecommendation(
     return { removed: true };
   });
 }
+
+/** Holds the challenge, or says why its recommendations stay as they are: it has closed, or its report stands still. */
+async function holdToWrite(trx: Transacting, challengeId: string): Promise<Refusal<'closed'> | null> {
+  if (!(await holdOpenChallenge(trx, challengeId))) return refusal('closed', CLOSED);
+  const still = await recommendationsStandStill(trx, challengeId);
+  return still && refusal('closed', STILL[still]);
+}
+
+const STILL = {
+  'fact-check':
+    'The host is checking the facts of the report, so its recommendations stay as they are until it has answered.',
+  'signed-off': 'The report is signed off, so its recommendations stay as they are.',
+} as const;
 
 async function footingOf(
   trx: Transacting,

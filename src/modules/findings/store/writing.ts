@@ -12,6 +12,24 @@ export async function holdOpenChallenge(trx: Transacting, challengeId: string): 
   return row.closed_at === null;
 }
 
+/**
+ * Why the recommendations of a challenge stand still: its host is checking the facts of the report they are in, or that report is
+ * signed off. Null while they may change. Holds the report, so that it is not signed off meanwhile.
+ */
+export async function recommendationsStandStill(
+  trx: Transacting,
+  challengeId: string,
+): Promise<'fact-check' | 'signed-off' | null> {
+  const report = await trx
+    .selectFrom('reports')
+    .select(['status', 'signed_off_at'])
+    .where('challenge_id', '=', challengeId)
+    .forShare()
+    .executeTakeFirst();
+  if (report?.signed_off_at) return 'signed-off';
+  return report?.status === 'fact-check' ? 'fact-check' : null;
+}
+
 /** Of those ids, the ones that are notes of the challenge that can still be read. */
 export async function notesToStandOn(
   trx: Transacting,

@@ -195,6 +195,34 @@ describe('Recommendations', () => {
     assert.equal((await peer.post(`${base}/recommendations/${form.id}`, { ...change, title: 'Late' })).statusCode, 409);
   });
 
+  for (const [status, signedOff, why] of [
+    ['fact-check', null, 'The host is checking the facts of the report, so its recommendations stay as they are'],
+    [
+      'signed-off',
+      new Date('2026-11-20T09:00:00Z'),
+      'The report is signed off, so its recommendations stay as they are.',
+    ],
+  ] as const) {
+    it(`stand still once the report is at ${status}: nothing is made, changed, moved or removed, and what was typed is kept`, async () => {
+      const { id, challenge, people } = await withReport(status, signedOff);
+      const team = await service.as(people.peer);
+      const before = await recommendationsForReport(db, id);
+      const [first, last] = before;
+      const form = { id: newId(), title: 'Typed in vain', body: '', finding: await aFindingOf(id) };
+      const tries = [
+        await team.post(`${challenge}/recommendations`, form),
+        await team.post(`${challenge}/recommendations/${first?.id}`, { ...form, version: '1' }),
+        await team.post(`${challenge}/recommendations/${last?.id}/moves`, { direction: 'up' }),
+        await team.post(`${challenge}/recommendations/${first?.id}/removal`),
+      ];
+      for (const answer of tries) {
+        assert.deepEqual([answer.statusCode, answer.body.includes(why)], [409, true]);
+      }
+      for (const answer of tries.slice(0, 2)) assert.equal(answer.body.includes('Typed in vain'), true);
+      assert.deepEqual(await recommendationsForReport(db, id), before);
+    });
+  }
+
   it('and findings take as many statements for many as for one', async () => {
     const measured = async () => {
       const [finding] = await findingsForReport(db, other.id);
@@ -308,3 +336,20 @@ describe('What the team writes', () => {
     assert.equal(text.includes('Waits are long'), true);
   });
 });
+
+/** A challenge with two recommendations in a report that has come so far. */
+async function withReport(status: string, signedOffAt: Date | null) {
+  const { id, reference, people, themes } = await aChallenge(db, { stage: 'fact-check', bodyId: built.bodyId });
+  const note = await aNote(db, { challengeId: id, authorId: people.peer });
+  const finding = await aFinding(db, { challengeId: id, themeId: themes[0]?.id ?? '', noteIds: [note] });
+  for (const title of ['Say it', 'Write it'])
+    await aRecommendation(db, { challengeId: id, findingIds: [finding], title });
+  const report = { challenge_id: id, status, opened_at: new Date('2026-11-02T09:00:00Z'), signed_off_at: signedOffAt };
+  await db.insertInto('reports').values(report).execute();
+  return { id, people, challenge: `/challenges/${reference}` };
+}
+
+async function aFindingOf(challengeId: string): Promise<string> {
+  const [finding] = await findingsForReport(db, challengeId);
+  return finding?.id ?? '';
+}

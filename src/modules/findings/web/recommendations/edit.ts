@@ -21,6 +21,7 @@ import { withoutEvidence } from '../evidence-fields.ts';
 import { evidenceWords } from '../finding-card.ts';
 import { finderOf } from '../findings/edit.ts';
 import { readNewRecommendation, readRecommendationChange } from './form.ts';
+import { showRecommendations } from './list.ts';
 
 const ONE = '/challenges/:challenge/recommendations/:recommendation';
 
@@ -112,7 +113,7 @@ async function make(context: Context): Promise<Outcome> {
       'The recommendation is saved. Only the team sees it.',
     );
   const more = outcome.code === 'other-words' ? { id: newId(context.now.getTime()), status: 409 } : {};
-  return await again(errorOf(outcome), more);
+  return await again(errorOf(outcome), outcome.code === 'closed' ? { status: 409 } : more);
 }
 
 async function change(context: Context): Promise<Outcome> {
@@ -131,7 +132,7 @@ async function change(context: Context): Promise<Outcome> {
   if (!isRefusal(outcome))
     return redirect(`/challenges/${head.reference}/recommendations/${found.id}`, 'The recommendation is changed.');
   if (outcome.code === 'missing') return notFound;
-  if (outcome.code !== 'stale') return await again(errorOf(outcome));
+  if (outcome.code !== 'stale') return await again(errorOf(outcome), outcome.code === 'closed' ? { status: 409 } : {});
   const above = html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text" dir="auto"><strong>${found.title}</strong><div class="cf-note__text">${found.body}</div></div>`;
   return await again({ title: outcome.why }, { status: 409, above });
 }
@@ -151,7 +152,8 @@ async function move(context: Context): Promise<Outcome> {
   const direction = DIRECTIONS.find((each) => each === context.body.direction);
   if (!isId(id) || !direction) return notFound;
   const head = theChallenge(context);
-  await moveRecommendation(context.services, { challengeId: head.id, id }, direction);
+  const held = await moveRecommendation(context.services, { challengeId: head.id, id }, direction);
+  if (held) return await showRecommendations(context, held.why);
   return redirect(`/challenges/${head.reference}/recommendations#recommendation-${id}`);
 }
 

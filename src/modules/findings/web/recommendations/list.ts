@@ -12,14 +12,15 @@ import { evidenceWords, findingCard, withoutMark } from '../finding-card.ts';
 import { moveButtons } from '../move-buttons.ts';
 
 export const recommendationListRoutes = [
-  get('/challenges/:challenge/recommendations', 'findings.see', showAll),
+  get('/challenges/:challenge/recommendations', 'findings.see', (context) => showRecommendations(context)),
   get('/challenges/:challenge/recommendations/:recommendation', 'findings.see', showOne),
 ];
 
 /** What helps a host is few and clear. */
 const ADVISED = { least: 6, most: 10 };
 
-async function showAll(context: Context): Promise<Outcome> {
+/** The recommendations in their order; with why nothing was changed, where somebody tried to. */
+export async function showRecommendations(context: Context, refused?: string): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
@@ -51,14 +52,9 @@ async function showAll(context: Context): Promise<Outcome> {
           action: { text: 'Write the first recommendation', href: `${base}/recommendations/new` },
         })}`
       : html`${nav}<div class="govuk-button-group cf-no-print">${context.may('findings.edit') && govuk.button({ text: 'New recommendation', href: `${base}/recommendations/new` })}<a class="govuk-link" href="${base}/findings">Findings</a></div>
-<p class="govuk-body">${advice(last)}</p><ol class="cf-notes">${cards}</ol>`;
-  return context.show({
-    title: 'Recommendations',
-    caption: head.title,
-    width: 'narrow',
-    back: `${base}/findings`,
-    main,
-  });
+<p class="govuk-body" id="order">${advice(last)}</p><ol class="cf-notes">${cards}</ol>`;
+  const page = { title: 'Recommendations', caption: head.title, width: 'narrow' as const, back: `${base}/findings` };
+  return context.show({ ...page, errors: refused ? { order: refused } : undefined, main }, refused ? 409 : undefined);
 }
 
 /** A hint, never a limit. */

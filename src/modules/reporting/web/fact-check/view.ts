@@ -55,7 +55,8 @@ function submission({ here, csrf, report, points }: FactCheckView): Html {
 
 /** A point with its answer; `view` where it can still be taken back. */
 function onePoint(point: FactPoint, view: FactCheckView | null): Html {
-  return html`<article class="govuk-!-margin-bottom-6">${pointWords(point)}${answerWords(point)}${
+  const heading = html`<h3 class="govuk-heading-s">${point.sectionHeading}</h3>`;
+  return html`<article class="govuk-!-margin-bottom-6">${pointWords(point, heading)}${answerWords(point)}${
     view &&
     form({
       action: `${view.here}/points/${point.id}/removal`,
@@ -66,8 +67,8 @@ function onePoint(point: FactPoint, view: FactCheckView | null): Html {
   }</article>`;
 }
 
-function pointWords(point: FactPoint): Html {
-  return html`<h3 class="govuk-heading-s">${point.sectionHeading}</h3>
+function pointWords(point: FactPoint, heading: Html): Html {
+  return html`${heading}
 <p class="govuk-body">The draft says: ${point.says}</p><p class="govuk-body">It should say: ${point.shouldSay}</p>
 ${point.source && html`<p class="govuk-body cf-quiet">Where this can be seen: ${point.source}</p>`}`;
 }
@@ -107,7 +108,7 @@ export function answersMain(view: AnswersView): Html {
   return html`${view.points.map(
     (
       point,
-    ) => html`<article class="govuk-!-margin-bottom-8" id="point-${point.id}">${pointWords(point)}${answerWords(point)}
+    ) => html`<article class="govuk-!-margin-bottom-8" id="point-${point.id}">${pointWords(point, html`<h2 class="govuk-heading-m">${point.sectionHeading}</h2>`)}${answerWords(point)}
 <p class="govuk-body"><a class="govuk-link" href="${view.base}/sections/${point.sectionKey}">Open the section</a></p>${view.mayAnswer && answerForm(view, point)}</article>`,
   )}<p class="govuk-body"><a class="govuk-link" href="${view.base}">Back to the report</a></p>`;
 }

@@ -5,7 +5,7 @@ import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { longDate } from '#kernel/dates';
-import type { PublishedContent } from '../../domain/content.ts';
+import { isComputedOnly, type PublishedContent } from '../../domain/content.ts';
 import type { PointingPhrase } from '../../domain/phrases.ts';
 import type { ChangedFinding } from '../../domain/presented.ts';
 import { isOpenForWriting, REPORT_STATUS_LABELS } from '../../domain/report-life.ts';
@@ -105,7 +105,8 @@ function changedSinceBox(changed: readonly ChangedFinding[]): Html {
 
 function draftSection(view: DraftView, section: Section, blocks: PublishedContent['sections'][number]['blocks']): Html {
   const href = `${view.base}/sections/${section.key}`;
-  const verb = view.mayWrite && isOpenForWriting(view.report.status) ? 'Edit' : 'Open';
+  const mayEdit = view.mayWrite && isOpenForWriting(view.report.status) && !isComputedOnly(section.source);
+  const verb = mayEdit ? 'Edit' : 'Open';
   const comments =
     section.comments > 0 &&
     html` · ${section.comments} ${section.comments === 1 ? 'comment' : 'comments'}${section.unanswered > 0 && html`, ${section.unanswered} without an answer`}`;

@@ -1,0 +1,3 @@
+import { walkTheWholeLife } from './whole-life.ts';
+
+await walkTheWholeLife({ javaScript: true });

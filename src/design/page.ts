@@ -22,6 +22,8 @@ export type PageOptions = {
   heading?: string | false;
   /** A line above the heading: usually the challenge's name. */
   caption?: string;
+  /** Above the columns: the navigation of pages that belong together. Only needed where there is an `aside`. */
+  nav?: Html;
   main: Html;
   /** Beside the main column: a contents list or filters (left, on wide pages and reports), or notes (right, narrow). */
   aside?: Html;
@@ -125,10 +127,10 @@ function noticeBanner(notice: Notice): Html {
   });
 }
 
-function columns({ main, aside, title, heading = title, caption, width }: PageOptions): Html {
+function columns({ nav, main, aside, title, heading = title, caption, width }: PageOptions): Html {
   const top = html`${caption && html`<span class="govuk-caption-l">${caption}</span>`}${
     heading !== false && html`<h1 class="govuk-heading-l cf-heading">${heading}</h1>`
-  }`;
+  }${nav}`;
   if (width === 'report') {
     return html`<div class="cf-layout cf-layout--report"><div class="cf-layout__top cf-report">${top}</div>${aside && html`<div class="cf-layout__aside">${aside}</div>`}<article class="cf-layout__main cf-report">${main}</article></div>`;
   }

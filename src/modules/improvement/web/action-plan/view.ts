@@ -1,4 +1,5 @@
 import { emptyState } from '#design/components/empty-state';
+import { move } from '#design/components/move';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
@@ -24,7 +25,7 @@ export function planMain(view: PlanView): Html {
       body: 'The plan answers the report’s recommendations. They stand here once there are any.',
     });
   }
-  return html`${state(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}${publication(view)}`;
+  return html`${state(view)}${publication(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}`;
 }
 
 function state(view: PlanView): Html {
@@ -41,7 +42,7 @@ function oneRecommendation(view: PlanView, { id, number, title }: PlanView['reco
   const actions = view.actions.filter((action) => action.recommendationId === id);
   const add =
     view.mayWrite &&
-    html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/actions/new?recommendation=${id}">Add an action<span class="govuk-visually-hidden"> for recommendation ${number}</span></a></p>`;
+    html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/actions/new?recommendation=${id}">${actions.length === 0 ? 'Add an action' : 'Add another action'}<span class="govuk-visually-hidden"> for recommendation ${number}</span></a></p>`;
   return html`<section class="cf-stack"><h2 class="govuk-heading-m">${number}. ${title}</h2>
 ${actions.length === 0 && html`<p class="govuk-body cf-quiet">No action yet.</p>`}
 ${actions.map((action) => oneAction(view, action))}${add}</section>`;
@@ -72,10 +73,29 @@ function oneAction(view: PlanView, action: Action): Html {
 
 function publication(view: PlanView): Html {
   if (!view.mayWrite || view.published) return html``;
-  return html`<h2 class="govuk-heading-m">Publish the plan</h2>
-<p class="govuk-body">Anybody can then read it beside the report. You can go on changing it and saying how far you are.</p>
-${view.problem && govuk.errorMessage({ text: view.problem, id: 'publication' })}
-${form({ action: `${view.base}/publication`, csrf: view.csrf, body: html``, button: 'Publish the action plan' })}`;
+  const problem = view.problem && govuk.errorMessage({ text: view.problem, id: 'publication' });
+  const gaps = view.recommendations.filter(({ id }) => !view.actions.some((action) => action.recommendationId === id));
+  const first = gaps[0];
+  if (first) {
+    const left = gaps.length === 1 ? 'One recommendation has' : `${gaps.length} recommendations have`;
+    return html`${problem}${move({
+      label: 'What comes next',
+      title: `Say what you will do about recommendation ${first.number}`,
+      body: `${left} no action yet. You can publish the plan when each has one. If you will not act on one, say so, and why.`,
+      button: { text: 'Plan an action', href: `${view.base}/actions/new?recommendation=${first.id}` },
+    })}`;
+  }
+  return html`${problem}${move({
+    label: 'What comes next',
+    title: 'Publish the plan',
+    body: 'Anybody can then read it beside the report. You can go on changing it and saying how far you are.',
+    form: form({
+      action: `${view.base}/publication`,
+      csrf: view.csrf,
+      body: html``,
+      button: 'Publish the action plan',
+    }),
+  })}`;
 }
 
 type FormView = {

@@ -33,8 +33,8 @@ async function showNotes(context: Context): Promise<Outcome> {
     caption: head.title,
     width: 'wide',
     aside: noteFilters({ base, filter, themes, sessions, authors }),
+    nav: await challengeNav(context, 'notes'),
     main: noteListView({
-      nav: await challengeNav(context, 'notes'),
       base,
       filter,
       ...found,

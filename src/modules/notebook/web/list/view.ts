@@ -10,7 +10,6 @@ import { noteCard } from '../note/note-card.ts';
 import { noteQuery } from './address.ts';
 
 export type NoteListView = {
-  readonly nav: Html;
   readonly base: string;
   readonly filter: NoteFilter;
   readonly notes: readonly Note[];
@@ -24,10 +23,10 @@ export type NoteListView = {
 
 /** The team's notes as cards, each with a box, so that a finding can be made from those that belong together. */
 export function noteListView(view: NoteListView): Html {
-  const { nav, base, filter, total } = view;
+  const { base, filter, total } = view;
   const query = noteQuery(filter);
-  if (total === 0) return html`${nav}${ways(view)}${nothing(view, Object.keys(query).length > 0)}`;
-  return html`${nav}${ways(view)}
+  if (total === 0) return html`${ways(view)}${nothing(view, Object.keys(query).length > 0)}`;
+  return html`${ways(view)}
 <p class="govuk-body cf-quiet">Only the team reads this page.</p>
 <form method="get" action="${base}/findings/new">
 ${gathered(view)}

@@ -28,7 +28,11 @@ ${open && submission(view)}
 <h2 class="govuk-heading-m">Your points</h2>
 ${points.length === 0 ? html`<p class="govuk-body">${open ? 'None yet.' : 'You had nothing to correct.'}</p>` : points.map((point) => onePoint(report.status === 'answering' ? { ...point, answer: null } : point, open ? view : null))}
 ${open && pointForm(view)}
-<h2 class="govuk-heading-l">The draft</h2><p class="govuk-body cf-quiet">Please keep it to yourselves: it is not published.</p>
+${report.slug ? html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>` : draft(content)}`;
+}
+
+function draft(content: PublishedContent): Html {
+  return html`<h2 class="govuk-heading-l">The draft</h2><p class="govuk-body cf-quiet">Please keep it to yourselves: it is not published.</p>
 <div class="cf-report">${content.sections.map(
     ({ key, heading, blocks }) =>
       html`<section><h2 class="govuk-heading-l" id="section-${key}">${heading}</h2>${blocksHtml(blocks)}</section>`,

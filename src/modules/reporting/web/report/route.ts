@@ -74,10 +74,7 @@ async function showReport(context: Context, shown: Shown = {}): Promise<Outcome>
   const sections = await sectionsOf(db, head.id);
   const parts = await draftParts(context, definition, report, sections);
   const main = draftMain({ ...parts, mayWrite, mayOpen: mayRead, ...filled(shown) });
-  return context.show(
-    { ...page, main: html`${nav}${main}`, aside: draftContents(sections), width: 'wide' },
-    shown.status,
-  );
+  return context.show({ ...page, nav, main, aside: draftContents(sections), width: 'wide' }, shown.status);
 }
 
 const filled = ({ typed = {}, errors = {} }: Shown) => ({ typed, errors });

@@ -1,4 +1,5 @@
 import { londonDate } from '#kernel/dates';
+import { isRefusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { SKILL_LEVEL_LABELS, SKILL_LEVELS, TOPIC_LABELS, type Topic } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
@@ -6,6 +7,7 @@ import { csvText } from '../domain/csv.ts';
 import { daysLeft } from '../domain/days.ts';
 import type { PoolFilter } from '../domain/pool-filter.ts';
 import { PEER_KIND_LABELS, type PeerKind, partyLabel } from '../domain/vocabulary.ts';
+import { findAuthority } from '../store/find-authority.ts';
 import { listPeers } from '../store/peer-list.ts';
 
 const HEAD = [
@@ -38,7 +40,9 @@ export async function exportPool(
 ): Promise<string> {
   const now = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const { peers } = await listPeers(trx, bodyIds, filter, londonDate(now), null);
+    const host = filter.host === '' ? null : await findAuthority(trx, filter.host);
+    const hostId = host === null || isRefusal(host) ? null : host.id;
+    const { peers } = await listPeers(trx, bodyIds, filter, londonDate(now), null, hostId);
     await recordAudit(trx, {
       actorId: by,
       subject: { kind: 'pool', id: bodyIds.join(' ') },

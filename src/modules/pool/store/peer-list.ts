@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#kernel/dates';
 import type { Queryable } from '#platform/database/connect';
-import type { PoolFilter, PoolSort } from '../domain/pool-filter.ts';
-import { searchWords } from '../domain/search-text.ts';
+import type { PoolFilter } from '../domain/pool-filter.ts';
+import { conditions, lesserTies, order, usedDays } from './pool-conditions.ts';
 
 /** A row of the pool's list. */
 export type PeerRow = {
@@ -21,16 +21,15 @@ export type PeerRow = {
   readonly served: number;
   readonly lastServed: IsoDate | null;
   readonly lastConfirmed: IsoDate | null;
+  /** What has to be thought about at the host the filter names; none where it names none. */
+  readonly ties: readonly string[];
 };
 
 export const POOL_PAGE_SIZE = 50;
 
-const COUNTED = sql`('offered', 'accepted', 'confirmed', 'served')`;
-const ACTIVE = sql`('proposed', 'offered', 'accepted', 'confirmed', 'served')`;
-
 /**
  * One page of the peers that match, with how many match in all. Two statements whatever the number of peers: which, then what
- * they bring. `size` null: all of them, for the export. `today` sets the year of the days and the day of accreditation.
+ * they bring. `size` null: all of them, for the export. The year of the days is that of the dates asked for, else of `today`.
  */
 export async function listPeers(
   db: Queryable,
@@ -38,24 +37,26 @@ export async function listPeers(
   filter: PoolFilter,
   today: IsoDate,
   size: number | null = POOL_PAGE_SIZE,
+  hostId: string | null = null,
 ): Promise<{ peers: PeerRow[]; total: number }> {
   const limit = size === null ? sql`` : sql`limit ${size} offset ${(filter.page - 1) * size}`;
   const found = await sql<{ id: string; total: number }>`
-    with used as (${usedDays(today)})
+    with used as (${usedDays(filter.from ?? today)})
     select peer.person_id as id, count(*) over () as total
     from peers peer join people person on person.id = peer.person_id
     left join authorities authority on authority.id = peer.authority_id
     left join used on used.peer_id = peer.person_id
-    where peer.body_id = any(${bodyIds}::uuid[]) and peer.status <> 'merged' ${conditions(filter, today)}
+    where peer.body_id = any(${bodyIds}::uuid[]) and peer.status <> 'merged' ${conditions(filter, hostId, today)}
     order by ${order(filter.sort, filter.descending)}, person.name, peer.person_id ${limit}`.execute(db);
   const ids = found.rows.map((row) => row.id);
   if (ids.length === 0) return { peers: [], total: 0 };
   const rows = await sql<PeerRow>`
-    with used as (${usedDays(today)})
+    with used as (${usedDays(filter.from ?? today)})
     select person.id, person.name, person.email::text as email, peer.kind, peer.status, coalesce(role.title, person.job_title) as role,
       authority.name as authority, authority.region, peer.party, coalesce(skills.list, '[]'::json) as skills,
       peer.days_per_year as "daysPerYear", coalesce(used.days, 0) as "daysUsed", peer.served,
-      peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed"
+      peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed",
+      ${hostId === null ? sql`'{}'::text[]` : lesserTies(hostId)} as ties
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, position)
     join peers peer on peer.person_id = wanted.id join people person on person.id = wanted.id
     left join authorities authority on authority.id = peer.authority_id
@@ -67,55 +68,6 @@ export async function listPeers(
   return { peers: rows.rows, total: found.rows[0]?.total ?? 0 };
 }
 
-function usedDays(today: IsoDate) {
-  const year = Number(today.slice(0, 4));
-  return sql`select peer_id, sum(days)::int as days from placements where status in ${COUNTED}
-    and period && daterange(${`${year}-01-01`}::date, ${`${year + 1}-01-01`}::date) and lower(period) >= ${`${year}-01-01`}::date group by peer_id`;
-}
-
-/** Each narrowing is one condition; a word is found anywhere in what a peer is searched by. */
-function conditions(filter: PoolFilter, today: IsoDate) {
-  const parts = searchWords(filter.words).map(
-    (word) => sql`and peer.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
-  );
-  if (filter.kind) parts.push(sql`and peer.kind = ${filter.kind}`);
-  if (filter.status) parts.push(sql`and peer.status = ${filter.status}`);
-  if (filter.party) parts.push(sql`and peer.party = ${filter.party}`);
-  if (filter.region) parts.push(sql`and authority.region = ${filter.region}`);
-  if (filter.role)
-    parts.push(
-      sql`and exists (select 1 from peer_roles r where r.peer_id = peer.person_id and r.until_on is null and r.role = ${filter.role})`,
-    );
-  if (filter.skill)
-    parts.push(
-      sql`and exists (select 1 from peer_skills s where s.peer_id = peer.person_id and s.topic = ${filter.skill} and s.level >= ${filter.level})`,
-    );
-  const [from, until] = [filter.from ?? today, filter.until ?? today];
-  if (filter.programme)
-    parts.push(sql`and exists (select 1 from accreditations a where a.peer_id = peer.person_id
-      and a.programme_key = ${filter.programme} and a.from_on <= ${from}::date and a.until_on >= ${until}::date)`);
-  if (filter.from && filter.until)
-    parts.push(
-      sql`and not exists (select 1 from peer_unavailability u where u.peer_id = peer.person_id and u.from_on <= ${until}::date and u.until_on >= ${from}::date)
-      and not exists (select 1 from placements p where p.peer_id = peer.person_id and p.status in ${ACTIVE} and p.period && daterange(${from}::date, ${until}::date, '[]'))`,
-    );
-  return sql.join(parts, sql` `);
-}
-
-/** Those who have never served or confirmed come first where the list asks who was left longest. */
-function order(sort: PoolSort, descending: boolean) {
-  const direction = descending ? sql`desc nulls last` : sql`asc nulls first`;
-  const by: Record<PoolSort, ReturnType<typeof sql>> = {
-    name: sql`person.name`,
-    role: sql`(select title from peer_roles r where r.peer_id = peer.person_id and r.until_on is null order by r.from_on desc nulls last, r.title limit 1)`,
-    authority: sql`authority.name`,
-    'days-left': sql`greatest(0, peer.days_per_year - coalesce(used.days, 0))`,
-    'last-served': sql`peer.last_served_on`,
-    'last-confirmed': sql`peer.last_confirmed_on`,
-  };
-  return sql`${by[sort]} ${direction}`;
-}
-
 /** The pool in four numbers, and what the filters can offer. One statement. */
 export async function poolOverview(db: Queryable, bodyIds: readonly string[], today: IsoDate) {
   const { rows } = await sql<PoolOverview>`
@@ -125,6 +77,8 @@ export async function poolOverview(db: Queryable, bodyIds: readonly string[], to
       (select coalesce(array_agg(party order by party), '{}') from (select distinct party from peers
         where body_id = any(${bodyIds}::uuid[]) and party is not null) named) as parties,
       (select coalesce(array_agg(distinct a.region order by a.region), '{}') from authorities a where exists (select 1 from peers p where p.authority_id = a.id)) as regions,
+      (select coalesce(json_agg(json_build_object('key', kind, 'name', kind_name) order by kind_name), '[]') from (select distinct on (a.kind) a.kind, a.kind_name
+        from authorities a where exists (select 1 from peers p where p.authority_id = a.id) order by a.kind, a.kind_name) kinds) as "authorityKinds",
       (select coalesce(json_agg(json_build_object('key', pr.key, 'name', v.definition ->> 'name') order by pr.key), '[]') from programmes pr
         join programme_versions v on v.programme_key = pr.key and v.version = pr.current_version) as programmes
     from peers where body_id = any(${bodyIds}::uuid[]) and status <> 'merged'`.execute(db);
@@ -138,5 +92,6 @@ export type PoolOverview = {
   readonly stale: number;
   readonly parties: readonly string[];
   readonly regions: readonly string[];
+  readonly authorityKinds: readonly { readonly key: string; readonly name: string }[];
   readonly programmes: readonly { readonly key: string; readonly name: string }[];
 };

@@ -2,6 +2,7 @@ import { field } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { ROLE_LABELS, ROLES, SKILL_LEVEL_LABELS, SKILL_LEVELS, TOPIC_LABELS, TOPICS } from '#modules/programmes';
+import type { FieldErrors } from '#platform/http/forms';
 import type { PoolFilter } from '../../domain/pool-filter.ts';
 import {
   PEER_KIND_LABELS,
@@ -13,8 +14,13 @@ import {
 import type { PoolOverview } from '../../store/peer-list.ts';
 
 /** The filters: a form that is read by its address, so that a narrowed list can be kept and sent. Words stand first and alone. */
-export function poolFilters(view: { filter: PoolFilter; query: Record<string, string>; overview: PoolOverview }): Html {
-  const { filter, query, overview } = view;
+export function poolFilters(view: {
+  filter: PoolFilter;
+  query: Record<string, string>;
+  overview: PoolOverview;
+  errors: FieldErrors;
+}): Html {
+  const { filter, query, overview, errors } = view;
   const typed = { ...query, ...dateBoxes('from', filter.from), ...dateBoxes('until', filter.until) };
   const narrowed = Object.keys(query).some((name) => !['words', 'sort', 'order'].includes(name));
   const more = html`<div class="cf-filter-grid">
@@ -26,9 +32,23 @@ ${field.select({ name: 'programme', label: 'Accredited for', typed, empty: 'Any 
 ${field.select({ name: 'region', label: 'Region', typed, empty: 'Any region', choices: same(overview.regions) })}
 ${field.select({ name: 'party', label: 'Party', typed, empty: 'Any party or none', choices: overview.parties.map((party) => ({ value: party, text: partyLabel(party) })) })}
 ${field.select({ name: 'status', label: 'Status', typed: { status: filter.status ?? 'all' }, choices: [...PEER_STATUSES.map((status) => ({ value: status, text: PEER_STATUS_LABELS[status] })), { value: 'all', text: 'Any status' }] })}
+${field.select({ name: 'authority-kind', label: 'Kind of authority', typed, empty: 'Any kind', choices: overview.authorityKinds.map(({ key, name }) => ({ value: key, text: name })) })}
+${field.select({
+  name: 'unused',
+  label: 'Not used',
+  typed,
+  empty: 'Used or not',
+  choices: [
+    { value: 'never', text: 'Never yet' },
+    { value: 'two-years', text: 'Not for two years' },
+  ],
+})}
+${field.input({ name: 'days-left', label: 'Days left, at least', type: 'number-text', width: 3, typed })}
+${field.input({ name: 'host', label: 'Could go to this host', hint: 'Its name. Who has a tie that rules them out is left out.', typed, errors })}
 ${field.date({ name: 'from', label: 'Free from', typed })}
 ${field.date({ name: 'until', label: 'Free until', typed })}
 </div>
+${field.checkboxes({ name: 'unconfirmed', label: 'Profile', small: true, typed, choices: [{ value: 'yes', text: 'Only those not confirmed for a year' }] })}
 <p class="govuk-hint">With dates, a peer must be free on every day, and accredited on all of them for the programme you choose.</p>`;
   return html`<form class="cf-filter-form cf-no-print" method="get" action="/pool" role="search">
 ${field.input({ name: 'words', label: 'Search by name, role, place or expertise', typed, spellcheck: false })}

@@ -2,7 +2,7 @@ import { type IsoDate, mediumDate } from '#kernel/dates';
 import { SKILL_LEVEL_LABELS, SKILL_LEVELS, TOPIC_LABELS, type Topic } from '#modules/programmes';
 import { isStale } from '../../domain/confirmation.ts';
 import { daysLeft } from '../../domain/days.ts';
-import type { PoolFilter, PoolSort } from '../../domain/pool-filter.ts';
+import { filterQuery, type PoolFilter, type PoolSort } from '../../domain/pool-filter.ts';
 import {
   PEER_KIND_LABELS,
   PEER_STATUS_LABELS,
@@ -26,13 +26,23 @@ export type PeerLine = {
   readonly daysLeft: number;
   readonly daysPerYear: number;
   readonly lastServed: string;
+  readonly served: number;
   readonly lastConfirmed: string;
   /** Not confirmed for a year: the office should ask. */
   readonly stale: boolean;
+  /** What has to be thought about at the host asked for. */
+  readonly ties: readonly string[];
 };
 
 /** Most skills shown in a row: the deepest. The peer's own page has all. */
 const SKILLS_SHOWN = 4;
+
+const TIE_WORDS: Readonly<Record<string, string>> = {
+  declared: 'Knows somebody there',
+  visited: 'Has been there as a peer',
+  borders: 'From a bordering authority',
+  region: 'From the same region',
+};
 
 /** What the list says of one peer. Only a status other than serving is worth a word. */
 export function peerLine(peer: PeerRow, today: IsoDate): PeerLine {
@@ -51,8 +61,10 @@ export function peerLine(peer: PeerRow, today: IsoDate): PeerLine {
     daysLeft: daysLeft(peer.daysPerYear, peer.daysUsed),
     daysPerYear: peer.daysPerYear,
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
+    served: peer.served,
     lastConfirmed: day(peer.lastConfirmed, 'Never'),
     stale: isStale(peer.lastConfirmed, today),
+    ties: peer.ties.map((tie) => TIE_WORDS[tie] ?? tie),
   };
 }
 
@@ -71,31 +83,9 @@ function day(date: IsoDate | null, never: string): string {
   return date ? mediumDate(date) : never;
 }
 
-/** The filters as an address keeps them: only those that narrow. */
-export function filterQuery(filter: PoolFilter): Record<string, string> {
-  const query: Record<string, string | number | null> = {
-    words: filter.words,
-    kind: filter.kind,
-    status: filter.status === null ? 'all' : filter.status === 'serving' ? null : filter.status,
-    role: filter.role,
-    skill: filter.skill,
-    level: filter.skill && filter.level > 1 ? filter.level : null,
-    programme: filter.programme,
-    region: filter.region,
-    party: filter.party,
-    from: filter.from,
-    until: filter.until,
-    sort: filter.sort === 'name' ? null : filter.sort,
-    order: filter.descending ? 'descending' : null,
-  };
-  return Object.fromEntries(
-    Object.entries(query).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)]])),
-  );
-}
-
 /** The address that sorts by a column, turning the order where it is sorted by it already. */
 export function sortHref(filter: PoolFilter, sort: PoolSort): string {
-  const descending = filter.sort === sort ? !filter.descending : sort === 'days-left';
+  const descending = filter.sort === sort ? !filter.descending : sort === 'days-left' || sort === 'served';
   const query = new URLSearchParams(filterQuery({ ...filter, sort, descending, page: 1 })).toString();
   return query === '' ? '/pool' : `/pool?${query}`;
 }

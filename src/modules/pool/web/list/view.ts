@@ -4,9 +4,12 @@ import { pager } from '#design/components/pager';
 import { statStrip } from '#design/components/stat-strip';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
+import type { FieldErrors } from '#platform/http/forms';
 import type { PoolFilter, PoolSort } from '../../domain/pool-filter.ts';
 import type { PoolOverview } from '../../store/peer-list.ts';
+import { type Chip, chipList } from './chips.ts';
 import { poolFilters } from './filters.ts';
+import { type SearchesView, searchesView } from './searches.ts';
 import { type PeerLine, sortHref } from './view-model.ts';
 
 export type PoolView = {
@@ -16,6 +19,14 @@ export type PoolView = {
   readonly lines: readonly PeerLine[];
   readonly total: number;
   readonly size: number;
+  readonly chips: readonly Chip[];
+  /** The host the list is narrowed by, in full; null where there is none. */
+  readonly hostName: string | null;
+  /** The year the days left are counted in. */
+  readonly year: number;
+  readonly errors: FieldErrors;
+  readonly searches: SearchesView;
+  readonly mayEdit: boolean;
 };
 
 /** The pool: its numbers, its filters, and a page of peers. */
@@ -31,22 +42,24 @@ export function poolView(view: PoolView): Html {
   const csv = new URLSearchParams(query).toString();
   return html`${statStrip([
     { label: 'Serving peers', value: overview.serving, href: '/pool' },
-    { label: 'Not served yet', value: overview.firstOuting },
-    { label: 'Not confirmed for a year', value: overview.stale, href: '/pool?sort=last-confirmed' },
+    { label: 'Not served yet', value: overview.firstOuting, href: '/pool?unused=never' },
+    { label: 'Not confirmed for a year', value: overview.stale, href: '/pool?unconfirmed=yes&sort=last-confirmed' },
   ])}
-<p class="govuk-body"><a class="govuk-link" href="/pool/interest">Expressions of interest</a></p>
-${poolFilters({ filter, query, overview })}
+<ul class="cf-link-row cf-no-print"><li><a class="govuk-link" href="/pool/interest">Expressions of interest</a></li></ul>
+${poolFilters({ filter, query, overview, errors: view.errors })}
+${searchesView(view.searches)}
 <h2 class="govuk-heading-m">${total.toLocaleString('en-GB')} ${total === 1 ? 'peer matches' : 'peers match'}</h2>
+${chipList(view.chips)}
 ${
   lines.length === 0
     ? html`<p class="govuk-body">No peer matches all of that. Take a filter away, or <a class="govuk-link" href="/pool">see all serving peers</a>.</p>`
-    : html`${peersTable(filter, lines)}
+    : html`${peersTable(view)}
 ${pager({ total, page: filter.page, size, path: '/pool', query, noun: ['peer', 'peers'] })}
 <p class="govuk-body cf-no-print"><a class="govuk-link" href="${csv === '' ? '/pool.csv' : `/pool.csv?${csv}`}">Download ${total === 1 ? 'this peer' : `these ${total.toLocaleString('en-GB')} peers`} as a spreadsheet (CSV)</a>. The download is recorded.</p>`
 }`;
 }
 
-function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
+function peersTable({ filter, lines, hostName, year }: PoolView): Html {
   const sorted = (label: string, sort: PoolSort, numeric = false): Column => ({
     label,
     numeric,
@@ -63,9 +76,10 @@ function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
       sorted('Role', 'role'),
       sorted('Authority', 'authority'),
       { label: 'Expertise' },
-      sorted('Days left', 'days-left', true),
+      sorted(`Days left in ${year}`, 'days-left', true),
       sorted('Last served', 'last-served'),
       sorted('Last confirmed', 'last-confirmed'),
+      ...(hostName === null ? [] : [{ label: `To think about at ${hostName}` }]),
     ],
     rows: lines.map((line) => [
       html`<a class="govuk-link" href="${line.href}">${line.name}</a>${line.status && html` ${govuk.tag({ text: line.status, classes: 'govuk-tag--grey' })}`}`,
@@ -73,8 +87,11 @@ function peersTable(filter: PoolFilter, lines: readonly PeerLine[]): Html {
       line.authority,
       skillList(line),
       html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>`,
-      html`<span class="cf-nowrap">${line.lastServed}</span>`,
+      html`<span class="cf-nowrap">${line.lastServed}</span>${line.served > 0 && html`<br><span class="cf-quiet">${line.served} in all</span>`}`,
       html`<span class="cf-nowrap">${line.lastConfirmed}</span>${line.stale && line.lastConfirmed !== 'Never' && html`<br><span class="cf-quiet">over a year ago</span>`}`,
+      ...(hostName === null
+        ? []
+        : [line.ties.length === 0 ? html`<span class="cf-quiet">Nothing</span>` : line.ties.join('. ')]),
     ]),
   });
 }

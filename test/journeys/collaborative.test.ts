@@ -3,6 +3,7 @@ import { describe } from 'node:test';
 import { buildAssets } from '../../tools/build-assets.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
+import { actAndLookBack } from './collaborative/after.ts';
 import { OPEN_DATA, theCouncils } from './collaborative/cast.ts';
 import { fieldwork } from './collaborative/fieldwork.ts';
 import { prepareFieldwork } from './collaborative/preparing.ts';
@@ -30,6 +31,7 @@ describe('The same life on the real authorities of ../shared/data for the improv
         hostReport(life),
       );
       step('lets anybody read the report as a page, a PDF and a Word file that name nobody', () => readReport(life));
+      step('ends with actions, a look back by both sides, and its close', () => actAndLookBack(life));
     });
   }
 });

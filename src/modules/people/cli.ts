@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import { newId } from '#kernel/ids';
 import { ROLES, type Role } from '#platform/access/roles';
 import type { Database } from '#platform/database/connect';
+import { findOrMakePerson } from './application/find-or-make-person.ts';
 import { grantRole } from './application/grants.ts';
-import { personByEmail } from './store/people.ts';
 
 type Io = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
 
@@ -39,14 +38,9 @@ export async function peopleCommand(argv: readonly string[], io: Io, db: Databas
       );
       return 1;
     }
-    const known = await personByEmail(trx, asked.email);
-    const id = known?.id ?? newId(now.getTime());
-    if (!known)
-      await trx.insertInto('people').values({ id, name: asked.name, email: asked.email, created_at: now }).execute();
-    await grantRole(trx, { personId: id, role: asked.role, scopeId, by: null, at: now });
-    io.stdout.write(
-      `${known?.name ?? asked.name} can sign in with ${asked.email} as ${ROLES[asked.role].label.toLowerCase()}.\n`,
-    );
+    const person = await findOrMakePerson(trx, { name: asked.name, email: asked.email }, now);
+    await grantRole(trx, { personId: person.id, role: asked.role, scopeId, by: null, at: now });
+    io.stdout.write(`${person.name} can sign in with ${asked.email} as ${ROLES[asked.role].label.toLowerCase()}.\n`);
     return 0;
   });
 }

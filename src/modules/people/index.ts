@@ -3,6 +3,7 @@ import { accountRoutes } from './web/account/route.ts';
 import { outboxRoutes } from './web/outbox/route.ts';
 import { signInRoutes } from './web/sign-in/route.ts';
 
+export { findOrMakePerson, type PersonToFind } from './application/find-or-make-person.ts';
 export { endRole, type GrantChange, grantRole } from './application/grants.ts';
 export { peopleCommand } from './cli.ts';
 export { sweepRequests } from './store/sign-in-requests.ts';

@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   // One challenge: who knows it exists, and its life
   'challenge.see': [...OFFICE, 'administrator', 'challenge-manager', ...HOST, 'team-peer'],
   'challenge.manage': [...MANAGERS],
+  'challenge.hand-over': ['programme-manager'],
   'challenge.audit': [...MANAGERS, 'administrator'],
   'scope.edit': [...MANAGERS],
   'scope.agree-as-manager': [...MANAGERS],

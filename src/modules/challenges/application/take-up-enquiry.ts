@@ -1,5 +1,4 @@
-import { newId } from '#kernel/ids';
-import { type Refusal, refusal } from '#kernel/result';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { grantRole } from '#modules/people';
 import { definitionVersion, managerName } from '#modules/programmes';
@@ -7,11 +6,9 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { peopleWithRole } from '../store/challenge-people.ts';
 import { dropAllTasks } from '../store/tasks.ts';
+import { findNewManager, type NewManager } from './new-manager.ts';
 import { reachMilestone } from './reach-milestone.ts';
 import { writeTo } from './write-to.ts';
-
-/** Who is to run the challenge: somebody we know, or somebody new with an address. */
-export type NewManager = { readonly personId: string } | { readonly name: string; readonly email: string };
 
 type Settled = Refusal<'already-settled'>;
 const settled = refusal('already-settled', 'Somebody has settled this enquiry already. Look at it again.');
@@ -29,8 +26,8 @@ export async function takeUpEnquiry(
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   return await services.db.transaction().execute(async (trx) => {
     if (!(await stillAsked(trx, head.id))) return settled;
-    const person = await findOrMake(trx, manager, now);
-    if (!person) return refusal('no-person', 'We do not know that person. Give their name and email address.');
+    const person = await findNewManager(trx, manager, now);
+    if (isRefusal(person)) return person;
     await trx
       .updateTable('challenges')
       .set({ manager_id: person.id, opened_at: now, fee_pence: definition.fee?.amountPence ?? null })
@@ -142,15 +139,4 @@ async function stillAsked(trx: Transacting, challengeId: string): Promise<boolea
     .where('milestone', '=', 'opened')
     .executeTakeFirst();
   return row.closed_at === null && !opened;
-}
-
-async function findOrMake(trx: Transacting, manager: NewManager, now: Date) {
-  const people = trx.selectFrom('people').select(['id', 'name']);
-  if ('personId' in manager) return await people.where('id', '=', manager.personId).executeTakeFirst();
-  await trx
-    .insertInto('people')
-    .values({ id: newId(now.getTime()), name: manager.name, email: manager.email, created_at: now })
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .execute();
-  return await people.where('email', '=', manager.email).executeTakeFirst();
 }

@@ -4,6 +4,7 @@ import { enquiryRoutes } from './enquiry/route.ts';
 import { historyRoutes } from './history/route.ts';
 import { homeRoutes } from './home/route.ts';
 import { listRoutes } from './list/route.ts';
+import { managerRoutes } from './hand-over/route.ts';
 import { scopeRoutes } from './scope/route.ts';
 import { takeUpRoutes } from './take-up/route.ts';
 import { teamCallRoutes } from './team-call/route.ts';
@@ -17,6 +18,7 @@ export const challengesRoutes: readonly PageRoute[] = [
   ...homeRoutes,
   ...historyRoutes,
   ...takeUpRoutes,
+  ...managerRoutes,
   ...scopeRoutes,
   ...teamCallRoutes,
   ...closeRoutes,

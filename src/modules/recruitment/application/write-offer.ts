@@ -1,6 +1,5 @@
-import { newId } from '#kernel/ids';
 import { recordAudit } from '#modules/audit';
-import { grantRole } from '#modules/people';
+import { findOrMakePerson, grantRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { hashToken } from '#platform/sessions/sessions';
@@ -27,7 +26,7 @@ export async function beginOffer(services: Services, begun: OfferBegun): Promise
   await services.db.transaction().execute(async (trx) => {
     const now = services.clock();
     const body = await theBody(trx);
-    const personId = await applicant(trx, begun, now);
+    const { id: personId } = await findOrMakePerson(trx, begun, now);
     const inserted = await trx
       .insertInto('interest_drafts')
       .values({
@@ -88,7 +87,7 @@ export async function saveAnswers(services: Services, draft: Draft, answers: Ans
     const email = typeof answers.email === 'string' ? answers.email : null;
     const name = typeof answers.name === 'string' ? answers.name : '';
     if (!email || email.toLowerCase() === String(draft.answers.email ?? '').toLowerCase()) return;
-    const personId = await applicant(trx, { name, email }, now);
+    const { id: personId } = await findOrMakePerson(trx, { name, email }, now);
     await trx.updateTable('interest_drafts').set({ person_id: personId }).where('id', '=', draft.id).execute();
     await takeOn({ services, trx, now }, { id: draft.id, name, email }, personId, await theBody(trx));
   });
@@ -104,14 +103,4 @@ export async function finishLater(services: Services, draft: Draft, answers: Ans
 
 async function theBody(trx: Transacting) {
   return await trx.selectFrom('programme_bodies').select(['id', 'name']).orderBy('id').executeTakeFirstOrThrow();
-}
-
-async function applicant(trx: Transacting, { name, email }: { name: string; email: string }, now: Date) {
-  await trx
-    .insertInto('people')
-    .values({ id: newId(now.getTime()), name, email, created_at: now })
-    .onConflict((same) => same.doNothing())
-    .execute();
-  const person = await trx.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
-  return person.id;
 }

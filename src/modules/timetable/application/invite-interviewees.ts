@@ -1,7 +1,7 @@
-import { grantRole } from '#modules/people';
+import { findOrMakePerson, grantRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead } from '#platform/http/context';
-import { linkInterviewee, personWithEmail, reachableInterviewees } from '../store/invitations.ts';
+import { linkInterviewee, reachableInterviewees } from '../store/invitations.ts';
 
 /**
  * Lets those interviewees of these live sessions who have an address sign in and see their own sessions: a person, and the role on
@@ -16,13 +16,8 @@ export async function inviteInterviewees(
 ): Promise<void> {
   for (const who of await reachableInterviewees(trx, sessionIds)) {
     if (who.personId !== null || who.email === null) continue;
-    const personId = await personWithEmail(trx, {
-      name: who.name,
-      jobTitle: who.jobTitle,
-      email: who.email,
-      authorityId: null,
-      at,
-    });
+    const { name, jobTitle, email } = who;
+    const { id: personId } = await findOrMakePerson(trx, { name, jobTitle, email }, at);
     await linkInterviewee(trx, who.id, personId);
     await grantRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
   }

@@ -1,4 +1,3 @@
-import { newId } from '#kernel/ids';
 import type { Transacting } from '#platform/database/connect';
 
 /** Interviewees of these live sessions who have an address. */
@@ -14,27 +13,6 @@ export async function reachableInterviewees(trx: Transacting, sessionIds: readon
     .where('who.email', 'is not', null)
     .orderBy('who.id')
     .execute();
-}
-
-/** The person with that address; made where there is none. Somebody who is known already keeps their own name. */
-export async function personWithEmail(
-  trx: Transacting,
-  person: { name: string; jobTitle: string; email: string; authorityId: string | null; at: Date },
-): Promise<string> {
-  await trx
-    .insertInto('people')
-    .values({
-      id: newId(person.at.getTime()),
-      name: person.name,
-      email: person.email,
-      job_title: person.jobTitle,
-      authority_id: person.authorityId,
-      created_at: person.at,
-    })
-    .onConflict((conflict) => conflict.column('email').doNothing())
-    .execute();
-  const row = await trx.selectFrom('people').select('id').where('email', '=', person.email).executeTakeFirstOrThrow();
-  return row.id;
 }
 
 /** Says who an interviewee is, from now on. */

@@ -113,6 +113,9 @@ function moreLinks({ head, definition, life, may }: HomeFacts) {
   const calls = definition.clocks.some((clock) => clock.doneWhen === 'team-call-held');
   return [
     ...(calls && opened && may('pack.read') ? [{ text: 'The team call', href: `${path}/team-call` }] : []),
+    ...(opened && !life.closedAt && may('challenge.hand-over')
+      ? [{ text: 'Hand this challenge over to somebody else', href: `${path}/manager` }]
+      : []),
     ...(opened && !life.closedAt && may('challenge.close')
       ? [{ text: 'Close this challenge', href: `${path}/close` }]
       : []),

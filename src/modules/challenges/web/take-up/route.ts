@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
-import { type Html, html } from '#design/html';
+import { html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
-import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { managerName } from '#modules/programmes';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
-import { emailAddress, parseForm, requiredText } from '#platform/http/forms';
+import { parseForm, requiredText } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
-import { declineEnquiry, type NewManager, takeUpEnquiry } from '../../application/take-up-enquiry.ts';
+import { declineEnquiry, takeUpEnquiry } from '../../application/take-up-enquiry.ts';
 import { toldWords } from '../../application/write-to.ts';
 import { challengeLife } from '../../store/challenge-life.ts';
-import { type PossibleManager, possibleManagers } from '../../store/managers.ts';
+import { possibleManagers } from '../../store/managers.ts';
 import { monthName } from '../enquiry/form.ts';
+import { managerFields, readManager } from '../hand-over/form.ts';
 import { challengeDefinition, challengeNav } from '../navigation/challenge-nav.ts';
 
 /** The programme manager answers an enquiry: names who runs it, or declines with a reason. */
@@ -23,9 +23,10 @@ export const takeUpRoutes = [
   post('/challenges/:challenge/declining', 'challenge.open', decline),
 ];
 
-type Again = { typed: Typed; errors: FieldErrors };
-
-async function show(context: Context, { typed, errors }: Again = { typed: {}, errors: {} }): Promise<Outcome> {
+async function show(
+  context: Context,
+  { typed, errors }: { typed: Typed; errors: FieldErrors } = { typed: {}, errors: {} },
+): Promise<Outcome> {
   const head = theChallenge(context);
   const { db } = context.services;
   const [life, definition, managers, navigation] = await Promise.all([
@@ -52,7 +53,7 @@ async function show(context: Context, { typed, errors }: Again = { typed: {}, er
 ${form({
   action: `${path}/take-up`,
   csrf: context.csrf,
-  body: managerFields(managerName(definition).toLowerCase(), managers, typed, errors),
+  body: managerFields({ called: managerName(definition).toLowerCase(), managers, typed, errors }),
   button: 'Take it up and begin scoping',
   cancel: path,
 })}
@@ -74,34 +75,8 @@ ${form({
   });
 }
 
-function managerFields(called: string, managers: readonly PossibleManager[], typed: Typed, errors: FieldErrors): Html {
-  const other = html`${field.input({ name: 'name', label: 'Their name', typed, errors })}${field.input({ name: 'email', label: 'Their email address', type: 'email', typed, errors, spellcheck: false })}`;
-  return field.radios({
-    name: 'manager',
-    label: 'Who will run it?',
-    hint: `They become its ${called}. We write to them and to the host.`,
-    typed,
-    errors,
-    choices: [
-      ...managers.map(({ id, name, runs }) => ({
-        value: id,
-        text: name,
-        hint: runs === 1 ? 'Runs 1 challenge now' : `Runs ${runs} challenges now`,
-      })),
-      { value: 'other', text: 'Somebody else', conditional: other },
-    ],
-  });
-}
-
-const known = z.object({ manager: z.preprocess(String, z.string().refine(isId, 'Choose who will run it')) });
-const somebodyElse = z.object({
-  manager: z.literal('other'),
-  name: requiredText('Enter their name'),
-  email: emailAddress('Enter their email address'),
-});
-
 async function takeUp(context: Context): Promise<Outcome> {
-  const manager = readManager(context);
+  const manager = readManager(context.body);
   if ('errors' in manager) return await show(context, manager);
   const head = theChallenge(context);
   const taken = await takeUpEnquiry(context.services, { head, manager }, signedIn(context).personId);
@@ -111,15 +86,6 @@ async function takeUp(context: Context): Promise<Outcome> {
   }
   if (taken.code === 'already-settled') return redirect(`/challenges/${head.reference}`, taken.why);
   return await show(context, { typed: { ...context.body }, errors: { manager: taken.why } });
-}
-
-function readManager({ body }: Context): NewManager | Again {
-  if (body.manager === 'other') {
-    const form = parseForm(somebodyElse, body);
-    return form.ok ? form.value : { typed: { ...form.typed }, errors: { ...form.errors } };
-  }
-  const form = parseForm(known, body);
-  return form.ok ? { personId: form.value.manager } : { typed: { ...form.typed }, errors: { ...form.errors } };
 }
 
 const declining = z.object({ reason: requiredText('Say why it cannot go ahead', 2000) });

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { connect } from '#platform/database/connect';
+import { readRunningDatabase } from '#platform/database/embedded';
 
 // The real process, as a person starts it: no part of it is in this one.
 const root = path.resolve(import.meta.dirname, '..');
@@ -31,6 +33,12 @@ test('a start ends in one line with an address that answers', async () => {
 
   await test('the command line works on the folder while the service runs', () => {
     assert.equal(addPerson('First Person', 'first@programme.example').status, 0);
+  });
+
+  await test('a letter that it sends leads to the port that it was given', async () => {
+    const letter = await letterAfterAsking(address, 'first@programme.example');
+    const links = letter.match(/http:\/\/localhost:\d+/g) ?? [];
+    assert.deepEqual([...new Set(links)], [address]);
   });
 
   await test('SIGTERM stops it, with nothing left behind', async () => {
@@ -182,6 +190,27 @@ function start(more?: Record<string, string>): Started {
     },
     ended,
   };
+}
+
+/** Asks at the way in for a link and a code, as a browser does; answers the words of the letter. */
+async function letterAfterAsking(address: string, email: string): Promise<string> {
+  const page = await fetch(`${address}/sign-in`);
+  const cookie = page.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+  const body = new URLSearchParams({ _csrf: token, email });
+  await fetch(`${address}/sign-in`, { method: 'POST', headers: { cookie }, body });
+  const url = readRunningDatabase(folder);
+  assert.notEqual(url, null);
+  const db = connect(url ?? '');
+  try {
+    const mail = await db.selectFrom('mail_messages').select('text_body').executeTakeFirstOrThrow();
+    return mail.text_body;
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function health(address: string): Promise<{ status: number; body: unknown }> {

@@ -29,21 +29,19 @@ const lettersAbout = (id: string) =>
 describe('Handing a challenge over', () => {
   it('passes the role, what waits and the letters to the new manager, once, and says why in the history', async () => {
     const { id, url, office, people, reference, head } = await aRunningChallenge();
-    await db
-      .transaction()
-      .execute((trx) =>
-        openTask(
-          trx,
-          {
-            challengeId: id,
-            kind: 'change-scope',
-            for: { role: 'challenge-manager' },
-            title: 'Answer the host',
-            path: url,
-          },
-          BUILT_AT,
-        ),
-      );
+    await db.transaction().execute((trx) =>
+      openTask(
+        trx,
+        {
+          challengeId: id,
+          kind: 'change-scope',
+          for: { role: 'challenge-manager' },
+          title: 'Answer the host',
+          path: url,
+        },
+        BUILT_AT,
+      ),
+    );
     const before = await service.as(people.challengeManager);
     assert.equal((await before.get(`/challenges/${reference}/notes`)).statusCode, 200);
     const fields = { manager: 'other', name: 'Siân Protheroe', email: 'sian@partnership.example', reason: 'Leave 🙂' };

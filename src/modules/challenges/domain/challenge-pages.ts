@@ -38,7 +38,7 @@ export const CHALLENGE_PAGES = {
   history: { text: 'History', permissions: ['challenge.audit'] },
 } as const satisfies Record<string, Page>;
 
-/** The pages of a challenge of this programme that somebody with these permissions may open, in order. */
+/** The pages of a challenge of this programme that somebody with these permissions may open, in order and by the programme's own words. */
 export function pagesToShow(
   definition: ProgrammeDefinition,
   may: (permission: Permission) => boolean,
@@ -49,7 +49,7 @@ export function pagesToShow(
   ]);
   return (Object.entries(CHALLENGE_PAGES) as [ChallengePageKey, Page][])
     .filter(([, page]) => page.permissions.some(may) && (page.needs?.some((key) => known.has(key)) ?? true))
-    .map(([key, { text }]) => ({ key, text }));
+    .map(([key, { text }]) => ({ key, text: key === 'self-assessment' ? definition.selfAssessment.name : text }));
 }
 
 /** What a button to an address says: `Open the timetable`; `Open this task` where it is no page of a challenge. */

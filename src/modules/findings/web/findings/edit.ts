@@ -13,6 +13,7 @@ import { type FindingRefusal, makeFinding } from '../../application/make-finding
 import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
 import { type Finding, findingById, listFindings } from '../../store/findings.ts';
 import { commonKind, commonTheme, evidenceFields } from '../evidence-fields.ts';
+import { idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
 import { readFindingChange, readNewFinding } from './form.ts';
 
 export const findingEditRoutes = [
@@ -88,7 +89,6 @@ async function showForm(context: Context, shown: Shown): Promise<Outcome> {
   ];
   const mayOverride = context.may('findings.override-evidence');
   const save = { text: finding ? 'Save the changes' : 'Save the finding' };
-  const keep = { text: 'Save it as it is', kind: 'secondary' as const, name: 'anyway', value: 'yes' };
   const body = html`${field.radios({ name: 'kind', label: 'What is it?', typed, errors, inline: true, choices: FINDING_KINDS.map((kind) => ({ value: kind, text: FINDING_KIND_LABELS[kind] })) })}
 ${field.select({ name: 'theme', label: 'Theme', typed, errors, empty: 'Choose a theme', choices: themes.map(({ id, name }) => ({ value: id, text: name })) })}
 ${field.input({ name: 'title', label: 'The finding in one sentence', hint: 'The host will read it: no names, nothing that points to one person.', typed, errors })}
@@ -101,7 +101,7 @@ ${evidenceFields({ chosen, more, documents, typed, errors, mayOverride, moreHref
       csrf: context.csrf,
       hidden: finding ? { version: String(finding.version) } : { id: shown.id ?? '' },
       cancel: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,
-      button: shown.mayKeepAnyway ? [save, keep] : save,
+      button: shown.mayKeepAnyway ? [save, KEEP_ANYWAY] : save,
       body,
     },
   )}`;
@@ -123,8 +123,7 @@ function belongTo(findings: readonly Finding[], chosen: readonly Note[], base: s
 async function make(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const read = readNewFinding(context.body);
-  const sent = String(context.body.id ?? '');
-  const id = isId(sent) ? sent : newId(context.now.getTime());
+  const id = idOfForm(context);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
     showForm(context, { id, typed: context.body, errors, ...more });
   if (!read.ok) return await again({ ...read.errors });
@@ -158,8 +157,7 @@ async function change(context: Context): Promise<Outcome> {
     return redirect(`/challenges/${head.reference}/findings/${finding.id}`, 'The finding is changed.');
   if (outcome.code === 'missing') return notFound;
   if (outcome.code !== 'stale') return await again(errorOf(outcome));
-  const above = html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text" dir="auto"><strong>${finding.title}</strong><div class="cf-note__text">${finding.body}</div></div>`;
-  return await again({ title: outcome.why }, { status: 409, above });
+  return await again({ title: outcome.why }, { status: 409, above: savedNow(finding) });
 }
 
 /** What goes to the host may not lead to one person: names of those who were in the sessions that the notes come from count in parts. */

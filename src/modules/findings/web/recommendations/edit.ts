@@ -20,6 +20,7 @@ import { listRecommendations, type Recommendation } from '../../store/recommenda
 import { withoutEvidence } from '../evidence-fields.ts';
 import { evidenceWords } from '../finding-card.ts';
 import { finderOf } from '../findings/edit.ts';
+import { idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
 import { readNewRecommendation, readRecommendationChange } from './form.ts';
 import { showRecommendations } from './list.ts';
 
@@ -74,13 +75,12 @@ async function showForm(context: Context, shown: Shown): Promise<Outcome> {
     hint: `${FINDING_KIND_LABELS[finding.kind]}, ${finding.themeName}: ${finding.without ? 'stands by a reason' : evidenceWords(finding)}`,
   }));
   const save = { text: found ? 'Save the changes' : 'Save the recommendation' };
-  const keep = { text: 'Save it as it is', kind: 'secondary' as const, name: 'anyway', value: 'yes' };
   const main = html`${await challengeNav(context, 'findings')}${shown.above}${form({
     action: found ? `${base}/recommendations/${found.id}` : `${base}/recommendations`,
     csrf: context.csrf,
     hidden: found ? { version: String(found.version) } : { id: shown.id ?? '' },
     cancel: `${base}/recommendations`,
-    button: shown.mayKeepAnyway ? [save, keep] : save,
+    button: shown.mayKeepAnyway ? [save, KEEP_ANYWAY] : save,
     body: html`${field.input({ name: 'title', label: 'The recommendation in one sentence', hint: 'Begin with a verb. The host will read it: no names, nothing that points to one person.', typed, errors })}
 ${field.textarea({ name: 'body', label: 'What it means, and how to begin', typed, errors, rows: 6 })}
 ${
@@ -98,8 +98,7 @@ ${context.may('findings.override-evidence') && withoutEvidence(typed, errors)}`,
 async function make(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const read = readNewRecommendation(context.body);
-  const sent = String(context.body.id ?? '');
-  const id = isId(sent) ? sent : newId(context.now.getTime());
+  const id = idOfForm(context);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
     showForm(context, { id, typed: context.body, errors, ...more });
   if (!read.ok) return await again({ ...read.errors });
@@ -133,8 +132,7 @@ async function change(context: Context): Promise<Outcome> {
     return redirect(`/challenges/${head.reference}/recommendations/${found.id}`, 'The recommendation is changed.');
   if (outcome.code === 'missing') return notFound;
   if (outcome.code !== 'stale') return await again(errorOf(outcome), outcome.code === 'closed' ? { status: 409 } : {});
-  const above = html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text" dir="auto"><strong>${found.title}</strong><div class="cf-note__text">${found.body}</div></div>`;
-  return await again({ title: outcome.why }, { status: 409, above });
+  return await again({ title: outcome.why }, { status: 409, above: savedNow(found) });
 }
 
 /** What goes to the host may not lead to one person. */

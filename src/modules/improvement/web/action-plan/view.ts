@@ -43,7 +43,7 @@ function oneRecommendation(view: PlanView, { id, number, title }: PlanView['reco
   const add =
     view.mayWrite &&
     html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/actions/new?recommendation=${id}">${actions.length === 0 ? 'Add an action' : 'Add another action'}<span class="govuk-visually-hidden"> for recommendation ${number}</span></a></p>`;
-  return html`<section class="cf-stack"><h2 class="govuk-heading-m">${number}. ${title}</h2>
+  return html`<section class="cf-part"><h2 class="govuk-heading-m">${number}. ${title}</h2>
 ${actions.length === 0 && html`<p class="govuk-body cf-quiet">No action yet.</p>`}
 ${actions.map((action) => oneAction(view, action))}${add}</section>`;
 }

@@ -44,6 +44,7 @@ function notOpen(view: ReviewView): Html {
   if (!view.mayOpen) return emptyState({ title: 'The progress review is not open yet', body: about });
   return move({
     label: 'When you are ready',
+    quiet: true,
     title: 'Open the progress review',
     body: about,
     form: form({
@@ -62,10 +63,10 @@ function oneRecommendation(view: ReviewView, { id, number, title }: Recommendati
     view.writes.includes(side) && !done
       ? html`<p class="govuk-body"><a class="govuk-link" href="${view.base}/recommendations/${id}/${side}">${text}<span class="govuk-visually-hidden"> on recommendation ${number}</span></a></p>`
       : html``;
-  return html`<section class="cf-stack"><h2 class="govuk-heading-m">${number}. ${title}</h2>
+  return html`<section class="cf-part"><h2 class="govuk-heading-m">${number}. ${title}</h2>
 ${promised.length > 0 && govuk.details({ summaryText: 'What the host planned', html: html`<ul class="govuk-list govuk-list--bullet">${promised.map(planned)}</ul>` })}
-<h3 class="govuk-heading-s">What the host says has changed</h3>${text(entry?.host_account)}${link('host', 'Write for the host')}
-<h3 class="govuk-heading-s">What the peers see</h3>${text(entry?.peers_view)}${link('team', 'Write for the team')}</section>`;
+<h3 class="govuk-heading-s">What the host says has changed</h3>${text(entry?.host_account)}${link('host', entry?.host_account ? 'Change what the host says' : 'Say what has changed')}
+<h3 class="govuk-heading-s">What the peers see</h3>${text(entry?.peers_view)}${link('team', entry?.peers_view ? 'Change what the peers see' : 'Say what you see')}</section>`;
 }
 
 function planned(action: Action): Html {
@@ -80,13 +81,15 @@ function text(words: string | undefined): Html {
 function publication(view: ReviewView, done: boolean): Html {
   if (done || !view.mayPublish) return html``;
   const { typed, errors } = view;
-  return html`<h2 class="govuk-heading-m">Publish the review</h2>${form({
-    action: `${view.base}/publication`,
-    csrf: view.csrf,
-    button: 'Publish the progress review',
-    body: html`${field.date({ name: 'held', label: 'On which day was it held?', typed, errors })}
+  return html`<section class="cf-part cf-layout__only--narrow"><h2 class="govuk-heading-m">Publish the review</h2>${form(
+    {
+      action: `${view.base}/publication`,
+      csrf: view.csrf,
+      button: 'Publish the progress review',
+      body: html`${field.date({ name: 'held', label: 'On which day was it held?', typed, errors })}
 ${field.textarea({ name: 'summary', label: 'What has changed, in a few sentences?', hint: 'Anybody can read this. Name nobody.', maximum: 3000, typed, errors })}`,
-  })}`;
+    },
+  )}</section>`;
 }
 
 /** One side's words on one recommendation. */

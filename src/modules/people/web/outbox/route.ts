@@ -53,8 +53,7 @@ async function showMessage(context: Context): Promise<Outcome> {
   const message = isId(id) ? await messageById(context.services.db, id) : undefined;
   if (!message) return notFound;
   const to = message.to_name ? `${message.to_name} <${message.to_address}>` : message.to_address;
-  const main = html`<dl class="cf-quiet"><dt class="govuk-visually-hidden">To</dt><dd>To ${to}</dd>
-<dt class="govuk-visually-hidden">When</dt><dd>${longDateTime(message.queued_at)}</dd></dl>
+  const main = html`<p class="govuk-body cf-quiet">To ${to}<br>${longDateTime(message.queued_at)}</p>
 <div class="cf-message">${paragraphs(message.text_body, context.services.config.baseUrl)}</div>`;
   return context.show({ title: message.subject, main, width: 'narrow', back: { href: '/outbox', text: 'Outbox' } });
 }

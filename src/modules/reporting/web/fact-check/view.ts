@@ -60,7 +60,7 @@ function submission({ here, csrf, report, points }: FactCheckView): Html {
 /** A point with its answer; `view` where it can still be taken back. */
 function onePoint(point: FactPoint, view: FactCheckView | null): Html {
   const heading = html`<h3 class="govuk-heading-s">${point.sectionHeading}</h3>`;
-  return html`<article class="govuk-!-margin-bottom-6">${pointWords(point, heading)}${answerWords(point)}${
+  return html`<article class="cf-part">${pointWords(point, heading)}${answerWords(point)}${
     view &&
     form({
       action: `${view.here}/points/${point.id}/removal`,
@@ -73,7 +73,7 @@ function onePoint(point: FactPoint, view: FactCheckView | null): Html {
 
 function pointWords(point: FactPoint, heading: Html): Html {
   return html`${heading}
-<p class="govuk-body">The draft says: ${point.says}</p><p class="govuk-body">It should say: ${point.shouldSay}</p>
+<p class="govuk-body"><strong>The draft says:</strong> ${point.says}</p><p class="govuk-body"><strong>It should say:</strong> ${point.shouldSay}</p>
 ${point.source && html`<p class="govuk-body cf-quiet">Where this can be seen: ${point.source}</p>`}`;
 }
 

@@ -20,7 +20,7 @@ async function showList(context: Context): Promise<Outcome> {
   const typed = { words: asked('words'), programme: asked('programme'), year: asked('year') };
   const { total, reports } = await listReports(db, { ...typed, page });
   const main = reportListMain({ reports, total, page, typed, facets: await reportFacets(db) });
-  return context.show({ title: 'Published reports', main, width: 'narrow' });
+  return context.show({ title: 'Published reports', main, width: 'wide' });
 }
 
 async function showReport(context: Context): Promise<Outcome> {

@@ -9,5 +9,5 @@ export async function showFront(context: Context): Promise<Outcome> {
   const { db, config } = context.services;
   const reports = await latestReports(db, REPORTS_SHOWN);
   const main = frontMain({ reports, demo: config.demo });
-  return context.show({ title: 'Peer challenges, run by the sector', main, width: 'wide' });
+  return context.show({ title: 'Councils helping each other to improve', main, width: 'wide' });
 }

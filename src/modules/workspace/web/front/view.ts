@@ -1,6 +1,5 @@
 import { cardList } from '#design/components/card-list';
 import { move } from '#design/components/move';
-import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import type { ListedReport } from '#modules/reporting';
@@ -18,11 +17,15 @@ ${
   })
 }
 ${latest(reports)}
+<h2 class="govuk-heading-m">What you can do here</h2>
 <div class="cf-card-list">
-<section class="cf-card"><h2 class="cf-card__title">Become a peer</h2>
+<section class="cf-card"><h3 class="cf-card__title">Read a report</h3>
+<p>Every published report can be searched and read by anybody: what peers saw, what they suggest, and what the council did next.</p>
+<p class="cf-card__foot"><a class="govuk-link" href="/reports">Read the published reports</a></p></section>
+<section class="cf-card"><h3 class="cf-card__title">Become a peer</h3>
 <p>Do you work for a council, a health body, the police or a fire service, or are you a councillor? Spend a few days helping another place, and bring back what you learn.</p>
 <p class="cf-card__foot"><a class="govuk-link" href="/become-a-peer">Tell us that you are interested</a></p></section>
-<section class="cf-card"><h2 class="cf-card__title">You are part of a challenge</h2>
+<section class="cf-card"><h3 class="cf-card__title">You are part of a challenge</h3>
 <p>Peers, hosts and everybody who is invited to a conversation find theirs after signing in. There is no password to remember.</p>
 <p class="cf-card__foot"><a class="govuk-link" href="/sign-in">Sign in with your email address</a></p></section>
 </div>`;
@@ -38,6 +41,5 @@ function latest(reports: readonly ListedReport[]): Html {
     body: summary,
     foot: `${hostName}. Published ${mediumDate(londonDate(publishedAt))}.`,
   }));
-  return html`${heading}${cardList(cards, 3)}
-${govuk.button({ text: 'Read the published reports', href: '/reports', classes: 'govuk-button--secondary' })}`;
+  return html`${heading}${cardList(cards, 3)}`;
 }

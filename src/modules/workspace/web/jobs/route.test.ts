@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { countingStatements } from '#platform/database/connect';
 import { addJob } from '#platform/jobs/queue';
 import { testService } from '#test/service';
 import { aBody, aPerson } from '../../../challenges/testing/people.ts';
@@ -34,5 +35,20 @@ describe('Jobs', () => {
     assert.equal((await admin.get('/')).body.includes('Look at a job'), false);
     assert.equal((await admin.post('/jobs/999999/retry')).statusCode, 303);
     assert.equal((await admin.post('/jobs/x/retry')).statusCode, 404);
+  });
+
+  it('are asked for with four statements, whether one waits or three', async () => {
+    const service = await testService();
+    const { db } = service;
+    const bodyId = await aBody(db);
+    const admin = await service.as(await aPerson(db, { grants: [{ role: 'administrator', bodyId }] }));
+    const counts: number[] = [];
+    for (const more of [1, 2]) {
+      for (let job = 0; job < more; job += 1) await addJob(db, 'send-mail', { id: `nobody ${more} ${job}` });
+      const { result, count } = await countingStatements(() => admin.get('/jobs'));
+      assert.equal(result.statusCode, 200);
+      counts.push(count);
+    }
+    assert.deepEqual(counts, [3, 3]);
   });
 });

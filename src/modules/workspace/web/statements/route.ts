@@ -36,7 +36,7 @@ function showFeedback(context: Context, shown: { errors?: Record<string, string>
       hidden: { id, path },
       body: html`${field.textarea({ name: 'doing', label: 'What were you trying to do?', rows: 2, typed, errors: shown.errors })}
 ${field.textarea({ name: 'happened', label: 'What happened, or what would be better?', maximum: 5000, typed, errors: shown.errors })}`,
-      button: 'Send to the team',
+      button: 'Send the message',
     },
   )}`;
   return context.show({ title: 'What would make this page better?', main, width: 'narrow', errors: shown.errors });
@@ -58,5 +58,5 @@ async function takeFeedback(context: Context): Promise<Outcome> {
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return redirect('/feedback', 'Thank you. Your message is with the team.');
+  return redirect('/feedback', 'Thank you. Your message is with the people who run this service.');
 }

@@ -48,11 +48,11 @@ async function review({ journey, hostCoordinator, leadPeer, challengeManager, pa
   await journey.goOnTo('2028-03-15T09:00:00Z');
   await journey.letter(EMAILS.hostCoordinator, /^Progress review open/);
   await hostCoordinator.goto(`${path}/progress-review`);
-  await hostCoordinator.follow(/^Write for the host/);
+  await hostCoordinator.follow(/^Say what has changed/);
   await hostCoordinator.fill({ text: HOST_SAYS });
   await hostCoordinator.press('Save');
   await leadPeer.goto(`${path}/progress-review`);
-  await leadPeer.follow(/^Write for the team/);
+  await leadPeer.follow(/^Say what you see/);
   await leadPeer.fill({ text: PEERS_SEE });
   await leadPeer.press('Save');
   await challengeManager.goto(`${path}/progress-review`);

@@ -8,7 +8,7 @@ import { peopleRoutes, sweepRequests } from '#modules/people';
 import { askForConfirmations, poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
-import { recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
+import { closeEvents, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
 import { timetableRoutes } from '#modules/timetable';
@@ -61,6 +61,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await sweepFiles(services.files, services.db, services.clock());
       await remindBackers(services);
       await sweepDrafts(services);
+      await closeEvents(services);
       await expireOffers(services);
       await remindOffers(services);
       await recordServed(services);

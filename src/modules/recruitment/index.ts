@@ -1,10 +1,12 @@
 import type { PageRoute } from '#platform/http/routes';
 import { applyRoutes } from './web/apply/route.ts';
 import { backingRoutes } from './web/backing/route.ts';
+import { eventRoutes } from './web/events/route.ts';
 import { interestRoutes } from './web/interest/route.ts';
+import { invitationRoutes } from './web/invitation/route.ts';
 import { offerRoutes } from './web/offer/route.ts';
 
-export { remindBackers, sweepDrafts } from './jobs/daily.ts';
+export { closeEvents, remindBackers, sweepDrafts } from './jobs/daily.ts';
 
 /** Every page from an offer to become a peer to accreditation. */
 export const recruitmentRoutes: readonly PageRoute[] = [
@@ -12,4 +14,6 @@ export const recruitmentRoutes: readonly PageRoute[] = [
   ...applyRoutes,
   ...offerRoutes,
   ...backingRoutes,
+  ...eventRoutes,
+  ...invitationRoutes,
 ];

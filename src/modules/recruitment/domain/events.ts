@@ -33,7 +33,7 @@ type Move = {
 
 const HOLDS_A_PLACE = ['accepted', 'attended', 'absent'] as const satisfies readonly InvitationStatus[];
 
-/** The one table of an invitation's life. Somebody who could not come may say yes after all, while the event lies ahead. */
+/** The one table of an invitation's life. Somebody who could not come is invited again before they may say yes. */
 export const INVITATION_MOVES = {
   invite: {
     from: ['declined', 'dropped-out'],
@@ -42,13 +42,13 @@ export const INVITATION_MOVES = {
     action: 'Invited again',
   },
   accept: {
-    from: ['invited', 'declined', 'dropped-out'],
+    from: ['invited'],
     to: 'accepted',
     by: ['invitee', 'office'],
     action: 'Took a place',
   },
   wait: {
-    from: ['invited', 'declined', 'dropped-out'],
+    from: ['invited'],
     to: 'waiting',
     by: ['invitee', 'office'],
     action: 'Joined the waiting list',
@@ -58,7 +58,7 @@ export const INVITATION_MOVES = {
   'drop-out': { from: ['accepted', 'waiting'], to: 'dropped-out', by: ['invitee', 'office'], action: 'Dropped out' },
   cancel: { from: ['invited', 'accepted', 'waiting'], to: 'cancelled', by: ['office'], action: 'Event cancelled' },
   attend: { from: ['accepted', 'absent'], to: 'attended', by: ['office'], action: 'Came' },
-  miss: { from: ['accepted', 'attended'], to: 'absent', by: ['office'], action: 'Did not come' },
+  miss: { from: ['accepted'], to: 'absent', by: ['office'], action: 'Did not come' },
 } as const satisfies Record<string, Move>;
 
 export type InvitationMove = keyof typeof INVITATION_MOVES;

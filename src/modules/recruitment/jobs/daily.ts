@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { londonDate } from '#kernel/dates';
+import { openTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import { answerBacking } from '../application/answer-backing.ts';
 import { sendBackingLink } from '../application/ask-backer.ts';
 import { BACKING_DAYS, type BackingKind } from '../domain/backing.ts';
 import { backingById, backingsWaiting } from '../store/backings.ts';
+import { eventsWithoutAttendance } from '../store/events.ts';
 
 /** Days after which an offer that was begun and never sent is deleted, counted from when it was last saved. */
 const DRAFT_DAYS = 90;
@@ -48,4 +51,28 @@ async function remind(services: Services, id: string): Promise<void> {
 export async function sweepDrafts(services: Services): Promise<void> {
   const before = new Date(services.clock().getTime() - DRAFT_DAYS * 86_400_000);
   await services.db.deleteFrom('interest_drafts').where('saved_at', '<', before).execute();
+}
+
+/** Days after an event's end for which what people needed there is kept. */
+const NEEDS_DAYS = 14;
+
+/** Once an event is over, asks who came; two weeks later what people needed there is deleted. */
+export async function closeEvents(services: Services): Promise<void> {
+  const now = services.clock();
+  for (const { id, title } of await eventsWithoutAttendance(services.db, now)) {
+    const task = {
+      challengeId: null,
+      kind: 'record-attendance',
+      subject: id,
+      for: { role: 'placement-officer' },
+    } as const;
+    await services.db
+      .transaction()
+      .execute((trx) =>
+        openTask(trx, { ...task, title: `Record who came to ${title}`, path: `/pool/events/${id}` }, now),
+      );
+  }
+  await sql`delete from event_needs needs using event_invitations invitation, peer_events event
+    where needs.invitation_id = invitation.id and invitation.event_id = event.id
+      and event.ends_at < ${new Date(now.getTime() - NEEDS_DAYS * 86_400_000)}`.execute(services.db);
 }

@@ -43,10 +43,10 @@ export async function tasksAround(db: Queryable, actor: Actor, limit: number): P
       union all
       select task.*, null, null, null, true from tasks task
       where task.done_at is null and task.dropped_at is null
-        -- An offer to become a peer belongs to no challenge: it is asked of those who hold the role with its body.
+        -- An offer to become a peer, or an event, belongs to no challenge: it is asked of those who hold the role with its body.
         and (task.for_person_id = ${actor.personId} or (task.challenge_id is null and exists (
-          select from expressions_of_interest offer join grants on grants.body_id = offer.body_id and grants.role = task.for_role
-          where offer.id::text = task.subject)))
+          select from (select id, body_id from expressions_of_interest union all select id, body_id from peer_events) about
+          join grants on grants.body_id = about.body_id and grants.role = task.for_role where about.id::text = task.subject)))
         and (task.challenge_id is null or task.challenge_id not in (select id from around))
     )
     select asked.id, asked.kind, asked.title, asked.path, asked.due_on as "dueOn", asked.challenge_title as "challengeTitle",

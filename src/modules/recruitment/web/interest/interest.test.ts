@@ -71,7 +71,7 @@ describe('The office’s page of an offer', () => {
         .selectFrom('audit_entries')
         .select(['status_before', 'status_after'])
         .where('subject_id', '=', id)
-        .orderBy('id')
+        .orderBy('status_after')
         .execute(),
       [
         { status_before: 'received', status_after: 'screened' },

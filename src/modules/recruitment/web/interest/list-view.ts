@@ -20,7 +20,8 @@ export function interestListView(
     const href = each ? `/pool/interest?status=${each}` : '/pool/interest';
     return each === status ? html`<strong>${text}</strong>` : html`<a class="govuk-link" href="${href}">${text}</a>`;
   });
-  return html`<p class="govuk-body">${links.map((link, index) => html`${index > 0 && ' · '}${link}`)}</p>
+  return html`<p class="govuk-body"><a class="govuk-link" href="/pool/events">Events: places, invitations, attendance</a></p>
+<p class="govuk-body">${links.map((link, index) => html`${index > 0 && ' · '}${link}`)}</p>
 ${
   rows.length === 0
     ? emptyState({

@@ -1,0 +1,241 @@
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import { openTask, settleTask } from '#modules/challenges';
+import type { Services } from '#platform/http/context';
+import type { EventKind } from '../domain/events.ts';
+import { eventPeople, findInvitation, type Invitation, lockEvent, type PeerEvent } from '../store/events.ts';
+import { lockInterest } from '../store/interest.ts';
+import { freePlace, setPlaces } from '../store/places.ts';
+import type { Working } from './ask-backer.ts';
+import { tellCancelled, tellChanged, tellJoining } from './event-letters.ts';
+import { isAhead } from './invite.ts';
+import { moveInvitation, moveUpWaiting, waitForAnother } from './move-invitation.ts';
+import { stepInterest } from './step-interest.ts';
+
+/** An event as its form has it. */
+export type EventDetails = {
+  readonly kind: EventKind;
+  readonly title: string;
+  readonly place: string;
+  readonly about: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly places: number;
+};
+
+/** Sets an event up with its places. The same form sent twice makes one. */
+export async function planEvent(
+  services: Services,
+  id: string,
+  bodyId: string,
+  event: EventDetails,
+  actorId: string,
+): Promise<void> {
+  await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const { kind, title, place, about, startsAt, endsAt } = event;
+    const inserted = await trx
+      .insertInto('peer_events')
+      .values({
+        id,
+        body_id: bodyId,
+        kind,
+        title,
+        place,
+        about,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        created_by: actorId,
+        created_at: now,
+      })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    if (!inserted.numInsertedOrUpdatedRows) return;
+    await setPlaces(trx, id, event.places);
+    await recordAudit(trx, {
+      actorId,
+      subject: { kind: 'event', id },
+      action: `Planned ${title}`,
+      after: 'planned',
+      at: now,
+    });
+  });
+}
+
+/**
+ * Changes an event. Where its time or place moved, everybody with a place is told and their calendars follow; where there are more
+ * places, the waiting list moves up. Refused below the places that are taken.
+ */
+export async function changeEvent(
+  services: Services,
+  id: string,
+  version: number,
+  event: EventDetails,
+  actorId: string,
+): Promise<Refusal | { told: number }> {
+  return await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const before = await lockEvent(trx, id);
+    if (!before) return refusal('not-found', 'There is no such event.');
+    if (before.version !== version)
+      return refusal('stale', 'Somebody has changed this event meanwhile. Look at it again.');
+    if (before.status !== 'planned') return refusal('over', 'This event is cancelled.');
+    if (!(await setPlaces(trx, id, event.places)))
+      return refusal('places', `${before.taken} people have a place: there cannot be fewer.`);
+    const { title, place, about, startsAt, endsAt } = event;
+    const moved =
+      place !== before.place ||
+      +startsAt !== +before.starts_at ||
+      +endsAt !== +before.ends_at ||
+      title !== before.title;
+    await trx
+      .updateTable('peer_events')
+      .set((eb) => ({
+        title,
+        place,
+        about,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        version: eb('version', '+', 1),
+        ...(moved ? { calendar_sequence: eb('calendar_sequence', '+', 1) } : {}),
+      }))
+      .where('id', '=', id)
+      .execute();
+    await recordAudit(trx, { actorId, subject: { kind: 'event', id }, action: `Changed ${title}`, at: now });
+    const work = { services, trx, now };
+    const after = (await lockEvent(trx, id)) as PeerEvent;
+    const holders = moved && isAhead(after, now) ? await withStatus(work, id, ['accepted']) : [];
+    for (const each of holders) await tellChanged(work, after, each);
+    if (isAhead(after, now)) await moveUpWaiting(work, after);
+    return { told: holders.length };
+  });
+}
+
+/** Cancels an event: everybody who was to come or waits is told why, and applicants wait for another. */
+export async function cancelEvent(
+  services: Services,
+  id: string,
+  reason: string,
+  actorId: string,
+): Promise<Refusal | { told: number }> {
+  return await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const event = await lockEvent(trx, id);
+    if (!event) return refusal('not-found', 'There is no such event.');
+    if (!isAhead(event, now)) return refusal('over', 'This event has begun, is over or is cancelled already.');
+    await trx
+      .updateTable('peer_events')
+      .set((eb) => ({
+        status: 'cancelled',
+        calendar_sequence: eb('calendar_sequence', '+', 1),
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
+    await recordAudit(trx, {
+      actorId,
+      subject: { kind: 'event', id },
+      action: `Cancelled ${event.title}`,
+      before: 'planned',
+      after: 'cancelled',
+      reason,
+      at: now,
+    });
+    const work = { services, trx, now };
+    const off = { ...event, status: 'cancelled', calendar_sequence: event.calendar_sequence + 1 };
+    const concerned = await withStatus(work, id, ['invited', 'accepted', 'waiting']);
+    for (const each of concerned) {
+      await freePlace(trx, each.id);
+      await moveInvitation(work, each, 'cancel', { by: 'office', actorId, reason });
+      await waitForAnother(work, each, { by: 'office', actorId, reason: 'The event was cancelled' });
+      await tellCancelled(work, off, each, reason);
+    }
+    return { told: concerned.length };
+  });
+}
+
+/** Keeps the joining instructions and sends them to everybody with a place; whoever gets one later has them with it. */
+export async function sendJoining(
+  services: Services,
+  id: string,
+  text: string,
+  actorId: string,
+): Promise<Refusal | { told: number }> {
+  return await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const event = await lockEvent(trx, id);
+    if (!event) return refusal('not-found', 'There is no such event.');
+    if (!isAhead(event, now)) return refusal('over', 'This event has begun, is over or is cancelled.');
+    const joining = { joining_instructions: text, joining_sent_at: now };
+    await trx.updateTable('peer_events').set(joining).where('id', '=', id).execute();
+    await recordAudit(trx, {
+      actorId,
+      subject: { kind: 'event', id },
+      action: 'Sent the joining instructions',
+      at: now,
+    });
+    const work = { services, trx, now };
+    const holders = await withStatus(work, id, ['accepted']);
+    for (const each of holders) await tellJoining(work, { ...event, ...joining }, each);
+    return { told: holders.length };
+  });
+}
+
+/**
+ * Records who came, of those with a place. Applicants who came go on to be assessed; those who did not wait for another event.
+ * Somebody put down as absent by mistake can be put down as there.
+ */
+export async function recordAttendance(
+  services: Services,
+  id: string,
+  came: readonly string[],
+  actorId: string,
+): Promise<Refusal | { came: number }> {
+  return await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const event = await lockEvent(trx, id);
+    if (!event) return refusal('not-found', 'There is no such event.');
+    if (event.status !== 'planned' || event.starts_at > now) return refusal('ahead', 'This event has not begun yet.');
+    const work = { services, trx, now };
+    for (const each of await withStatus(work, id, ['accepted', 'absent'])) {
+      const there = came.includes(each.id);
+      if (!there && each.status === 'absent') continue;
+      await moveInvitation(work, each, there ? 'attend' : 'miss', { by: 'office', actorId });
+      if (there) await goOnToAssessment(work, each, actorId);
+      else await waitForAnother(work, each, { by: 'office', actorId, reason: 'Did not come' });
+    }
+    await settleTask(trx, { challengeId: null, kind: 'record-attendance', subject: id }, actorId, now);
+    return { came: (await withStatus(work, id, ['attended'])).length };
+  });
+}
+
+async function goOnToAssessment({ trx, now }: Working, invitation: Invitation, actorId: string): Promise<void> {
+  const step = { by: 'office', actorId, at: now } as const;
+  const interest = invitation.interest_id ? await lockInterest(trx, invitation.interest_id) : null;
+  if (!interest) return;
+  const before = interest.status === 'screened' ? await stepInterest(trx, interest, 'invite', step) : null;
+  const invited = before === null ? await lockInterest(trx, interest.id) : null;
+  if (!invited || (await stepInterest(trx, invited, 'attend', step))) return;
+  await settleTask(trx, { challengeId: null, kind: 'invite-applicant', subject: interest.id }, actorId, now);
+  await openTask(
+    trx,
+    {
+      challengeId: null,
+      kind: 'name-assessors',
+      subject: interest.id,
+      for: { role: 'placement-officer' },
+      title: `Name at least two assessors for ${interest.name}`,
+      path: `/pool/interest/${interest.id}`,
+    },
+    now,
+  );
+}
+
+async function withStatus({ trx }: Working, eventId: string, statuses: readonly string[]): Promise<Invitation[]> {
+  const found: Invitation[] = [];
+  for (const { id, status } of await eventPeople(trx, eventId)) {
+    const invitation = statuses.includes(status) ? await findInvitation(trx, id) : null;
+    if (invitation) found.push(invitation);
+  }
+  return found;
+}

@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import type { Queryable, Transacting } from '#platform/database/connect';
+
+export const EVENTS_PAGE_SIZE = 50;
+
+const TAKEN = sql<number>`(select count(*) from event_places place where place.event_id = event.id and place.invitation_id is not null)`;
+const PLACES = sql<number>`(select count(*) from event_places place where place.event_id = event.id)`;
+
+/** The events of the bodies, a page at a time: those to come first, soonest first; then those that are over, newest first. */
+export async function listEvents(db: Queryable, bodyIds: readonly string[], now: Date, page: number) {
+  if (bodyIds.length === 0) return { rows: [], total: 0 };
+  const rows = await db
+    .selectFrom('peer_events as event')
+    .select([
+      'event.id',
+      'event.kind',
+      'event.title',
+      'event.place',
+      'event.starts_at',
+      'event.ends_at',
+      'event.status',
+    ])
+    .select([TAKEN.as('taken'), PLACES.as('places')])
+    .select(
+      sql<number>`(select count(*) from event_invitations i where i.event_id = event.id and i.status = 'waiting')`.as(
+        'waiting',
+      ),
+    )
+    .select(
+      sql<number>`(select count(*) from event_invitations i where i.event_id = event.id and i.status = 'invited')`.as(
+        'unanswered',
+      ),
+    )
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .where('event.body_id', 'in', bodyIds)
+    .orderBy(sql`event.ends_at < ${now}`)
+    .orderBy(
+      sql`case when event.ends_at < ${now} then -extract(epoch from event.starts_at) else extract(epoch from event.starts_at) end`,
+    )
+    .orderBy('event.id')
+    .limit(EVENTS_PAGE_SIZE)
+    .offset((page - 1) * EVENTS_PAGE_SIZE)
+    .execute();
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** One event with how many places it has and how many are taken, or null. */
+export async function findEvent(db: Queryable, id: string) {
+  const row = await db
+    .selectFrom('peer_events as event')
+    .innerJoin('programme_bodies as body', 'body.id', 'event.body_id')
+    .selectAll('event')
+    .select(['body.name as body_name', TAKEN.as('taken'), PLACES.as('places')])
+    .where('event.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type PeerEvent = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
+
+/** One event, locked: whoever takes or frees one of its places waits for whoever did before. */
+export async function lockEvent(trx: Transacting, id: string): Promise<PeerEvent | null> {
+  const locked = await trx.selectFrom('peer_events').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return locked ? await findEvent(trx, id) : null;
+}
+
+/** Everybody invited to an event, those with a place first, then the waiting list in its order. Never what anybody needs. */
+export async function eventPeople(db: Queryable, eventId: string) {
+  return await db
+    .selectFrom('event_invitations as invitation')
+    .innerJoin('people as person', 'person.id', 'invitation.person_id')
+    .leftJoin('event_places as place', 'place.invitation_id', 'invitation.id')
+    .leftJoin('expressions_of_interest as interest', 'interest.id', 'invitation.interest_id')
+    .select([
+      'invitation.id',
+      'invitation.status',
+      'invitation.interest_id',
+      'invitation.waiting_since',
+      'place.number',
+    ])
+    .select(['person.id as person_id', 'person.name', 'person.email', 'interest.role_title', 'interest.authority_name'])
+    .where('invitation.event_id', '=', eventId)
+    .orderBy(sql`place.number is null`)
+    .orderBy('place.number')
+    .orderBy(sql`invitation.waiting_since is null`)
+    .orderBy('invitation.waiting_since')
+    .orderBy('person.name')
+    .limit(600)
+    .execute();
+}
+
+export type Invited = Awaited<ReturnType<typeof eventPeople>>[number];
+
+/** What those who have a place eat and need. For whoever sees to it, and nobody else. */
+export async function eventNeeds(db: Queryable, eventId: string) {
+  return await db
+    .selectFrom('event_places as place')
+    .innerJoin('event_invitations as invitation', 'invitation.id', 'place.invitation_id')
+    .innerJoin('people as person', 'person.id', 'invitation.person_id')
+    .leftJoin('event_needs as needs', 'needs.invitation_id', 'invitation.id')
+    .select(['person.name', 'needs.dietary', 'needs.access'])
+    .where('place.event_id', '=', eventId)
+    .orderBy('person.name')
+    .execute();
+}
+
+/** Applicants who fit and wait for an event, longest waiting first. */
+export async function applicantsToInvite(db: Queryable, bodyId: string) {
+  return await db
+    .selectFrom('expressions_of_interest')
+    .select(['id', 'name', 'role_title', 'authority_name', 'status_since'])
+    .where('body_id', '=', bodyId)
+    .where('status', '=', 'screened')
+    .where('person_id', 'is not', null)
+    .orderBy('status_since')
+    .limit(100)
+    .execute();
+}
+
+/** Serving peers of the body who are not invited yet, by words in their profile. */
+export async function peersToInvite(db: Queryable, bodyId: string, eventId: string, words: string) {
+  const like = `%${words.toLowerCase().replace(/[\\%_]/g, '')}%`;
+  return await db
+    .selectFrom('peers as peer')
+    .innerJoin('people as person', 'person.id', 'peer.person_id')
+    .leftJoin('authorities as authority', 'authority.id', 'peer.authority_id')
+    .select(['person.id', 'person.name', 'person.job_title as role_title', 'authority.name as authority_name'])
+    .where('peer.body_id', '=', bodyId)
+    .where('peer.status', '=', 'serving')
+    .where('person.email', 'is not', null)
+    .where(sql<boolean>`peer.search_text like plain_text(${like})`)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('event_invitations as invitation')
+            .select('invitation.id')
+            .whereRef('invitation.person_id', '=', 'person.id')
+            .where('invitation.event_id', '=', eventId)
+            .where('invitation.status', 'not in', ['declined', 'dropped-out']),
+        ),
+      ),
+    )
+    .orderBy('person.name')
+    .limit(50)
+    .execute();
+}
+
+/** One invitation with its event and whom it is for, or null. */
+export async function findInvitation(db: Queryable, id: string) {
+  const row = await db
+    .selectFrom('event_invitations as invitation')
+    .innerJoin('people as person', 'person.id', 'invitation.person_id')
+    .selectAll('invitation')
+    .select(['person.name', 'person.email'])
+    .where('invitation.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+/** What this invitee told us they need, for their own page. */
+export async function ownNeeds(db: Queryable, invitationId: string) {
+  const query = db.selectFrom('event_needs').select(['dietary', 'access']).where('invitation_id', '=', invitationId);
+  return (await query.executeTakeFirst()) ?? { dietary: '', access: '' };
+}
+
+/** Events that have ended and where it is not recorded who came. */
+export async function eventsWithoutAttendance(db: Queryable, now: Date) {
+  return await db
+    .selectFrom('peer_events as event')
+    .select(['event.id', 'event.title'])
+    .where('event.status', '=', 'planned')
+    .where('event.ends_at', '<', now)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('event_invitations as invitation')
+          .select('invitation.id')
+          .whereRef('invitation.event_id', '=', 'event.id')
+          .where('invitation.status', '=', 'accepted'),
+      ),
+    )
+    .limit(100)
+    .execute();
+}

@@ -3,7 +3,7 @@ import { EMAILS, type Life } from './cast.ts';
 /** Somebody offers to become a peer without an account, page by page, then signs in and sees where they stand. */
 export async function offerToBecomeAPeer({ applicant, placementOfficer, journey }: Life): Promise<void> {
   await applicant.goto('/become-a-peer');
-  await applicant.follow('Offer to become a peer');
+  await applicant.press('Offer to become a peer');
   await applicant.fill({ name: 'Tom Arkwright' });
   await applicant.press('Begin', { status: 422 });
   await applicant.fill({ email: EMAILS.applicant });

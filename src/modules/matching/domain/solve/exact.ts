@@ -1,44 +1,67 @@
+import type { Problem } from '../problem.ts';
+import type { TeamLists } from './agreement.ts';
+import type { Edition, Guide } from './guide.ts';
 import type { SolveModel } from './model.ts';
-import { planModelOf } from './plan-model.ts';
-import type { Prices } from './prices.ts';
 import type { Pricing } from './pricing.ts';
 import { stateFrom } from './repair.ts';
-import { lossesAt } from './shortlist.ts';
+import { teamModelOf } from './team-model.ts';
 import type { Record } from './watch.ts';
 
-/** A model with more placements than this is not worth starting. */
-const MOST_COLUMNS = 20_000;
+/** Models with more teams than this are not worth starting. */
+const MOST_TEAMS = 40_000;
+/** The first model holds what loses so many points at most; the next twice as many, and so on. */
+const FIRST_ROOM = 1;
 
 /**
- * Proves the best plan where the instance is small: every candidate whose loss exceeds what the bound leaves above the
- * best plan known can be in no better plan; an exact model of the others settles the rest. The proof holds for the whole
- * instance. Nothing is changed where the model is too large or time runs out with nothing new.
+ * Finds and proves the best plan where the instance is small: first among the plans that lose least by the bound, whole
+ * team by whole team, then among twice as many, until all that could be better than the best found have been weighed.
+ * The proof holds for the whole instance. Nothing is changed where the teams are too many or time runs out.
  */
-export function proveExactly(pricing: Pricing, prices: Prices, solve: SolveModel, record: Record): void {
-  const { problem, slotOf } = pricing;
-  if (!record.goOn()) return;
+export function proveExactly(
+  { problem, slotOf }: Pricing,
+  guide: Guide,
+  { loss, lossFrom }: Edition,
+  solve: SolveModel,
+  record: Record,
+): void {
+  if (record.score >= record.bound) return;
   record.stage = 'exact';
   record.tell();
-  const loss = lossesAt(pricing, prices);
-  const room = prices.bound - record.score + 1e-6 * Math.max(1, Math.abs(record.score));
+  const slack = 1e-6 * Math.max(1, Math.abs(lossFrom));
+  for (let room = FIRST_ROOM; record.inTime(); room *= 2) {
+    const needed = lossFrom - record.score + slack;
+    const within = Math.min(room, needed);
+    const lists = guide.teamsWithin(within);
+    if (lists === null || lists.reduce((sum, list) => sum + list.length, 0) > MOST_TEAMS) return;
+    let best = Number.NEGATIVE_INFINITY;
+    if (lists.every((list) => list.length > 0)) {
+      const model = teamModelOf(problem, slotOf, lists, keptOf(problem, slotOf, lists, loss, within));
+      const start = record.score === Number.NEGATIVE_INFINITY ? null : model.startOf(record.best);
+      const answer = solve(model.model, start, record.secondsLeft());
+      if (answer.columns !== null) record.offer(stateFrom(problem, model.planOf(answer.columns)));
+      if (answer.status === 'stopped' && !Number.isFinite(answer.bound)) return;
+      best = answer.bound;
+      if (answer.status === 'stopped') room = Number.POSITIVE_INFINITY;
+    }
+    // A plan is either among those weighed, or loses more than `within`.
+    const proven = Math.max(best, lossFrom - within, record.score);
+    record.lower(proven <= record.score + slack ? record.score : proven);
+    record.tell();
+    if (within === needed || record.score >= lossFrom - within) return;
+  }
+}
+
+function keptOf(
+  { manager }: Problem,
+  slotOf: Int32Array,
+  lists: TeamLists,
+  loss: Float64Array,
+  room: number,
+): Int32Array {
+  const listed = new Set(lists.flat(2));
   const kept: number[] = [];
   loss.forEach((l, n) => {
-    const pinned = (problem.tables.slot.pinned[slotOf[n] as number] as number) >= 0;
-    if (pinned || l <= room) kept.push(n);
+    if (listed.has(n) || (manager[slotOf[n] as number] === 1 && l <= room)) kept.push(n);
   });
-  if (kept.length > MOST_COLUMNS) return;
-  const part = {
-    candidates: Int32Array.from(kept),
-    slots: Int32Array.from({ length: problem.slots }, (_, s) => s),
-    fixed: record.best,
-  };
-  const planModel = planModelOf(problem, slotOf, part);
-  const start = record.score === Number.NEGATIVE_INFINITY ? null : planModel.startOf(record.best);
-  const answer = solve(planModel.model, start, record.secondsLeft());
-  if (answer.columns !== null) record.offer(stateFrom(problem, planModel.planOf(answer.columns)));
-  if (!Number.isFinite(answer.bound) || record.score === Number.NEGATIVE_INFINITY) return;
-  // What the model leaves out cannot beat the plan known when it was made; what it holds cannot beat its bound.
-  const slack = 1e-6 * Math.max(1, Math.abs(record.score));
-  const proven = Math.max(answer.bound, record.score);
-  record.lower(proven <= record.score + slack ? record.score : proven);
+  return Int32Array.from(kept);
 }

@@ -13,6 +13,8 @@ export type Relaxation = {
    * what candidate `n` is worth beyond all prices but its peer's own year, and `taken` the candidates the years chose.
    */
   readonly boundAt: (prices: Float64Array) => number;
+  /** Plans every year where candidate `n` is worth `given[n]` to it; `yearWorth` and `taken` are then true of that. Returns the sum. */
+  readonly planWith: (given: Float64Array) => number;
   readonly slope: Float64Array;
   readonly worth: Float64Array;
   readonly taken: Int32Array;
@@ -59,8 +61,14 @@ export function relaxationOf(pricing: Pricing): Relaxation {
     for (const n of pricing.pins.all) countTaken(pricing, state, n);
     return bound;
   };
+  const planWith = (given: Float64Array): number => {
+    state.worth.set(given);
+    listWanted(pricing, state);
+    sortOffers(pricing, state);
+    return planYears(pricing, state);
+  };
   const { slope, worth, taken, offers, planner, yearWorth } = state;
-  return { boundAt, slope, worth, taken, takenCount: () => state.takenCount, offers, planner, yearWorth };
+  return { boundAt, planWith, slope, worth, taken, takenCount: () => state.takenCount, offers, planner, yearWorth };
 }
 
 type State = {
@@ -172,6 +180,24 @@ function priceCandidates(pricing: Pricing, state: State, prices: Float64Array): 
           positive[n] = i;
           n += 1;
         }
+      }
+    }
+  }
+  state.positives = n;
+}
+
+/** Lists the candidates worth more than the least load, challenges by their last day. */
+function listWanted({ problem, order }: Pricing, state: State): void {
+  const { candidates, tables } = problem;
+  const leastLoad = Math.min(...tables.instance.policy.load);
+  let n = 0;
+  for (const c of order) {
+    for (let s = tables.challenge.start[c] as number; s < (tables.challenge.start[c + 1] as number); s += 1) {
+      if ((tables.slot.pinned[s] as number) >= 0) continue;
+      for (let i = candidates.start[s] as number; i < (candidates.start[s + 1] as number); i += 1) {
+        if ((state.worth[i] as number) <= leastLoad) continue;
+        state.positive[n] = i;
+        n += 1;
       }
     }
   }

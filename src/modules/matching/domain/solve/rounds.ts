@@ -1,37 +1,37 @@
 import type { Random } from '#kernel/random';
 import { anneal } from './anneal.ts';
+import { proveExactly } from './exact.ts';
 import { fillGreedily } from './greedy.ts';
+import { type Edition, type Guide, SMALL } from './guide.ts';
 import type { SolveModel } from './model.ts';
 import { improveThere, neighboursOf, type Reach } from './neighbourhood.ts';
-import { lowerBound, type Prices } from './prices.ts';
 import type { Pricing } from './pricing.ts';
 import { stateFrom } from './repair.ts';
-import { lossesAt, type Shortlist, shortlistOf } from './shortlist.ts';
+import { type Shortlist, shortlistOf } from './shortlist.ts';
 import { gainOf, isFree, pinnedState, place, type State } from './state.ts';
 import type { Record } from './watch.ts';
 
 /** Candidates a slot on the shortlist: nearly all placements of the best plans known are among the first ten. */
 const SHORT = 24;
-/** Up to so many slots an exact proof may follow, and fewer rounds are enough. */
-const SMALL = 400;
 /** Exact neighbourhoods tried in a round. */
 const MOST_MODELS = 20;
-/** Candidates whose loss is at least this many points are not worth the exact figure. */
-const FAR = 40;
 
 /**
- * Searches from the price-guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood,
- * then both again, warmer starts from the best plan, with finer prices between. Budgets are counted in moves and models.
+ * Searches from the guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood, then both
+ * again from the best plan, with a newer edition of the guide between. A small instance is proven as soon as it can be.
+ * Budgets are counted in moves and models.
  */
 export function searchRounds(
   pricing: Pricing,
-  prices: Prices,
+  guide: Guide,
   random: Random,
   solve: SolveModel | null,
   record: Record,
 ): void {
   const { problem } = pricing;
-  let shortlist = shortlisted(pricing, prices);
+  let edition = told(guide, record);
+  if (edition === null) return;
+  let shortlist = shortlistOf(problem, edition.loss, SHORT);
   let state = guidedState(pricing, shortlist);
   record.offer(state);
   const watch = { goOn: record.goOn, improved: record.offer, secondsLeft: record.secondsLeft };
@@ -40,17 +40,23 @@ export function searchRounds(
     const moves = problem.slots * (round === 0 ? 600 : 2500);
     anneal(state, shortlist, random, { moves, hot: round === 0 ? 2 : 0.8, cold: 0.05 }, watch);
     record.tell();
-    if (solve !== null && round > 0) improveAround(pricing, shortlist, random, solve, record);
+    if (solve !== null && small) proveExactly(pricing, guide, edition, solve, record);
+    record.stage = 'search';
+    if (solve !== null && round > 0 && record.goOn()) improveAround(pricing, shortlist, random, solve, record);
     record.tell();
-    lowerBound(pricing, prices, 100, [0.5 / (round + 1), 0.01 / (round + 1)], record.goOn);
-    record.lower(prices.bound);
-    shortlist = shortlisted(pricing, prices);
+    const newer = told(guide, record);
+    if (newer !== null) {
+      edition = newer;
+      shortlist = shortlistOf(problem, edition.loss, SHORT);
+    }
     state = stateFrom(problem, record.best);
   }
 }
 
-function shortlisted(pricing: Pricing, prices: Prices): Shortlist {
-  return shortlistOf(pricing.problem, lossesAt(pricing, prices, FAR), SHORT);
+function told(guide: Guide, record: Record): Edition | null {
+  const edition = guide.next();
+  if (edition !== null) record.lower(edition.bound);
+  return edition;
 }
 
 /** A plan by loss alone: the pairs the prices want most first, then whoever adds most where a slot is still empty. */

@@ -5,11 +5,10 @@ import { gapOf, PLAN_FORMAT, type Plan, sumOfParts } from '../plan.ts';
 import { problemOf, type Scoring } from '../problem.ts';
 import { type Assignment, scoreOf } from '../score.ts';
 import { easyBound } from './easy-bound.ts';
-import { proveExactly } from './exact.ts';
 import { greedyState } from './greedy.ts';
+import { guideOf } from './guide.ts';
 import { mend } from './mend.ts';
 import type { SolveModel } from './model.ts';
-import { firstPrices, lowerBound } from './prices.ts';
 import { pricingOf } from './pricing.ts';
 import { repairedState } from './repair.ts';
 import { searchRounds } from './rounds.ts';
@@ -17,9 +16,6 @@ import { type Record, type RunControl, recordOf } from './watch.ts';
 
 /** What a run needs beside the instance. `solveModel` is an exact solver for small models; null does without. */
 export type RunOptions = RunControl & { readonly seed: number; readonly solveModel: SolveModel | null };
-
-/** The part of a short time limit that the first prices may take, so that some is left for the search. */
-const PRICES_AT_MOST = 0.5;
 
 /**
  * Forms the teams of an instance that was read and found sound. The plan keeps every hard rule and every pin; its bound
@@ -39,20 +35,10 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
   record.stage = 'mended';
   if (problem.tables.slot.current.some((p) => p >= 0)) record.tell();
   record.stage = 'prices';
-  const prices = firstPrices(pricing, 30);
-  record.lower(prices.bound);
-  lowerBound(
-    pricing,
-    prices,
-    110,
-    [4, 0.02],
-    () => record.goOn() && record.secondsGone() < PRICES_AT_MOST * options.seconds,
-  );
-  record.lower(prices.bound);
   record.tell();
+  const guide = guideOf(pricing, record.goOn);
   record.stage = 'search';
-  searchRounds(pricing, prices, random, options.solveModel, record);
-  if (options.solveModel !== null) proveExactly(pricing, prices, options.solveModel, record);
+  searchRounds(pricing, guide, random, options.solveModel, record);
   record.stage = 'done';
   record.tell();
   if (record.score === Number.NEGATIVE_INFINITY) {

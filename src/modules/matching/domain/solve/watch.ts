@@ -33,6 +33,8 @@ export type Record = {
   stage: Progress['stage'];
   /** False once time is up, the gap is small enough, or somebody cancelled. */
   readonly goOn: () => boolean;
+  /** As `goOn`, however small the gap: for a proof that is nearly done. */
+  readonly inTime: () => boolean;
   readonly secondsLeft: () => number;
   readonly secondsGone: () => number;
   /** Keeps the state's plan where it is better and keeps every rule. */
@@ -55,7 +57,8 @@ export function recordOf(problem: Problem, control: RunControl): Record {
     bound: Number.POSITIVE_INFINITY,
     filled: 0,
     stage: 'greedy',
-    goOn: () => !control.cancelled() && gone() < control.seconds && !(gapOf(record.score, record.bound) <= control.gap),
+    inTime: () => !control.cancelled() && gone() < control.seconds,
+    goOn: () => record.inTime() && !(gapOf(record.score, record.bound) <= control.gap),
     secondsLeft: () => control.seconds - gone(),
     secondsGone: gone,
     offer: (state) => {

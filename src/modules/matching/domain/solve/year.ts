@@ -30,6 +30,8 @@ type Offers = {
   readonly load: Float64Array;
   readonly chosen: Int32Array;
   picked: number;
+  /** Days the chosen offers cost together. */
+  spent: number;
   table: Float64Array;
 };
 
@@ -50,6 +52,7 @@ export function yearPlanner(load: readonly number[], mostOffers: number): YearPl
     load: Float64Array.from(load),
     chosen: ints(),
     picked: 0,
+    spent: 0,
     table: new Float64Array(1 << 14),
   };
   return {
@@ -84,9 +87,14 @@ function bestYear(o: Offers, capacity: number, already: number): number {
   const most = Math.min(o.n, shortest === 0 ? o.n : Math.floor(capacity / shortest));
   if (most <= 0) return 0;
   if (most === 1) return bestOne(o, capacity, already);
+  const levels = Math.max(2, Math.min(most, o.load.length) + 1);
+  // Mostly the number of slots and the dates are all that binds: then days need not be counted.
+  fillByCount(o, levels, already);
+  const roughly = trace(o, 0, Number.MAX_SAFE_INTEGER, levels, already);
+  if (o.spent <= capacity) return roughly;
+  o.picked = 0;
   if (most === 2 && o.n <= FEW) return bestTwo(o, capacity, already);
   const { steps, unit } = stepsOf(o, capacity);
-  const levels = Math.max(2, Math.min(most, o.load.length) + 1);
   fill(o, steps, unit, levels, already);
   return trace(o, steps, unit, levels, already);
 }
@@ -126,6 +134,35 @@ function bestTwo(o: Offers, capacity: number, already: number): number {
     o.picked = 2;
   }
   return best;
+}
+
+/** table[i][k]: the best of the first i offers with k slots, as many days as they like; the last k may stand for "or more". */
+function fillByCount(o: Offers, levels: number, already: number): void {
+  if (o.table.length < (o.n + 1) * levels) o.table = new Float64Array((o.n + 1) * levels * 2);
+  const { table, worth, load, from, until, before } = o;
+  table[0] = 0;
+  for (let k = 1; k < levels; k += 1) table[k] = Number.NEGATIVE_INFINITY;
+  const last = levels - 1;
+  const repeats = last === load.length;
+  const again = price(load, already + last);
+  for (let i = 0; i < o.n; i += 1) {
+    const begins = from[i] as number;
+    let j = i;
+    while (j > 0 && (until[j - 1] as number) >= begins) j -= 1;
+    before[i] = j;
+    const w = worth[i] as number;
+    const [row, above, rest] = [(i + 1) * levels, i * levels, j * levels];
+    table[row] = 0;
+    for (let k = 1; k < levels; k += 1) {
+      const without = table[above + k] as number;
+      const gain = w - price(load, already + k - 1);
+      const one = (table[rest + k - 1] as number) + gain;
+      table[row + k] = one > without ? one : without;
+    }
+    if (!repeats) continue;
+    const more = (table[rest + last] as number) + w - again;
+    if (more > (table[row + last] as number)) table[row + last] = more;
+  }
 }
 
 /** table[i][d][k]: the best of the first i offers with d days left to spend and k slots; the last k stands for "or more". */
@@ -170,6 +207,7 @@ function trace(o: Offers, steps: number, unit: number, levels: number, already: 
   }
   const total = table[top + level] as number;
   let d = steps;
+  o.spent = 0;
   for (let i = o.n; i > 0 && level > 0; ) {
     const value = table[i * size + d * levels + level] as number;
     if (value === table[(i - 1) * size + d * levels + level]) {
@@ -178,6 +216,7 @@ function trace(o: Offers, steps: number, unit: number, levels: number, already: 
     }
     o.chosen[o.picked] = o.id[i - 1] as number;
     o.picked += 1;
+    o.spent += o.days[i - 1] as number;
     d -= Math.floor((o.days[i - 1] as number) / unit);
     const j = o.before[i - 1] as number;
     const gain = (worth[i - 1] as number) - price(o.load, already + level - 1);

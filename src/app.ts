@@ -5,6 +5,7 @@ import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
+import { planningRoutes, runPlan } from '#modules/planning';
 import { askForConfirmations, poolRoutes } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
@@ -40,6 +41,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...workspaceRoutes,
   ...preparationRoutes,
   ...teamRoutes,
+  ...planningRoutes,
   ...reportingRoutes,
   ...timetableRoutes,
 ];
@@ -53,6 +55,7 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
 export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
+    'solve-plan': async ({ run }) => await runPlan(services, run),
     'daily-round': async () => {
       await openReviewsDue(services);
       await destroyNotesDue(services);

@@ -14,6 +14,7 @@ function signedInItems(actor: Actor): Item[] {
   const items: Item[] = [{ text: 'Home', href: '/' }];
   if (permitsSomewhere(actor, 'challenge.see')) items.push({ text: 'Challenges', href: '/challenges' });
   if (permitsSomewhere(actor, 'pool.see')) items.push({ text: 'Pool', href: '/pool' });
+  if (permitsSomewhere(actor, 'year.plan')) items.push({ text: 'Plans', href: '/plans' });
   if (permitsSomewhere(actor, 'authority.see')) items.push({ text: 'Authorities', href: '/authorities' });
   if (permitsSomewhere(actor, 'office.see')) items.push({ text: 'Programmes', href: '/programmes' });
   if (permitsSomewhere(actor, 'outbox.read')) items.push({ text: 'Outbox', href: '/outbox' });

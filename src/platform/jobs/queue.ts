@@ -5,6 +5,7 @@ import type { Queryable } from '../database/connect.ts';
 export type JobPayloads = {
   'send-mail': { id: string };
   'daily-round': { date: string };
+  'solve-plan': { run: string };
 };
 export type JobName = keyof JobPayloads;
 

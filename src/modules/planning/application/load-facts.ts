@@ -106,7 +106,7 @@ function draftSlots(row: ChallengeRow, definition: ProgrammeDefinition): PlanSlo
   return neededSlots(definition.team.slots, row.teamNeeds)
     .filter(({ slot }) => !slot.manager)
     .map(({ slot, need }) => ({
-      key: `${row.id}/${slot.key}`,
+      key: `${row.id}~${slot.key}`,
       id: null,
       name: slot.name,
       days: slot.days.usual,

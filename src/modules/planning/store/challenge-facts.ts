@@ -27,15 +27,29 @@ export type ChallengeRow = {
 
 /** The challenges of a plan in the order of their days. One statement. */
 export async function planChallengeRows(db: Queryable, planId: string): Promise<ChallengeRow[]> {
-  const { rows } = await sql<ChallengeRow>`
+  const { rows } = await challengeQuery(sql`p.plan_id = ${planId}`).execute(db);
+  return rows;
+}
+
+/** One challenge of a plan, or null. One statement. */
+export async function planChallengeRow(
+  db: Queryable,
+  planId: string,
+  challengeId: string,
+): Promise<ChallengeRow | null> {
+  const { rows } = await challengeQuery(sql`p.plan_id = ${planId} and c.id = ${challengeId}`).execute(db);
+  return rows[0] ?? null;
+}
+
+function challengeQuery(condition: ReturnType<typeof sql>) {
+  return sql<ChallengeRow>`
     select c.id, c.reference, c.title, c.host_id as "hostId", h.name as "hostName", h.short_name as "hostShortName", h.region as "hostRegion",
       h.leading_party as "hostParty", c.programme_key as "programmeKey", c.programme_version as "programmeVersion", c.stage,
       c.closed_at is not null as closed, c.team_needs as "teamNeeds", coalesce(c.on_site_from, p.assumed_from) as "onSiteFrom",
       coalesce(c.on_site_until, p.assumed_until) as "onSiteUntil", c.on_site_from is not null as agreed,
       coalesce((select array_agg(t.key order by t.position) from challenge_themes t where t.challenge_id = c.id and not t.is_local), '{}') as themes
     from plan_challenges p join challenges c on c.id = p.challenge_id join authorities h on h.id = c.host_id
-    where p.plan_id = ${planId} order by coalesce(c.on_site_from, p.assumed_from), c.reference`.execute(db);
-  return rows;
+    where ${condition} order by coalesce(c.on_site_from, p.assumed_from), c.reference`;
 }
 
 /** A volunteers' place as it stands in its challenge, with whoever has it. */

@@ -33,6 +33,12 @@ export type PlanPlace = {
   readonly challengeId: string;
   readonly slotId: string | null;
   readonly name: string;
+  readonly hostShortName: string;
+  readonly hostId: string;
+  readonly programmeKey: string;
+  readonly programmeVersion: number;
+  /** Whom a person took out of this team. */
+  readonly excluded: readonly string[];
   readonly position: number;
   readonly peerId: string | null;
   readonly peerName: string | null;
@@ -45,19 +51,31 @@ export type PlanPlace = {
   readonly outcome: string;
 };
 
-/** The places of a plan, team by team. One statement. */
+/** The places of a plan, team by team; of one team where it is named. One statement. */
 export async function planPlaces(db: Queryable, planId: string, challengeId?: string): Promise<PlanPlace[]> {
-  const { rows } = await sql<PlanPlace>`
+  const ofTeam = challengeId === undefined ? sql`` : sql`and x.challenge_id = ${challengeId}`;
+  const { rows } = await placeQuery(sql`x.plan_id = ${planId} ${ofTeam}`).execute(db);
+  return rows;
+}
+
+/** One place of a plan, or null. One statement. */
+export async function planPlace(db: Queryable, planId: string, slotKey: string): Promise<PlanPlace | null> {
+  const { rows } = await placeQuery(sql`x.plan_id = ${planId} and x.slot_key = ${slotKey}`).execute(db);
+  return rows[0] ?? null;
+}
+
+function placeQuery(condition: ReturnType<typeof sql>) {
+  return sql<PlanPlace>`
     select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, x.peer_id as "peerId",
       person.name as "peerName", a.short_name as "authorityName", x.hold, x.fault, coalesce(x.placement_id, there.id) as "placementId",
-      there.status, x.outcome
-    from plan_places x left join people person on person.id = x.peer_id left join peers peer on peer.person_id = x.peer_id
+      there.status, x.outcome, h.short_name as "hostShortName", c.host_id as "hostId", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",
+      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id), '{}') as excluded
+    from plan_places x join challenges c on c.id = x.challenge_id join authorities h on h.id = c.host_id
+    left join people person on person.id = x.peer_id left join peers peer on peer.person_id = x.peer_id
     left join authorities a on a.id = peer.authority_id
     left join placements there on there.slot_id = x.slot_id and there.peer_id = x.peer_id
       and there.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')
-    where x.plan_id = ${planId} ${challengeId === undefined ? sql`` : sql`and x.challenge_id = ${challengeId}`}
-    order by x.challenge_id, x.position`.execute(db);
-  return rows;
+    where ${condition} order by x.challenge_id, x.position`;
 }
 
 /** Peers taken out of teams of the plan, with names. */

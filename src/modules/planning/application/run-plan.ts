@@ -1,0 +1,133 @@
+import { isRefusal } from '#kernel/result';
+import { explain, explainedParts, type Progress } from '#modules/matching';
+import type { Services } from '#platform/http/context';
+import { personIn } from '../domain/build-instance.ts';
+import { policyFor, type Weights } from '../domain/policy.ts';
+import { keepPlan } from '../store/keep-plan.ts';
+import { findRun, keepInstance, type Run, tellProgress } from '../store/runs.ts';
+import { loadFacts, planned } from './load-facts.ts';
+import { type Solved, solvePlan } from './solve.ts';
+
+const TELL_EVERY_MS = 400;
+
+/**
+ * Works on a run until it is done, its time is up or somebody stops it; meanwhile it tells how far it is. Done before (the job came
+ * twice): nothing. The plan keeps who is placed and pinned; every other place is as the engine found best.
+ */
+export async function runPlan(services: Services, runId: string): Promise<void> {
+  const { db, clock } = services;
+  const run = await findRun(db, runId);
+  if (!run || run.endedAt) return;
+  await db.updateTable('plan_runs').set({ started_at: clock(), stage: 'reading' }).where('id', '=', runId).execute();
+  const plan = await db
+    .selectFrom('plans')
+    .select(['id', 'body_id', 'weights'])
+    .where('id', '=', run.planId)
+    .executeTakeFirstOrThrow();
+  const all = await planned(db, plan.id, run.fewChanges);
+  const facts = await loadFacts(db, { id: plan.id, bodyId: plan.body_id }, all);
+  const reporter = reporterOf(services, run);
+  try {
+    const solved = await solvePlan(facts, policyFor(plan.weights as Weights), {
+      seconds: run.secondsAllowed,
+      signal: reporter.signal,
+      onProgress: reporter.onProgress,
+    });
+    await reporter.stop();
+    if (isRefusal(solved))
+      return await end(services, run, 'refused', solved.code === 'hopeless' ? solved.why : PINS_CLASH);
+    await keep(services, run, facts.challenges, solved, reporter);
+  } catch (error) {
+    await reporter.stop();
+    await end(
+      services,
+      run,
+      'failed',
+      'Something went wrong while the plan was worked out. Run it again; if it fails again, tell whoever looks after the service.',
+    );
+    throw error;
+  }
+}
+
+const PINS_CLASH = 'The places that are pinned cannot all be kept together. Let one of them go, then run again.';
+
+async function keep(
+  services: Services,
+  run: Run,
+  challenges: Parameters<typeof keepPlan>[2],
+  solved: Solved,
+  { signal, history }: Reporter,
+): Promise<void> {
+  const { instance, plan, faults } = solved;
+  const parts = explainedParts(explain(instance, plan.placements));
+  const score = Object.values(parts).reduce((sum, each) => sum + each, 0);
+  const holders = new Map(plan.placements.map(({ slot, peer }) => [slot, personIn(peer)]));
+  await services.db.transaction().execute(async (trx) => {
+    await keepPlan(trx, run.planId, challenges, { holders, faults, parts });
+    await keepInstance(trx, run, instance);
+    await tellProgress(trx, run.id, {
+      stage: 'done',
+      score,
+      bound: Math.max(score, plan.bound),
+      filled: plan.placements.length,
+      places: instance.challenges.reduce((sum, each) => sum + each.slots.length, 0),
+      seconds: plan.seconds,
+      history: [...history(), [plan.seconds, score, Math.max(score, plan.bound)]],
+    });
+    await trx
+      .updateTable('plan_runs')
+      .set({ ended_at: services.clock(), outcome: signal.aborted ? 'cancelled' : 'finished' })
+      .where('id', '=', run.id)
+      .execute();
+  });
+}
+
+async function end({ db, clock }: Services, run: Run, outcome: 'failed' | 'refused', why: string): Promise<void> {
+  await db.updateTable('plan_runs').set({ ended_at: clock(), outcome, why }).where('id', '=', run.id).execute();
+}
+
+type Reporter = {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+  readonly history: () => [number, number, number][];
+  readonly stop: () => Promise<void>;
+};
+
+/** Tells the table every little while how far it is, and hears there whether to stop. */
+function reporterOf({ db, logger }: Services, run: Run): Reporter {
+  const abort = new AbortController();
+  const history: [number, number, number][] = [];
+  let last: Progress | null = null;
+  let telling: Promise<void> = Promise.resolve();
+  const tell = async () => {
+    const now = last;
+    const known = now !== null && Number.isFinite(now.score) && Number.isFinite(now.bound);
+    if (known) history.push([Math.round(now.seconds * 10) / 10, now.score, now.bound]);
+    const progress = known
+      ? {
+          stage: now.stage,
+          score: now.score,
+          bound: now.bound,
+          filled: now.filled,
+          places: now.assignment.length,
+          seconds: now.seconds,
+          history,
+        }
+      : {};
+    if (await tellProgress(db, run.id, { stage: now?.stage ?? 'reading', ...progress })) abort.abort();
+  };
+  const timer = setInterval(() => {
+    telling = telling.then(tell).catch((error) => logger.warn({ plan: 'progress was not told', error: String(error) }));
+  }, TELL_EVERY_MS);
+  return {
+    signal: abort.signal,
+    onProgress: (progress) => {
+      last = progress;
+    },
+    history: () => history,
+    stop: async () => {
+      clearInterval(timer);
+      await telling;
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import {
+  type Answer,
+  type Explained,
+  explain,
+  explainedParts,
+  type Instance,
+  kilometres,
+  type PlacementFacts,
+  type ScoreParts,
+  whyAll,
+} from '#modules/matching';
+import { peerKey, personIn } from '../domain/build-instance.ts';
+import { measuresOf } from '../domain/measures.ts';
+import type { Answers, Change, PersonAnswer, PlaceAnswer, PlaceGives, Question, TeamAnswer } from './questions.ts';
+
+/** A plan laid open: the instance without its pins, since whom a person pinned a person may move; `fixed` cannot be moved. */
+export type Open = {
+  readonly instance: Instance;
+  readonly placements: readonly PlacementFacts[];
+  readonly fixed: ReadonlySet<string>;
+  explained: Explained | null;
+};
+
+/** Lays a plan open. Places and people that the engine was not given are left out. */
+export function openPlan(
+  given: Instance,
+  held: readonly { slot: string; person: string }[],
+  fixed: readonly string[],
+): Open {
+  const instance = {
+    ...given,
+    challenges: given.challenges.map((each) => ({
+      ...each,
+      slots: each.slots.map((slot) => ({ ...slot, pinned: null })),
+    })),
+  };
+  const years = new Map(
+    given.challenges.flatMap((each) => each.slots.map((slot) => [slot.id, each.programme.slice(-4)])),
+  );
+  const known = new Set(given.peers.map((peer) => peer.id));
+  const placements = held.flatMap(({ slot, person }) => {
+    const year = years.get(slot);
+    const peer = year === undefined ? '' : peerKey(person, year);
+    return known.has(peer) ? [{ slot, peer }] : [];
+  });
+  return { instance, placements, fixed: new Set(fixed), explained: null };
+}
+
+/** Answers one question about an open plan. */
+export function answer(open: Open, question: Question): Answers[Question['kind']] {
+  if (question.kind === 'team') return teamAnswer(open, question.challengeId);
+  if (question.kind === 'measures') return measuresOf(open.instance, open.placements, kilometres);
+  if (question.kind === 'person') return personAnswer(open, question.person);
+  return placeAnswer(open, question);
+}
+
+function teamAnswer(open: Open, challengeId: string): TeamAnswer | null {
+  const challenge = open.instance.challenges.find((each) => each.id === challengeId);
+  if (!challenge) return null;
+  const part = partOf(open, [challengeId]);
+  const whole = explainedParts(explain(part.instance, part.placements));
+  const counts = countOf(open.placements);
+  const places = part.placements.map(({ slot, peer }): PlaceGives => {
+    const facts = part.instance.peers.find((each) => each.id === peer) as Instance['peers'][number];
+    const without = part.placements.filter((each) => each.slot !== slot);
+    const explained = explain(part.instance, part.placements);
+    const there = whyAll(explained, slot).find((each) => each.peer === peer);
+    const home = part.instance.authorities.find((each) => each.id === facts.authority);
+    const host = part.instance.authorities.find((each) => each.id === challenge.host);
+    const gives = difference(whole, explainedParts(explain(part.instance, without)));
+    return {
+      slot,
+      person: personIn(peer),
+      gives: { ...gives, unfilled: 0, load: -loadOf(open.instance.policy.load, (counts.get(peer) ?? 1) - 1) },
+      soft: there?.soft ?? [],
+      km: home && host ? kilometres(home.lat, home.long, host.lat, host.long) : null,
+      party: facts.party,
+      region: home?.region ?? null,
+      served: facts.served,
+      skills: facts.skills,
+      places: counts.get(peer) ?? 0,
+    };
+  });
+  return { focus: Object.keys(challenge.focus), places };
+}
+
+function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Question, { kind: 'place' }>): PlaceAnswer {
+  const challenge = open.instance.challenges.find((each) => each.slots.some(({ id }) => id === slot));
+  if (!challenge) return { known: false, there: null, could: [], couldTotal: 0, next: null, one: null };
+  open.explained ??= explain(open.instance, open.placements);
+  const says = changesOf(open, challenge.programme.slice(-4));
+  const all = whyAll(open.explained, slot).filter((each) =>
+    each.peer.endsWith(challenge.programme.slice(-5).replace('/', '@')),
+  );
+  const changes = all.map(says);
+  const could = changes.filter((each) => (each.standing === 'free' || each.standing === 'busy') && !each.fixedLeaves);
+  return {
+    known: true,
+    there: changes.find((each) => each.standing === 'there') ?? null,
+    could: could.slice(offset, offset + size),
+    couldTotal: could.length,
+    next: could[0] ?? null,
+    one: changes.find((each) => each.person === person) ?? null,
+  };
+}
+
+/** The places asked about are many and the person one: each is asked of the few teams that it touches. */
+function personAnswer(open: Open, person: string): PersonAnswer {
+  const has = open.placements.filter(({ peer }) => personIn(peer) === person).map(({ slot }) => slot);
+  const might: PersonAnswer['might'][number][] = [];
+  for (const challenge of open.instance.challenges) {
+    const year = challenge.programme.slice(-4);
+    const peer = peerKey(person, year);
+    const facts = open.instance.peers.find((each) => each.id === peer);
+    if (!facts) continue;
+    const slots = challenge.slots.filter(
+      (slot) => !has.includes(slot.id) && slot.anyOf.some(({ role }) => facts.roles.includes(role)),
+    );
+    if (slots.length === 0) continue;
+    const touched = open.placements
+      .filter((each) => each.peer === peer || slots.some(({ id }) => id === each.slot))
+      .map((each) => each.peer);
+    const about = open.instance.challenges.filter(
+      (each) =>
+        each.id === challenge.id ||
+        each.slots.some(({ id }) => open.placements.some((p) => p.slot === id && touched.includes(p.peer))),
+    );
+    const part = partOf(
+      open,
+      about.map(({ id }) => id),
+      [peer],
+    );
+    const explained = explain(part.instance, part.placements);
+    const says = changesOf(open, year);
+    for (const slot of slots) {
+      const found = whyAll(explained, slot.id).find((each) => each.peer === peer);
+      if (found) might.push({ ...says(found), slot: slot.id });
+    }
+  }
+  const worth = (each: Change) =>
+    each.standing === 'barred' || each.fixedLeaves ? Number.NEGATIVE_INFINITY : (each.change ?? 0);
+  return { has, might: might.sort((a, b) => worth(b) - worth(a) || a.bars.length - b.bars.length).slice(0, 12) };
+}
+
+function changesOf(open: Open, year: string): (each: Answer) => Change {
+  const counts = countOf(open.placements);
+  const peers = new Map(open.instance.peers.map((each) => [each.id, each]));
+  const days = new Map(open.instance.challenges.flatMap((each) => each.slots.map((slot) => [slot.id, slot.days])));
+  const used = new Map<string, number>();
+  for (const { slot, peer } of open.placements) used.set(peer, (used.get(peer) ?? 0) + (days.get(slot) ?? 0));
+  return ({ peer, ...rest }) => ({
+    ...rest,
+    person: personIn(peer),
+    places: counts.get(peer) ?? 0,
+    daysLeft: (peers.get(peerKey(personIn(peer), year))?.daysPerYear ?? 0) - (used.get(peer) ?? 0),
+    fixedLeaves: rest.leaves.some((slot) => open.fixed.has(slot)),
+  });
+}
+
+/** What the last of so many places costs a peer. */
+function loadOf(load: readonly number[], before: number): number {
+  return load[Math.min(before, load.length - 1)] ?? 0;
+}
+
+function countOf(placements: readonly PlacementFacts[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { peer } of placements) counts.set(peer, (counts.get(peer) ?? 0) + 1);
+  return counts;
+}
+
+/** The instance and plan of a few challenges alone, with the peers of their teams and these besides. */
+function partOf(
+  { instance, placements }: Open,
+  challengeIds: readonly string[],
+  besides: readonly string[] = [],
+): { instance: Instance; placements: PlacementFacts[] } {
+  const challenges = instance.challenges.filter((each) => challengeIds.includes(each.id));
+  const slots = new Set(challenges.flatMap((each) => each.slots.map(({ id }) => id)));
+  const held = placements.filter(({ slot }) => slots.has(slot));
+  const wanted = new Set([...besides, ...held.map(({ peer }) => peer)]);
+  const peers = instance.peers
+    .filter((each) => wanted.has(each.id))
+    .map((each) => ({
+      ...each,
+      conflicts: each.conflicts.filter(({ authority }) => challenges.some(({ host }) => host === authority)),
+      visited: each.visited.filter((authority) => challenges.some(({ host }) => host === authority)),
+    }));
+  const places = new Set([...challenges.map(({ host }) => host), ...peers.map(({ authority }) => authority)]);
+  return {
+    instance: {
+      ...instance,
+      challenges: challenges.map((each) => ({
+        ...each,
+        waived: each.waived.filter((id) => wanted.has(id)),
+        slots: each.slots.map((slot) => ({
+          ...slot,
+          current: slot.current !== null && wanted.has(slot.current) ? slot.current : null,
+        })),
+      })),
+      peers,
+      authorities: instance.authorities.filter(({ id }) => places.has(id)),
+      parties: Object.fromEntries(Object.entries(instance.parties).filter(([id]) => places.has(id))),
+    },
+    placements: held,
+  };
+}
+
+function difference(a: ScoreParts, b: ScoreParts): ScoreParts {
+  return Object.fromEntries(
+    Object.entries(a).map(([part, value]) => [part, value - b[part as keyof ScoreParts]]),
+  ) as ScoreParts;
+}

@@ -1,0 +1,25 @@
+import { isId } from '#kernel/ids';
+import { type Context, signedIn } from '#platform/http/context';
+import { findPlan, type Plan } from '../store/plans.ts';
+
+/** The bodies whose office this person belongs to. */
+export function officeBodies(context: Context): string[] {
+  const held = signedIn(context).grants.filter(
+    (grant) => grant.role === 'programme-manager' || grant.role === 'placement-officer',
+  );
+  return [...new Set(held.flatMap((grant) => grant.bodyId ?? []))];
+}
+
+/** The plan of the address, or null where there is none of this person's office. One statement. */
+export async function thePlan(context: Context): Promise<Plan | null> {
+  const id = context.params.plan ?? '';
+  return isId(id) ? await findPlan(context.services.db, id, officeBodies(context)) : null;
+}
+
+/** The page asked for, from 1. */
+export function pageAsked(context: Context): number {
+  return Math.max(1, Math.min(10_000, Math.floor(Number(context.query.page)) || 1));
+}
+
+/** What every page of a plan loads besides the ordinary. */
+export const PLAN_ASSETS = { styles: ['planning/plan.css'] } as const;

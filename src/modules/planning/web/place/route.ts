@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { searchWords } from '#modules/pool';
+import { findCandidate } from '#modules/teams';
+import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { choice, optionalText, parseForm, revision } from '#platform/http/forms';
+import { get, post } from '#platform/http/routes';
+import { askPlan } from '../../application/ask-plan.ts';
+import { excludePeer, includePeer, putInPlace, setHold } from '../../application/change-place.ts';
+import { LIFTS } from '../../domain/lifts.ts';
+import { peerLines, peersByWords, slotNames } from '../../store/people-lines.ts';
+import { type Plan, type PlanPlace, planPlace } from '../../store/plans.ts';
+import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { CANDIDATES_A_PAGE, placeView, whyView } from './view.ts';
+
+export const placeRoutes = [
+  get('/plans/:plan/places/:slot', 'year.plan', showPlace),
+  post('/plans/:plan/places/:slot', 'year.plan', change),
+  get('/plans/:plan/places/:slot/peers/:peer', 'year.plan', showWhy),
+];
+
+async function aboutPlace(
+  context: Context,
+): Promise<{ plan: Plan; place: PlanPlace; title: string; placeName: string } | null> {
+  const plan = await thePlan(context);
+  const place = plan && (await planPlace(context.services.db, plan.id, (context.params.slot ?? '').slice(0, 200)));
+  if (!plan || !place) return null;
+  return {
+    plan,
+    place,
+    title: `${place.name}, ${place.hostShortName}`,
+    placeName: `${place.name.toLowerCase()} at ${place.hostShortName}`,
+  };
+}
+
+async function showPlace(context: Context): Promise<Outcome> {
+  const { services } = context;
+  const about = await aboutPlace(context);
+  if (!about) return notFound;
+  const { plan, place, title, placeName } = about;
+  const page = pageAsked(context);
+  const words = (context.query.words ?? '').slice(0, 200);
+  const question = {
+    kind: 'place',
+    slot: place.slotKey,
+    offset: (page - 1) * CANDIDATES_A_PAGE,
+    size: CANDIDATES_A_PAGE,
+    person: null,
+  } as const;
+  const answer = (await askPlan(services, plan, question)) ?? {
+    known: false,
+    there: null,
+    could: [],
+    couldTotal: 0,
+    next: null,
+    one: null,
+  };
+  const team = await askPlan(services, plan, { kind: 'team', challengeId: place.challengeId });
+  const shown = [...answer.could, ...(answer.next ? [answer.next] : [])];
+  const [lines, names, found] = [
+    await peerLines(
+      services.db,
+      shown.map(({ person }) => person),
+    ),
+    await slotNames(services.db, plan.id, answer.next?.leaves ?? []),
+    words === '' ? [] : await peersByWords(services.db, plan.bodyId, searchWords(words)),
+  ];
+  const gives = team?.places.find((each) => each.slot === place.slotKey) ?? null;
+  return context.show({
+    title: `${title}: why, and who else`,
+    heading: title,
+    caption: plan.name,
+    width: 'wide',
+    back: { href: `/plans/${plan.id}/teams/${place.challengeId}`, text: 'The team' },
+    ...PLAN_ASSETS,
+    main: placeView({ plan, place, placeName, answer, gives, lines, names, words, found, page, csrf: context.csrf }),
+  });
+}
+
+async function showWhy(context: Context): Promise<Outcome> {
+  const { services } = context;
+  const about = await aboutPlace(context);
+  const peerId = context.params.peer ?? '';
+  const peer = about && isId(peerId) ? (await peerLines(services.db, [peerId])).get(peerId) : undefined;
+  if (!about || !peer) return notFound;
+  const { plan, place, title, placeName } = about;
+  const said = await askPlan(services, plan, {
+    kind: 'place',
+    slot: place.slotKey,
+    offset: 0,
+    size: 0,
+    person: peerId,
+  });
+  const excluded = place.excluded.includes(peerId);
+  const names = await slotNames(services.db, plan.id, said?.one?.leaves ?? []);
+  const hard = place.peerId === peerId ? [] : await reasonsAgainst(context, plan, place, peerId, said?.one != null);
+  return context.show({
+    title: `${peer.name} as ${place.name.toLowerCase()}, ${place.hostShortName}`,
+    caption: plan.name,
+    width: 'wide',
+    back: { href: `/plans/${plan.id}/places/${place.slotKey}`, text: title },
+    ...PLAN_ASSETS,
+    main: whyView({
+      plan,
+      place,
+      placeName,
+      peer,
+      change: said?.one ?? null,
+      names,
+      hard,
+      excluded,
+      csrf: context.csrf,
+    }),
+  });
+}
+
+/** What stands in the way as the tables are now, in the teams' own words; of a team that is not formed yet, what the engine knows. */
+async function reasonsAgainst(context: Context, plan: Plan, place: PlanPlace, peerId: string, known: boolean) {
+  if (place.slotId) {
+    const about = { ...place, id: place.challengeId, bodyId: plan.bodyId };
+    const found = await findCandidate(context.services, about, place.slotId, peerId, true);
+    // Who else is in the team by now does not bar anybody from a plan that would have another team.
+    const hard =
+      found?.one.assessment.hard.filter(({ code }) => code !== 'first-outings' && code !== 'experience') ?? [];
+    if (hard.length > 0) return hard.map(({ why, code }) => ({ why, lift: LIFTS[code] }));
+  }
+  if (known) return [];
+  return [
+    {
+      why: 'They have not the role, the skill or the accreditation that any place of this plan asks for.',
+      lift: LIFTS.requirement,
+    },
+  ];
+}
+
+const changing = z.object({
+  version: revision(),
+  act: choice(['pin', 'unpin', 'put', 'exclude', 'include'], 'Choose what to do'),
+  peer: optionalText(40),
+});
+
+async function change(context: Context): Promise<Outcome> {
+  const about = await aboutPlace(context);
+  if (!about) return notFound;
+  const { plan, place } = about;
+  const form = parseForm(changing, context.body);
+  const path = `/plans/${plan.id}/places/${place.slotKey}`;
+  if (!form.ok || form.value.version !== plan.version)
+    return redirect(path, 'This plan has changed since you looked at it. Look again before you change it.');
+  const { act, peer } = form.value;
+  if ((act === 'put' || act === 'exclude' || act === 'include') && !isId(peer)) return notFound;
+  const hand = { plan, slotKey: place.slotKey, actorId: signedIn(context).personId };
+  const done =
+    act === 'put'
+      ? await putInPlace(context.services, hand, peer)
+      : act === 'exclude'
+        ? await excludePeer(context.services, hand, peer)
+        : act === 'include'
+          ? await includePeer(context.services, hand, peer)
+          : await setHold(context.services, hand, act === 'pin');
+  if (isRefusal(done)) return redirect(act === 'put' ? `${path}/peers/${peer}` : path, done.why);
+  return redirect(path, SAID[act](done.leaves.length));
+}
+
+const SAID: Record<'pin' | 'unpin' | 'put' | 'exclude' | 'include', (leaves: number) => string> = {
+  pin: () => 'Pinned: the next run keeps this peer here.',
+  unpin: () => 'The next run may move this peer.',
+  put: (leaves) =>
+    `Done, and pinned.${leaves > 0 ? ` ${leaves === 1 ? 'A place' : `${leaves} places`} they had is empty now: run the plan again to fill it.` : ''} Nobody has been told.`,
+  exclude: (leaves) =>
+    `No run proposes them for this team again.${leaves > 0 ? ' Their place is empty now: run the plan again to fill it.' : ''}`,
+  include: () => 'The next run may propose them for this team again.',
+};

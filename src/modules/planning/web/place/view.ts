@@ -1,0 +1,192 @@
+import { dataTable } from '#design/components/data-table';
+import { pager } from '#design/components/pager';
+import { field, form } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { mediumDate } from '#kernel/dates';
+import { placementWords, refusalWords } from '#modules/pool';
+import type { Change, PlaceAnswer, PlaceGives } from '../../desk/questions.ts';
+import { givesWords, listed, points } from '../../domain/part-words.ts';
+import type { PeerLine } from '../../store/people-lines.ts';
+import type { Plan, PlanPlace } from '../../store/plans.ts';
+import { changeWords, softWords } from '../change-words.ts';
+import { partsChart, signed } from '../parts-chart.ts';
+
+export const CANDIDATES_A_PAGE = 20;
+
+export type PlacePage = {
+  readonly plan: Plan;
+  readonly place: PlanPlace;
+  readonly placeName: string;
+  readonly answer: PlaceAnswer;
+  readonly gives: PlaceGives | null;
+  readonly lines: ReadonlyMap<string, PeerLine>;
+  readonly names: ReadonlyMap<string, { readonly name: string }>;
+  readonly words: string;
+  readonly found: readonly { readonly id: string; readonly name: string; readonly authority: string | null }[];
+  readonly page: number;
+  readonly csrf: string;
+};
+
+/** A place of the plan: why this peer, who is next best, who else could be here and what that would change. */
+export function placeView(page: PlacePage): Html {
+  const { place, answer } = page;
+  const path = `/plans/${page.plan.id}/places/${place.slotKey}`;
+  if (!answer.known)
+    return html`<p class="govuk-inset-text">${place.fault || 'This place was not part of the last run. Run the plan again.'}</p>`;
+  return html`${place.peerId === null ? html`<p class="govuk-body-l">Nobody is in this place of the plan.</p>` : why(page)}
+${place.hold === 'placed' ? html`<p class="govuk-inset-text">${place.peerName} has this place already, so that the plan keeps it. To change it, withdraw the placement from the team’s page.</p>` : ''}
+${place.hold !== 'placed' && place.peerId !== null && actions(page, path)}
+<h2 class="govuk-heading-m">Who else could be here</h2>
+${candidates(page, path)}
+${look(page, path)}`;
+}
+
+function why({ place, gives, answer, lines, placeName, names }: PlacePage): Html {
+  const name = place.peerName ?? '';
+  const { strong, weak } = gives ? givesWords(gives.gives) : { strong: [], weak: [] };
+  const { next } = answer;
+  const nextName = next ? (lines.get(next.person)?.name ?? 'Somebody') : '';
+  return html`<h2 class="govuk-heading-m">Why ${name}</h2>
+<p class="govuk-body">${strong.length > 0 ? `${name} ${listed(strong)}.` : `${name} is there because every other choice would cost the plan more.`}${weak.length > 0 ? ` On the other side, ${name} ${listed(weak)}.` : ''}</p>
+${answer.there && answer.there.soft.length > 0 && html`<p class="govuk-body">To be waived by a named person, with a reason: ${listed(softWords(answer.there.soft)).toLowerCase()}.</p>`}
+<p class="govuk-body"><strong>Next best:</strong> ${next ? changeWords(next, nextName, placeName, leavesOf(next, names)) : 'nobody else in the pool could take this place as the plan stands.'}</p>
+${gives && govuk.details({ summaryText: 'Part by part', html: partsChart({ caption: `What ${name} gives the plan`, parts: gives.gives }) })}`;
+}
+
+function actions({ place, plan, csrf }: PlacePage, path: string): Html {
+  const version = String(plan.version);
+  const pinned = place.hold === 'pinned';
+  return html`${form({
+    action: path,
+    csrf,
+    hidden: { version, act: pinned ? 'unpin' : 'pin' },
+    body: html``,
+    button: {
+      text: pinned ? `Let the next run move ${place.peerName}` : `Pin ${place.peerName} here`,
+      kind: 'secondary',
+    },
+  })}${form({
+    action: path,
+    csrf,
+    hidden: { version, act: 'exclude', peer: place.peerId ?? '' },
+    body: html``,
+    button: { text: `Leave ${place.peerName} out of this team`, kind: 'secondary' },
+  })}`;
+}
+
+function candidates({ answer, lines, page }: PlacePage, path: string): Html {
+  if (answer.couldTotal === 0)
+    return html`<p class="govuk-body">Nobody else could, as the plan stands. Look for somebody below to see which rule is in the way.</p>`;
+  return html`<p class="govuk-hint">Those who would serve the whole plan best come first. Points compare plans; they say nothing about a person.</p>${dataTable(
+    {
+      caption: 'Peers who could take this place',
+      captionHidden: true,
+      columns: [
+        { label: 'Peer' },
+        { label: 'The plan would change by', numeric: true },
+        { label: 'Mostly because of' },
+        { label: 'To waive' },
+        { label: 'In this plan', numeric: true },
+        { label: 'Days left', numeric: true },
+        { label: 'Last answers' },
+      ],
+      rows: answer.could.map((change) => candidateRow(change, lines.get(change.person), path)),
+    },
+  )}${pager({ total: answer.couldTotal, page, size: CANDIDATES_A_PAGE, path, noun: ['peer could', 'peers could'] })}`;
+}
+
+function candidateRow(change: Change, line: PeerLine | undefined, path: string): (Html | string | number)[] {
+  const { strong, weak } = givesWords(change.parts ?? ({} as never));
+  const better = (change.change ?? 0) >= 0;
+  return [
+    html`<a class="govuk-link" href="${path}/peers/${change.person}">${line?.name ?? 'A peer'}</a><br><span class="cf-quiet">${[line?.role, line?.authority].filter(Boolean).join(', ')}</span>`,
+    signed(change.change ?? 0),
+    html`${listed((better ? strong : weak).slice(0, 2)) || 'nothing that weighs'}${change.leaves.length > 0 && html`<br><span class="cf-quiet">leaves ${change.leaves.length === 1 ? 'another place' : `${change.leaves.length} other places`} empty</span>`}`,
+    listed(softWords(change.soft)) || 'Nothing',
+    change.places,
+    change.daysLeft,
+    html`${lastAnswers(line)}`,
+  ];
+}
+
+/** `Declined, Northdale: dates` and the like, newest first. */
+export function lastAnswers(line: PeerLine | undefined): string {
+  if (!line || line.answers.length === 0)
+    return line?.lastServed ? `Served last on ${mediumDate(line.lastServed)}` : 'Never asked yet';
+  return line.answers
+    .map(
+      ({ status, reason, host }) =>
+        `${placementWords(status)}, ${host}${status === 'declined' && reason ? `: ${refusalWords(reason).toLowerCase()}` : ''}`,
+    )
+    .join('; ');
+}
+
+function look({ words, found }: PlacePage, path: string): Html {
+  return html`<h2 class="govuk-heading-m" id="why-not">Why not somebody else?</h2>
+<form class="cf-filter-form cf-no-print" method="get" action="${path}" role="search">
+${field.input({ name: 'words', label: 'Look for somebody', hint: 'Anyone in the pool: you see the rule in the way, or what the plan would lose.', typed: { words }, width: 30, spellcheck: false })}
+<div class="govuk-button-group">${govuk.button({ text: 'Look', classes: 'govuk-button--secondary' })}</div></form>
+${words !== '' && (found.length === 0 ? html`<p class="govuk-body">Nobody in the pool is found by “${words}”.</p>` : html`<ul class="govuk-list govuk-list--bullet">${found.map(({ id, name, authority }) => html`<li><a class="govuk-link" href="${path}/peers/${id}">${name}</a>${authority && `, ${authority}`}</li>`)}</ul>`)}`;
+}
+
+/** The names of the places a peer would have to leave. */
+export function leavesOf({ leaves }: Change, names: ReadonlyMap<string, { readonly name: string }>): string[] {
+  return leaves.map((key) => names.get(key)?.name ?? 'another place');
+}
+
+export type WhyPage = {
+  readonly plan: Plan;
+  readonly place: PlanPlace;
+  readonly placeName: string;
+  readonly peer: PeerLine;
+  readonly change: Change | null;
+  readonly names: ReadonlyMap<string, { readonly name: string }>;
+  /** The office's own reasons against, each with what would lift it. */
+  readonly hard: readonly { readonly why: string; readonly lift: string }[];
+  readonly excluded: boolean;
+  readonly csrf: string;
+};
+
+/** One peer for one place: the rule in the way and what would lift it, or what the plan would gain and lose. */
+export function whyView(page: WhyPage): Html {
+  const { place, peer, change, hard, excluded, plan } = page;
+  const path = `/plans/${plan.id}/places/${place.slotKey}`;
+  const version = String(plan.version);
+  const possible =
+    hard.length === 0 &&
+    !excluded &&
+    change !== null &&
+    change.standing !== 'barred' &&
+    !change.fixedLeaves &&
+    place.hold !== 'placed';
+  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. ${lastAnswers(peer)}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a> · <a class="govuk-link" href="/plans/${plan.id}/peers/${peer.id}">Elsewhere in this plan</a></p>
+${excluded && html`<p class="govuk-inset-text">You left ${peer.name} out of this team.</p>${form({ action: path, csrf: page.csrf, hidden: { version, act: 'include', peer: peer.id }, body: html``, button: { text: 'Allow them in this team again', kind: 'secondary' } })}`}
+${hard.length > 0 ? inTheWay(hard) : !excluded && change && worth(page, change)}
+${possible && change.standing !== 'there' && form({ action: path, csrf: page.csrf, hidden: { version, act: 'put', peer: peer.id }, body: html``, button: `Put ${peer.name} here in the plan`, cancel: path })}
+${!excluded && place.hold !== 'placed' && form({ action: path, csrf: page.csrf, hidden: { version, act: 'exclude', peer: peer.id }, body: html``, button: { text: `Leave ${peer.name} out of this team`, kind: 'secondary' } })}`;
+}
+
+function inTheWay(hard: WhyPage['hard']): Html {
+  return html`<h2 class="govuk-heading-m">${hard.length === 1 ? 'A rule stands in the way' : 'Rules stand in the way'}</h2>
+${dataTable({
+  caption: 'What is in the way, and what would lift it',
+  captionHidden: true,
+  columns: [{ label: 'In the way' }, { label: 'What would lift it' }],
+  rows: hard.map(({ why, lift }) => [why, lift]),
+})}`;
+}
+
+function worth({ peer, placeName, names, place }: WhyPage, change: Change): Html {
+  if (change.standing === 'there') return html`<p class="govuk-body-l">${peer.name} has this place in the plan.</p>`;
+  if (change.fixedLeaves) {
+    return html`<p class="govuk-body-l">${peer.name} has a place already that this one would clash with: ${listed(leavesOf(change, names))}. It would have to be withdrawn first.</p>`;
+  }
+  if (change.standing === 'barred' || change.parts === null)
+    return html`<p class="govuk-body-l">${changeWords(change, peer.name, placeName, [])}</p>`;
+  const instead = place.peerName ? ` in place of ${place.peerName}` : '';
+  const loss = change.change ?? 0;
+  return html`<h2 class="govuk-heading-m">${loss < -0.05 ? `The plan with ${peer.name} here would lose ${points(loss)}` : `${peer.name} could be here`}</h2>
+<p class="govuk-body">${changeWords(change, peer.name, placeName + instead, leavesOf(change, names))}</p>
+${partsChart({ caption: `What would change with ${peer.name} here`, parts: change.parts })}`;
+}

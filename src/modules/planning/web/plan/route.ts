@@ -1,0 +1,60 @@
+import { isId } from '#kernel/ids';
+import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { get, post } from '#platform/http/routes';
+import { askPlan } from '../../application/ask-plan.ts';
+import { cancelRun, runAgain } from '../../application/run-again.ts';
+import { planChallengeRows } from '../../store/challenge-facts.ts';
+import { planPlaces } from '../../store/plans.ts';
+import { newestRun } from '../../store/runs.ts';
+import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { planView, TEAMS_A_PAGE } from './view.ts';
+import { teamLines } from './view-model.ts';
+
+export const planRoutes = [
+  get('/plans/:plan', 'year.plan', showPlan),
+  post('/plans/:plan/runs', 'year.plan', run),
+  post('/plans/:plan/runs/:run/cancellation', 'year.plan', cancel),
+];
+
+async function showPlan(context: Context): Promise<Outcome> {
+  const { services } = context;
+  const plan = await thePlan(context);
+  if (!plan) return notFound;
+  const latest = await newestRun(services.db, plan.id);
+  const running = latest !== null && latest.endedAt === null;
+  const lines = running
+    ? []
+    : teamLines(await planChallengeRows(services.db, plan.id), await planPlaces(services.db, plan.id));
+  const measures = running || !plan.parts ? null : await askPlan(services, plan, { kind: 'measures' });
+  const page = Math.min(pageAsked(context), Math.max(1, Math.ceil(lines.length / TEAMS_A_PAGE)));
+  return context.show({
+    title: plan.name,
+    caption: 'Plan',
+    width: 'wide',
+    back: '/plans',
+    ...PLAN_ASSETS,
+    ...(running ? { scripts: ['planning/plan.js'] } : {}),
+    main: planView({ plan, run: latest, lines, measures, page, csrf: context.csrf }),
+  });
+}
+
+/** Long enough for a year; a run ends by itself when no better plan is possible. */
+const USUAL_SECONDS = 30;
+
+async function run(context: Context): Promise<Outcome> {
+  const plan = await thePlan(context);
+  if (!plan) return notFound;
+  const last = await newestRun(context.services.db, plan.id);
+  const options = { seconds: last?.secondsAllowed ?? USUAL_SECONDS, fewChanges: context.body.few === 'yes' };
+  await runAgain(context.services, plan, options, signedIn(context).personId);
+  return redirect(`/plans/${plan.id}`);
+}
+
+async function cancel(context: Context): Promise<Outcome> {
+  const plan = await thePlan(context);
+  const id = context.params.run ?? '';
+  if (!plan || !isId(id)) return notFound;
+  const latest = await newestRun(context.services.db, plan.id);
+  if (latest?.id === id) await cancelRun(context.services, id, signedIn(context).personId);
+  return redirect(`/plans/${plan.id}`);
+}

@@ -1,0 +1,58 @@
+import { addToDate, type IsoDate, mondayOf } from '#kernel/dates';
+import type { ChallengeRow } from '../../store/challenge-facts.ts';
+import type { PlanPlace } from '../../store/plans.ts';
+
+/** A team of the plan in one line. */
+export type TeamLine = {
+  readonly challenge: ChallengeRow;
+  readonly places: number;
+  readonly filled: number;
+  /** Places taken by a placement already. */
+  readonly placed: number;
+  readonly proposed: number;
+  readonly faults: number;
+  readonly people: readonly string[];
+};
+
+/** The teams of a plan in the order of their days. */
+export function teamLines(challenges: readonly ChallengeRow[], places: readonly PlanPlace[]): TeamLine[] {
+  const byChallenge = Map.groupBy(places, (place) => place.challengeId);
+  return challenges.map((challenge) => {
+    const team = byChallenge.get(challenge.id) ?? [];
+    return {
+      challenge,
+      places: team.length,
+      filled: team.filter((place) => place.peerId !== null).length,
+      placed: team.filter((place) => place.status !== null).length,
+      proposed: team.filter((place) => place.status === 'proposed').length,
+      faults: team.filter((place) => place.fault !== '').length,
+      people: team.flatMap((place) => place.peerName ?? []),
+    };
+  });
+}
+
+/** A week in which teams are away. */
+export type Week = {
+  readonly monday: IsoDate;
+  readonly teams: readonly TeamLine[];
+  readonly places: number;
+  readonly filled: number;
+};
+
+/** Every week from the first to the last in which a team of the plan is on site, those without one too. */
+export function weeksOf(lines: readonly TeamLine[]): Week[] {
+  const byMonday = Map.groupBy(
+    lines.filter(({ challenge }) => challenge.onSiteFrom !== null),
+    ({ challenge }) => mondayOf(challenge.onSiteFrom as string),
+  );
+  const mondays = [...byMonday.keys()].sort();
+  const [first, last] = [mondays[0], mondays.at(-1)];
+  const weeks: Week[] = [];
+  if (first === undefined || last === undefined) return weeks;
+  for (let monday = first; monday <= last; monday = addToDate(monday, { days: 7 })) {
+    const teams = byMonday.get(monday) ?? [];
+    const sum = (of: (line: TeamLine) => number) => teams.reduce((total, line) => total + of(line), 0);
+    weeks.push({ monday, teams, places: sum((line) => line.places), filled: sum((line) => line.filled) });
+  }
+  return weeks;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { londonDate } from '#kernel/dates';
+import { newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { type Context, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { choice, type FieldErrors, formId, parseForm, requiredText, several, type Typed } from '#platform/http/forms';
+import { get, post } from '#platform/http/routes';
+import { makePlan } from '../../application/make-plan.ts';
+import { WEIGHT_KEYS, type Weight, type Weights, WISH_KEYS } from '../../domain/policy.ts';
+import { choosableChallenges } from '../../store/choosable.ts';
+import { listPlans } from '../../store/plans.ts';
+import { officeBodies, pageAsked } from '../office.ts';
+import { chooseView, plansView } from './view.ts';
+
+export const plansRoutes = [
+  get('/plans', 'year.plan', showPlans),
+  get('/plans/new', 'year.plan', (context) => showChoose(context, {}, {})),
+  post('/plans', 'year.plan', create),
+];
+
+async function showPlans(context: Context): Promise<Outcome> {
+  const page = pageAsked(context);
+  const lines = await listPlans(context.services.db, officeBodies(context), page);
+  return context.show({ title: 'Plans of the year', width: 'wide', main: plansView(lines, page) });
+}
+
+async function showChoose(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
+  const today = londonDate(context.now);
+  const challenges = await choosableChallenges(context.services.db, officeBodies(context), today);
+  const chosen =
+    typed.challenge === undefined && typed.name === undefined
+      ? challenges.filter(({ open }) => open !== 0).map(({ id }) => id)
+      : [typed.challenge ?? []].flat();
+  return context.show({
+    title: 'Plan the year',
+    width: 'wide',
+    back: '/plans',
+    errors,
+    main: chooseView({
+      csrf: context.csrf,
+      id: String(typed.id ?? newId(context.now.getTime())),
+      challenges,
+      typed: { name: `The year from ${today.slice(0, 4)}`, seconds: '30', ...typed, challenge: chosen },
+      errors,
+    }),
+  });
+}
+
+const choosing = z.object({
+  id: formId(),
+  name: requiredText('Give the plan a name'),
+  challenge: several(),
+  seconds: choice(['10', '30', '60', '300'], 'Choose how long it may take'),
+  ...Object.fromEntries(
+    WISH_KEYS.map((wish) => [`weight-${wish}`, choice(WEIGHT_KEYS, 'Choose how much this counts')]),
+  ),
+});
+
+async function create(context: Context): Promise<Outcome> {
+  const form = parseForm(choosing, { ...usualWeights(), ...context.body });
+  if (!form.ok) return await showChoose(context, form.typed, form.errors);
+  const { id, name, challenge, seconds } = form.value;
+  if (challenge.length === 0)
+    return await showChoose(context, context.body, { challenge: 'Choose at least one challenge' });
+  const values = form.value as Record<string, unknown>;
+  const weights: Weights = Object.fromEntries(WISH_KEYS.map((wish) => [wish, values[`weight-${wish}`] as Weight]));
+  const bodyId = officeBodies(context)[0] ?? '';
+  const plan = { id, bodyId, name, kind: 'year' as const, weights, challengeIds: challenge, seconds: Number(seconds) };
+  const made = await makePlan(context.services, plan, signedIn(context).personId);
+  if (isRefusal(made)) return await showChoose(context, context.body, { challenge: made.why });
+  return redirect(`/plans/${made.id}`);
+}
+
+function usualWeights(): Record<string, string> {
+  return Object.fromEntries(WISH_KEYS.map((wish) => [`weight-${wish}`, 'usual']));
+}

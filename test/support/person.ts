@@ -80,7 +80,8 @@ export async function openPerson(journey: Journey, { name, email, phone }: Wante
       await arrive(() => page.goto(path), 200);
       const shown = new URL(page.url()).pathname;
       // At home nobody is asked to sign in: the front page is there for those who have no account.
-      const atFront = shown === '/' && (await page.locator('header').getByRole('link', { name: 'Sign in' }).count()) > 0;
+      const atFront =
+        shown === '/' && (await page.locator('header').getByRole('link', { name: 'Sign in' }).count()) > 0;
       if ((shown === '/sign-in' || atFront) && path !== '/sign-in' && email !== null) {
         if (atFront) await arrive(() => page.goto('/sign-in'), 200);
         await signIn(email);

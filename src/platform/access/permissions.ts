@@ -19,15 +19,12 @@ export const PERMISSIONS = {
   'enquiry.make': [...HOST],
   'pool.see': [...OFFICE],
   'pool.edit': ['placement-officer', 'programme-manager'],
-<<<<<<< HEAD
   'pool.access-needs': ['placement-officer'],
   // Who sees to food, rooms and doors at an event.
   'event.needs': ['placement-officer'],
   'assessment.record': ['assessor'],
   'assessment.decide': [...OFFICE],
-=======
   'year.plan': [...OFFICE],
->>>>>>> 3d1df79 (planning: Plan the year, watch it close in, and ask why.)
   'authority.see': [...OFFICE, 'administrator', 'peer', 'challenge-manager', 'team-peer', ...HOST],
 
   // One challenge: who knows it exists, and its life

@@ -41,6 +41,14 @@ ${again(view, path)}`;
 function next({ lines }: PlanPage, path: string): Html | null {
   const open = lines.filter((line) => line.filled > line.placed && line.challenge.agreed);
   if (open.length === 0) return null;
+  const [only] = lines;
+  if (lines.length === 1 && only) {
+    return move({
+      title: 'Look at the team, then propose it',
+      body: 'Nobody is written to until you offer the places.',
+      button: { text: 'Look at the team', href: `${path}/teams/${only.challenge.id}` },
+    });
+  }
   const people = open.reduce((sum, line) => sum + line.filled - line.placed, 0);
   return move({
     title: 'Look at the teams, then propose them',

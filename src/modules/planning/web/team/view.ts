@@ -34,6 +34,7 @@ export function teamView(page: TeamPage): Html {
   const { onSiteFrom, onSiteUntil } = challenge;
   return html`<p class="govuk-body">On site ${dateRange(onSiteFrom ?? '', onSiteUntil ?? '')}${!challenge.agreed && ' (assumed: no days are agreed yet)'}. <a class="govuk-link" href="/challenges/${challenge.reference}/team">The team as it stands</a></p>
 ${team && summary(places, team)}
+${places.some((place) => place.peerId !== null && place.status === null && place.slotId !== null) && html`<p class="govuk-body"><a class="govuk-link" href="${page.path}/acceptance">Propose this team</a></p>`}
 <h2 class="govuk-heading-m">The places</h2>
 <ul class="cf-places">${places.map((place) => placeItem(place, page))}</ul>
 ${team && team.places.length > 0 && coverGrid(places, team)}

@@ -1,4 +1,5 @@
 import { londonDate } from '#kernel/dates';
+import { newId } from '#kernel/ids';
 import { challengeDefinition, challengeNav, challengeThemes } from '#modules/challenges';
 import { placementWords, refusalWords } from '#modules/pool';
 import { type Context, type Outcome, theChallenge } from '#platform/http/context';
@@ -31,6 +32,7 @@ async function showTeam(context: Context): Promise<Outcome> {
     base: `/challenges/${head.reference}`,
     csrf: context.csrf,
     hostName,
+    planId: context.may('year.plan') ? newId(context.now.getTime()) : null,
     mayOpenPool: context.may('pool.see'),
     past: past.map((each) => ({
       name: each.name,

@@ -15,6 +15,8 @@ export type TeamPage = TeamModel & {
   /** The reader may look into the pool. */
   readonly mayOpenPool: boolean;
   readonly past: readonly PastLine[];
+  /** The id of a plan for this team, where the reader may make one. */
+  readonly planId: string | null;
 };
 export type PastLine = { readonly name: string; readonly slot: string; readonly words: string };
 
@@ -45,7 +47,19 @@ ${
         })),
       })
 }
-${page.audience === 'office' && pastSection(page.past)}`;
+${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.audience === 'office' && pastSection(page.past)}`;
+}
+
+/** Has the whole team worked out at once, the best for its open places together. */
+function planForm({ cards, base, csrf }: TeamPage, id: string): Html | null {
+  if (!cards.some((card) => !card.person && !card.isManager)) return null;
+  return form({
+    action: `${base}/team/plans`,
+    csrf,
+    hidden: { id },
+    body: html`<h2 class="govuk-heading-m">Have the open places worked out together</h2><p class="govuk-body">In a few seconds you see who would serve this team best in each place, why, and who else could. Nobody is asked.</p>`,
+    button: { text: 'Propose a team', kind: 'secondary' },
+  });
 }
 
 function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, hostHasUntil }: TeamPage): Html | null {

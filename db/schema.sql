@@ -411,9 +411,29 @@ peer_events.calendar_sequence integer not null default 0
 peer_events.created_by uuid
 peer_events.created_at timestamp with time zone not null
 peer_events.version integer not null default 1
+peer_feedback.id uuid not null
+peer_feedback.peer_id uuid not null
+peer_feedback.challenge_id uuid
+peer_feedback.given_by text not null
+peer_feedback.text text not null
+peer_feedback.written_by uuid not null
+peer_feedback.written_at timestamp with time zone not null
+peer_merges.from_id uuid not null
+peer_merges.into_id uuid not null
+peer_merges.merged_by uuid not null
+peer_merges.merged_at timestamp with time zone not null
+peer_merges.reason text not null default ''::text
+peer_merges.moved jsonb not null
 peer_previous_authorities.peer_id uuid not null
 peer_previous_authorities.authority_id text not null
 peer_previous_authorities.until_on date
+peer_reflections.id uuid not null
+peer_reflections.peer_id uuid not null
+peer_reflections.challenge_id uuid
+peer_reflections.text text not null
+peer_reflections.shared boolean not null default false
+peer_reflections.written_at timestamp with time zone not null
+peer_reflections.version integer not null default 1
 peer_roles.id uuid not null
 peer_roles.peer_id uuid not null
 peer_roles.role text not null
@@ -425,6 +445,15 @@ peer_skills.peer_id uuid not null
 peer_skills.topic text not null
 peer_skills.level integer not null
 peer_skills.evidence text not null default ''::text
+peer_support.id uuid not null
+peer_support.peer_id uuid not null
+peer_support.kind text not null
+peer_support.what text not null
+peer_support.authority_id text
+peer_support.given_on date not null
+peer_support.hours integer not null
+peer_support.written_by uuid not null
+peer_support.written_at timestamp with time zone not null
 peer_unavailability.id uuid not null
 peer_unavailability.peer_id uuid not null
 peer_unavailability.from_on date not null
@@ -456,6 +485,10 @@ peers.status_since date
 peers.status_reason text not null default ''::text
 peers.reviewed_on date
 peers.merged_into_id uuid
+peers_not_same.a_id uuid not null
+peers_not_same.b_id uuid not null
+peers_not_same.said_by uuid not null
+peers_not_same.said_at timestamp with time zone not null
 people.id uuid not null
 people.name text not null
 people.email citext
@@ -542,6 +575,27 @@ plans.parts jsonb
 plans.created_at timestamp with time zone not null
 plans.created_by uuid
 plans.version integer not null default 1
+pool_import_rows.import_id uuid not null
+pool_import_rows.row_number integer not null
+pool_import_rows.fate text not null
+pool_import_rows.name text not null default ''::text
+pool_import_rows.email text not null default ''::text
+pool_import_rows.peer_id uuid
+pool_import_rows.detail jsonb not null default '[]'::jsonb
+pool_imports.id uuid not null
+pool_imports.body_id uuid not null
+pool_imports.file_name text not null
+pool_imports.sha256 text not null
+pool_imports.uploaded_by uuid not null
+pool_imports.uploaded_at timestamp with time zone not null
+pool_imports.status text not null
+pool_imports.problem text not null default ''::text
+pool_imports.ignored_columns text[] not null default '{}'::text[]
+pool_imports.rows_total integer not null default 0
+pool_imports.rows_done integer not null default 0
+pool_imports.with_duplicates boolean not null default false
+pool_imports.applied_by uuid
+pool_imports.finished_at timestamp with time zone
 presentations.challenge_id uuid not null
 presentations.content jsonb not null
 presentations.given_at timestamp with time zone not null
@@ -961,9 +1015,24 @@ peer_events peer_events_kind_check: CHECK ((kind = ANY (ARRAY['assessment'::text
 peer_events peer_events_pkey: PRIMARY KEY (id)
 peer_events peer_events_status_check: CHECK ((status = ANY (ARRAY['planned'::text, 'cancelled'::text])))
 peer_events peer_events_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+peer_feedback peer_feedback_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+peer_feedback peer_feedback_given_by_check: CHECK ((given_by = ANY (ARRAY['host'::text, 'team'::text, 'office'::text])))
+peer_feedback peer_feedback_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_feedback peer_feedback_pkey: PRIMARY KEY (id)
+peer_feedback peer_feedback_text_check: CHECK ((length(btrim(text)) > 0))
+peer_feedback peer_feedback_written_by_fkey: FOREIGN KEY (written_by) REFERENCES people(id)
+peer_merges peer_merges_check: CHECK ((from_id <> into_id))
+peer_merges peer_merges_from_id_fkey: FOREIGN KEY (from_id) REFERENCES peers(person_id)
+peer_merges peer_merges_into_id_fkey: FOREIGN KEY (into_id) REFERENCES peers(person_id)
+peer_merges peer_merges_merged_by_fkey: FOREIGN KEY (merged_by) REFERENCES people(id)
+peer_merges peer_merges_pkey: PRIMARY KEY (from_id)
 peer_previous_authorities peer_previous_authorities_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 peer_previous_authorities peer_previous_authorities_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_previous_authorities peer_previous_authorities_pkey: PRIMARY KEY (peer_id, authority_id)
+peer_reflections peer_reflections_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+peer_reflections peer_reflections_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_reflections peer_reflections_pkey: PRIMARY KEY (id)
+peer_reflections peer_reflections_text_check: CHECK ((length(btrim(text)) > 0))
 peer_roles peer_roles_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 peer_roles peer_roles_check: CHECK (((until_on IS NULL) OR (from_on IS NULL) OR (until_on >= from_on)))
 peer_roles peer_roles_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
@@ -971,6 +1040,13 @@ peer_roles peer_roles_pkey: PRIMARY KEY (id)
 peer_skills peer_skills_level_check: CHECK (((level >= 1) AND (level <= 3)))
 peer_skills peer_skills_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_skills peer_skills_pkey: PRIMARY KEY (peer_id, topic)
+peer_support peer_support_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
+peer_support peer_support_hours_check: CHECK (((hours >= 1) AND (hours <= 480)))
+peer_support peer_support_kind_check: CHECK ((kind = ANY (ARRAY['mentoring'::text, 'new-leaders'::text, 'councillor-development'::text, 'workshop'::text, 'other'::text])))
+peer_support peer_support_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+peer_support peer_support_pkey: PRIMARY KEY (id)
+peer_support peer_support_what_check: CHECK ((length(btrim(what)) > 0))
+peer_support peer_support_written_by_fkey: FOREIGN KEY (written_by) REFERENCES people(id)
 peer_unavailability peer_unavailability_check: CHECK ((until_on >= from_on))
 peer_unavailability peer_unavailability_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
 peer_unavailability peer_unavailability_pkey: PRIMARY KEY (id)
@@ -989,6 +1065,11 @@ peers peers_pkey: PRIMARY KEY (person_id)
 peers peers_served_check: CHECK ((served >= 0))
 peers peers_sex_check: CHECK ((sex = ANY (ARRAY['f'::text, 'm'::text, 'x'::text])))
 peers peers_status_check: CHECK ((status = ANY (ARRAY['serving'::text, 'review-due'::text, 'lapsed'::text, 'suspended'::text, 'retired'::text, 'alumnus'::text, 'merged'::text])))
+peers_not_same peers_not_same_a_id_fkey: FOREIGN KEY (a_id) REFERENCES peers(person_id)
+peers_not_same peers_not_same_b_id_fkey: FOREIGN KEY (b_id) REFERENCES peers(person_id)
+peers_not_same peers_not_same_check: CHECK ((a_id < b_id))
+peers_not_same peers_not_same_pkey: PRIMARY KEY (a_id, b_id)
+peers_not_same peers_not_same_said_by_fkey: FOREIGN KEY (said_by) REFERENCES people(id)
 people people_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 people people_email_key: UNIQUE (email)
 people people_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
@@ -1039,6 +1120,15 @@ plans plans_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
 plans plans_kind_check: CHECK ((kind = ANY (ARRAY['year'::text, 'team'::text, 'repair'::text])))
 plans plans_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 plans plans_pkey: PRIMARY KEY (id)
+pool_import_rows pool_import_rows_fate_check: CHECK ((fate = ANY (ARRAY['added'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'refused'::text])))
+pool_import_rows pool_import_rows_import_id_fkey: FOREIGN KEY (import_id) REFERENCES pool_imports(id) ON DELETE CASCADE
+pool_import_rows pool_import_rows_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+pool_import_rows pool_import_rows_pkey: PRIMARY KEY (import_id, row_number)
+pool_imports pool_imports_applied_by_fkey: FOREIGN KEY (applied_by) REFERENCES people(id)
+pool_imports pool_imports_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+pool_imports pool_imports_pkey: PRIMARY KEY (id)
+pool_imports pool_imports_status_check: CHECK ((status = ANY (ARRAY['checking'::text, 'checked'::text, 'refused'::text, 'applying'::text, 'done'::text, 'dropped'::text])))
+pool_imports pool_imports_uploaded_by_fkey: FOREIGN KEY (uploaded_by) REFERENCES people(id)
 presentations presentations_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 presentations presentations_given_by_fkey: FOREIGN KEY (given_by) REFERENCES people(id)
 presentations presentations_pkey: PRIMARY KEY (challenge_id)
@@ -1263,13 +1353,20 @@ CREATE UNIQUE INDEX peer_confirmations_token_hash_key ON public.peer_confirmatio
 CREATE UNIQUE INDEX peer_equality_pkey ON public.peer_equality USING btree (peer_id)
 CREATE INDEX peer_events_body ON public.peer_events USING btree (body_id, starts_at)
 CREATE UNIQUE INDEX peer_events_pkey ON public.peer_events USING btree (id)
+CREATE INDEX peer_feedback_peer ON public.peer_feedback USING btree (peer_id, written_at DESC)
+CREATE UNIQUE INDEX peer_feedback_pkey ON public.peer_feedback USING btree (id)
+CREATE UNIQUE INDEX peer_merges_pkey ON public.peer_merges USING btree (from_id)
 CREATE INDEX peer_previous_authorities_authority ON public.peer_previous_authorities USING btree (authority_id)
 CREATE UNIQUE INDEX peer_previous_authorities_pkey ON public.peer_previous_authorities USING btree (peer_id, authority_id)
+CREATE INDEX peer_reflections_peer ON public.peer_reflections USING btree (peer_id, written_at DESC)
+CREATE UNIQUE INDEX peer_reflections_pkey ON public.peer_reflections USING btree (id)
 CREATE INDEX peer_roles_peer ON public.peer_roles USING btree (peer_id)
 CREATE UNIQUE INDEX peer_roles_pkey ON public.peer_roles USING btree (id)
 CREATE INDEX peer_roles_role ON public.peer_roles USING btree (role) WHERE (until_on IS NULL)
 CREATE UNIQUE INDEX peer_skills_pkey ON public.peer_skills USING btree (peer_id, topic)
 CREATE INDEX peer_skills_topic ON public.peer_skills USING btree (topic, level)
+CREATE INDEX peer_support_peer ON public.peer_support USING btree (peer_id, given_on DESC)
+CREATE UNIQUE INDEX peer_support_pkey ON public.peer_support USING btree (id)
 CREATE INDEX peer_unavailability_peer ON public.peer_unavailability USING btree (peer_id, from_on)
 CREATE UNIQUE INDEX peer_unavailability_pkey ON public.peer_unavailability USING btree (id)
 CREATE INDEX peer_visits_authority ON public.peer_visits USING btree (authority_id)
@@ -1279,6 +1376,7 @@ CREATE INDEX peers_authority ON public.peers USING btree (authority_id)
 CREATE INDEX peers_body_status ON public.peers USING btree (body_id, status)
 CREATE UNIQUE INDEX peers_pkey ON public.peers USING btree (person_id)
 CREATE INDEX peers_search ON public.peers USING gin (search_text gin_trgm_ops)
+CREATE UNIQUE INDEX peers_not_same_pkey ON public.peers_not_same USING btree (a_id, b_id)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
 CREATE UNIQUE INDEX placement_reconfirmations_open ON public.placement_reconfirmations USING btree (placement_id) WHERE (answered_at IS NULL)
@@ -1302,6 +1400,10 @@ CREATE UNIQUE INDEX plan_runs_one_at_a_time ON public.plan_runs USING btree (pla
 CREATE UNIQUE INDEX plan_runs_pkey ON public.plan_runs USING btree (id)
 CREATE INDEX plans_newest ON public.plans USING btree (body_id, created_at DESC)
 CREATE UNIQUE INDEX plans_pkey ON public.plans USING btree (id)
+CREATE INDEX pool_import_rows_fate ON public.pool_import_rows USING btree (import_id, fate, row_number)
+CREATE UNIQUE INDEX pool_import_rows_pkey ON public.pool_import_rows USING btree (import_id, row_number)
+CREATE INDEX pool_imports_body ON public.pool_imports USING btree (body_id, uploaded_at DESC)
+CREATE UNIQUE INDEX pool_imports_pkey ON public.pool_imports USING btree (id)
 CREATE UNIQUE INDEX presentations_pkey ON public.presentations USING btree (challenge_id)
 CREATE UNIQUE INDEX programme_bodies_pkey ON public.programme_bodies USING btree (id)
 CREATE UNIQUE INDEX programme_versions_pkey ON public.programme_versions USING btree (programme_key, version)

@@ -564,10 +564,39 @@ export interface PeerEvents {
   version: Generated<number>;
 }
 
+export interface PeerFeedback {
+  id: string;
+  peer_id: string;
+  challenge_id: string | null;
+  given_by: string;
+  text: string;
+  written_by: string;
+  written_at: Timestamp;
+}
+
+export interface PeerMerges {
+  from_id: string;
+  into_id: string;
+  merged_by: string;
+  merged_at: Timestamp;
+  reason: Generated<string>;
+  moved: Json;
+}
+
 export interface PeerPreviousAuthorities {
   peer_id: string;
   authority_id: string;
   until_on: string | null;
+}
+
+export interface PeerReflections {
+  id: string;
+  peer_id: string;
+  challenge_id: string | null;
+  text: string;
+  shared: Generated<boolean>;
+  written_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface PeerRoles {
@@ -585,6 +614,18 @@ export interface PeerSkills {
   topic: string;
   level: number;
   evidence: Generated<string>;
+}
+
+export interface PeerSupport {
+  id: string;
+  peer_id: string;
+  kind: string;
+  what: string;
+  authority_id: string | null;
+  given_on: string;
+  hours: number;
+  written_by: string;
+  written_at: Timestamp;
 }
 
 export interface PeerUnavailability {
@@ -625,6 +666,13 @@ export interface Peers {
   status_reason: Generated<string>;
   reviewed_on: string | null;
   merged_into_id: string | null;
+}
+
+export interface PeersNotSame {
+  a_id: string;
+  b_id: string;
+  said_by: string;
+  said_at: Timestamp;
 }
 
 export interface People {
@@ -738,6 +786,33 @@ export interface Plans {
   created_at: Timestamp;
   created_by: string | null;
   version: Generated<number>;
+}
+
+export interface PoolImportRows {
+  import_id: string;
+  row_number: number;
+  fate: string;
+  name: Generated<string>;
+  email: Generated<string>;
+  peer_id: string | null;
+  detail: Generated<Json>;
+}
+
+export interface PoolImports {
+  id: string;
+  body_id: string;
+  file_name: string;
+  sha256: string;
+  uploaded_by: string;
+  uploaded_at: Timestamp;
+  status: string;
+  problem: Generated<string>;
+  ignored_columns: Generated<string[]>;
+  rows_total: Generated<number>;
+  rows_done: Generated<number>;
+  with_duplicates: Generated<boolean>;
+  applied_by: string | null;
+  finished_at: Timestamp | null;
 }
 
 export interface Presentations {
@@ -1056,12 +1131,17 @@ export interface DB {
   peer_confirmations: PeerConfirmations;
   peer_equality: PeerEquality;
   peer_events: PeerEvents;
+  peer_feedback: PeerFeedback;
+  peer_merges: PeerMerges;
   peer_previous_authorities: PeerPreviousAuthorities;
+  peer_reflections: PeerReflections;
   peer_roles: PeerRoles;
   peer_skills: PeerSkills;
+  peer_support: PeerSupport;
   peer_unavailability: PeerUnavailability;
   peer_visits: PeerVisits;
   peers: Peers;
+  peers_not_same: PeersNotSame;
   people: People;
   placement_reconfirmations: PlacementReconfirmations;
   placement_waivers: PlacementWaivers;
@@ -1071,6 +1151,8 @@ export interface DB {
   plan_places: PlanPlaces;
   plan_runs: PlanRuns;
   plans: Plans;
+  pool_import_rows: PoolImportRows;
+  pool_imports: PoolImports;
   presentations: Presentations;
   programme_bodies: ProgrammeBodies;
   programme_versions: ProgrammeVersions;

@@ -6,7 +6,7 @@ import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { planningRoutes, runPlan } from '#modules/planning';
-import { askForConfirmations, poolRoutes } from '#modules/pool';
+import { askForConfirmations, poolRoutes, runPoolImport } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
 import { closeEvents, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
@@ -56,6 +56,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'solve-plan': async ({ run }) => await runPlan(services, run),
+    'pool-import': (payload) => runPoolImport(services, payload),
     'daily-round': async () => {
       await openReviewsDue(services);
       await destroyNotesDue(services);

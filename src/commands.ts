@@ -1,6 +1,7 @@
 import { authoritiesCommand } from '#modules/authorities';
 import { matchCommand } from '#modules/matching';
 import { peopleCommand } from '#modules/people';
+import { poolCommand } from '#modules/pool';
 import { timetableCommand } from '#modules/timetable';
 import type { Services } from '#platform/http/context';
 
@@ -28,6 +29,13 @@ export const commands: readonly Command[] = [
     usage: ['people add --name NAME --email ADDRESS --role ROLE [--authority CODE]'],
     kind: 'database',
     run: (argv, io, { db, clock }) => peopleCommand(argv, io, db, clock()),
+  },
+  {
+    name: 'pool',
+    about: 'Brings peers in from a file; with --dry-run only says what would come of each row',
+    usage: ['pool import FILE.csv [--dry-run] [--with-duplicates]'],
+    kind: 'database',
+    run: (argv, io, { db, clock }) => poolCommand(argv, io, db, clock()),
   },
   {
     name: 'match',

@@ -2,7 +2,9 @@ import { accessNeedsRoutes } from './web/apart/access-needs.ts';
 import { equalityRoutes } from './web/apart/equality.ts';
 import { availabilityRoutes } from './web/availability/route.ts';
 import { confirmationRoutes } from './web/confirmation/route.ts';
+import { duplicateRoutes } from './web/duplicates/route.ts';
 import { editRoutes } from './web/edit/route.ts';
+import { importRoutes } from './web/imports/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
 import { selfRoutes } from './web/self/route.ts';
@@ -12,6 +14,7 @@ export { askForConfirmations } from './application/ask-for-confirmations.ts';
 export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
 export { enterPool, type NewPeer } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
+export { poolCommand } from './cli.ts';
 export { bodiesOf } from './domain/bodies.ts';
 export { confirmedWords, isStale } from './domain/confirmation.ts';
 export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
@@ -32,6 +35,7 @@ export {
   type PeerStatus,
   partyLabel,
 } from './domain/vocabulary.ts';
+export { runPoolImport } from './jobs/pool-import.ts';
 export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';
 
 /** Every page of the pool. */
@@ -41,6 +45,8 @@ export const poolRoutes = [
   ...peerProfileRoutes,
   ...editRoutes,
   ...standingRoutes,
+  ...importRoutes,
+  ...duplicateRoutes,
   ...availabilityRoutes,
   ...accessNeedsRoutes,
   ...equalityRoutes,

@@ -6,6 +6,7 @@ export type JobPayloads = {
   'send-mail': { id: string };
   'daily-round': { date: string };
   'solve-plan': { run: string };
+  'pool-import': { id: string; step: 'look' | 'take-in' };
 };
 export type JobName = keyof JobPayloads;
 

@@ -56,7 +56,8 @@ async function showSelf(context: Context, again: Again): Promise<Outcome> {
 }
 
 async function own(context: Context) {
-  return await peerProfile(context.services.db, signedIn(context).personId, londonDate(context.now));
+  const profile = await peerProfile(context.services.db, signedIn(context).personId, londonDate(context.now));
+  return profile?.status === 'merged' ? null : profile;
 }
 
 async function confirm(context: Context): Promise<Outcome> {

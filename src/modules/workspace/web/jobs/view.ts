@@ -8,6 +8,7 @@ import type { failedMail } from '../../store/job-people.ts';
 
 const WORDS: Record<JobName, string> = {
   'send-mail': 'Send a message',
+  'pool-import': 'Look at a file of peers, or take it in',
   'daily-round': 'The morning round: reminders, offers that run out, reviews that open',
   'solve-plan': 'Working out a plan of the year',
 };

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
+import type { Services } from '#platform/http/context';
+import { addJob } from '#platform/jobs/queue';
+import { applyImport } from './apply-import.ts';
+import { type ImportPlan, type PlannedRow, planImport } from './plan-import.ts';
+
+export type NewImport = {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+};
+
+/** A file of peers is taken to be looked at: a job says what would come of each row. The same form twice is one. */
+export async function startImport(services: Services, file: NewImport, by: string): Promise<void> {
+  const at = services.clock();
+  await services.db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('pool_imports')
+      .values({
+        id: file.id,
+        body_id: file.bodyId,
+        file_name: file.fileName,
+        sha256: file.sha256,
+        uploaded_by: by,
+        uploaded_at: at,
+        status: 'checking',
+      })
+      .onConflict((same) => same.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) return;
+    await addJob(trx, 'pool-import', { id: file.id, step: 'look' }, { key: `pool-import ${file.id}` });
+    await audit(trx, file.id, by, 'Brought a file of peers', { file: file.fileName }, at);
+  });
+}
+
+/** Looks at a file and writes down every row's fate. Nothing in the pool changes. */
+export async function lookAtImport(services: Services, id: string): Promise<void> {
+  const { db, files } = services;
+  const found = await db.selectFrom('pool_imports').selectAll().where('id', '=', id).executeTakeFirst();
+  if (found?.status !== 'checking') return;
+  const plan = await planImport(db, found.body_id, () => files.read(found.sha256));
+  if (isRefusal(plan)) {
+    const closed = { status: 'refused', problem: plan.why, finished_at: services.clock() };
+    await db.updateTable('pool_imports').set(closed).where('id', '=', id).where('status', '=', 'checking').execute();
+    return;
+  }
+  await db.transaction().execute(async (trx) => {
+    await writeRows(trx, id, plan, async (done) => {
+      // Outside the transaction, so that whoever waits sees how far it is.
+      await db
+        .updateTable('pool_imports')
+        .set({ rows_done: done, rows_total: plan.rows.length })
+        .where('id', '=', id)
+        .execute();
+    });
+  });
+  await db
+    .updateTable('pool_imports')
+    .set({
+      status: 'checked',
+      rows_total: plan.rows.length,
+      rows_done: plan.rows.length,
+      ignored_columns: [...plan.ignored],
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'checking')
+    .execute();
+}
+
+/** Somebody has read the rows and says: take it in. A job does it, in one transaction. */
+export async function applyStartedImport(
+  services: Services,
+  id: string,
+  withDuplicates: boolean,
+  by: string,
+): Promise<Refusal | null> {
+  return await services.db.transaction().execute(async (trx) => {
+    const started = await trx
+      .updateTable('pool_imports')
+      .set({ status: 'applying', with_duplicates: withDuplicates, applied_by: by, rows_done: 0 })
+      .where('id', '=', id)
+      .where('status', '=', 'checked')
+      .executeTakeFirst();
+    if (started.numUpdatedRows === 0n) return refusal('over', 'This file has been taken in or dropped already.');
+    await addJob(trx, 'pool-import', { id, step: 'take-in' }, { key: `pool-import ${id}` });
+    return null;
+  });
+}
+
+/**
+ * Takes a file in whole, or, where anything breaks, not at all: then the job is tried again. What each row comes to is worked out
+ * afresh, for the pool may have changed since it was looked at.
+ */
+export async function takeImportIn(services: Services, id: string): Promise<void> {
+  const { db, files } = services;
+  await db.transaction().execute(async (trx) => {
+    const found = await trx.selectFrom('pool_imports').selectAll().where('id', '=', id).executeTakeFirst();
+    if (found?.status !== 'applying') return;
+    // A file of people is kept for a day and no longer.
+    if (!(await files.has(found.sha256))) {
+      const problem = 'The file is no longer kept. Bring it again; nothing was taken in.';
+      await trx.updateTable('pool_imports').set({ status: 'refused', problem }).where('id', '=', id).execute();
+      return;
+    }
+    const plan = await planImport(trx, found.body_id, () => files.read(found.sha256));
+    if (isRefusal(plan)) throw new Error(`the file of import ${id} can no longer be read: ${plan.code}`);
+    const at = services.clock();
+    const actor = { bodyId: found.body_id, by: found.applied_by, at, source: found.file_name };
+    const written = await applyImport(trx, plan, actor, {
+      withDuplicates: found.with_duplicates,
+      onProgress: async (done) => {
+        await db.updateTable('pool_imports').set({ rows_done: done }).where('id', '=', id).execute();
+      },
+    });
+    await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
+    await writeRows(trx, id, plan, async () => {}, written);
+    await audit(
+      trx,
+      id,
+      found.applied_by,
+      'Took a file of peers in',
+      { file: found.file_name, written: written.size },
+      at,
+    );
+    await trx
+      .updateTable('pool_imports')
+      .set({ status: 'done', rows_done: plan.rows.length, finished_at: at })
+      .where('id', '=', id)
+      .execute();
+  });
+}
+
+/** A file that was looked at is dropped: its rows are forgotten, that it was there is kept. False where there is nothing to drop. */
+export async function dropImport(services: Services, id: string, by: string): Promise<boolean> {
+  const at = services.clock();
+  return await services.db.transaction().execute(async (trx) => {
+    const dropped = await trx
+      .updateTable('pool_imports')
+      .set({ status: 'dropped', finished_at: at })
+      .where('id', '=', id)
+      .where('status', 'in', ['checked', 'refused'])
+      .executeTakeFirst();
+    if (dropped.numUpdatedRows === 0n) return false;
+    await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
+    await audit(trx, id, by, 'Dropped a file of peers', {}, at);
+    return true;
+  });
+}
+
+/** How many people each fate has. */
+export function countFates(rows: readonly PlannedRow[]): Record<PlannedRow['fate'], number> {
+  const counts = { added: 0, changed: 0, same: 0, duplicate: 0, refused: 0 };
+  for (const { fate } of rows) counts[fate] += 1;
+  return counts;
+}
+
+const CHUNK = 1000;
+
+async function writeRows(
+  trx: Transacting,
+  id: string,
+  plan: ImportPlan,
+  onProgress: (done: number) => Promise<void>,
+  written: ReadonlyMap<number, string> = new Map(),
+): Promise<void> {
+  await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
+  for (let at = 0; at < plan.rows.length; at += CHUNK) {
+    const rows = plan.rows.slice(at, at + CHUNK).map((row) => ({
+      row_number: row.number,
+      fate: row.fate,
+      name: row.name.slice(0, 200),
+      email: row.email.slice(0, 254),
+      peer_id: written.get(row.number) ?? ('peerId' in row ? row.peerId : null),
+      detail: row.fate === 'refused' ? row.problems : row.fate === 'changed' ? row.changes : [],
+    }));
+    await sql`insert into pool_import_rows (import_id, row_number, fate, name, email, peer_id, detail)
+      select ${id}, r.row_number, r.fate, r.name, r.email, r.peer_id, r.detail
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row_number int, fate text, name text, email text, peer_id uuid, detail jsonb)`.execute(
+      trx,
+    );
+    await onProgress(Math.min(at + CHUNK, plan.rows.length));
+  }
+}
+
+async function audit(
+  trx: Transacting,
+  id: string,
+  actorId: string | null,
+  action: string,
+  detail: Record<string, unknown>,
+  at: Date,
+): Promise<void> {
+  await recordAudit(trx, { actorId, subject: { kind: 'pool-import', id }, action, detail, at });
+}

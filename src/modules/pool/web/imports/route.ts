@@ -1,0 +1,85 @@
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import type { FieldErrors } from '#platform/http/forms';
+import { get, post } from '#platform/http/routes';
+import { applyStartedImport, dropImport, startImport } from '../../application/pool-imports.ts';
+import { bodiesOf } from '../../domain/bodies.ts';
+import { FATES, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
+import { OFFICE } from '../list/route.ts';
+import { importsView, importView } from './view.ts';
+
+/** Larger is no list of 20,000 peers. */
+const LIMIT_BYTES = 32 * 1024 * 1024;
+
+export const importRoutes = [
+  get('/pool/imports', 'pool.edit', (context) => showImports(context, {})),
+  post('/pool/imports', 'pool.edit', bring, { upload: { limitBytes: LIMIT_BYTES } }),
+  get('/pool/imports/:import', 'pool.edit', showImport),
+  post('/pool/imports/:import/application', 'pool.edit', takeIn),
+  post('/pool/imports/:import/removal', 'pool.edit', drop),
+];
+
+async function showImports(context: Context, errors: FieldErrors): Promise<Outcome> {
+  const heads = await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE), null);
+  return context.show({
+    title: 'Bring peers in from a file',
+    caption: 'Pool of peers',
+    width: 'narrow',
+    back: { href: '/pool', text: 'Pool' },
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+    main: importsView({ heads, csrf: context.csrf, id: newId(context.now.getTime()), errors }),
+  });
+}
+
+async function bring(context: Context): Promise<Outcome> {
+  const actor = signedIn(context);
+  const [bodyId] = bodiesOf(actor, OFFICE);
+  const file = context.uploads.find((upload) => upload.field === 'file');
+  const { id } = context.body;
+  if (!bodyId || typeof id !== 'string' || !isId(id)) return notFound;
+  if (!file || file.stored === 'empty') return await showImports(context, { file: 'Choose a file that is not empty' });
+  if (file.stored === 'too-large') {
+    return await showImports(context, { file: 'The file is larger than 32 MB. Split it, and choose a part again' });
+  }
+  const { sha256 } = file.stored;
+  await startImport(context.services, { id, bodyId, fileName: file.fileName, sha256 }, actor.personId);
+  return redirect(`/pool/imports/${id}`, `We are looking at ${file.fileName}. Nothing changes yet.`);
+}
+
+async function theImport(context: Context): Promise<ImportHead | null> {
+  const id = context.params.import;
+  if (!isId(id)) return null;
+  return (await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE), id))[0] ?? null;
+}
+
+async function showImport(context: Context): Promise<Outcome> {
+  const head = await theImport(context);
+  if (!head) return notFound;
+  const fate = FATES.find((one) => one === context.query.fate) ?? null;
+  const asked = Number(context.query.page);
+  const page = Number.isInteger(asked) && asked > 0 && asked < 1000 ? asked : 1;
+  const rows = await importRows(context.services.db, head.id, fate, page);
+  return context.show({
+    title: head.fileName,
+    caption: 'Bring peers in from a file',
+    width: 'wide',
+    back: { href: '/pool/imports', text: 'Files of peers' },
+    main: importView({ head, rows, fate, page, csrf: context.csrf }),
+  });
+}
+
+async function takeIn(context: Context): Promise<Outcome> {
+  const head = await theImport(context);
+  if (!head) return notFound;
+  const withDuplicates = context.body.with === 'yes';
+  const actor = signedIn(context).personId;
+  const refused = await applyStartedImport(context.services, head.id, withDuplicates, actor);
+  return redirect(`/pool/imports/${head.id}`, isRefusal(refused) ? refused.why : 'The file is being taken in.');
+}
+
+async function drop(context: Context): Promise<Outcome> {
+  const head = await theImport(context);
+  if (!head || !(await dropImport(context.services, head.id, signedIn(context).personId))) return notFound;
+  return redirect('/pool/imports', `${head.fileName} is dropped. Nothing of it was taken in.`);
+}

@@ -319,6 +319,12 @@ mail_messages.sent_at timestamp with time zone
 migrations.name text not null
 migrations.hash text not null
 migrations.applied_at timestamp with time zone not null default now()
+note_photographs.id uuid not null
+note_photographs.note_id uuid not null
+note_photographs.sha256 text not null
+note_photographs.bytes bigint not null
+note_photographs.media_type text not null
+note_photographs.taken_in_at timestamp with time zone not null
 notebook_devices.id uuid not null
 notebook_devices.challenge_id uuid not null
 notebook_devices.person_id uuid not null
@@ -962,6 +968,10 @@ interviewees interviewees_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_status_check: CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
 migrations migrations_pkey: PRIMARY KEY (name)
+note_photographs note_photographs_media_type_check: CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
+note_photographs note_photographs_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id) ON DELETE CASCADE
+note_photographs note_photographs_pkey: PRIMARY KEY (id)
+note_photographs note_photographs_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 notebook_devices notebook_devices_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notebook_devices notebook_devices_last_hash_check: CHECK ((last_hash ~ '^([0-9a-f]{64})?$'::text))
 notebook_devices notebook_devices_last_sequence_check: CHECK ((last_sequence >= 0))
@@ -1327,6 +1337,9 @@ CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at
 CREATE UNIQUE INDEX mail_messages_pkey ON public.mail_messages USING btree (id)
 CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (status) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE INDEX note_photographs_file ON public.note_photographs USING btree (sha256)
+CREATE INDEX note_photographs_note ON public.note_photographs USING btree (note_id)
+CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree (id)
 CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
 CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree (id)
@@ -1476,3 +1489,4 @@ CREATE CONSTRAINT TRIGGER recommendation_findings_leave_finding AFTER DELETE OR 
 CREATE CONSTRAINT TRIGGER recommendations_stand_on_findings AFTER INSERT OR UPDATE ON public.recommendations DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_finding('id')
 CREATE TRIGGER accreditation_decisions_by_another BEFORE INSERT OR UPDATE ON public.accreditation_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_decision()
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER note_photographs_forgotten AFTER DELETE ON public.note_photographs FOR EACH ROW EXECUTE FUNCTION forget_photograph()

@@ -436,6 +436,15 @@ export interface Migrations {
   applied_at: Generated<Timestamp>;
 }
 
+export interface NotePhotographs {
+  id: string;
+  note_id: string;
+  sha256: string;
+  bytes: number;
+  media_type: string;
+  taken_in_at: Timestamp;
+}
+
 export interface NotebookDevices {
   id: string;
   challenge_id: string;
@@ -1119,6 +1128,7 @@ export interface DB {
   interviewees: Interviewees;
   mail_messages: MailMessages;
   migrations: Migrations;
+  note_photographs: NotePhotographs;
   notebook_devices: NotebookDevices;
   notebook_operations: NotebookOperations;
   notes: Notes;

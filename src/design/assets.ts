@@ -38,3 +38,10 @@ function readManifest(): Record<string, string> {
     throw error;
   }
 }
+
+/** The text of a built script by its plain name; null before anything was built. */
+export function assetText(name: string): string | null {
+  manifest ??= readManifest();
+  const file = manifest[name];
+  return file === undefined ? null : readFileSync(join(ASSETS_FOLDER, file), 'utf8');
+}

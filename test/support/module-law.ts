@@ -15,7 +15,7 @@ export const MODULE_GRAPH: Record<string, readonly string[]> = {
   planning: ['audit', 'authorities', 'people', 'programmes', 'challenges', 'pool', 'matching', 'teams'],
   preparation: ['audit', 'authorities', 'people', 'programmes', 'challenges', 'teams'],
   timetable: ['audit', 'authorities', 'people', 'programmes', 'challenges', 'teams'],
-  notebook: ['audit', 'people', 'programmes', 'challenges', 'teams', 'timetable'],
+  notebook: ['audit', 'people', 'programmes', 'challenges', 'teams', 'preparation', 'timetable'],
   findings: ['audit', 'people', 'programmes', 'challenges', 'teams', 'preparation', 'timetable', 'notebook'],
   reporting: ['audit', 'authorities', 'people', 'programmes', 'challenges', 'teams', 'timetable', 'findings'],
   improvement: ['audit', 'authorities', 'people', 'programmes', 'challenges', 'teams', 'findings', 'reporting'],

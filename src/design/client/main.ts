@@ -12,6 +12,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
+import { startLeaving } from './leaving.ts';
 import { startTypeAhead } from './type-ahead.ts';
 
 // The ordinary script of every page: it makes forms kinder and is never needed to use one.
@@ -38,3 +39,4 @@ if (isSupported()) {
 }
 
 startTypeAhead();
+startLeaving();

@@ -1,7 +1,11 @@
 import type { PageRoute } from '#platform/http/routes';
+import { devicesRoutes } from './web/devices/route.ts';
 import { noteListRoutes } from './web/list/route.ts';
 import { deletionRoutes } from './web/note/deletion.ts';
 import { noteRoutes } from './web/note/route.ts';
+import { deviceRoutes } from './web/notebook/device-route.ts';
+import { notebookPageRoutes } from './web/notebook/route.ts';
+import { rescueRoutes } from './web/rescue/route.ts';
 import { sessionNotesRoutes } from './web/session/route.ts';
 import { wallRoutes } from './web/wall/route.ts';
 import { writeRoutes } from './web/write/route.ts';
@@ -20,4 +24,8 @@ export const notebookRoutes: readonly PageRoute[] = [
   ...deletionRoutes,
   ...sessionNotesRoutes,
   ...wallRoutes,
+  ...notebookPageRoutes,
+  ...deviceRoutes,
+  ...devicesRoutes,
+  ...rescueRoutes,
 ];

@@ -7,6 +7,7 @@ export { findOrMakePerson, type PersonToFind } from './application/find-or-make-
 export { endRole, type GrantChange, grantRole } from './application/grants.ts';
 export { peopleCommand } from './cli.ts';
 export { sweepRequests } from './store/sign-in-requests.ts';
+export { browserName } from './web/sign-in/browser-name.ts';
 
 /** Signing in and out, one's account, the outbox. */
 export const peopleRoutes: readonly PageRoute[] = [...signInRoutes, ...accountRoutes, ...outboxRoutes];

@@ -35,8 +35,16 @@ export async function answer(
         .header('content-disposition', disposition(outcome.fileName, outcome.inline ?? false))
         .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
         .send(outcome.content instanceof Uint8Array ? Buffer.from(outcome.content) : outcome.content);
+    case 'script':
+      return await sendText(request, reply, 200, 'text/javascript; charset=utf-8', outcome.text);
     case 'json':
-      return await reply.code(outcome.status ?? 200).send(outcome.value);
+      return await sendText(
+        request,
+        reply,
+        outcome.status ?? 200,
+        'application/json; charset=utf-8',
+        JSON.stringify(outcome.value) ?? 'null',
+      );
     case 'not-found':
       return await answerMissing(parts, request, reply, context.actor);
     case 'forbidden':
@@ -46,9 +54,13 @@ export async function answer(
 
 const squeeze = promisify(gzip);
 
-/** A page, compressed for browsers that take it: phones on poor networks are who reads here. */
 async function sendPage(request: FastifyRequest, reply: FastifyReply, status: number, text: string) {
-  reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding');
+  return await sendText(request, reply, status, 'text/html; charset=utf-8', text);
+}
+
+/** Text, compressed for browsers that take it: phones on poor networks are who reads here. */
+async function sendText(request: FastifyRequest, reply: FastifyReply, status: number, type: string, text: string) {
+  reply.code(status).type(type).header('vary', 'accept-encoding');
   const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   if (!takesGzip || text.length < 1000) return await reply.send(text);
   return await reply.header('content-encoding', 'gzip').send(await squeeze(text, { level: 6 }));

@@ -82,6 +82,8 @@ export type Outcome =
       readonly fileName: string;
       readonly inline?: boolean;
     }
+  /** A script that is no built asset: a service worker, whose address says what it may answer for. */
+  | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'forbidden' };

@@ -59,6 +59,12 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
     .forUpdate()
     .executeTakeFirst();
   if (!still) return;
+  await trx
+    .deleteFrom('note_photographs')
+    .where('note_id', 'in', (note) =>
+      note.selectFrom('notes').select('notes.id').where('notes.challenge_id', '=', challengeId),
+    )
+    .execute();
   const deleted = await trx
     .deleteFrom('notes')
     .where('challenge_id', '=', challengeId)

@@ -9,6 +9,17 @@ export type Interviewed = {
 /** A word or words of a text that could lead to one person, and whom they would lead to. */
 export type Mention = { readonly words: string; readonly kind: 'name' | 'job-title' };
 
+/** A word or words that could lead to one person: plain words with a space between, or what stands for them (a hash). */
+export type Phrase = {
+  readonly key: string;
+  /** The first word alone, in the same way. */
+  readonly first: string;
+  readonly words: number;
+  readonly kind: Mention['kind'];
+  /** Counts only where its first word begins with a capital. */
+  readonly capital: boolean;
+};
+
 /**
  * The words in a text by which one person could be recognised: nothing is pinned on anybody. Of those in the session, their whole
  * name or any part of it; of others on the challenge, their whole name; and a job title that one person alone holds. Letters count
@@ -16,20 +27,73 @@ export type Mention = { readonly words: string; readonly kind: 'name' | 'job-tit
  * as `Jo` counts only with a capital. Each mention once, as it stands in the text, in the order of the text.
  */
 export function peopleNamedIn(text: string, people: readonly Interviewed[]): Mention[] {
+  const phrases = [
+    ...people.flatMap((person) => namePhrases(person.name, person.inSession)),
+    ...titlePhrases(people.map((person) => person.jobTitle)),
+  ];
+  return mentionsOf(text, phrases, (words) => words);
+}
+
+/** The mentions of those phrases in a text. `keyOf` makes of plain words what the phrases are kept as. */
+export function mentionsOf(text: string, phrases: readonly Phrase[], keyOf: (words: string) => string): Mention[] {
   const words = wordsOf(text);
-  const found = new Map<number, { mention: Mention; length: number }>();
-  const keep = (phrase: readonly string[], kind: Mention['kind'], capital = false) => {
-    for (const at of places(words, phrase)) {
-      const first = words[at] as Word;
-      if (capital && first.text.charAt(0) === first.text.charAt(0).toLowerCase()) continue;
-      const last = words[at + phrase.length - 1] as Word;
-      if ((found.get(at)?.length ?? 0) >= phrase.length) continue;
-      found.set(at, { mention: { words: text.slice(first.from, last.until), kind }, length: phrase.length });
-    }
+  const byFirst = new Map<string, Phrase[]>();
+  for (const phrase of phrases) byFirst.set(phrase.first, [...(byFirst.get(phrase.first) ?? []), phrase]);
+  const keys = new Map<string, string>();
+  const keyFor = (plainWords: string) => {
+    const known = keys.get(plainWords) ?? keyOf(plainWords);
+    keys.set(plainWords, known);
+    return known;
   };
-  for (const { phrase, capital } of namesOf(people)) keep(phrase, 'name', capital);
-  for (const phrase of lonelyTitles(people)) keep(phrase, 'job-title');
+  const found = new Map<number, { mention: Mention; length: number }>();
+  words.forEach((word, at) => {
+    for (const phrase of byFirst.get(keyFor(word.plain)) ?? []) {
+      const last = words[at + phrase.words - 1];
+      if (!last || (found.get(at)?.length ?? 0) >= phrase.words) continue;
+      if (phrase.capital && word.text.charAt(0) === word.text.charAt(0).toLowerCase()) continue;
+      const whole = words.slice(at, at + phrase.words).map((one) => one.plain);
+      if (keyFor(whole.join(' ')) !== phrase.key) continue;
+      found.set(at, { mention: { words: text.slice(word.from, last.until), kind: phrase.kind }, length: phrase.words });
+    }
+  });
   return once(found);
+}
+
+/** What of a name could lead to its bearer: the whole of it, and for those in the session each part. */
+export function namePhrases(name: string, inSession: boolean): Phrase[] {
+  const parts = wordsOf(name)
+    .map((word) => word.plain)
+    .filter((part) => !TITLES.has(part));
+  const whole = parts.length > 1 ? [phraseOf(parts, 'name')] : [];
+  if (!inSession) return whole;
+  const single = parts.filter((part) => [...part].length > 1 || /[^a-z]/.test(part));
+  return [...whole, ...single.map((part) => phraseOf([part], 'name', isCommon(part)))];
+}
+
+/** Those of the job titles that one person alone holds. */
+export function titlePhrases(jobTitles: readonly string[]): Phrase[] {
+  const held = new Map<string, number>();
+  for (const jobTitle of jobTitles) {
+    const title = wordsOf(jobTitle)
+      .map((word) => word.plain)
+      .join(' ');
+    if (title !== '') held.set(title, (held.get(title) ?? 0) + 1);
+  }
+  const lonely = [...held].filter(([, holders]) => holders === 1);
+  return lonely.map(([title]) => phraseOf(title.split(' '), 'job-title'));
+}
+
+function phraseOf(words: readonly string[], kind: Mention['kind'], capital = false): Phrase {
+  return { key: words.join(' '), first: words[0] ?? '', words: words.length, kind, capital };
+}
+
+/** What to tell somebody whose words may lead to one person; null where they do not. */
+export function namingWords(mentions: readonly Mention[]): string | null {
+  if (mentions.length === 0) return null;
+  const words = mentions.slice(0, 5).map((mention) => `“${mention.words}”`);
+  const last = words.pop();
+  const list = words.length > 0 ? `${words.join(', ')} and ${last}` : `${last}`;
+  return `${list} may lead to one person. Write what was said, not who said it. If it has to stay, save it as it is`;
 }
 
 type Word = { text: string; plain: string; from: number; until: number };
@@ -54,37 +118,8 @@ function plain(text: string): string {
 
 const SPELT: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 
-function places(words: readonly Word[], phrase: readonly string[]): number[] {
-  if (phrase.length === 0) return [];
-  return words.flatMap((_, at) => (phrase.every((part, index) => words[at + index]?.plain === part) ? [at] : []));
-}
-
-function namesOf(people: readonly Interviewed[]): { phrase: string[]; capital: boolean }[] {
-  return people.flatMap((person) => {
-    const parts = wordsOf(person.name)
-      .map((word) => word.plain)
-      .filter((part) => !TITLES.has(part));
-    const whole = parts.length > 1 ? [{ phrase: parts, capital: false }] : [];
-    if (!person.inSession) return whole;
-    const single = parts.filter((part) => [...part].length > 1 || /[^a-z]/.test(part));
-    return [...whole, ...single.map((part) => ({ phrase: [part], capital: isCommon(part) }))];
-  });
-}
-
 function isCommon(part: string): boolean {
   return [...part].length < 3 || EVERYDAY.has(part);
-}
-
-/** Job titles that one person alone holds on this challenge. */
-function lonelyTitles(people: readonly Interviewed[]): string[][] {
-  const held = new Map<string, number>();
-  for (const person of people) {
-    const title = wordsOf(person.jobTitle)
-      .map((word) => word.plain)
-      .join(' ');
-    if (title !== '') held.set(title, (held.get(title) ?? 0) + 1);
-  }
-  return [...held].filter(([, holders]) => holders === 1).map(([title]) => title.split(' '));
 }
 
 /** In the order of the text; a shorter mention inside a longer one is left out, and the same words are said once. */

@@ -1,4 +1,4 @@
-import type { Transacting } from '#platform/database/connect';
+import type { Queryable, Transacting } from '#platform/database/connect';
 
 /** Whether the challenge has closed and its notes are destroyed. It is held against both until the transaction ends. One statement. */
 export async function challengeForDevice(
@@ -12,4 +12,28 @@ export async function challengeForDevice(
     .forShare()
     .executeTakeFirstOrThrow();
   return { closed: row.closed_at !== null, destroyed: row.notes_destroyed_at !== null };
+}
+
+export type DeviceOfPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly challengeTitle: string;
+  readonly registeredAt: Date;
+  readonly seenAt: Date;
+  readonly revokedAt: Date | null;
+};
+
+/** A person's devices that hold notes, the one last heard of first, at most 50. One statement. */
+export async function devicesOf(db: Queryable, personId: string): Promise<DeviceOfPerson[]> {
+  return await db
+    .selectFrom('notebook_devices as device')
+    .innerJoin('challenges as challenge', 'challenge.id', 'device.challenge_id')
+    .select(['device.id', 'device.name', 'challenge.title as challengeTitle'])
+    .select(['device.registered_at as registeredAt', 'device.seen_at as seenAt', 'device.revoked_at as revokedAt'])
+    .where('device.person_id', '=', personId)
+    .where('challenge.notes_destroyed_at', 'is', null)
+    .orderBy('device.seen_at', 'desc')
+    .orderBy('device.id')
+    .limit(50)
+    .execute();
 }

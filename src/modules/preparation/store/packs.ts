@@ -60,6 +60,25 @@ export async function listPackItems(db: Queryable, challengeId: string): Promise
   }));
 }
 
+/** What the team was given to read, in order; nothing before the pack was shared, nor what only the manager may see. One statement. */
+export async function sharedPackItems(
+  db: Queryable,
+  challengeId: string,
+): Promise<Pick<PackItem, 'title' | 'note' | 'minutes'>[]> {
+  return await db
+    .selectFrom('pack_items as item')
+    .innerJoin('packs as pack', 'pack.challenge_id', 'item.challenge_id')
+    .leftJoin('documents as document', 'document.id', 'item.document_id')
+    .select(['document.title', 'item.note', 'item.reading_minutes as minutes'])
+    .where('item.challenge_id', '=', challengeId)
+    .where('pack.shared_at', 'is not', null)
+    .where('document.removed_at', 'is', null)
+    .where((where) => where.or([where('document.id', 'is', null), where('document.visible_to', '<>', 'manager')]))
+    .orderBy('item.position')
+    .orderBy('item.id')
+    .execute();
+}
+
 /** Who has ticked off which item. */
 export async function listReads(
   db: Queryable,

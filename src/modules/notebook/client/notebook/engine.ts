@@ -39,6 +39,8 @@ export type Engine = {
   waitingSince(): number | null;
   /** How far the server's own list must have come to know better than this device about that note. */
   acknowledged(): number;
+  /** Takes away a note that was refused and has been saved again: its words are in another. */
+  dismiss(noteId: string): Promise<void>;
   /** Reads the store again: another window may have written. */
   refresh(): Promise<void>;
 };
@@ -169,6 +171,12 @@ export async function openEngine(ports: Ports): Promise<Engine> {
       return times.length === 0 ? null : Math.min(...times);
     },
     acknowledged: () => acknowledged,
+    async dismiss(noteId) {
+      const note = notes.get(noteId);
+      if (note?.refused === undefined) return;
+      await store.settle({ acknowledged, changes: [{ id: note.id, sequence: note.sequence, note: null }] });
+      notes.delete(noteId);
+    },
     refresh,
   };
 }

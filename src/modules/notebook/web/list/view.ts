@@ -40,6 +40,7 @@ ${pager({ total, page: filter.page, size: NOTE_PAGE_SIZE, path: `${base}/notes`,
 
 function ways({ base, mayWrite, closed }: NoteListView): Html {
   return html`<div class="govuk-button-group cf-no-print">${mayWrite && govuk.button({ text: 'Write a note', href: `${base}/notes/new` })}
+${mayWrite && html`<a class="govuk-link" href="${base}/notebook">Open the notebook, which works without a network</a>`}
 <a class="govuk-link" href="${base}/wall">See the evidence wall</a></div>
 ${closed && html`<p class="govuk-body">This challenge has closed: nothing more is written here, and the notes are destroyed on their day.</p>`}`;
 }

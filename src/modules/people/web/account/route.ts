@@ -30,6 +30,7 @@ async function showAccount(context: Context): Promise<Outcome> {
   const main = html`<p class="govuk-body">${actor.name}${actor.email && html`, ${actor.email}`}</p>
 <p class="govuk-body">${roles.length > 0 ? `Your part: ${roles.join(', ')}.` : 'You have no part in a challenge yet.'}</p>
 ${table}
+<p class="govuk-body"><a class="govuk-link" href="/account/devices">Devices that hold your notes</a></p>
 ${form({
   action: '/account/sessions/ending',
   csrf: context.csrf,

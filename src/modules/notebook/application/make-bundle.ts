@@ -1,0 +1,76 @@
+import { newToken } from '#kernel/ids';
+import { sharedPackItems } from '#modules/preparation';
+import { SOURCE_CATEGORIES, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import type { Services } from '#platform/http/context';
+import type { Bundle, BundleNames } from '../bundle.ts';
+import { namePhrases, type Phrase, titlePhrases } from '../domain/named-people.ts';
+import { sha256 } from '../domain/sha256.ts';
+import { bundleNotes, deviceState, focusInBrief, namesBySession } from '../store/bundle.ts';
+import { notebookSessions } from '../store/sessions.ts';
+
+type Asked = {
+  readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
+  readonly personId: string;
+  readonly device: string;
+  readonly csrf: string;
+};
+
+/** What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Six statements. */
+export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, asked: Asked): Promise<Bundle | null> {
+  const { challenge, personId } = asked;
+  // Read first: what it says the server knows of the device is in the notes that are read after it.
+  const state = await deviceState(db, challenge.id, asked.device, personId);
+  if (!state) return null;
+  const [sessions, themes, notes, people, readings] = await Promise.all([
+    notebookSessions(db, challenge.id),
+    focusInBrief(db, challenge.id),
+    bundleNotes(db, challenge.id),
+    namesBySession(db, challenge.id),
+    sharedPackItems(db, challenge.id),
+  ]);
+  return {
+    now: clock().toISOString(),
+    csrf: asked.csrf,
+    challenge: { id: challenge.id, reference: challenge.reference, title: challenge.title },
+    personId,
+    closed: state.closed,
+    knows: state.knows,
+    sessions: sessions.map(({ startsAt, endsAt, peerIds, ...session }) => ({
+      ...session,
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+      mine: peerIds.includes(personId),
+    })),
+    themes,
+    sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),
+    readings: readings.map(({ title, note, minutes }) => ({ title: title ?? 'The self-assessment', note, minutes })),
+    names: hashedNames(people, newToken()),
+    notes: notes.map(({ authorId, ...note }) => ({ ...note, mine: authorId === personId })),
+  };
+}
+
+/** The phrases by which somebody could be named, hashed: a device can look whether a text holds one, not read them off. */
+function hashedNames(people: Awaited<ReturnType<typeof namesBySession>>, salt: string): BundleNames {
+  const hashed = (phrase: Phrase): Phrase => ({
+    ...phrase,
+    key: nameHash(salt, phrase.key),
+    first: nameHash(salt, phrase.first),
+  });
+  const parts = new Map<string, Phrase[]>();
+  for (const { name, sessionIds } of people) {
+    for (const session of sessionIds) {
+      parts.set(session, [...(parts.get(session) ?? []), ...namePhrases(name, true).filter((one) => one.words === 1)]);
+    }
+  }
+  const whole = people.flatMap(({ name }) => namePhrases(name, false));
+  const everywhere = [...whole, ...titlePhrases(people.map((person) => person.jobTitle))];
+  return {
+    salt,
+    everywhere: everywhere.map(hashed),
+    inSession: [...parts].map(([sessionId, phrases]) => ({ sessionId, phrases: phrases.map(hashed) })),
+  };
+}
+
+function nameHash(salt: string, words: string): string {
+  return sha256(`${salt}/${words}`).slice(0, 16);
+}

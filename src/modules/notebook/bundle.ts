@@ -1,0 +1,53 @@
+import type { SourceCategory } from '#modules/programmes';
+import type { NoteBody } from './contract.ts';
+import type { Phrase } from './domain/named-people.ts';
+
+/** Everything a device needs for a day without a network. Made by the server, kept on the device under its key. */
+export type Bundle = {
+  readonly now: string;
+  /** For forms that the device sends; bound to this browser. */
+  readonly csrf: string;
+  readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
+  readonly personId: string;
+  readonly closed: boolean;
+  readonly sessions: readonly BundleSession[];
+  readonly themes: readonly BundleTheme[];
+  readonly sources: readonly { readonly key: SourceCategory; readonly label: string }[];
+  readonly readings: readonly { readonly title: string; readonly note: string; readonly minutes: number }[];
+  readonly names: BundleNames;
+  /** Of the whole team, newest first. */
+  readonly notes: readonly BundleNote[];
+  /** Operations of the asking device that the server had when it made this. */
+  readonly knows: number;
+};
+
+export type BundleSession = {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string;
+  readonly sourceCategory: SourceCategory | null;
+  readonly themeIds: readonly string[];
+  readonly mine: boolean;
+};
+
+export type BundleTheme = { readonly id: string; readonly name: string; readonly probes: readonly string[] };
+
+/** Names to warn of, as hashes with a salt of this bundle: the names themselves are not on the device. */
+export type BundleNames = {
+  readonly salt: string;
+  readonly everywhere: readonly Phrase[];
+  /** Parts of names, which count in the session of their bearer only. */
+  readonly inSession: readonly { readonly sessionId: string; readonly phrases: readonly Phrase[] }[];
+};
+
+export type BundleNote = {
+  readonly id: string;
+  readonly revision: string;
+  readonly body: NoteBody;
+  readonly beside: string | null;
+  readonly mine: boolean;
+  readonly author: string;
+  readonly photographs: readonly string[];
+};

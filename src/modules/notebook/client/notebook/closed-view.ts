@@ -1,0 +1,73 @@
+import { h } from './dom.ts';
+import type { Closed } from './keeper.ts';
+
+/** What stands there where the notebook cannot be opened: why, that nothing is lost, and what to do. */
+export function closedView(closed: Closed, base: string): HTMLElement {
+  if (closed.closed === 'revoked') {
+    return h(
+      'p',
+      { class: 'govuk-body', role: 'status' },
+      'This device was taken out of use on your account page, so its notes have been wiped. You can still write on the plain page.',
+    );
+  }
+  const waiting = closed.waiting === 1 ? '1 change waits' : `${closed.waiting} changes wait`;
+  const kept =
+    closed.waiting > 0 &&
+    h(
+      'p',
+      { class: 'govuk-body' },
+      `${waiting} here, locked. Nothing is lost: it goes to the team once you have opened the notebook.`,
+    );
+  const rescue =
+    closed.waiting > 0 &&
+    h(
+      'p',
+      {},
+      rescueLink(() => closed.rescue()),
+    );
+  return h(
+    'div',
+    { role: 'status' },
+    h('p', { class: 'govuk-body' }, whyClosed(closed), closed.closed === 'signed-out' && signIn(base)),
+    kept,
+    rescue,
+  );
+}
+
+function whyClosed(closed: Exclude<Closed, { closed: 'revoked' }>): string {
+  switch (closed.closed) {
+    case 'never-opened':
+      return 'Open this page once with a network. From then on it works without one.';
+    case 'locked':
+      return 'The notebook is locked, and needs a network once to be opened: then sign in, if you are asked to.';
+    case 'signed-out':
+      return 'The notebook is locked because you have been signed out. ';
+    case 'refused':
+      return closed.why;
+  }
+}
+
+function signIn(base: string): HTMLElement {
+  return h(
+    'a',
+    { class: 'govuk-link', href: `/sign-in?return-to=${encodeURIComponent(`${base}/notebook`)}` },
+    'Sign in to open it.',
+  );
+}
+
+/** Saves what is unsent in a file, locked as it is on the device. */
+export function rescueLink(make: () => Promise<Blob>): HTMLElement {
+  const save = async () => {
+    const address = URL.createObjectURL(await make());
+    const link = h('a', { href: address, download: 'unsent-notes.cfnotes' }) as HTMLAnchorElement;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+  return h(
+    'button',
+    { type: 'button', class: 'cf-notebook__act', click: () => void save() },
+    'Save unsent notes in a file',
+  );
+}

@@ -1,0 +1,17 @@
+type Child = Node | string | null | false | undefined;
+type Properties = Readonly<Record<string, string | boolean | ((event: Event) => void) | undefined>>;
+
+/**
+ * Makes an element. Text is only ever put in as text, so that nothing anybody wrote can become markup. A property that is a function
+ * listens (`click`); `true` is an attribute without a value, `false` and undefined none.
+ */
+export function h(tag: string, properties: Properties = {}, ...children: Child[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'function') element.addEventListener(name, value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (typeof value === 'string') element.setAttribute(name, value);
+  }
+  for (const child of children) if (child) element.append(child);
+  return element;
+}

@@ -1,0 +1,84 @@
+import type { Bundle } from '../../bundle.ts';
+import type { Answer } from '../../contract.ts';
+import type { Network, Reply } from './ports.ts';
+
+export type Registered = { readonly key: string; readonly wrapped: string };
+type Failure = Exclude<Reply, { kind: 'answered' }>;
+type Got<T> = { readonly kind: 'got'; readonly value: T } | Failure;
+
+/** What the notebook asks of the server, over fetch. Nothing throws: every way it can go wrong is an answer. */
+export type Server = Network & {
+  bundle(device: string): Promise<Got<Bundle>>;
+  registerFor(device: string, wrapped: string | null): Promise<Got<Registered>>;
+  photograph(photograph: { id: string; noteId: string; bytes: ArrayBuffer }): Promise<Got<object>>;
+  /** The token of this browser's forms, from the page or from the last bundle. */
+  useToken(csrf: string): void;
+};
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+export function httpServer(base: string, csrf: string, wrapped: () => string | null): Server {
+  let token = csrf;
+
+  async function ask<T>(path: string, request: RequestInit): Promise<Got<T>> {
+    try {
+      const response = await fetch(`${base}/notebook/${path}`, {
+        ...request,
+        redirect: 'manual',
+        cache: 'no-store',
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+      });
+      // A redirect leads to the page for signing in, and nowhere else.
+      if (response.type === 'opaqueredirect') return { kind: 'signed-out' };
+      if (response.ok) return { kind: 'got', value: (await response.json()) as T };
+      return await failureOf(response);
+    } catch {
+      return { kind: 'unreachable' };
+    }
+  }
+
+  const post = <T>(path: string, body: object) =>
+    ask<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, _csrf: token }),
+    });
+
+  const server: Server = {
+    useToken(given) {
+      token = given;
+    },
+    bundle: (device) => ask<Bundle>(`bundle?device=${device}`, {}),
+    registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
+    async register(device) {
+      const registered = await server.registerFor(device, wrapped());
+      return registered.kind === 'got' || registered.kind === 'unknown-device' ? 'done' : registered;
+    },
+    async exchange(batch) {
+      const got = await post<Answer>('operations', batch);
+      return got.kind === 'got' ? { kind: 'answered', answer: got.value } : got;
+    },
+    photograph({ id, noteId, bytes }) {
+      const form = new FormData();
+      form.append('_csrf', token);
+      form.append('id', id);
+      form.append('note', noteId);
+      form.append('photograph', new Blob([bytes], { type: 'image/jpeg' }), 'photograph.jpg');
+      return ask<object>('photographs', { method: 'POST', body: form });
+    },
+  };
+  return server;
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  if (response.status === 409 || response.status === 400) {
+    const said = (await response.json()) as { code: string; why: string };
+    return said.code === 'unknown-device' ? { kind: 'unknown-device' } : { kind: 'refused', ...said };
+  }
+  if (response.status === 403)
+    return { kind: 'refused', code: 'stale', why: 'Open this page again while you have a network.' };
+  if (response.status === 404)
+    return { kind: 'refused', code: 'no-access', why: 'You are not in the team of this challenge any more.' };
+  return { kind: 'unreachable' };
+}

@@ -1,0 +1,3 @@
+import { NotebookElement } from './element.ts';
+
+customElements.define('cf-notebook', NotebookElement);

@@ -1,0 +1,54 @@
+import type { Bundle, BundleSession } from '../../bundle.ts';
+import type { NoteBody } from '../../contract.ts';
+import { sessionToWriteFor } from '../../domain/session.ts';
+import type { Engine, NoteState } from './engine.ts';
+import { ownNotes } from './merge.ts';
+
+/** A note as the screen shows it: one's own with its state, a colleague's with their name. */
+export type ShownNote = {
+  readonly id: string;
+  readonly revision: string;
+  readonly body: NoteBody;
+  readonly mine: boolean;
+  readonly author: string;
+  readonly state: NoteState | null;
+  readonly refused: string | null;
+  readonly beside: string | null;
+  readonly photographs: readonly string[];
+};
+
+/** Everybody's notes as this device knows them, newest first; of one session where it is given. */
+export function shownNotes(bundle: Bundle, engine: Engine, sessionId?: string | null): ShownNote[] {
+  const mine = bundle.notes.filter((note) => note.mine);
+  const photographs = new Map(bundle.notes.map((note) => [note.id, note.photographs]));
+  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine }).map(
+    ({ id, revision, body, beside, local }): ShownNote => ({
+      id,
+      revision,
+      body,
+      beside,
+      mine: true,
+      author: 'You',
+      state: local ? engine.stateOf(local) : 'confirmed',
+      refused: local?.refused ?? null,
+      photographs: photographs.get(id) ?? [],
+    }),
+  );
+  const others = bundle.notes
+    .filter((note) => !note.mine)
+    .map((note): ShownNote => ({ ...note, state: null, refused: null }));
+  const all = [...own, ...others].filter((note) => sessionId === undefined || note.body.sessionId === sessionId);
+  return all.sort((a, b) => (a.body.writtenAt < b.body.writtenAt ? 1 : a.body.writtenAt > b.body.writtenAt ? -1 : 0));
+}
+
+/** The session that this person most likely writes of now, or null. */
+export function likelySession(bundle: Bundle, now: Date): BundleSession | null {
+  const sessions = bundle.sessions.map((session) => ({
+    ...session,
+    startsAt: new Date(session.startsAt),
+    endsAt: new Date(session.endsAt),
+    peerIds: session.mine ? [bundle.personId] : [],
+  }));
+  const likely = sessionToWriteFor(sessions, bundle.personId, now);
+  return bundle.sessions.find((session) => session.id === likely?.id) ?? null;
+}

@@ -1,0 +1,39 @@
+/** The address of the worker: what stands below it is what it may answer for. */
+const WORKER = '/challenges/notebook-worker.js';
+
+/**
+ * Puts the page and all it is made of where it opens without a network, and asks the browser not to throw the notes away. True once
+ * everything is there; false where this browser cannot, or not now.
+ */
+export async function keepShell(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
+  try {
+    await navigator.serviceWorker.register(WORKER, { scope: '/challenges/' });
+    const registration = await navigator.serviceWorker.ready;
+    void navigator.storage?.persist?.();
+    await document.fonts.ready;
+    return await ask(registration.active, { kind: 'keep', page: location.pathname, assets: assetsHere() });
+  } catch {
+    return false;
+  }
+}
+
+function assetsHere(): string[] {
+  const named = [...document.querySelectorAll<HTMLLinkElement>('link[href^="/assets/"]')].map((link) => link.href);
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src^="/assets/"]')].map(
+    (script) => script.src,
+  );
+  const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+  const paths = [...named, ...scripts, ...loaded].map((address) => new URL(address, location.href).pathname);
+  return [...new Set(paths)].filter((path) => path.startsWith('/assets/'));
+}
+
+function ask(worker: ServiceWorker | null, message: object): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!worker) return resolve(false);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => resolve(event.data === true);
+    worker.postMessage(message, [port2]);
+    setTimeout(() => resolve(false), 20_000);
+  });
+}

@@ -1,0 +1,77 @@
+/// <reference lib="webworker" />
+import { lockAll, waitingHere } from './vault.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const CACHE = 'cf-notebook-shell';
+const SHELL = /^\/challenges\/[^/]+\/notebook$/;
+/** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
+const PATIENCE_MILLISECONDS = 3000;
+
+// It holds no notes and no state: a new one may take over at once, with notes unsent.
+self.addEventListener('install', () => void self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { pathname, origin } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate' && SHELL.test(pathname)) event.respondWith(shell(request, pathname));
+  else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
+});
+
+/** From the network where it answers soon; else as it was kept. A page for signing in is passed on and not kept. */
+async function shell(request: Request, pathname: string): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(pathname);
+  const fresh = fetch(request);
+  if (!kept) return await fresh;
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MILLISECONDS));
+  return await Promise.race([fresh.catch(() => kept.clone()), late]);
+}
+
+async function asset(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(request)) ?? (await fetch(request));
+}
+
+self.addEventListener('message', (event) => {
+  const { data, ports } = event as unknown as MessageEvent<{ kind: string; page?: string; assets?: string[] }>;
+  const [port] = (ports ?? []) as readonly MessagePort[];
+  const answer = (value: unknown) => port?.postMessage(value);
+  if (data.kind === 'keep') event.waitUntil(keep(data.page ?? '', data.assets ?? []).then(answer));
+  if (data.kind === 'waiting') event.waitUntil(waitingHere().then(answer, () => answer(0)));
+  if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
+});
+
+/** Keeps a page with all it needs. The assets of before go only once those of now are there. */
+async function keep(page: string, assets: readonly string[]): Promise<boolean> {
+  try {
+    const cache = await caches.open(CACHE);
+    const response = await fetch(page, { redirect: 'manual', credentials: 'same-origin' });
+    if (!response.ok) return false;
+    for (const address of assets) {
+      if (!(await cache.match(address))) await cache.put(address, await fetched(address));
+    }
+    await cache.put(page, response);
+    for (const request of await cache.keys()) {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/assets/') && !assets.includes(pathname)) await cache.delete(request);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function fetched(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} could not be fetched`);
+  return response;
+}
+
+async function forget(): Promise<boolean> {
+  await caches.delete(CACHE);
+  await lockAll();
+  return true;
+}

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { SourceCategory } from '#modules/programmes';
+import type { Queryable } from '#platform/database/connect';
+import type { BundleNote, BundleTheme } from '../bundle.ts';
+import type { NoteKind } from '../domain/note.ts';
+
+/** How far a device's log has come and whether the challenge has closed; null where it is not that person's there. One statement. */
+export async function deviceState(
+  db: Queryable,
+  challengeId: string,
+  device: string,
+  personId: string,
+): Promise<{ knows: number; closed: boolean } | null> {
+  const row = await db
+    .selectFrom('notebook_devices as device')
+    .innerJoin('challenges as challenge', 'challenge.id', 'device.challenge_id')
+    .select(['device.last_sequence', 'challenge.closed_at'])
+    .where('device.id', '=', device)
+    .where('device.challenge_id', '=', challengeId)
+    .where('device.person_id', '=', personId)
+    .where('device.revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { knows: row.last_sequence, closed: row.closed_at !== null } : null;
+}
+
+/** The themes of a challenge with their probes, in order. One statement. */
+export async function focusInBrief(db: Queryable, challengeId: string): Promise<BundleTheme[]> {
+  return await db
+    .selectFrom('challenge_themes as theme')
+    .select(['theme.id', 'theme.name'])
+    .select(
+      sql<string[]>`array(select text from challenge_probes where theme_id = theme.id order by position)`.as('probes'),
+    )
+    .where('theme.challenge_id', '=', challengeId)
+    .orderBy('theme.position')
+    .execute();
+}
+
+/** Those who are interviewed, with the sessions they are in: for hashing, never to be sent. One statement. */
+export async function namesBySession(
+  db: Queryable,
+  challengeId: string,
+): Promise<{ name: string; jobTitle: string; sessionIds: string[] }[]> {
+  return await db
+    .selectFrom('interviewees as interviewee')
+    .select(['interviewee.name', 'interviewee.job_title as jobTitle'])
+    .select(
+      sql<string[]>`array(select session_id::text from session_interviewees where interviewee_id = interviewee.id)`.as(
+        'sessionIds',
+      ),
+    )
+    .where('interviewee.challenge_id', '=', challengeId)
+    .orderBy('interviewee.id')
+    .execute();
+}
+
+export type NoteOfBundle = Omit<BundleNote, 'mine'> & { readonly authorId: string };
+
+/** The notes of the team, whole, newest first, at most 3,000. One statement. */
+export async function bundleNotes(db: Queryable, challengeId: string): Promise<NoteOfBundle[]> {
+  const rows = await db
+    .selectFrom('notes as note')
+    .innerJoin('people as author', 'author.id', 'note.author_id')
+    .select(['note.id', 'note.revision_id', 'note.beside_id', 'note.kind', 'note.source_category', 'note.session_id'])
+    .select(['note.theme_id', 'author.id as author_id', 'author.name as author'])
+    .select(sql<string>`note.text`.as('text'))
+    .select(sql<Date>`note.written_at`.as('written_at'))
+    .select(
+      sql<string[]>`array(select id::text from note_photographs where note_id = note.id order by id)`.as('photographs'),
+    )
+    .where('note.challenge_id', '=', challengeId)
+    .orderBy('note.written_at', 'desc')
+    .orderBy('note.id', 'desc')
+    .limit(3000)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    revision: row.revision_id,
+    beside: row.beside_id,
+    authorId: row.author_id,
+    author: row.author,
+    photographs: row.photographs,
+    body: {
+      text: row.text,
+      kind: row.kind as NoteKind,
+      sessionId: row.session_id,
+      themeId: row.theme_id,
+      sourceCategory: row.source_category as SourceCategory,
+      writtenAt: row.written_at.toISOString(),
+    },
+  }));
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { isId } from '#kernel/ids';
+import { isRefusal, type Refusal } from '#kernel/result';
+import { browserName } from '#modules/people';
+import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
+import { get, post } from '#platform/http/routes';
+import { makeBundle } from '../../application/make-bundle.ts';
+import { registerDevice } from '../../application/register-device.ts';
+import { takeInOperations } from '../../application/take-in-operations.ts';
+import { PHOTOGRAPH_BYTES, takeInPhotograph } from '../../application/take-in-photograph.ts';
+import { photographOf } from '../../store/photographs.ts';
+
+/** What the script of the notebook asks for. Everything is answered as JSON; a refusal with 409, its code and its sentence. */
+export const deviceRoutes = [
+  get('/challenges/:challenge/notebook/bundle', 'notes.write', sendBundle),
+  post('/challenges/:challenge/notebook/devices', 'notes.write', register),
+  post('/challenges/:challenge/notebook/operations', 'notes.write', takeIn),
+  post('/challenges/:challenge/notebook/photographs', 'notes.write', takePhotograph, {
+    upload: { limitBytes: PHOTOGRAPH_BYTES },
+  }),
+  get('/challenges/:challenge/photographs/:photograph', 'notes.read', sendPhotograph),
+];
+
+const id = z.string().refine(isId);
+const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable() });
+const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500) });
+
+async function sendBundle(context: Context): Promise<Outcome> {
+  const device = context.query.device;
+  const { id: challengeId, reference, title } = theChallenge(context);
+  const asked = {
+    challenge: { id: challengeId, reference, title },
+    personId: signedIn(context).personId,
+    csrf: context.csrf,
+  };
+  const bundle = isId(device) ? await makeBundle(context.services, { ...asked, device }) : null;
+  return bundle ? { kind: 'json', value: bundle } : { kind: 'json', value: UNKNOWN, status: 409 };
+}
+
+async function register(context: Context): Promise<Outcome> {
+  const read = registerSchema.safeParse(context.body);
+  if (!read.success) return unreadable;
+  const wanted = { challengeId: theChallenge(context).id, name: browserName(context.userAgent), ...read.data };
+  return answerOf(await registerDevice(context.services, wanted, signedIn(context).personId));
+}
+
+async function takeIn(context: Context): Promise<Outcome> {
+  const read = batchSchema.safeParse(context.body);
+  if (!read.success) return unreadable;
+  const batch = { challengeId: theChallenge(context).id, ...read.data };
+  return answerOf(await takeInOperations(context.services, batch, signedIn(context).personId));
+}
+
+async function takePhotograph(context: Context): Promise<Outcome> {
+  const { id: photograph, note } = context.body;
+  if (!isId(photograph) || !isId(note)) return unreadable;
+  const wanted = { challengeId: theChallenge(context).id, id: photograph, noteId: note, upload: context.uploads[0] };
+  return answerOf(await takeInPhotograph(context.services, wanted, signedIn(context).personId));
+}
+
+async function sendPhotograph(context: Context): Promise<Outcome> {
+  const wanted = context.params.photograph;
+  const found = isId(wanted) ? await photographOf(context.services.db, theChallenge(context).id, wanted) : null;
+  if (!found) return notFound;
+  const content = context.services.files.read(found.sha256);
+  const fileName = found.mediaType === 'image/png' ? 'photograph.png' : 'photograph.jpg';
+  return { kind: 'file', content, mediaType: found.mediaType, fileName, inline: true };
+}
+
+function answerOf(outcome: Refusal | object): Outcome {
+  if (!isRefusal(outcome)) return { kind: 'json', value: outcome };
+  return { kind: 'json', value: { code: outcome.code, why: outcome.why }, status: 409 };
+}
+
+const UNKNOWN = { code: 'unknown-device', why: 'The server does not know this device yet.' };
+const unreadable: Outcome = {
+  kind: 'json',
+  value: { code: 'unreadable', why: 'What the notebook sent could not be read.' },
+  status: 400,
+};

@@ -1,0 +1,74 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { cookieNames } from '#platform/http/cookies';
+import { startSession } from '#platform/sessions/sessions';
+import { PHONE_WIDTH } from './browser.ts';
+import type { Journey } from './journey.ts';
+
+/** A phone with the notebook of a challenge open on it. */
+export type NotebookPhone = {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Opens the notebook and waits until it would open without a network. */
+  open(): Promise<void>;
+  /** Writes a note and waits until the screen calls it saved. */
+  write(text: string): Promise<void>;
+  /** Waits until the notebook says that; fails after a while with what it says instead. */
+  says(words: string | RegExp): Promise<void>;
+  /** The words of every note on the screen, newest first, and the state of each. */
+  notes(): Promise<{ text: string; state: string }[]>;
+};
+
+/** A phone of somebody who is signed in. `context` where it is to be a browser of one's own. */
+export async function notebookPhone(
+  journey: Pick<Journey, 'service' | 'baseUrl' | 'browser'>,
+  reference: string,
+  personId: string,
+  given?: BrowserContext,
+): Promise<NotebookPhone> {
+  const context =
+    given ??
+    (await journey.browser.newContext({
+      viewport: { width: PHONE_WIDTH, height: 844 },
+      isMobile: true,
+      hasTouch: true,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    }));
+  context.setDefaultTimeout(20_000);
+  await signInOn(journey, context, personId);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const status = page.locator('.cf-notebook__status');
+  return {
+    context,
+    page,
+    async open() {
+      await page.goto(`${journey.baseUrl}/challenges/${reference}/notebook`);
+      await page.locator('cf-notebook[data-ready]').waitFor();
+    },
+    async write(text) {
+      const before = await page.locator('.cf-notebook__notes .cf-note').count();
+      await page.locator('#notebook-text').fill(text);
+      await page.getByRole('button', { name: 'Save the note' }).click();
+      await page.locator('.cf-notebook__notes .cf-note').nth(before).waitFor();
+    },
+    says: (words) => status.filter({ hasText: words }).waitFor(),
+    notes: () =>
+      page.locator('.cf-notebook__notes .cf-note').evaluateAll((cards) =>
+        cards.map((card) => ({
+          text: card.querySelector('.cf-note__text')?.textContent ?? '',
+          state: card.querySelector('.cf-notebook__state')?.textContent ?? '',
+        })),
+      ),
+  };
+}
+
+/** Puts a fresh session of that person into the browser, as signing in does. */
+export async function signInOn(
+  { service, baseUrl }: Pick<Journey, 'service' | 'baseUrl'>,
+  context: BrowserContext,
+  personId: string,
+): Promise<void> {
+  const token = await startSession(service.db, personId, 'Test phone', service.services.clock());
+  const name = cookieNames(service.services.config).session;
+  await context.addCookies([{ name, value: token, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
+}

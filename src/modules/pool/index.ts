@@ -12,7 +12,7 @@ import { standingRoutes } from './web/standing/route.ts';
 
 export { askForConfirmations } from './application/ask-for-confirmations.ts';
 export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
-export { enterPool, type NewPeer } from './application/enter-pool.ts';
+export { type Accreditation, enterPool, type NewPeer } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
 export { poolCommand } from './cli.ts';
 export { bodiesOf } from './domain/bodies.ts';

@@ -1,6 +1,8 @@
 import type { PageRoute } from '#platform/http/routes';
 import { applyRoutes } from './web/apply/route.ts';
+import { assessmentRoutes } from './web/assessment/route.ts';
 import { backingRoutes } from './web/backing/route.ts';
+import { decisionRoutes } from './web/decision/route.ts';
 import { eventRoutes } from './web/events/route.ts';
 import { interestRoutes } from './web/interest/route.ts';
 import { invitationRoutes } from './web/invitation/route.ts';
@@ -16,4 +18,6 @@ export const recruitmentRoutes: readonly PageRoute[] = [
   ...backingRoutes,
   ...eventRoutes,
   ...invitationRoutes,
+  ...assessmentRoutes,
+  ...decisionRoutes,
 ];

@@ -90,15 +90,16 @@ export async function askToInvite(trx: Transacting, interest: { id: string; name
   );
 }
 
-/** Takes back everything that is asked for about an offer: it goes no further. */
+/** Takes back everything that is asked for about an offer: it goes no further. Whoever still writes an assessment need not. */
 export async function dropAsked(trx: Transacting, interestId: string, at: Date): Promise<void> {
-  for (const kind of [
-    'read-interest',
-    'name-backer',
-    'invite-applicant',
-    'name-assessors',
-    'record-assessment',
-    'decide',
-  ])
+  for (const kind of ['read-interest', 'name-backer', 'invite-applicant', 'name-assessors', 'decide'])
     await dropTask(trx, { challengeId: null, kind, subject: interestId }, at);
+  const open = await trx
+    .updateTable('assessments')
+    .set({ status: 'released' })
+    .where('interest_id', '=', interestId)
+    .where('status', '=', 'open')
+    .returning('id')
+    .execute();
+  for (const { id } of open) await dropTask(trx, { challengeId: null, kind: 'record-assessment', subject: id }, at);
 }

@@ -31,7 +31,7 @@ describe('The life of an offer to become a peer', () => {
     const into = Object.values(INTEREST_MOVES).filter(({ to }) => to === 'accredited');
     assert.deepEqual(into, [{ from: ['assessed'], to: 'accredited', by: ['decider'], action: 'Accredited' }]);
     const assessed = Object.values(INTEREST_MOVES).filter(({ to }) => to === 'assessed');
-    assert.deepEqual(assessed[0]?.by, ['assessor']);
+    assert.deepEqual(assessed[0]?.by, ['assessor', 'office']);
   });
 
   it('can be taken back by the applicant while it is open, and never once it is decided', () => {

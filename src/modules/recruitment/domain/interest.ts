@@ -61,7 +61,7 @@ export const INTEREST_MOVES = {
     action: 'Waits for another event',
   },
   attend: { from: ['invited'], to: 'attended', by: ['office'], action: 'Came to the event' },
-  assess: { from: ['attended'], to: 'assessed', by: ['assessor'], action: 'Assessed' },
+  assess: { from: ['attended'], to: 'assessed', by: ['assessor', 'office'], action: 'Assessed' },
   accredit: { from: ['assessed'], to: 'accredited', by: ['decider'], action: 'Accredited' },
   'not-yet': { from: ['assessed'], to: 'not-yet', by: ['decider'], action: 'Not accredited yet' },
   'turn-down': {

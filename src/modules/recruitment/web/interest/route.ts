@@ -17,6 +17,8 @@ import { answerBacking } from '../../application/answer-backing.ts';
 import { moveInterest, noteInterest } from '../../application/move-interest.ts';
 import { STANCES } from '../../domain/backing.ts';
 import { INTEREST_STATUSES, OFFICE_STEPS } from '../../domain/interest.ts';
+import { decisionsFor } from '../../store/application.ts';
+import { assessorsOf, knownAssessors } from '../../store/assessments.ts';
 import { backingsOf } from '../../store/backings.ts';
 import { countInterest, findInterest, INTEREST_PAGE_SIZE, interestNotes, listInterest } from '../../store/interest.ts';
 import { interestListView } from './list-view.ts';
@@ -62,6 +64,9 @@ export async function showOne(context: Context, again: Again): Promise<Outcome> 
       interest,
       notes: await interestNotes(db, interest.id),
       backings: await backingsOf(db, [interest.id]),
+      assessors: await assessorsOf(db, interest.id, interest.attempt),
+      candidates: interest.status === 'attended' ? await knownAssessors(db, interest.body_id) : [],
+      decisions: await decisionsFor(db, [interest.id]),
       csrf: context.csrf,
       mayMove: context.may('pool.edit'),
       typed: again.typed ?? {},

@@ -14,8 +14,11 @@ import {
   type InterestStatus,
   OFFICE_STEPS,
 } from '../../domain/interest.ts';
+import type { decisionsFor } from '../../store/application.ts';
+import type { Assessor } from '../../store/assessments.ts';
 import type { Backing } from '../../store/backings.ts';
 import type { findInterest, interestNotes } from '../../store/interest.ts';
+import { assessmentSection } from './assessment-view.ts';
 
 type One = NonNullable<Awaited<ReturnType<typeof findInterest>>>;
 
@@ -23,6 +26,9 @@ export type InterestPage = {
   interest: One;
   notes: Awaited<ReturnType<typeof interestNotes>>;
   backings: readonly Backing[];
+  assessors: readonly Assessor[];
+  candidates: readonly { id: string; name: string }[];
+  decisions: Awaited<ReturnType<typeof decisionsFor>>;
   csrf: string;
   mayMove: boolean;
   typed: Typed;
@@ -34,6 +40,7 @@ export function interestView(page: InterestPage): Html {
   const { interest, mayMove } = page;
   return html`${summary(interest)}
 ${mayMove && steps(page)}
+${assessmentSection(page)}
 ${page.backings.length > 0 && backingSection(page)}
 ${notesSection(page)}`;
 }

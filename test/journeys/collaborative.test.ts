@@ -15,7 +15,7 @@ const skip = existsSync(OPEN_DATA) ? false : 'the open data of ../shared is not 
 if (skip === false) await buildAssets();
 
 describe('The same life on the real authorities of ../shared/data for the improvement collaborative', { skip }, () => {
-  for (const javaScript of [true]) {
+  for (const javaScript of [true, false]) {
     describe(javaScript ? 'with JavaScript' : 'without JavaScript', async () => {
       const life = skip === false ? await theCouncils(await journey({ javaScript })) : null;
       if (!life) return;

@@ -29,11 +29,11 @@ async function lookBack({ journey, hostCoordinator, reviewer, facilitator, publi
   await journey.goOnTo('2028-03-15T09:00:00Z');
   const review = `${path}/progress-review`;
   await hostCoordinator.goto(review);
-  await hostCoordinator.follow(/^Write for the host/);
+  await hostCoordinator.follow(/^Say what has changed/);
   await hostCoordinator.fill({ text: 'Most repairs take one visit.' });
   await hostCoordinator.press('Save');
   await reviewer.goto(review);
-  await reviewer.follow(/^Write for the team/);
+  await reviewer.follow(/^Say what you see/);
   await reviewer.fill({ text: 'Tenants say the same.' });
   await reviewer.press('Save');
   await facilitator.goto(review);

@@ -28,7 +28,7 @@ export function managerFields({ called, managers, typed, errors }: ManagerFields
       ...managers.map(({ id, name, runs }) => ({
         value: id,
         text: name,
-        hint: runs === 1 ? 'Runs 1 challenge now' : `Runs ${runs} challenges now`,
+        hint: runsNow(runs),
       })),
       { value: 'other', text: 'Somebody else', conditional: other },
     ],
@@ -50,4 +50,9 @@ export function readManager(body: FormBody): NewManager | { typed: Typed; errors
   }
   const form = parseForm(known, body);
   return form.ok ? { personId: form.value.manager } : { typed: { ...form.typed }, errors: { ...form.errors } };
+}
+
+function runsNow(challenges: number): string {
+  if (challenges === 0) return 'Runs no challenge now';
+  return challenges === 1 ? 'Runs 1 challenge now' : `Runs ${challenges} challenges now`;
 }

@@ -29,8 +29,8 @@ export function signInMain(view: Shown & { demo: readonly DemoChoice[] }): Html 
   if (view.demo.length === 0) return ask;
   return html`<p class="govuk-body-l">Critical Friend runs peer challenges: colleagues from other councils spend a few days with one council, listen, and say what is strong and what could be better.</p>
 <p class="govuk-body">This is the demo. Everything in it is made up. Choose who you want to be.</p>
-<ul class="cf-people">${view.demo.map((person) => demoCard(person, view))}
-<li class="cf-people__one"><h2 class="govuk-heading-s">A public reader</h2>
+<ul class="cf-visitors">${view.demo.map((person) => demoCard(person, view))}
+<li class="cf-visitors__one"><h2 class="govuk-heading-s">A public reader</h2>
 <p class="govuk-body-s">Needs no account: reads the published reports.</p>
 ${govuk.button({ text: 'Read the published reports', href: '/reports', classes: 'govuk-button--secondary' })}</li></ul>
 <h2 class="govuk-heading-m">Sign in with your own address</h2>${ask}
@@ -45,8 +45,8 @@ function demoCard(person: DemoChoice, { csrf, returnTo }: Shown): Html {
     body: html``,
     button: { text: `Be ${person.name}` },
   });
-  return html`<li class="cf-people__one"><h2 class="govuk-heading-s">${person.name}</h2>
-<p class="govuk-body-s cf-people__role">${person.jobTitle}</p><p class="govuk-body-s">${person.blurb}</p>${press}</li>`;
+  return html`<li class="cf-visitors__one"><h2 class="govuk-heading-s">${person.name}</h2>
+<p class="govuk-body-s cf-visitors__role">${person.jobTitle}</p><p class="govuk-body-s">${person.blurb}</p>${press}</li>`;
 }
 
 /** After asking: the code can be typed here. It says the same whether or not we know the address. */

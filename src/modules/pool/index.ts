@@ -7,6 +7,8 @@ import { editRoutes } from './web/edit/route.ts';
 import { importRoutes } from './web/imports/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
+import { recordRoutes } from './web/record/route.ts';
+import { reflectionRoutes } from './web/reflections/route.ts';
 import { selfRoutes } from './web/self/route.ts';
 import { standingRoutes } from './web/standing/route.ts';
 
@@ -51,5 +53,7 @@ export const poolRoutes = [
   ...accessNeedsRoutes,
   ...equalityRoutes,
   ...confirmationRoutes,
+  ...recordRoutes,
+  ...reflectionRoutes,
   ...selfRoutes,
 ];

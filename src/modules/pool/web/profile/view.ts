@@ -71,6 +71,7 @@ function doings({ id }: PeerProfile, { mayEdit, maySeeNeeds }: ProfileDoings): H
     mayEdit && ['Weeks away', 'availability'],
     maySeeNeeds && ['Access needs', 'access-needs'],
     mayEdit && ['Where they stand', 'standing'],
+    ['What they gave', 'record'],
   ].filter((link) => Array.isArray(link));
   return html`<ul class="cf-link-row cf-no-print">${links.map(([text, page]) => html`<li><a class="govuk-link" href="/pool/${id}/${page}">${text}</a></li>`)}</ul>`;
 }

@@ -28,6 +28,7 @@ export function selfView(page: SelfPage): Html {
   const stale = peer.lastConfirmed === null || peer.lastConfirmed < addToDate(today, { months: -12 });
   const year = Number(today.slice(0, 4));
   return html`${askedFirst(asked, stale, page)}
+<ul class="cf-link-row cf-no-print"><li><a class="govuk-link" href="/peer/availability">Weeks you can give</a></li><li><a class="govuk-link" href="/peer/profile">What we hold of you</a></li><li><a class="govuk-link" href="/peer/record">Your record and certificate</a></li><li><a class="govuk-link" href="/peer/reflections">Reflections</a></li></ul>
 <h2 class="govuk-heading-m">Your places</h2>
 ${
   mine.length === 0

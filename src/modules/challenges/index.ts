@@ -2,6 +2,7 @@ export { closeChallenge } from './application/close-challenge.ts';
 export { type Enquiry, openEnquiry } from './application/open-enquiry.ts';
 export { type ReachedMilestone, reachMilestone } from './application/reach-milestone.ts';
 export { remindOfLateClocks } from './application/remind-of-clocks.ts';
+export { type MoveTeam, saveScope } from './application/save-scope.ts';
 export { startOnSite, startOnSiteWhereDue } from './application/start-on-site.ts';
 export { type Letter, type Reader, toldWords, writeTo } from './application/write-to.ts';
 export { anchorDates, type ChallengeDays, type Reached } from './domain/anchors.ts';
@@ -22,6 +23,7 @@ export {
   type WhoseChallenge,
 } from './store/challenge-people.ts';
 export { type ChallengeProbe, type ChallengeTheme, challengeProbes, challengeThemes } from './store/focus.ts';
+export { readScope } from './store/scope.ts';
 export { type ChallengeSlot, challengeSlots } from './store/slots.ts';
 export { dropTask, type NewTask, type OpenTask, openTask, openTasks, settleTask } from './store/tasks.ts';
 export { challengeDefinition, challengeNav } from './web/navigation/challenge-nav.ts';

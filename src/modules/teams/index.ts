@@ -5,13 +5,16 @@ import { placementRoutes } from './web/placement/route.ts';
 import { slotRoutes } from './web/slot/route.ts';
 import { teamPageRoutes } from './web/team/route.ts';
 
+export { answerStill, type StillAsked, stillByLink, stillOfPeer } from './application/answer-still.ts';
 export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-facts.ts';
 export { findCandidate } from './application/find-candidates.ts';
+export { ifDatesMoved, type Moved, moveTeamDates } from './application/move-dates.ts';
 export { type Offered, offerPlace } from './application/offer-place.ts';
 export { type PlaceRefusal, placePeer, type ToPlace } from './application/place-peer.ts';
 export type { HardCode } from './domain/assess.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
+export { type Reconfirmation, reconfirmationsOf } from './store/reconfirmations.ts';
 export { type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
 
 /** Forming a team: the team, its places, offers, and what the host says. */

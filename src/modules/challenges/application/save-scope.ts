@@ -12,6 +12,9 @@ import { moveTaskDays, placesHeld, readScope, type SavedScope, themesInUse, writ
 import { dropTask, openTask, settleTask } from '../store/tasks.ts';
 import { toldWords, writeTo } from './write-to.ts';
 
+/** Moves the peers who hold places to the scope's days, in the same transaction. */
+export type MoveTeam = (trx: Transacting, scope: Scope) => Promise<void>;
+
 export type ScopeSaved = { readonly changes: readonly string[]; readonly cleared: boolean; readonly told: string };
 export type ScopeProblem =
   | Refusal<'too-late'>
@@ -22,12 +25,13 @@ export type ScopeProblem =
 /**
  * The scope is saved as a new revision: both agreements are cleared, open clocks follow the new days, and the host has been told what
  * changed. Once the scope was agreed its team is the slots' own and stays as it is here. Refused once the team is on site, where days
- * change under peers who hold places, and where a theme goes that sessions or findings stand on.
+ * change under peers who hold places and nobody moves them (`moveTeam`), and where a theme goes that sessions or findings stand on.
  */
 export async function saveScope(
   services: Services,
   { head, version, scope: wanted }: { head: ChallengeHead; version: number; scope: Scope },
   actorId: string,
+  moveTeam: MoveTeam | null = null,
 ): Promise<ScopeProblem | ScopeSaved> {
   const now = services.clock();
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
@@ -46,10 +50,11 @@ export async function saveScope(
     if (changes.length === 0) return { changes, cleared: false, told: '' };
     const errors = {
       ...scopeErrors(definition, scope, { today: londonDate(now), before: saved.scope }),
-      ...(await usedErrors(trx, head.id, saved.scope, scope)),
+      ...(await usedErrors(trx, head.id, saved.scope, scope, moveTeam)),
     };
     if (Object.keys(errors).length > 0) return { errors };
     await writeScope(trx, head.id, definition, { scope, title: titleWith(saved.title, scope), now });
+    if (moveTeam) await moveTeam(trx, scope);
     const cleared = saved.managerAgreed !== null || saved.hostAgreed !== null;
     await recordAudit(trx, {
       actorId,
@@ -67,11 +72,18 @@ export async function saveScope(
   });
 }
 
-async function usedErrors(trx: Transacting, id: string, before: Scope, after: Scope): Promise<Record<string, string>> {
+async function usedErrors(
+  trx: Transacting,
+  id: string,
+  before: Scope,
+  after: Scope,
+  moveTeam: MoveTeam | null,
+): Promise<Record<string, string>> {
   const errors: Record<string, string> = {};
   const moved = before.onSiteFrom !== after.onSiteFrom || before.onSiteUntil !== after.onSiteUntil;
-  if (moved && (await placesHeld(trx, id)) > 0) {
-    errors.from = 'Peers hold places on the days agreed. Withdraw their places before you change the days';
+  if (moved && moveTeam === null && (await placesHeld(trx, id)) > 0) {
+    errors.from =
+      'Peers hold places on the days agreed. Change the days from the team’s page, which asks each of them again';
   }
   const kept = [...after.themes, ...after.localThemes.map((theme) => theme.key)];
   const lost = (await themesInUse(trx, id)).filter((theme) => !kept.includes(theme.key));

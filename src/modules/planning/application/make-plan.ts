@@ -26,7 +26,7 @@ export type PlanToMake = {
 export async function makePlan(
   services: Services,
   plan: PlanToMake,
-  actorId: string,
+  actorId: string | null,
 ): Promise<Refusal<'not-these'> | { id: string }> {
   const now = services.clock();
   const today = londonDate(now);
@@ -75,7 +75,7 @@ async function daysFor(trx: Transacting, challenge: Choosable, today: string) {
 export type RunToAsk = {
   readonly seconds: number;
   readonly fewChanges: boolean;
-  readonly actorId: string;
+  readonly actorId: string | null;
   readonly now: Date;
 };
 

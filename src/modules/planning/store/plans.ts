@@ -123,3 +123,17 @@ export async function listPlans(db: Queryable, bodyIds: readonly string[], page:
     limit ${PLANS_A_PAGE} offset ${(page - 1) * PLANS_A_PAGE}`.execute(db);
   return rows;
 }
+
+/** The newest plan made to mend this challenge's team, or null. One statement. */
+export async function newestRepair(db: Queryable, challengeId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('plans as p')
+    .innerJoin('plan_challenges as c', 'c.plan_id', 'p.id')
+    .select('p.id')
+    .where('c.challenge_id', '=', challengeId)
+    .where('p.kind', '=', 'repair')
+    .orderBy('p.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -25,13 +25,14 @@ export async function withdrawPlacement(
   });
 }
 
-/** The same, inside a transaction that holds the placement. Null: done. */
+/** The same, inside a transaction that holds the placement. `tellPeer` false where it was the peer who said so. Null: done. */
 export async function withdrawLocked(
   services: Services,
   trx: Transacting,
   placement: PlacementInFull,
   reason: string,
   actorId: string,
+  tellPeer = true,
 ): Promise<Refusal | null> {
   const now = services.clock();
   const refused = await movePlacement(trx, placement, 'withdraw', {
@@ -48,7 +49,7 @@ export async function withdrawLocked(
   await dropTask(trx, { challengeId, kind: 'host-view-of-team' }, now);
   await askToFill(trx, placement, now);
   const letters = { services, trx, placement };
-  if (placement.status !== 'proposed') await tellWithdrawn(letters, reason);
+  if (tellPeer && placement.status !== 'proposed') await tellWithdrawn(letters, reason);
   if (placement.status !== 'confirmed') return null;
   const hosts = await holdersOf(trx, 'host-coordinator', { authorityId: placement.hostId });
   await tell(letters, hosts, {

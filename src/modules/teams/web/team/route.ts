@@ -32,6 +32,7 @@ async function showTeam(context: Context): Promise<Outcome> {
     base: `/challenges/${head.reference}`,
     csrf: context.csrf,
     hostName,
+    mayMoveDays: context.may('scope.edit'),
     planId: context.may('year.plan') ? newId(context.now.getTime()) : null,
     mayOpenPool: context.may('pool.see'),
     past: past.map((each) => ({

@@ -15,6 +15,8 @@ export type TeamPage = TeamModel & {
   /** The reader may look into the pool. */
   readonly mayOpenPool: boolean;
   readonly past: readonly PastLine[];
+  /** The reader may move the days while peers hold places. */
+  readonly mayMoveDays: boolean;
   /** The id of a plan for this team, where the reader may make one. */
   readonly planId: string | null;
 };
@@ -47,7 +49,7 @@ ${
         })),
       })
 }
-${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.audience === 'office' && pastSection(page.past)}`;
+${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.mayMoveDays && page.cards.some((card) => card.person?.placementId) && html`<h2 class="govuk-heading-m">If the days must move</h2><p class="govuk-body"><a class="govuk-link" href="${page.base}/team/days">Move the days on site</a>: each peer is asked whether they still can.</p>`}${page.audience === 'office' && pastSection(page.past)}`;
 }
 
 /** Has the whole team worked out at once, the best for its open places together. */

@@ -11,6 +11,7 @@ import { seedChallenges } from './seed-challenges.ts';
 import { seedFindings } from './seed-findings.ts';
 import { seedLife } from './seed-life.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
+import { seedPlans } from './seed-plans.ts';
 import { seedPreparation } from './seed-preparation.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedTeams } from './seed-teams.ts';
@@ -19,7 +20,7 @@ import { seedTimetables } from './seed-timetables.ts';
 const SEED = 1;
 
 /**
- * Fills an empty database with the demo programme, counted from today, in one transaction. Where its people are there already
+ * Fills an empty database with the demo programme, counted from today, in one transaction, and asks for a plan of what lies ahead. Where its people are there already
  * nothing is done: what a visitor has changed stays. Answers whether anything was written.
  */
 export async function seedDemo(services: Services): Promise<boolean> {
@@ -42,6 +43,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
     const demo: Demo = { trx, files, now, today, bodyId: body.id, definitions: byKey, peers, challenges };
     for (const part of PARTS) await part(demo);
   });
+  await seedPlans(services, body.id);
   return true;
 }
 

@@ -6,21 +6,20 @@ function follow(): void {
   const shown = document.getElementById('progress');
   if (shown?.dataset.running !== 'yes') return;
   window.setTimeout(async () => {
-    const fresh = await ask();
-    if (fresh?.dataset.running === 'yes') {
-      shown.replaceChildren(...fresh.childNodes);
-      follow();
-    } else if (fresh) location.reload();
-    else follow();
+    const page = await ask();
+    const fresh = page?.getElementById('progress');
+    // A page without progress is the plan, worked out.
+    if (page && !fresh) return location.reload();
+    if (fresh) shown.replaceChildren(...fresh.childNodes);
+    follow();
   }, EVERY_MILLISECONDS);
 }
 
-/** The part of the page that moves, as it is now; null where the network fails. */
-async function ask(): Promise<HTMLElement | null> {
+/** This page as it is now; null where the network fails. */
+async function ask(): Promise<Document | null> {
   try {
     const response = await fetch(location.href);
-    if (!response.ok) return null;
-    return new DOMParser().parseFromString(await response.text(), 'text/html').getElementById('progress');
+    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
   } catch {
     return null;
   }

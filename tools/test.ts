@@ -6,7 +6,7 @@ import { startTestServer } from '../test/support/templates.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort();
+const files = given.length > 0 ? given : longestFirst(globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort());
 
 const server = await startTestServer();
 let status = 1;
@@ -22,3 +22,9 @@ try {
   await server.stop();
 }
 process.exit(status);
+
+/** The journeys in a browser last minutes: begun first, no core waits at the end for the last of them. */
+function longestFirst(names: string[]): string[] {
+  const isJourney = (name: string) => name.startsWith('test/journeys/');
+  return [...names.filter(isJourney), ...names.filter((name) => !isJourney(name))];
+}

@@ -301,6 +301,10 @@ interviewees.job_title text not null default ''::text
 interviewees.email citext
 interviewees.source_category text not null
 interviewees.version integer not null default 1
+interviewees.unavailable jsonb not null default '[]'::jsonb
+interviewees.availability_said_at timestamp with time zone
+interviewees.access_needs text not null default ''::text
+interviewees.link_key integer not null default 0
 mail_messages.id uuid not null
 mail_messages.to_address text not null
 mail_messages.to_name text not null default ''::text
@@ -745,6 +749,8 @@ sessions.others_attended integer
 sessions.cancelled_reason text
 sessions.calendar_sequence integer not null default 0
 sessions.version integer not null default 1
+sessions.wanted_id uuid
+sessions.set_by_hand boolean not null default true
 sign_in_requests.id uuid not null
 sign_in_requests.person_id uuid
 sign_in_requests.browser_hash bytea not null
@@ -755,6 +761,10 @@ sign_in_requests.asked_at timestamp with time zone not null
 sign_in_requests.expires_at timestamp with time zone not null
 sign_in_requests.used_at timestamp with time zone
 sign_in_requests.return_to text not null default '/'::text
+site_travel.challenge_id uuid not null
+site_travel.site_a text not null
+site_travel.site_b text not null
+site_travel.minutes integer not null
 stored_files.sha256 text not null
 stored_files.bytes bigint not null
 stored_files.media_type text not null
@@ -777,6 +787,55 @@ team_calls.call_at timestamp with time zone
 team_calls.joining text not null default ''::text
 team_calls.lines text not null default ''::text
 team_calls.version integer not null default 1
+timetable_runs.id uuid not null
+timetable_runs.challenge_id uuid not null
+timetable_runs.asked_at timestamp with time zone not null
+timetable_runs.asked_by uuid
+timetable_runs.seconds_allowed integer not null
+timetable_runs.started_at timestamp with time zone
+timetable_runs.ended_at timestamp with time zone
+timetable_runs.outcome text
+timetable_runs.why text not null default ''::text
+timetable_runs.cancel_asked_at timestamp with time zone
+timetable_runs.score double precision
+timetable_runs.bound double precision
+timetable_runs.placed integer
+timetable_runs.total integer
+timetable_runs.seconds double precision
+timetable_runs.history jsonb not null default '[]'::jsonb
+timetable_runs.proposal jsonb
+timetable_runs.accepted_at timestamp with time zone
+timetable_runs.accepted_by uuid
+timetable_settings.challenge_id uuid not null
+timetable_settings.day_from text not null default '09:00'::text
+timetable_settings.day_until text not null default '17:30'::text
+timetable_settings.break_from text not null default '12:30'::text
+timetable_settings.break_until text not null default '13:15'::text
+timetable_settings.changeover_minutes integer not null default 15
+timetable_settings.version integer not null default 1
+wanted_session_interviewees.wanted_id uuid not null
+wanted_session_interviewees.interviewee_id uuid not null
+wanted_session_peers.wanted_id uuid not null
+wanted_session_peers.peer_id uuid not null
+wanted_session_themes.wanted_id uuid not null
+wanted_session_themes.theme_id uuid not null
+wanted_sessions.id uuid not null
+wanted_sessions.challenge_id uuid not null
+wanted_sessions.template_key text
+wanted_sessions.title text not null
+wanted_sessions.kind text not null
+wanted_sessions.minutes integer not null
+wanted_sessions.source_category text
+wanted_sessions.others_expected integer not null default 0
+wanted_sessions.peers_needed integer not null
+wanted_sessions.on_day date
+wanted_sessions.not_before text
+wanted_sessions.done_by text
+wanted_sessions.room_id uuid
+wanted_sessions.place_note text not null default ''::text
+wanted_sessions.left_out boolean not null default false
+wanted_sessions.position integer not null default 0
+wanted_sessions.version integer not null default 1
 web_sessions.id uuid not null
 web_sessions.token_hash bytea not null
 web_sessions.person_id uuid not null
@@ -1241,9 +1300,14 @@ sessions sessions_pkey: PRIMARY KEY (id)
 sessions sessions_room_free: EXCLUDE USING gist (room_id WITH =, period WITH &&) WHERE (is_live)
 sessions sessions_room_id_fkey: FOREIGN KEY (room_id) REFERENCES rooms(id)
 sessions sessions_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+sessions sessions_wanted_id_fkey: FOREIGN KEY (wanted_id) REFERENCES wanted_sessions(id) ON DELETE SET NULL
 sign_in_requests sign_in_requests_link_hash_key: UNIQUE (link_hash)
 sign_in_requests sign_in_requests_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 sign_in_requests sign_in_requests_pkey: PRIMARY KEY (id)
+site_travel site_travel_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+site_travel site_travel_check: CHECK ((site_a < site_b))
+site_travel site_travel_minutes_check: CHECK (((minutes >= 0) AND (minutes <= 240)))
+site_travel site_travel_pkey: PRIMARY KEY (challenge_id, site_a, site_b)
 stored_files stored_files_bytes_check: CHECK ((bytes > 0))
 stored_files stored_files_pkey: PRIMARY KEY (sha256)
 stored_files stored_files_sha256_check: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
@@ -1254,6 +1318,36 @@ tasks tasks_for_person_id_fkey: FOREIGN KEY (for_person_id) REFERENCES people(id
 tasks tasks_pkey: PRIMARY KEY (id)
 team_calls team_calls_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 team_calls team_calls_pkey: PRIMARY KEY (challenge_id)
+timetable_runs timetable_runs_accepted_by_fkey: FOREIGN KEY (accepted_by) REFERENCES people(id)
+timetable_runs timetable_runs_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
+timetable_runs timetable_runs_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+timetable_runs timetable_runs_check: CHECK (((ended_at IS NULL) = (outcome IS NULL)))
+timetable_runs timetable_runs_outcome_check: CHECK ((outcome = ANY (ARRAY['finished'::text, 'cancelled'::text, 'failed'::text, 'refused'::text])))
+timetable_runs timetable_runs_pkey: PRIMARY KEY (id)
+timetable_runs timetable_runs_seconds_allowed_check: CHECK (((seconds_allowed >= 1) AND (seconds_allowed <= 600)))
+timetable_settings timetable_settings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+timetable_settings timetable_settings_changeover_minutes_check: CHECK (((changeover_minutes >= 0) AND (changeover_minutes <= 120)))
+timetable_settings timetable_settings_pkey: PRIMARY KEY (challenge_id)
+wanted_session_interviewees wanted_session_interviewees_interviewee_id_fkey: FOREIGN KEY (interviewee_id) REFERENCES interviewees(id) ON DELETE CASCADE
+wanted_session_interviewees wanted_session_interviewees_pkey: PRIMARY KEY (wanted_id, interviewee_id)
+wanted_session_interviewees wanted_session_interviewees_wanted_id_fkey: FOREIGN KEY (wanted_id) REFERENCES wanted_sessions(id) ON DELETE CASCADE
+wanted_session_peers wanted_session_peers_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES people(id)
+wanted_session_peers wanted_session_peers_pkey: PRIMARY KEY (wanted_id, peer_id)
+wanted_session_peers wanted_session_peers_wanted_id_fkey: FOREIGN KEY (wanted_id) REFERENCES wanted_sessions(id) ON DELETE CASCADE
+wanted_session_themes wanted_session_themes_pkey: PRIMARY KEY (wanted_id, theme_id)
+wanted_session_themes wanted_session_themes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id) ON DELETE CASCADE
+wanted_session_themes wanted_session_themes_wanted_id_fkey: FOREIGN KEY (wanted_id) REFERENCES wanted_sessions(id) ON DELETE CASCADE
+wanted_sessions wanted_sessions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+wanted_sessions wanted_sessions_challenge_id_template_key_key: UNIQUE (challenge_id, template_key)
+wanted_sessions wanted_sessions_done_by_check: CHECK ((done_by ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
+wanted_sessions wanted_sessions_kind_check: CHECK ((kind = ANY (ARRAY['interview'::text, 'focus-group'::text, 'site-visit'::text, 'meeting'::text, 'call'::text, 'observation'::text, 'case-file-review'::text, 'team-meeting'::text, 'feedback'::text])))
+wanted_sessions wanted_sessions_minutes_check: CHECK (((minutes >= 15) AND (minutes <= 480)))
+wanted_sessions wanted_sessions_not_before_check: CHECK ((not_before ~ '^[0-2][0-9]:[0-5][0-9]$'::text))
+wanted_sessions wanted_sessions_others_expected_check: CHECK (((others_expected >= 0) AND (others_expected <= 500)))
+wanted_sessions wanted_sessions_peers_needed_check: CHECK (((peers_needed >= 0) AND (peers_needed <= 20)))
+wanted_sessions wanted_sessions_pkey: PRIMARY KEY (id)
+wanted_sessions wanted_sessions_room_id_fkey: FOREIGN KEY (room_id) REFERENCES rooms(id) ON DELETE SET NULL
+wanted_sessions wanted_sessions_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 web_sessions web_sessions_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 web_sessions web_sessions_pkey: PRIMARY KEY (id)
 web_sessions web_sessions_token_hash_key: UNIQUE (token_hash)
@@ -1459,15 +1553,27 @@ CREATE INDEX sessions_challenge ON public.sessions USING btree (challenge_id, lo
 CREATE UNIQUE INDEX sessions_id_period_is_live_key ON public.sessions USING btree (id, period, is_live)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE INDEX sessions_room_free ON public.sessions USING gist (room_id, period) WHERE is_live
+CREATE INDEX sessions_wanted ON public.sessions USING btree (wanted_id)
 CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash, asked_at DESC)
 CREATE UNIQUE INDEX sign_in_requests_link_hash_key ON public.sign_in_requests USING btree (link_hash)
 CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id)
+CREATE UNIQUE INDEX site_travel_pkey ON public.site_travel USING btree (challenge_id, site_a, site_b)
 CREATE UNIQUE INDEX stored_files_pkey ON public.stored_files USING btree (sha256)
 CREATE INDEX tasks_challenge ON public.tasks USING btree (challenge_id)
 CREATE UNIQUE INDEX tasks_open ON public.tasks USING btree (COALESCE((challenge_id)::text, ''::text), kind, subject, COALESCE(for_role, (for_person_id)::text)) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
+CREATE INDEX timetable_runs_newest ON public.timetable_runs USING btree (challenge_id, asked_at DESC)
+CREATE UNIQUE INDEX timetable_runs_one_at_a_time ON public.timetable_runs USING btree (challenge_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX timetable_runs_pkey ON public.timetable_runs USING btree (id)
+CREATE UNIQUE INDEX timetable_settings_pkey ON public.timetable_settings USING btree (challenge_id)
+CREATE UNIQUE INDEX wanted_session_interviewees_pkey ON public.wanted_session_interviewees USING btree (wanted_id, interviewee_id)
+CREATE UNIQUE INDEX wanted_session_peers_pkey ON public.wanted_session_peers USING btree (wanted_id, peer_id)
+CREATE UNIQUE INDEX wanted_session_themes_pkey ON public.wanted_session_themes USING btree (wanted_id, theme_id)
+CREATE INDEX wanted_sessions_challenge ON public.wanted_sessions USING btree (challenge_id, "position")
+CREATE UNIQUE INDEX wanted_sessions_challenge_id_template_key_key ON public.wanted_sessions USING btree (challenge_id, template_key)
+CREATE UNIQUE INDEX wanted_sessions_pkey ON public.wanted_sessions USING btree (id)
 CREATE INDEX web_sessions_person ON public.web_sessions USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX web_sessions_pkey ON public.web_sessions USING btree (id)
 CREATE UNIQUE INDEX web_sessions_token_hash_key ON public.web_sessions USING btree (token_hash)

@@ -410,6 +410,10 @@ export interface Interviewees {
   email: string | null;
   source_category: string;
   version: Generated<number>;
+  unavailable: Generated<Json>;
+  availability_said_at: Timestamp | null;
+  access_needs: Generated<string>;
+  link_key: Generated<number>;
 }
 
 export interface MailMessages {
@@ -1034,6 +1038,8 @@ export interface Sessions {
   cancelled_reason: string | null;
   calendar_sequence: Generated<number>;
   version: Generated<number>;
+  wanted_id: string | null;
+  set_by_hand: Generated<boolean>;
 }
 
 export interface SignInRequests {
@@ -1047,6 +1053,13 @@ export interface SignInRequests {
   expires_at: Timestamp;
   used_at: Timestamp | null;
   return_to: Generated<string>;
+}
+
+export interface SiteTravel {
+  challenge_id: string;
+  site_a: string;
+  site_b: string;
+  minutes: number;
 }
 
 export interface StoredFiles {
@@ -1077,6 +1090,73 @@ export interface TeamCalls {
   call_at: Timestamp | null;
   joining: Generated<string>;
   lines: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TimetableRuns {
+  id: string;
+  challenge_id: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  seconds_allowed: number;
+  started_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  outcome: string | null;
+  why: Generated<string>;
+  cancel_asked_at: Timestamp | null;
+  score: number | null;
+  bound: number | null;
+  placed: number | null;
+  total: number | null;
+  seconds: number | null;
+  history: Generated<Json>;
+  proposal: Json | null;
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+}
+
+export interface TimetableSettings {
+  challenge_id: string;
+  day_from: Generated<string>;
+  day_until: Generated<string>;
+  break_from: Generated<string>;
+  break_until: Generated<string>;
+  changeover_minutes: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface WantedSessionInterviewees {
+  wanted_id: string;
+  interviewee_id: string;
+}
+
+export interface WantedSessionPeers {
+  wanted_id: string;
+  peer_id: string;
+}
+
+export interface WantedSessionThemes {
+  wanted_id: string;
+  theme_id: string;
+}
+
+export interface WantedSessions {
+  id: string;
+  challenge_id: string;
+  template_key: string | null;
+  title: string;
+  kind: string;
+  minutes: number;
+  source_category: string | null;
+  others_expected: Generated<number>;
+  peers_needed: number;
+  on_day: string | null;
+  not_before: string | null;
+  done_by: string | null;
+  room_id: string | null;
+  place_note: Generated<string>;
+  left_out: Generated<boolean>;
+  position: Generated<number>;
   version: Generated<number>;
 }
 
@@ -1187,8 +1267,15 @@ export interface DB {
   session_themes: SessionThemes;
   sessions: Sessions;
   sign_in_requests: SignInRequests;
+  site_travel: SiteTravel;
   stored_files: StoredFiles;
   tasks: Tasks;
   team_calls: TeamCalls;
+  timetable_runs: TimetableRuns;
+  timetable_settings: TimetableSettings;
+  wanted_session_interviewees: WantedSessionInterviewees;
+  wanted_session_peers: WantedSessionPeers;
+  wanted_session_themes: WantedSessionThemes;
+  wanted_sessions: WantedSessions;
   web_sessions: WebSessions;
 }

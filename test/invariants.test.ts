@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { newId } from '#kernel/ids';
 import type { Transacting } from '#platform/database/connect';
 import { aChallenge } from '../src/modules/challenges/testing/builders.ts';
 import { aFinding, aRecommendation } from '../src/modules/findings/testing/builders.ts';
@@ -49,6 +50,12 @@ const PLANTED: Record<string, (trx: Transacting) => Promise<unknown>> = {
   'recommendations-stand-on-findings.sql': (trx) => trx.deleteFrom('recommendation_findings').execute(),
   'sessions-fit-their-challenge.sql': (trx) =>
     trx.insertInto('session_themes').values({ session_id: session, theme_id: foreignTheme.id }).execute(),
+  'wanted-sessions-fit-their-challenge.sql': async (trx) => {
+    const id = newId();
+    const row = { id, challenge_id: here.id, title: 'Leader', kind: 'interview', minutes: 60, peers_needed: 2 };
+    await trx.insertInto('wanted_sessions').values(row).execute();
+    await trx.insertInto('wanted_session_themes').values({ wanted_id: id, theme_id: foreignTheme.id }).execute();
+  },
 };
 
 describe('The invariants of db/invariants', () => {

@@ -1,5 +1,6 @@
 import type { PageRoute } from '#platform/http/routes';
 import { calendarRoutes } from './web/calendar/route.ts';
+import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
 import { roomsRoutes } from './web/rooms/route.ts';
@@ -7,6 +8,7 @@ import { sessionRoutes } from './web/session/route.ts';
 import { sessionFormRoutes } from './web/session-form/route.ts';
 import { timetablePageRoutes } from './web/timetable/route.ts';
 import { todayRoutes } from './web/today/route.ts';
+import { wantedRoutes } from './web/wanted/route.ts';
 
 export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
@@ -14,6 +16,8 @@ export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 /** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */
 export const timetableRoutes: readonly PageRoute[] = [
   ...timetablePageRoutes,
+  ...wantedRoutes,
+  ...hoursRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

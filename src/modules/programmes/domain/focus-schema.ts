@@ -80,6 +80,12 @@ export const sessionTemplateSchema = z
       sourceCategory: z.enum(SOURCE_CATEGORIES).nullable(),
       /** The themes it serves; none means all of them. */
       themes: z.array(key),
+      /** How many peers go; left out, two. `all` is the whole team. */
+      peers: z.union([whole(1, 20), z.literal('all')]).optional(),
+      /** Who of the team must be there. */
+      mustHave: z.array(z.enum(['lead', 'manager'])).optional(),
+      /** How many people are heard where they are not named one by one; left out, nobody besides those named. */
+      people: whole(1, 100).optional(),
       /** When it should fall. */
       when: z.enum(['before', 'evening-before', 'first-day', 'any-day', 'each-day', 'last-day']),
     }),

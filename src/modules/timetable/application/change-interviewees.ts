@@ -4,12 +4,16 @@ import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
+import type { Absence } from '../domain/absences.ts';
+import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { addresseesOf } from '../store/addresses.ts';
 import {
   addNominees,
   changeInterviewee,
   findInterviewee,
+  intervieweesOf,
+  keepAbsences,
   liveSessionIdsOf,
   removeInterviewee,
 } from '../store/interviewees.ts';
@@ -42,7 +46,43 @@ export async function nominate(
   });
 }
 
-export type IntervieweeChange = Nominee & { readonly id: string; readonly version: number };
+/**
+ * Adds everybody of a file in one go, with when they cannot come and what they need; of who is on the list already, what the file
+ * says of that is taken over. Answers how many were new. Nobody is told anything.
+ */
+export async function nominateFromFile(
+  services: Services,
+  head: ChallengeHead,
+  nominees: readonly NomineeInFile[],
+  by: string,
+): Promise<number> {
+  return await services.db.transaction().execute(async (trx) => {
+    const at = services.clock();
+    const before = new Set((await intervieweesOf(trx, head.id)).map(({ id }) => id));
+    const { ids, added } = await addNominees(trx, head.id, nominees, at);
+    const known = nominees.map((each, index) => ({ ...each, id: ids[index] as string }));
+    await keepAbsences(
+      trx,
+      known.filter(({ id }) => before.has(id)),
+    );
+    await recordAudit(trx, {
+      actorId: by,
+      challengeId: head.id,
+      subject: { kind: 'challenge', id: head.id },
+      action: 'Took in a file of people to be heard',
+      detail: { people: nominees.length, added },
+      at,
+    });
+    return added;
+  });
+}
+
+export type IntervieweeChange = Nominee & {
+  readonly id: string;
+  readonly version: number;
+  readonly unavailable: readonly Absence[];
+  readonly accessNeeds: string;
+};
 
 /**
  * Changes what is known of somebody to be heard. Where the address is another one after the timetable was released, whoever had the

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
+import type { Absence } from '../domain/absences.ts';
 import { type Nominee, nomineeKey } from '../domain/read-interviewee-lines.ts';
 
 /** Somebody the host has nominated for this challenge. */
@@ -11,6 +12,11 @@ export type Interviewee = Nominee & {
   readonly version: number;
   /** Live sessions they are in. */
   readonly sessions: number;
+  /** When they cannot come. */
+  readonly unavailable: readonly Absence[];
+  /** When they said so themselves, by their own link; null where they have not. */
+  readonly availabilitySaidAt: Date | null;
+  readonly accessNeeds: string;
 };
 
 /** Everybody nominated, by name. */
@@ -18,7 +24,8 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
   return await db
     .selectFrom('interviewees as who')
     .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
-    .select(['who.person_id as personId', 'who.version'])
+    .select(['who.person_id as personId', 'who.version', 'who.access_needs as accessNeeds'])
+    .select(['who.availability_said_at as availabilitySaidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
     .select(
       sql<number>`(select count(*)::int from session_interviewees as mine
         where mine.interviewee_id = who.id and mine.is_live)`.as('sessions'),
@@ -43,7 +50,7 @@ export async function findInterviewee(db: Queryable, challengeId: string, id: st
 export async function addNominees(
   trx: Transacting,
   challengeId: string,
-  nominees: readonly Nominee[],
+  nominees: readonly (Nominee & { unavailable?: readonly Absence[]; accessNeeds?: string })[],
   now: Date,
 ): Promise<{ ids: string[]; added: number }> {
   if (nominees.length === 0) return { ids: [], added: 0 };
@@ -66,6 +73,8 @@ export async function addNominees(
           job_title: nominee.jobTitle,
           email: nominee.email,
           source_category: nominee.sourceCategory,
+          unavailable: JSON.stringify(nominee.unavailable ?? []),
+          access_needs: nominee.accessNeeds ?? '',
         })),
       )
       .execute();
@@ -73,10 +82,35 @@ export async function addNominees(
   return { ids: nominees.map((nominee) => idOf.get(nomineeKey(nominee)) as string), added: fresh.length };
 }
 
+/** Writes when people cannot come and what they need, where that is said. */
+export async function keepAbsences(
+  trx: Transacting,
+  people: readonly { id: string; unavailable: readonly Absence[]; accessNeeds: string }[],
+): Promise<void> {
+  for (const { id, unavailable, accessNeeds } of people) {
+    if (unavailable.length === 0 && accessNeeds === '') continue;
+    await trx
+      .updateTable('interviewees')
+      .set((row) => ({
+        ...(unavailable.length > 0 ? { unavailable: JSON.stringify(unavailable) } : {}),
+        ...(accessNeeds === '' ? {} : { access_needs: accessNeeds }),
+        version: row('version', '+', 1),
+      }))
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
 /** Changes somebody whose revision is still the one that was seen. */
 export async function changeInterviewee(
   trx: Transacting,
-  change: Nominee & { id: string; challengeId: string; version: number },
+  change: Nominee & {
+    id: string;
+    challengeId: string;
+    version: number;
+    unavailable: readonly Absence[];
+    accessNeeds: string;
+  },
 ): Promise<'changed' | 'stale' | 'name-taken'> {
   const taken = await trx
     .selectFrom('interviewees')
@@ -94,6 +128,8 @@ export async function changeInterviewee(
       job_title: change.jobTitle,
       email: change.email,
       source_category: change.sourceCategory,
+      unavailable: JSON.stringify(change.unavailable),
+      access_needs: change.accessNeeds,
       version: change.version + 1,
     })
     .where('id', '=', change.id)

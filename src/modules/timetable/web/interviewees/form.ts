@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import type { IsoDate } from '#kernel/dates';
 import type { FormBody } from '#platform/http/context';
-import { choice, emailAddress, optionalText, parseForm, requiredText, revision } from '#platform/http/forms';
+import {
+  choice,
+  emailAddress,
+  type FormResult,
+  optionalText,
+  parseForm,
+  requiredText,
+  revision,
+} from '#platform/http/forms';
+import { type Absence, readAbsences } from '../../domain/absences.ts';
 import { SPEAKER_LABELS } from '../labels.ts';
 
 const email = z.preprocess(
@@ -15,14 +25,29 @@ const fields = {
   jobTitle: optionalText(200),
   email,
   category: choice(Object.keys(SPEAKER_LABELS), 'Choose who they are'),
+  cannot: optionalText(2000),
+  needs: optionalText(1000),
 };
 
-/** Somebody new. */
-export function readPerson(body: FormBody) {
-  return parseForm(z.object(fields), body);
+/** Somebody new, with when they cannot come on these days. */
+export function readPerson(body: FormBody, days: readonly IsoDate[]) {
+  return withAbsences(parseForm(z.object(fields), body), body, days);
 }
 
 /** Somebody on the list, with the revision that was seen. */
-export function readPersonChange(body: FormBody) {
-  return parseForm(z.object({ version: revision(), ...fields }), body);
+export function readPersonChange(body: FormBody, days: readonly IsoDate[]) {
+  return withAbsences(parseForm(z.object({ version: revision(), ...fields }), body), body, days);
+}
+
+function withAbsences<T extends { cannot: string; needs: string }>(
+  read: FormResult<T>,
+  body: FormBody,
+  days: readonly IsoDate[],
+): FormResult<Omit<T, 'cannot' | 'needs'> & { unavailable: Absence[]; accessNeeds: string }> {
+  const cannot = readAbsences(read.ok ? read.value.cannot : String(body.cannot ?? ''), days);
+  const problem: Record<string, string> = 'problem' in cannot ? { cannot: cannot.problem } : {};
+  if (!read.ok) return { ...read, errors: { ...problem, ...read.errors } };
+  if ('problem' in cannot) return { ok: false, errors: problem, typed: body };
+  const { cannot: _, needs, ...rest } = read.value;
+  return { ok: true, value: { ...rest, unavailable: cannot.absences, accessNeeds: needs } };
 }

@@ -5,11 +5,14 @@ import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { optionalText } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { changeNominee, dropNominee, nominate } from '../../application/change-interviewees.ts';
+import { changeNominee, dropNominee, nominate, nominateFromFile } from '../../application/change-interviewees.ts';
+import { absencesText } from '../../domain/absences.ts';
 import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
 import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { counted, SPEAKER_LABELS } from '../labels.ts';
+import { daysOf } from '../session-form/form.ts';
+import { readUpload } from './file.ts';
 import { readPerson, readPersonChange } from './form.ts';
 import { intervieweesPage, personPage } from './view.ts';
 
@@ -18,16 +21,17 @@ export const intervieweesRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/interviewees/new', 'timetable.edit', (context) => one(context, null, {}, {})),
   post('/challenges/:challenge/interviewees', 'timetable.edit', addOne),
   post('/challenges/:challenge/interviewees/lines', 'timetable.edit', addLines),
+  post('/challenges/:challenge/interviewees/file', 'timetable.edit', addFile, { upload: { limitBytes: 1_000_000 } }),
   get('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', showOne),
   post('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', changeOne),
   post('/challenges/:challenge/interviewees/:interviewee/removal', 'timetable.edit', removeOne),
 ];
 
 async function addOne(context: Context): Promise<Outcome> {
-  const form = readPerson(context.body);
+  const head = theChallenge(context);
+  const form = readPerson(context.body, daysOf(head));
   if (!form.ok) return one(context, null, context.body, form.errors);
   const { category, ...person } = form.value;
-  const head = theChallenge(context);
   const nominee = { ...person, sourceCategory: category };
   // Name and job title tell people apart: pressed twice, this adds one.
   const added = await nominate(context.services, head, [nominee], signedIn(context).personId);
@@ -48,19 +52,30 @@ async function addLines(context: Context): Promise<Outcome> {
   return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
 }
 
+async function addFile(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const read = await readUpload(context);
+  if ('problems' in read) return await list(context, context.body, read.problems, 'file');
+  const added = await nominateFromFile(context.services, head, read.nominees, signedIn(context).personId);
+  const known = read.nominees.length - added;
+  const rest = known > 0 ? ` ${counted(known, 'was', 'were')} there already.` : '';
+  return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
+}
+
 async function showOne(context: Context): Promise<Outcome> {
   const person = await own(context);
   if (!person) return notFound;
-  const { name, jobTitle, email, sourceCategory: category } = person;
-  return one(context, person, { name, jobTitle, email: email ?? '', category }, {});
+  const { name, jobTitle, email, sourceCategory: category, unavailable, accessNeeds: needs } = person;
+  const cannot = absencesText(unavailable);
+  return one(context, person, { name, jobTitle, email: email ?? '', category, cannot, needs }, {});
 }
 
 async function changeOne(context: Context): Promise<Outcome> {
   const person = await own(context);
   if (!person) return notFound;
-  const form = readPersonChange(context.body);
-  if (!form.ok) return one(context, person, context.body, form.errors);
   const head = theChallenge(context);
+  const form = readPersonChange(context.body, daysOf(head));
+  if (!form.ok) return one(context, person, context.body, form.errors);
   const { category, ...rest } = form.value;
   const change = { ...rest, id: person.id, sourceCategory: category };
   const saved = await changeNominee(context.services, head, change, signedIn(context).personId);
@@ -89,12 +104,17 @@ async function own(context: Context): Promise<Interviewee | null> {
   return people.find((person) => person.id === id) ?? null;
 }
 
-async function list(context: Context, typed: Typed, badLines: readonly string[]): Promise<Outcome> {
+async function list(
+  context: Context,
+  typed: Typed,
+  badLines: readonly string[],
+  field: 'lines' | 'file' = 'lines',
+): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const [people, released] = await Promise.all([intervieweesOf(db, head.id), isReleased(db, head.id)]);
-  const errors: FieldErrors = badLines.length > 0 ? { lines: badLines[0] as string } : {};
+  const errors: FieldErrors = badLines.length > 0 ? { [field]: badLines[0] as string } : {};
   const mayEdit = context.may('timetable.edit');
   const nav = await challengeNav(context, 'timetable');
   return context.show({

@@ -1,6 +1,7 @@
 import { dataTable } from '#design/components/data-table';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
+import { absencesText, HOW } from '../../domain/absences.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
 
@@ -26,12 +27,12 @@ ${
     ? html`<p class="govuk-body">Nobody is on the list yet. The host says who the team should hear: members, senior officers, managers, frontline staff, partners, and residents or people with lived experience. Nobody is told anything before the timetable is released.</p>`
     : html`<p class="govuk-body">${counted(people.length, 'person', 'people')}${waiting > 0 && `, ${waiting} of them in no session yet`}. ${page.released ? 'Who is put into a session gets an invitation.' : 'Nobody is told anything before the timetable is released.'}</p>${table(page)}`
 }
-${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${pasteForm(page)}`}`;
+${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${notAdded(page)}${pasteForm(page)}${fileForm(page)}`}`;
 }
 
 /** Addresses are for those who arrange the days; the team needs to know only whom it meets. */
 function table({ people, base, mayEdit }: IntervieweesPage): Html {
-  const email = mayEdit ? [{ label: 'Email' }] : [];
+  const email = mayEdit ? [{ label: 'Email' }, { label: 'Cannot come' }] : [];
   return dataTable({
     caption: 'People to be heard',
     captionHidden: true,
@@ -46,18 +47,40 @@ function table({ people, base, mayEdit }: IntervieweesPage): Html {
       mayEdit ? html`<a class="govuk-link" href="${base}/interviewees/${one.id}">${one.name}</a>` : one.name,
       one.jobTitle,
       categoryLabel(one.sourceCategory),
-      ...(mayEdit ? [one.email ?? 'None: tell them yourself'] : []),
+      ...(mayEdit ? [one.email ?? 'None: tell them yourself', cannotCome(one)] : []),
       one.sessions,
     ]),
   });
 }
 
-function pasteForm({ base, csrf, typed, errors, badLines }: IntervieweesPage): Html {
-  return html`<h2 class="govuk-heading-m">Add many at once</h2>
-${
-  badLines.length > 0 &&
-  html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Nobody was added.</strong> Mend these lines and add them again:</p><ul class="govuk-list govuk-list--bullet">${badLines.map((line) => html`<li>${line}</li>`)}</ul></div>`
+function cannotCome({ unavailable, availabilitySaidAt, accessNeeds }: Interviewee): Html {
+  const said = availabilitySaidAt ? 'Any time, they say' : 'Nothing said';
+  return html`${unavailable.length > 0 ? absencesText(unavailable) : said}${accessNeeds && html`<br><span class="cf-quiet">Needs: ${accessNeeds}</span>`}`;
 }
+
+function notAdded({ badLines }: IntervieweesPage): Html {
+  if (badLines.length === 0) return html``;
+  return html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Nobody was added.</strong> Mend these and add them again:</p><ul class="govuk-list govuk-list--bullet">${badLines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
+}
+
+function fileForm({ base, csrf, errors }: IntervieweesPage): Html {
+  return html`<h2 class="govuk-heading-m">Add a file</h2>${form({
+    action: `${base}/interviewees/file`,
+    csrf,
+    multipart: true,
+    body: field.file({
+      name: 'file',
+      label: 'A CSV file of people to be heard',
+      hint: 'The first row names the columns: Name, Job title, Email, Who they are, Cannot come, Access needs. In ‘Cannot come’ write for example 11 May morning; 12 May 9am to 11am',
+      accept: '.csv,text/csv',
+      errors,
+    }),
+    button: 'Add the people of this file',
+  })}`;
+}
+
+function pasteForm({ base, csrf, typed, errors }: IntervieweesPage): Html {
+  return html`<h2 class="govuk-heading-m">Add many at once</h2>
 ${form({
   action: `${base}/interviewees/lines`,
   csrf,
@@ -82,7 +105,9 @@ ${form({
   body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
 ${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
 ${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
-${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}`,
+${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}
+${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${HOW}; part several with ;`, typed, errors })}
+${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only those who arrange the days see this. For example step-free, an interpreter, large print', rows: 2, typed, errors })}`,
   button: person ? 'Save' : 'Add this person',
   cancel: `${base}/interviewees`,
 })}

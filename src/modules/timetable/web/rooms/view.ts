@@ -29,6 +29,7 @@ ${
         ]),
       })
 }
+${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/hours">Hours of the days, and minutes from site to site</a></p>`}
 ${
   mayEdit &&
   html`<h2 class="govuk-heading-m">Add a room</h2>${form({

@@ -44,11 +44,11 @@ function emptyTimetable({ base, mayEdit, onSite }: TimetablePage): Html {
   return html`${emptyState({
     title: 'No sessions yet',
     body: mayEdit
-      ? 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. Start with who is to be heard and which rooms there are. Then add the sessions: a room or a person that is taken twice is refused.'
+      ? 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. Start with what to hear, who is to be heard and which rooms there are. Then have a timetable proposed, or add sessions yourself: a room or a person that is taken twice is refused.'
       : 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. The host and the challenge manager are building it.',
     ...(mayEdit ? { action: { text: 'Add a session', href: `${base}/sessions/new` } } : {}),
   })}
-${mayEdit && html`<ul class="govuk-list"><li><a class="govuk-link" href="${base}/interviewees">Say who is to be heard</a></li><li><a class="govuk-link" href="${base}/rooms">Say which rooms there are</a></li></ul>`}`;
+${mayEdit && html`<ul class="govuk-list"><li><a class="govuk-link" href="${base}/wanted">Say what to hear, and from whom</a></li><li><a class="govuk-link" href="${base}/interviewees">Say who is to be heard</a></li><li><a class="govuk-link" href="${base}/rooms">Say which rooms there are</a></li></ul>`}`;
 }
 
 function stateLine({ view, releasedOn, mayEdit }: TimetablePage): Html {
@@ -61,6 +61,7 @@ function stateLine({ view, releasedOn, mayEdit }: TimetablePage): Html {
 function actions({ base, mayEdit, isPeer, onlyMine, view }: TimetablePage): Html {
   return html`<div class="cf-timetable-actions cf-no-print">
 ${mayEdit && html`<a class="govuk-button" href="${base}/sessions/new" role="button" draggable="false">Add a session</a>`}
+<a class="govuk-link" href="${base}/wanted">What to hear</a>
 ${mayEdit && html`<a class="govuk-link" href="${base}/interviewees">People to be heard</a>`}
 <a class="govuk-link" href="${base}/today">Now and next</a>
 ${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All sessions</a>` : html`<a class="govuk-link" href="${base}/timetable?mine=1">Only my sessions (${view.mineCount})</a>`)}

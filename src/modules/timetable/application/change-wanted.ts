@@ -1,0 +1,125 @@
+import { eachDate } from '#kernel/dates';
+import { newId } from '#kernel/ids';
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import { challengeThemes } from '#modules/challenges';
+import { definitionVersion } from '#modules/programmes';
+import type { Transacting } from '#platform/database/connect';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { type Wanted, wantedFor } from '../domain/wanted.ts';
+import { intervieweesOf } from '../store/interviewees.ts';
+import { roomsOf } from '../store/rooms.ts';
+import { teamOf } from '../store/team.ts';
+import { findWanted, insertWanted, setLeftOut, updateWanted, type WantedRow, wantedOf } from '../store/wanted.ts';
+
+/**
+ * Puts what the programme's template wants for this focus on the list, without what is there already or was left out. Answers how
+ * many sessions that added. Refused before the days on site are agreed.
+ */
+export async function wantFromTemplate(
+  services: Services,
+  head: ChallengeHead,
+  by: string,
+): Promise<Refusal<'no-days'> | { added: number }> {
+  if (!head.onSiteFrom || !head.onSiteUntil)
+    return refusal('no-days', 'Agree the dates on site first: the list is made for those days.');
+  const days = eachDate(head.onSiteFrom, head.onSiteUntil);
+  const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
+  return await services.db.transaction().execute(async (trx) => {
+    const at = services.clock();
+    const themes = await challengeThemes(trx, head.id);
+    const team = await teamOf(trx, head.id);
+    const there = await wantedOf(trx, head.id);
+    const known = new Set(there.map((each) => each.templateKey));
+    const fresh = wantedFor(definition.sessionTemplate, themes, days, team)
+      .filter((each) => !known.has(each.templateKey))
+      .map((each, index) => ({ ...each, id: newId(at.getTime()), position: there.length + index }));
+    const added = await insertWanted(trx, head.id, fresh);
+    if (added > 0) await audit(trx, head, by, at, 'Listed what to hear from the programme’s template', { added });
+    return { added };
+  });
+}
+
+/** A wanted session as somebody typed it; `version` is the revision they saw, null adds one. */
+export type WantedForm = Omit<Wanted, 'templateKey'> & { readonly version: number | null };
+
+export type SavedWanted =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
+  | { readonly kind: 'stale'; readonly wanted: WantedRow };
+
+/** Adds or changes what is wanted. A session that is in the timetable already stays as it is until somebody changes it. */
+export async function saveWanted(
+  services: Services,
+  head: ChallengeHead,
+  form: WantedForm,
+  by: string,
+): Promise<Refusal<'gone'> | SavedWanted> {
+  return await services.db.transaction().execute(async (trx) => {
+    const at = services.clock();
+    const problems = await notOfThisChallenge(trx, head, form);
+    if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
+    const old = await findWanted(trx, head.id, form.id, true);
+    if (form.version === null) {
+      const position = (await wantedOf(trx, head.id)).length;
+      const added = await insertWanted(trx, head.id, [{ ...form, templateKey: null, position }]);
+      if (added > 0) await audit(trx, head, by, at, 'Added a session to hear', { title: form.title });
+      return { kind: 'saved' };
+    }
+    if (!old) return refusal('gone', 'This is no longer on the list.');
+    if (old.version !== form.version) return { kind: 'stale', wanted: old };
+    await updateWanted(trx, { ...form, templateKey: old.templateKey, version: old.version + 1 });
+    await audit(trx, head, by, at, 'Changed a session to hear', { title: form.title });
+    return { kind: 'saved' };
+  });
+}
+
+/** Leaves one out of the list, or takes it back. Doing either again changes nothing. */
+export async function leaveOut(
+  services: Services,
+  head: ChallengeHead,
+  id: string,
+  leftOut: boolean,
+  by: string,
+): Promise<WantedRow | null> {
+  return await services.db.transaction().execute(async (trx) => {
+    const old = await findWanted(trx, head.id, id, true);
+    if (!old || old.leftOut === leftOut) return old;
+    await setLeftOut(trx, id, leftOut);
+    const action = leftOut ? 'Left out a session to hear' : 'Took a session to hear back in';
+    await audit(trx, head, by, services.clock(), action, { title: old.title });
+    return old;
+  });
+}
+
+/** What a form could only name by being made up or out of date. */
+async function notOfThisChallenge(
+  trx: Transacting,
+  head: ChallengeHead,
+  form: WantedForm,
+): Promise<Record<string, string>> {
+  const problems: Record<string, string> = {};
+  const unknown = (ids: readonly string[], known: readonly { id: string }[]) =>
+    ids.some((id) => !known.some((one) => one.id === id));
+  const old = form.version === null ? null : await findWanted(trx, head.id, form.id);
+  const team = [...(await teamOf(trx, head.id)), ...(old?.peerIds ?? []).map((id) => ({ id }))];
+  if (form.roomId !== null && unknown([form.roomId], await roomsOf(trx, head.id)))
+    problems.room = 'Choose a room from the list';
+  if (unknown(form.peerIds, team)) problems.peers = 'Choose peers from the list';
+  if (unknown(form.intervieweeIds, await intervieweesOf(trx, head.id)))
+    problems.interviewees = 'Choose people from the list';
+  if (unknown(form.themeIds, await challengeThemes(trx, head.id))) problems.themes = 'Choose themes from the list';
+  return problems;
+}
+
+async function audit(
+  trx: Transacting,
+  head: ChallengeHead,
+  by: string,
+  at: Date,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const subject = { kind: 'challenge', id: head.id };
+  await recordAudit(trx, { actorId: by, challengeId: head.id, subject, action, detail, at });
+}

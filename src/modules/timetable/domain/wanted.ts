@@ -1,0 +1,150 @@
+import type { IsoDate } from '#kernel/dates';
+import { LEAST_CATEGORIES } from './heard.ts';
+
+/** A session that is wanted, before anybody knows when: what the timetable is proposed from. */
+export type Wanted = {
+  readonly id: string;
+  /** Where it came from in the programme's template; null where somebody added it. */
+  readonly templateKey: string | null;
+  readonly title: string;
+  readonly kind: string;
+  readonly minutes: number;
+  readonly sourceCategory: string | null;
+  /** People besides those named. */
+  readonly othersExpected: number;
+  readonly peersNeeded: number;
+  /** Only on that day; null for any day on site. */
+  readonly onDay: IsoDate | null;
+  /** Local times `HH:MM`; null where it does not matter. */
+  readonly notBefore: string | null;
+  readonly doneBy: string | null;
+  readonly roomId: string | null;
+  /** Somewhere that is none of the rooms. */
+  readonly placeNote: string;
+  readonly themeIds: readonly string[];
+  readonly intervieweeIds: readonly string[];
+  /** The peers who must be there. */
+  readonly peerIds: readonly string[];
+};
+
+/** A session as a programme's template has it. */
+export type Template = {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly minutes: number;
+  readonly sourceCategory: string | null;
+  readonly themes: readonly string[];
+  readonly peers?: number | 'all' | undefined;
+  readonly mustHave?: readonly ('lead' | 'manager')[] | undefined;
+  readonly people?: number | undefined;
+  readonly when: 'before' | 'evening-before' | 'first-day' | 'any-day' | 'each-day' | 'last-day';
+};
+
+export type Focus = readonly {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly isLocal: boolean;
+}[];
+export type Team = readonly { readonly id: string; readonly isLead: boolean; readonly isManager: boolean }[];
+
+/** Peers go in twos where the programme says nothing: one asks while the other writes. */
+export const USUAL_PEERS = 2;
+/** The team looks back on the day when the day is over, and what it found is said when all is heard. */
+const EVENING = '16:00';
+const NOON = '12:00';
+
+/** Who is asked first on a theme that too few kinds of people speak to. */
+const ASK_FIRST = ['frontline', 'middle-managers', 'residents', 'partners', 'senior-officers', 'members'] as const;
+
+/**
+ * The sessions to want for this focus: the programme's template as far as it serves a theme that was agreed, once for each day where
+ * it is held daily; and for each theme that fewer than two source categories would speak to, a conversation with those who are
+ * missing. What comes before the days on site is not timetabled and is left to people.
+ */
+export function wantedFor(
+  templates: readonly Template[],
+  focus: Focus,
+  days: readonly IsoDate[],
+  team: Team,
+): Omit<Wanted, 'id'>[] {
+  const fromTemplate = templates
+    .filter((template) => template.when !== 'before' && template.when !== 'evening-before')
+    .filter((template) => template.themes.length === 0 || focus.some((theme) => template.themes.includes(theme.key)))
+    .flatMap((template) => daysOf(template, days).map((day) => ofTemplate(template, day, focus, team)));
+  return [...fromTemplate, ...forThinThemes(fromTemplate, focus)];
+}
+
+function daysOf({ when }: Template, days: readonly IsoDate[]): (IsoDate | null)[] {
+  if (when === 'each-day') return [...days];
+  if (when === 'first-day') return days.slice(0, 1);
+  return when === 'last-day' ? days.slice(-1) : [null];
+}
+
+function ofTemplate(template: Template, onDay: IsoDate | null, focus: Focus, team: Team): Omit<Wanted, 'id'> {
+  const { key, kind, when, mustHave = [] } = template;
+  const must = team.filter(
+    (peer) => (peer.isLead && mustHave.includes('lead')) || (peer.isManager && mustHave.includes('manager')),
+  );
+  const asked = template.peers === 'all' ? team.length : (template.peers ?? USUAL_PEERS);
+  return {
+    templateKey: when === 'each-day' ? `${key} ${onDay}` : key,
+    title: template.name,
+    kind,
+    minutes: template.minutes,
+    sourceCategory: template.sourceCategory,
+    othersExpected: template.people ?? 0,
+    peersNeeded: Math.max(must.length, Math.min(asked, Math.max(1, team.length))),
+    onDay,
+    notBefore: when === 'each-day' && kind === 'team-meeting' ? EVENING : when === 'last-day' ? NOON : null,
+    doneBy: null,
+    roomId: null,
+    placeNote: '',
+    themeIds: focus.filter((theme) => template.themes.includes(theme.key)).map((theme) => theme.id),
+    intervieweeIds: [],
+    peerIds: template.peers === 'all' ? team.map((peer) => peer.id) : must.map((peer) => peer.id),
+  };
+}
+
+function forThinThemes(wanted: readonly Omit<Wanted, 'id'>[], focus: Focus): Omit<Wanted, 'id'>[] {
+  return focus.flatMap((theme) => {
+    const own = wanted.filter((each) => each.themeIds.includes(theme.id));
+    const heard = new Set(own.flatMap((each) => each.sourceCategory ?? []));
+    const missing = ASK_FIRST.filter((category) => !heard.has(category));
+    return missing.slice(0, Math.max(0, LEAST_CATEGORIES - heard.size)).map((category) => ({
+      templateKey: `theme ${theme.key} ${category}`,
+      title: `On “${theme.name}”`.slice(0, 200),
+      kind: 'focus-group',
+      minutes: 60,
+      sourceCategory: category,
+      othersExpected: 8,
+      peersNeeded: USUAL_PEERS,
+      onDay: null,
+      notBefore: null,
+      doneBy: null,
+      roomId: null,
+      placeNote: '',
+      themeIds: [theme.id],
+      intervieweeIds: [],
+      peerIds: [],
+    }));
+  });
+}
+
+/** Why the engine could never place it, whatever else is in the timetable, or null. */
+export function impossible(wanted: Wanted, day: { from: string; until: string }, team: number): string | null {
+  const from = wanted.notBefore !== null && wanted.notBefore > day.from ? wanted.notBefore : day.from;
+  const until = wanted.doneBy !== null && wanted.doneBy < day.until ? wanted.doneBy : day.until;
+  if (minutesOf(until) - minutesOf(from) < wanted.minutes)
+    return `It lasts ${wanted.minutes} minutes and would have to lie between ${from} and ${until}. Change its times or the hours of the days.`;
+  if (wanted.peersNeeded > team)
+    return `It needs ${wanted.peersNeeded} peers, and the team has ${team}. Change how many go.`;
+  if (wanted.peerIds.length > wanted.peersNeeded)
+    return `${wanted.peerIds.length} peers must be there, and only ${wanted.peersNeeded} go. Change one of the two.`;
+  return null;
+}
+
+function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+}

@@ -1,0 +1,223 @@
+import { dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
+import { type HeatCell, heatGrid } from '#design/components/heat-grid';
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { type Html, html, joinHtml } from '#design/html';
+import { type IsoDate, longDate, longDateTime, plainTime, shortDate } from '#kernel/dates';
+import type { ChallengeTheme } from '#modules/challenges';
+import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import { heardByTheme } from '../../domain/heard.ts';
+import type { Interviewee } from '../../store/interviewees.ts';
+import type { Room } from '../../store/rooms.ts';
+import type { TeamMember } from '../../store/team.ts';
+import type { WantedRow } from '../../store/wanted.ts';
+import { categoryLabel, counted, kindLabel, SPEAKER_LABELS } from '../labels.ts';
+
+export type WantedPage = {
+  nav: Html;
+  base: string;
+  csrf: string;
+  wanted: readonly WantedRow[];
+  themes: readonly ChallengeTheme[];
+  people: readonly Interviewee[];
+  team: readonly TeamMember[];
+  mayEdit: boolean;
+  hasDays: boolean;
+};
+
+/** What the team wants to hear, from whom, and what nobody would be asked about. */
+export function wantedPage(page: WantedPage): Html {
+  const { nav, base, csrf, wanted, mayEdit } = page;
+  const inside = wanted.filter((each) => !each.leftOut);
+  const out = wanted.filter((each) => each.leftOut);
+  if (wanted.length === 0) return html`${nav}${emptyWanted(page)}`;
+  const placed = inside.filter((each) => each.session !== null).length;
+  return html`${nav}
+<p class="govuk-body">${counted(inside.length, 'session', 'sessions')} wanted, ${placed} of them in the timetable.</p>
+<div class="cf-timetable-actions cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/proposal" role="button" draggable="false">Propose a timetable</a> <a class="govuk-link" href="${base}/wanted/new">Add a session to hear</a> `}<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a></div>
+${heardPicture(page, inside)}
+<h2 class="govuk-heading-m">The sessions wanted</h2>
+${wantedTable(page, inside)}
+${out.length > 0 && html`<h2 class="govuk-heading-m">Left out</h2>${leftOutTable(page, out)}`}
+${
+  mayEdit &&
+  form({
+    action: `${base}/wanted/template`,
+    csrf,
+    body: html`<h2 class="govuk-heading-m">When the focus or the days have changed</h2><p class="govuk-body">Add what the programme wants for the focus as it is now. What is on the list stays as it is.</p>`,
+    button: { text: 'Add what is missing', kind: 'secondary' },
+  })
+}`;
+}
+
+function emptyWanted({ base, csrf, mayEdit, hasDays }: WantedPage): Html {
+  const body =
+    'Here will be the list of conversations that the team wants, before anybody knows when: how long, about which themes, with whom, and which peers must be there. A timetable is proposed from it.';
+  if (!hasDays)
+    return emptyState({
+      title: 'The list needs days',
+      body: `${body} It is made for the days on site, which are agreed in the scope.`,
+      action: { text: 'See the scope', href: `${base}/scope` },
+    });
+  return html`${emptyState({ title: 'Nothing is on the list yet', body })}${
+    mayEdit &&
+    form({
+      action: `${base}/wanted/template`,
+      csrf,
+      body: html`<p class="govuk-body">Start from the programme’s usual sessions for the focus of this challenge. You can change, add and leave out.</p>`,
+      button: 'Make the list from the focus',
+    })
+  }`;
+}
+
+function heardPicture({ base, themes, mayEdit }: WantedPage, inside: readonly WantedRow[]): Html {
+  if (themes.length === 0) return html``;
+  const categories = Object.keys(SPEAKER_LABELS);
+  const heard = heardByTheme(
+    inside.map((each) => ({ ...each, isLive: true })),
+    themes.map((theme) => theme.id),
+  );
+  const thin = themes.filter((_, index) => heard[index]?.thin).map((theme) => theme.name);
+  const says =
+    thin.length === 0
+      ? 'Every theme would be heard from at least two kinds of people.'
+      : `Each theme should be heard from at least two kinds of people. Not yet: ${thin.join('; ')}.`;
+  const cell = (index: number, key: string): HeatCell => {
+    const value = heard[index]?.counts[key] ?? 0;
+    if (value > 0 || !heard[index]?.thin || !mayEdit) return { value };
+    const href = `${base}/wanted/new?theme=${themes[index]?.id}&category=${key}`;
+    return { value, href, marked: 'add a session' };
+  };
+  return heatGrid({
+    says,
+    caption: 'Sessions wanted by theme and by who speaks',
+    corner: 'Theme',
+    columns: categories.map((key) => SPEAKER_LABELS[key] as string),
+    rows: themes.map((theme, index) => ({ label: theme.name, cells: categories.map((key) => cell(index, key)) })),
+  });
+}
+
+function wantedTable(page: WantedPage, rows: readonly WantedRow[]): Html {
+  const { base, mayEdit } = page;
+  if (rows.length === 0) return html`<p class="govuk-body">Every session was left out.</p>`;
+  return dataTable({
+    caption: 'Sessions wanted',
+    captionHidden: true,
+    columns: [
+      { label: 'Session' },
+      { label: 'Who is heard' },
+      { label: 'Peers' },
+      { label: 'When' },
+      { label: 'In the timetable' },
+    ],
+    rows: rows.map((each) => [
+      html`${mayEdit ? html`<a class="govuk-link" href="${base}/wanted/${each.id}">${each.title}</a>` : each.title}<br><span class="cf-quiet">${kindLabel(each.kind)}, ${each.minutes} minutes</span>`,
+      whoWords(page, each),
+      peerWords(page, each),
+      whenWords(each),
+      each.session
+        ? html`<a class="govuk-link" href="${base}/sessions/${each.session.id}">${longDateTime(each.session.startsAt)}</a>${each.session.byHand && html`<br><span class="cf-quiet">Set by hand: a proposal leaves it there</span>`}`
+        : 'Not yet',
+    ]),
+  });
+}
+
+function leftOutTable({ base, csrf, mayEdit }: WantedPage, rows: readonly WantedRow[]): Html {
+  return dataTable({
+    caption: 'Sessions left out',
+    captionHidden: true,
+    columns: [{ label: 'Session' }, { label: 'Take it back' }],
+    rows: rows.map((each) => [
+      each.title,
+      mayEdit
+        ? form({
+            action: `${base}/wanted/${each.id}/return`,
+            csrf,
+            body: html``,
+            button: { text: `Take “${each.title.slice(0, 60)}” back in`, kind: 'secondary' },
+          })
+        : '',
+    ]),
+  });
+}
+
+function whoWords({ people }: WantedPage, each: WantedRow): Html {
+  const named = people.filter((who) => each.intervieweeIds.includes(who.id)).map((who) => html`${who.name}`);
+  const others =
+    each.othersExpected > 0
+      ? [html`${counted(each.othersExpected, 'other', named.length > 0 ? 'others' : 'people')}`]
+      : [];
+  const category = categoryLabel(each.sourceCategory);
+  return joinHtml([...(category ? [html`${category}`] : []), ...named, ...others], html`<br>`);
+}
+
+function peerWords({ team }: WantedPage, { peersNeeded, peerIds }: WantedRow): string {
+  if (team.length > 0 && peerIds.length >= team.length) return 'The whole team';
+  const must = team.filter((peer) => peerIds.includes(peer.id)).map((peer) => peer.name);
+  return [counted(peersNeeded, 'peer', 'peers'), ...(must.length > 0 ? [`with ${must.join(', ')}`] : [])].join(' ');
+}
+
+function whenWords({ onDay, notBefore, doneBy }: WantedRow): string {
+  const day = onDay ? shortDate(onDay, { weekday: true }) : 'Any day';
+  const from = notBefore ? `, from ${plainTime(notBefore)}` : '';
+  return `${day}${from}${doneBy ? `, over by ${plainTime(doneBy)}` : ''}`;
+}
+
+export type WantedFormView = {
+  action: string;
+  csrf: string;
+  hidden: Record<string, string>;
+  typed: Typed;
+  errors: FieldErrors;
+  cancel: string;
+  button: string;
+  days: readonly IsoDate[];
+  rooms: readonly Room[];
+  team: readonly TeamMember[];
+  people: readonly Interviewee[];
+  themes: readonly ChallengeTheme[];
+  /** What somebody else has made of it meanwhile. */
+  theirs: WantedRow | null;
+  /** Where it can be left out; null for a new one. */
+  leaveOut: string | null;
+};
+
+/** The form of one wanted session. */
+export function wantedForm(view: WantedFormView): Html {
+  const { theirs, typed, errors } = view;
+  const kinds = Object.entries(SESSION_KIND_LABELS).map(([value, text]) => ({ value, text }));
+  const days = view.days.map((day) => ({ value: day, text: longDate(day) }));
+  const categories = Object.entries(SOURCE_CATEGORY_LABELS).map(([value, text]) => ({ value, text }));
+  return html`${
+    theirs &&
+    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${theirs.title}, ${theirs.minutes} minutes, ${counted(theirs.peersNeeded, 'peer', 'peers')}. Below is what you typed; saving now puts yours in place of theirs.</div>`
+  }${form({
+    action: view.action,
+    csrf: view.csrf,
+    hidden: view.hidden,
+    button: view.button,
+    cancel: view.cancel,
+    body: html`${field.input({ name: 'title', label: 'Title', hint: 'Those who take part will see it', typed, errors })}
+${field.select({ name: 'kind', label: 'Kind', choices: kinds, typed, errors })}
+${field.input({ name: 'length', label: 'How long', hint: 'For example 45 minutes or 1 hour', width: 10, typed, errors })}
+${field.select({ name: 'category', label: 'Who speaks', choices: categories, empty: 'Nobody: the team is on its own', typed, errors })}
+${view.themes.length > 0 && field.checkboxes({ name: 'themes', label: 'Themes', choices: view.themes.map((theme) => ({ value: theme.id, text: theme.name })), small: true, typed, errors })}
+${view.people.length > 0 && html`<div class="cf-tick-columns">${field.checkboxes({ name: 'interviewees', label: 'People to be heard', choices: view.people.map((who) => ({ value: who.id, text: who.jobTitle ? `${who.name}, ${who.jobTitle}` : who.name })), small: true, typed, errors })}</div>`}
+${field.input({ name: 'others', label: 'How many others, without names (optional)', type: 'number-text', width: 3, typed, errors })}
+${field.input({ name: 'peers-needed', label: 'How many peers go', type: 'number-text', width: 3, typed, errors })}
+${view.team.length > 0 && field.checkboxes({ name: 'peers', label: 'Who of the team must be there', choices: view.team.map((peer) => ({ value: peer.id, text: `${peer.name}, ${peer.role}` })), small: true, typed, errors })}
+${field.select({ name: 'day', label: 'Day', choices: days, empty: 'Any day on site', typed, errors })}
+${field.time({ name: 'not-before', label: 'Not before (optional)', typed, errors })}
+${field.time({ name: 'done-by', label: 'Over by (optional)', typed, errors })}
+${field.select({ name: 'room', label: 'Room', choices: view.rooms.map((room) => ({ value: room.id, text: [room.name, room.site].filter(Boolean).join(', ') })), empty: 'Any room', typed, errors })}
+${field.input({ name: 'place', label: 'Or somewhere else (optional)', hint: 'For example the depot in Mill Lane', typed, errors })}`,
+  })}${
+    view.leaveOut &&
+    form({
+      action: view.leaveOut,
+      csrf: view.csrf,
+      body: html`<h2 class="govuk-heading-m">Leave it out</h2><p class="govuk-body">It goes to the end of the list, and no timetable is proposed with it. You can take it back.</p>`,
+      button: { text: 'Leave it out', kind: 'secondary' },
+    })
+  }`;
+}

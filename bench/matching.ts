@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { isRefusal } from '#kernel/result';
 import type { Instance } from '../src/modules/matching/domain/instance.ts';
 import type { Plan } from '../src/modules/matching/domain/plan.ts';
@@ -6,10 +5,12 @@ import type { Progress } from '../src/modules/matching/domain/solve/watch.ts';
 import { explain, solveInThread, verifyPlan, whyAll } from '../src/modules/matching/index.ts';
 import { madeInstance } from '../src/modules/matching/testing/generator.ts';
 import { realAuthorities } from './matching-authorities.ts';
+import { besideOthers } from './matching-outside.ts';
 
 /**
  * Prints how good, how fast and how large the matching engine is, on instances made from a seed. `node bench/matching.ts`
- * runs all; `node bench/matching.ts small` or `national`, `scarce`, `doubled`, `repair` one part. Asserts nothing on time.
+ * runs all; `node bench/matching.ts small` or `national`, `scarce`, `doubled`, `repair`, `outside` one part. Asserts nothing
+ * on time.
  */
 const PARTS: Record<string, () => Promise<void>> = {
   small: () =>
@@ -36,6 +37,7 @@ const PARTS: Record<string, () => Promise<void>> = {
       [10_000, 800, 30],
     ]),
   repair,
+  outside: () => besideOthers([instanceOf(80, 6), instanceOf(160, 12), instanceOf(625, 50)], 60),
 };
 
 const authorities = realAuthorities();
@@ -83,10 +85,6 @@ async function table(sizes: readonly (readonly [number, number, number])[]): Pro
       String(verifyPlan(instance, plan).breaches.length).padStart(8),
     ];
     console.log(cells.join(' | '));
-  }
-  for (const outside of ['cbc', 'glpsol']) {
-    const found = spawnSync('which', [outside]).status === 0;
-    if (!found) console.log(`${outside}: not installed here, not compared`);
   }
 }
 

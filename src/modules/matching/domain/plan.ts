@@ -48,7 +48,20 @@ export type StatedPlan = {
 
 /** All parts at nothing. */
 export function noParts(): ScoreParts {
-  return Object.fromEntries(SCORE_PARTS.map((part) => [part, 0])) as ScoreParts;
+  return {
+    depth: 0,
+    similarity: 0,
+    travel: 0,
+    firstOuting: 0,
+    softConflict: 0,
+    change: 0,
+    cover: 0,
+    mix: 0,
+    parties: 0,
+    sameRegionTwice: 0,
+    load: 0,
+    unfilled: 0,
+  };
 }
 
 /** The score: the sum of the parts, in their stated order so that every machine rounds alike. */

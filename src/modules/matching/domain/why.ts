@@ -56,14 +56,23 @@ export function whyAll(explained: Explained, slotId: string): Answer[] {
   const soft = new Uint8Array(scoring.peers);
   scoring.valuer.judge.bars(slot, bars);
   scoring.valuer.judge.soft(slot, soft);
+  // One copy of the plan serves all questions: each puts a peer in, and takes them out again.
+  const moved = explained.assignment.slice();
   const answers = scoring.tables.instance.peers.map((_, p) =>
-    answerFor(explained, slot, p, bars[p] as number, soft[p] as number),
+    answerFor(explained, moved, slot, p, bars[p] as number, soft[p] as number),
   );
   const rank = { there: 0, free: 1, busy: 1, barred: 2 } as const;
   return answers.sort((a, b) => rank[a.standing] - rank[b.standing] || (b.change ?? 0) - (a.change ?? 0));
 }
 
-function answerFor(explained: Explained, slot: number, p: number, barCode: number, softCode: number): Answer {
+function answerFor(
+  explained: Explained,
+  moved: Assignment,
+  slot: number,
+  p: number,
+  barCode: number,
+  softCode: number,
+): Answer {
   const { scoring, assignment } = explained;
   const { tables } = scoring;
   const pinned = tables.slot.pinned[slot] as number;
@@ -81,12 +90,13 @@ function answerFor(explained: Explained, slot: number, p: number, barCode: numbe
   });
   if (barCode !== 0 || pinned >= 0) return barred([...barsIn(barCode), ...(pinned >= 0 ? (['pinned'] as const) : [])]);
   const leaves = slotsToLeave(explained, slot, p);
-  const moved = assignment.slice();
+  const touched = [slot, ...leaves];
   for (const s of leaves) moved[s] = -1;
   moved[slot] = p;
-  const seven = ruleSeven(scoring, moved, [slot, ...leaves]);
-  if (seven !== null) return barred([seven]);
-  const parts = changeOf(explained, moved, [slot, ...leaves]);
+  const seven = ruleSeven(scoring, moved, touched);
+  const parts = seven === null ? changeOf(explained, moved, touched) : null;
+  for (const s of touched) moved[s] = assignment[s] as number;
+  if (parts === null) return barred(seven === null ? [] : [seven]);
   const ids = leaves.map((s) => (tables.slots[s] as { id: string }).id);
   return {
     ...base,

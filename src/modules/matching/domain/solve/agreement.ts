@@ -27,6 +27,8 @@ export type Agreement = {
    * can have. Null where some challenge has more than `most`.
    */
   readonly teamsWithin: (room: number, most: number) => TeamLists | null;
+  /** The same for every challenge with as much of the room as gives it no more than `most`; none where even a little gives more. */
+  readonly nearestTeams: (room: number, most: number) => TeamLists;
   /** Moves the shares of those placements on which teams and years disagree, by so many points. */
   readonly approach: (points: number) => void;
 };
@@ -75,6 +77,7 @@ export function agreementOf(pricing: Pricing, prices: Prices): Agreement {
     handOver: (margin) => handOver(state, agreement, margin),
     measureLosses: (margin) => measureLosses(state, agreement, margin),
     teamsWithin: (room, most) => teamsWithin(state, agreement, room, most),
+    nearestTeams: (room, most) => nearestTeams(state, agreement, room, most),
     approach: (points) => approach(state, agreement, points),
   };
   return agreement;
@@ -168,4 +171,15 @@ function teamsWithin(
     lists.push(list);
   }
   return lists;
+}
+
+function nearestTeams({ pricing, teams, worth }: State, { loss }: Agreement, room: number, most: number): TeamLists {
+  const lost = loss.map((l, n) => l - (teams.behind[n] as number));
+  return Array.from({ length: pricing.problem.challenges }, (_, c) => {
+    for (let within = room; within > room / 40; within *= 0.6) {
+      const list = teams.list(c, worth, lost, within, most);
+      if (list !== null) return list;
+    }
+    return [];
+  });
 }

@@ -35,7 +35,14 @@ export function proveExactly(
     if (lists === null || lists.reduce((sum, list) => sum + list.length, 0) > MOST_TEAMS) return;
     let best = Number.NEGATIVE_INFINITY;
     if (lists.every((list) => list.length > 0)) {
-      const model = teamModelOf(problem, slotOf, lists, keptOf(problem, slotOf, lists, loss, within));
+      const model = teamModelOf(
+        problem,
+        slotOf,
+        lists,
+        keptOf(problem, slotOf, lists, loss, within),
+        [...lists.keys()],
+        record.best,
+      );
       const start = record.score === Number.NEGATIVE_INFINITY ? null : model.startOf(record.best);
       const answer = solve(model.model, start, record.secondsLeft());
       if (answer.columns !== null) record.offer(stateFrom(problem, model.planOf(answer.columns)));

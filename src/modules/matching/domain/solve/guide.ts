@@ -7,12 +7,20 @@ import type { Pricing } from './pricing.ts';
  * `lossFrom` any plan with them must stay. An edition depends on the instance alone, never on the clock, unless it was
  * cut short.
  */
-export type Edition = { readonly bound: number; readonly lossFrom: number; readonly loss: Float64Array };
+export type Edition = {
+  readonly bound: number;
+  readonly lossFrom: number;
+  readonly loss: Float64Array;
+  /** For each challenge its teams that lose least; none where they could not be told. */
+  readonly teams: TeamLists;
+};
 
 /** The editions of an instance, in order. */
 export type Guide = {
   /** Works the next one out, or waits for it; null once there is none to come. */
   readonly next: () => Edition | null;
+  /** The next one if it is there already. */
+  readonly arrived: () => Edition | null;
   /** For the latest edition, every challenge's teams in plans of at least `lossFrom − room`; null where they are too many, or not at hand. */
   readonly teamsWithin: (room: number) => TeamLists | null;
 };
@@ -23,11 +31,17 @@ const EDITIONS = 14;
 const PRICE_STEPS = 110;
 /** Losses in a team are told up to so many points, where that is not too much work. */
 const MARGIN = 4;
+/** Each edition tells of teams that lose at most so many points, and of so many a challenge. */
+const NEAR = 3;
+const NEAREST = 60;
 /** So many teams of one challenge are more than a model can weigh. */
 const MOST_TEAMS = 4000;
 
-/** Works editions out where they are asked for. `goOn` says whether there is time; the first edition always comes. */
-export function guideOf(pricing: Pricing, goOn: () => boolean): Guide {
+/** When to stop, and until when the first edition may take all the care it wants: `early` leaves time to search by it. */
+export type GuideClock = { readonly goOn: () => boolean; readonly early: () => boolean };
+
+/** Works editions out where they are asked for. The first always comes, if a little rough where there is no time. */
+export function guideOf(pricing: Pricing, { goOn, early }: GuideClock): Guide {
   const small = pricing.problem.slots <= SMALL;
   let agreement: Agreement | null = null;
   let steps = 0;
@@ -43,16 +57,17 @@ export function guideOf(pricing: Pricing, goOn: () => boolean): Guide {
     if (made === EDITIONS || (made > 0 && !goOn())) return null;
     if (agreement === null) {
       const prices = firstPrices(pricing, 30);
-      lowerBound(pricing, prices, PRICE_STEPS, [4, 0.02], goOn);
+      lowerBound(pricing, prices, PRICE_STEPS, [4, 0.02], early);
       agreement = agreementOf(pricing, prices);
-      for (let i = 0; i < 2 && goOn(); i += 1) agreement.handOver(MARGIN);
+      for (let i = 0; i < 2 && early(); i += 1) agreement.handOver(MARGIN);
     }
+    const go = made === 0 ? early : goOn;
     const turns = small ? (made === 0 ? 12 : 4) : made === 0 ? 0 : 1;
-    for (let i = 0; i < turns && goOn(); i += 1) turn(agreement, 15);
+    for (let i = 0; i < turns && go(); i += 1) turn(agreement, 15);
     agreement.measureLosses(MARGIN);
     made += 1;
     const { bound, lossFrom, loss } = agreement;
-    return { bound, lossFrom, loss: loss.slice() };
+    return { bound, lossFrom, loss: loss.slice(), teams: agreement.nearestTeams(NEAR, NEAREST) };
   };
-  return { next, teamsWithin: (room) => agreement?.teamsWithin(room, MOST_TEAMS) ?? null };
+  return { next, arrived: () => null, teamsWithin: (room) => agreement?.teamsWithin(room, MOST_TEAMS) ?? null };
 }

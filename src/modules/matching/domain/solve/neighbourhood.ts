@@ -1,9 +1,11 @@
 import type { Random } from '#kernel/random';
-import type { Problem } from '../problem.ts';
+import { candidateAt, type Problem } from '../problem.ts';
 import type { Assignment } from '../score.ts';
+import type { TeamLists } from './agreement.ts';
 import type { SolveModel } from './model.ts';
 import { planModelOf } from './plan-model.ts';
 import type { Shortlist } from './shortlist.ts';
+import { teamModelOf } from './team-model.ts';
 
 /** How much of the instance one neighbourhood frees: so many challenges, and so many candidates a slot. */
 export type Reach = { readonly challenges: number; readonly candidates: number; readonly seconds: number };
@@ -82,4 +84,45 @@ export function improveThere(
   const planModel = planModelOf(problem, slotOf, part);
   const answer = solve(planModel.model, planModel.startOf(plan), reach.seconds);
   return answer.columns === null ? null : planModel.planOf(answer.columns);
+}
+
+/**
+ * The same by whole teams: each of the challenges gets one of its nearest teams or keeps its own, each manager's slot one
+ * of the best on its shortlist. Weighs many more challenges at once. Null where nothing better was found in time.
+ */
+export function improveTeams(
+  problem: Problem,
+  slotOf: Int32Array,
+  shortlist: Shortlist,
+  nearest: TeamLists,
+  plan: Assignment,
+  challenges: readonly number[],
+  reach: Reach,
+  solve: SolveModel,
+): Assignment | null {
+  const { tables, candidates, manager } = problem;
+  const kept = new Set<number>();
+  const inOrder = [...challenges].sort((a, b) => a - b);
+  const lists = inOrder.map((c) => {
+    const now: number[] = [];
+    for (let s = tables.challenge.start[c] as number; s < (tables.challenge.start[c + 1] as number); s += 1) {
+      const there = plan[s] as number;
+      const n = there < 0 ? -1 : candidateAt(candidates, s, there);
+      if (manager[s] === 0) now.push(n);
+      else {
+        if (n >= 0) kept.add(n);
+        const first = shortlist.start[s] as number;
+        const end = Math.min(first + reach.candidates, shortlist.start[s + 1] as number);
+        for (let i = first; i < end; i += 1) kept.add(shortlist.list[i] as number);
+      }
+    }
+    const list = nearest[c] ?? [];
+    const same = list.some((team) => team.every((n, i) => n === now[i]));
+    for (const team of same ? list : [...list, now]) for (const n of team) if (n >= 0) kept.add(n);
+    return same ? list : [...list, now];
+  });
+  const members = Int32Array.from(kept).sort();
+  const teamModel = teamModelOf(problem, slotOf, lists, members, inOrder, plan);
+  const answer = solve(teamModel.model, teamModel.startOf(plan), reach.seconds);
+  return answer.columns === null ? null : teamModel.planOf(answer.columns);
 }

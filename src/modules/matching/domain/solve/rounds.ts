@@ -1,10 +1,12 @@
 import type { Random } from '#kernel/random';
+import { candidateAt, type Problem } from '../problem.ts';
+import type { Assignment } from '../score.ts';
 import { anneal } from './anneal.ts';
 import { proveExactly } from './exact.ts';
 import { fillGreedily } from './greedy.ts';
 import { type Edition, type Guide, SMALL } from './guide.ts';
 import type { SolveModel } from './model.ts';
-import { improveThere, neighboursOf, type Reach } from './neighbourhood.ts';
+import { improveTeams, neighboursOf, type Reach } from './neighbourhood.ts';
 import type { Pricing } from './pricing.ts';
 import { stateFrom } from './repair.ts';
 import { type Shortlist, shortlistOf } from './shortlist.ts';
@@ -14,7 +16,8 @@ import type { Record } from './watch.ts';
 /** Candidates a slot on the shortlist: nearly all placements of the best plans known are among the first ten. */
 const SHORT = 24;
 /** Exact neighbourhoods tried in a round. */
-const MOST_MODELS = 20;
+const MOST_MODELS = 40;
+const REACH: Reach = { challenges: 20, candidates: 10, seconds: 3 };
 
 /**
  * Searches from the guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood, then both
@@ -36,13 +39,13 @@ export function searchRounds(
   record.offer(state);
   const watch = { goOn: record.goOn, improved: record.offer, secondsLeft: record.secondsLeft };
   const small = problem.slots <= SMALL;
-  for (let round = 0; round < (small ? 3 : 6) && record.goOn(); round += 1) {
+  for (let round = 0; round < (small ? 3 : 10) && record.goOn(); round += 1) {
     const moves = problem.slots * (round === 0 ? 600 : 2500);
     anneal(state, shortlist, random, { moves, hot: round === 0 ? 2 : 0.8, cold: 0.05 }, watch);
     record.tell();
     if (solve !== null && small) proveExactly(pricing, guide, edition, solve, record);
     record.stage = 'search';
-    if (solve !== null && round > 0 && record.goOn()) improveAround(pricing, shortlist, random, solve, record);
+    if (solve !== null && record.goOn()) improveAround(pricing, edition, shortlist, random, solve, record);
     record.tell();
     const newer = told(guide, record);
     if (newer !== null) {
@@ -75,21 +78,45 @@ function guidedState({ problem, slotOf }: Pricing, shortlist: Shortlist): State 
   return state;
 }
 
-/** One pass of exact neighbourhoods: in a small instance each challenge is freed about once. */
+/**
+ * One pass of exact neighbourhoods, whole team by whole team, each begun where the plan falls furthest short of the
+ * guide's teams: every challenge is freed about once.
+ */
 function improveAround(
-  pricing: Pricing,
+  { problem, slotOf }: Pricing,
+  { loss, teams }: Edition,
   shortlist: Shortlist,
   random: Random,
   solve: SolveModel,
   record: Record,
 ): void {
-  const { problem, slotOf } = pricing;
-  const reach: Reach = { challenges: 10, candidates: 10, seconds: 1 };
-  const passes = Math.min(MOST_MODELS, Math.ceil((1.5 * problem.challenges) / reach.challenges));
+  const passes = Math.min(MOST_MODELS, Math.ceil((1.5 * problem.challenges) / REACH.challenges));
   for (let i = 0; i < passes && record.goOn(); i += 1) {
-    const seed = Math.floor(random() * problem.challenges);
-    const near = neighboursOf(problem, shortlist, record.best, seed, reach, random);
-    const better = improveThere(problem, slotOf, shortlist, record.best, near, reach, solve);
+    const seed = drawnByLoss(problem, loss, record.best, random);
+    const near = neighboursOf(problem, shortlist, record.best, seed, REACH, random);
+    const seconds = Math.min(REACH.seconds, record.secondsLeft());
+    const better = improveTeams(problem, slotOf, shortlist, teams, record.best, near, { ...REACH, seconds }, solve);
     if (better !== null) record.offer(stateFrom(problem, better));
   }
+}
+
+/** A challenge, the likelier the more its placements lose. */
+function drawnByLoss(
+  { tables, candidates, challenges }: Problem,
+  loss: Float64Array,
+  plan: Assignment,
+  random: Random,
+): number {
+  const short = new Float64Array(challenges).fill(0.05);
+  plan.forEach((p, s) => {
+    const n = p < 0 ? -1 : candidateAt(candidates, s, p);
+    const c = tables.slot.challenge[s] as number;
+    short[c] = (short[c] as number) + (n < 0 ? 10 : Math.max(0, loss[n] as number));
+  });
+  let left = random() * short.reduce((a, b) => a + b, 0);
+  for (let c = 0; c < challenges; c += 1) {
+    left -= short[c] as number;
+    if (left < 0) return c;
+  }
+  return challenges - 1;
 }

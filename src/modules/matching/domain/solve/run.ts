@@ -6,7 +6,7 @@ import { problemOf, type Scoring } from '../problem.ts';
 import { type Assignment, scoreOf } from '../score.ts';
 import { easyBound } from './easy-bound.ts';
 import { greedyState } from './greedy.ts';
-import { guideOf } from './guide.ts';
+import { type Guide, guideOf } from './guide.ts';
 import { mend } from './mend.ts';
 import type { SolveModel } from './model.ts';
 import { pricingOf } from './pricing.ts';
@@ -15,7 +15,15 @@ import { searchRounds } from './rounds.ts';
 import { type Record, type RunControl, recordOf } from './watch.ts';
 
 /** What a run needs beside the instance. `solveModel` is an exact solver for small models; null does without. */
-export type RunOptions = RunControl & { readonly seed: number; readonly solveModel: SolveModel | null };
+export type RunOptions = RunControl & {
+  readonly seed: number;
+  readonly solveModel: SolveModel | null;
+  /** A guide worked out elsewhere meanwhile; without, it is worked out here. */
+  readonly guide?: Guide | null;
+};
+
+/** The part of a short time limit that the first edition of the guide may take, so that some is left for the search. */
+const GUIDE_AT_MOST = 0.45;
 
 /**
  * Forms the teams of an instance that was read and found sound. The plan keeps every hard rule and every pin; its bound
@@ -36,9 +44,15 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
   if (problem.tables.slot.current.some((p) => p >= 0)) record.tell();
   record.stage = 'prices';
   record.tell();
-  const guide = guideOf(pricing, record.goOn);
+  const guide =
+    options.guide ??
+    guideOf(pricing, {
+      goOn: record.goOn,
+      early: () => record.goOn() && record.secondsGone() < GUIDE_AT_MOST * options.seconds,
+    });
   record.stage = 'search';
   searchRounds(pricing, guide, random, options.solveModel, record);
+  for (let edition = guide.arrived(); edition !== null; edition = guide.arrived()) record.lower(edition.bound);
   record.stage = 'done';
   record.tell();
   if (record.score === Number.NEGATIVE_INFINITY) {

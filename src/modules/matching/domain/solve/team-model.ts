@@ -1,17 +1,24 @@
 import { noParts, sumOfParts } from '../plan.ts';
 import type { Problem } from '../problem.ts';
-import { addTeam } from '../score.ts';
+import { type Assignment, addTeam } from '../score.ts';
 import type { TeamLists } from './agreement.ts';
 import { addColumn, addRow, emptyModel } from './model.ts';
 import { addPeerRows } from './peer-rows.ts';
 import type { PlanModel } from './plan-model.ts';
 
 /**
- * The exact model of the whole instance in which each challenge has one of the listed teams, whole, and each manager's
- * slot one of `candidates`. Far tighter than placements by themselves, where the lists are short. `candidates` must hold
- * everybody in a listed team.
+ * The exact model of some challenges, in which each has one of its listed teams, whole, and each manager's slot one of
+ * `candidates`; the others stay as in `fixed`. Far tighter than placements by themselves, where the lists are short.
+ * `lists` follow the order of `challenges`; `candidates` must hold everybody in a listed team.
  */
-export function teamModelOf(problem: Problem, slotOf: Int32Array, lists: TeamLists, candidates: Int32Array): PlanModel {
+export function teamModelOf(
+  problem: Problem,
+  slotOf: Int32Array,
+  lists: TeamLists,
+  candidates: Int32Array,
+  challenges: readonly number[],
+  fixed: Assignment,
+): PlanModel {
   const { tables, manager } = problem;
   const model = emptyModel();
   const columnOf = new Map<number, number>();
@@ -20,14 +27,16 @@ export function teamModelOf(problem: Problem, slotOf: Int32Array, lists: TeamLis
     const managing = manager[slotOf[n] as number] === 1;
     columnOf.set(n, addColumn(model, managing ? (problem.candidates.value[n] as number) : 0, 0, 1, true));
   }
-  for (let c = 0; c < problem.challenges; c += 1) {
+  const inPart = new Uint8Array(problem.slots);
+  for (const [at, c] of challenges.entries()) {
     const slots: number[] = [];
     for (let s = tables.challenge.start[c] as number; s < (tables.challenge.start[c + 1] as number); s += 1) {
+      inPart[s] = 1;
       if (manager[s] === 0) slots.push(s);
       else addManager(s);
     }
     const one: [number, number][] = [];
-    for (const team of lists[c] ?? []) {
+    for (const team of lists[at] ?? []) {
       const column = addColumn(model, worthOf(problem, c, slots, team), 0, 1, false);
       one.push([column, 1]);
       for (const n of team) if (n >= 0) inTeams.set(n, [...(inTeams.get(n) ?? []), [column, -1]]);
@@ -39,15 +48,16 @@ export function teamModelOf(problem: Problem, slotOf: Int32Array, lists: TeamLis
   }
   const part = {
     candidates,
-    slots: Int32Array.from({ length: problem.slots }, (_, s) => s),
-    fixed: new Int32Array(problem.slots).fill(-1),
+    slots: Int32Array.from(inPart.keys()).filter((s) => inPart[s] === 1),
+    fixed,
   };
-  addPeerRows(problem, slotOf, part, new Uint8Array(problem.slots).fill(1), model);
+  addPeerRows(problem, slotOf, part, inPart, model);
   return {
     model,
     kept: candidates,
     planOf: (columns) => {
-      const plan = part.fixed.slice();
+      const plan = fixed.slice();
+      for (const s of part.slots) plan[s] = -1;
       candidates.forEach((n, column) => {
         if ((columns[column] as number) > 0.5) plan[slotOf[n] as number] = problem.candidates.peer[n] as number;
       });

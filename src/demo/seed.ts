@@ -8,6 +8,7 @@ import { seedAfter } from './seed-after.ts';
 import { seedApplications } from './seed-applications.ts';
 import { seedAuthorities } from './seed-authorities.ts';
 import { seedChallenges } from './seed-challenges.ts';
+import { seedEvents } from './seed-events.ts';
 import { seedFindings } from './seed-findings.ts';
 import { seedLife } from './seed-life.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
@@ -53,6 +54,7 @@ const PARTS = [
   seedPeople,
   seedPeers,
   seedApplications,
+  seedEvents,
   seedChallenges,
   seedTeams,
   seedPreparation,

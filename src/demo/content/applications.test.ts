@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { APPLICATION_STATUSES, applications, assessmentEvents, DEMO_APPLICANT } from './applications.ts';
+import { APPLICATION_STATUSES, applications, assessmentEvents, DEMO_APPLICANT, EVENT_ANSWERS } from './applications.ts';
 import { demoAuthority } from './authorities.ts';
 import { buildPeers } from './peers.ts';
 import { reportComments } from './report-comments.ts';
@@ -9,8 +9,8 @@ import { buildReports } from './reports.ts';
 const TODAY = '2027-05-12';
 const offers = applications(TODAY, (code) => demoAuthority(code).domain);
 
-test('Nine people have offered to become peers, at least one in every state, and three wait for an answer.', () => {
-  assert.equal(offers.length, 9);
+test('Twenty-one people have offered to become peers, at least one in every state, and three wait for an answer.', () => {
+  assert.equal(offers.length, 21);
   assert.deepEqual(
     APPLICATION_STATUSES.filter((status) => !offers.some((offer) => offer.status === status)),
     [],
@@ -28,8 +28,20 @@ test('The demo’s applicant has been invited, and nobody who applies is a peer 
   );
 });
 
-test('Events take an evening and the day after, and lie ahead.', () => {
-  for (const event of assessmentEvents(TODAY)) assert.ok(event.from > TODAY && event.until > event.from);
+test('Events take an evening and the day after; two were and two are to come, of which one is full.', () => {
+  const events = assessmentEvents(TODAY);
+  for (const event of events) assert.ok(event.until > event.from);
+  assert.deepEqual(
+    events.map(({ from }) => from > TODAY),
+    [false, false, true, true],
+  );
+  const placed = EVENT_ANSWERS.filter(({ event, status }) => event === 'fells' && status === 'accepted');
+  assert.equal(placed.length, events.find(({ key }) => key === 'fells')?.places);
+  const names = new Set(offers.map(({ name }) => name));
+  assert.deepEqual(
+    EVENT_ANSWERS.filter(({ name }) => !names.has(name)),
+    [],
+  );
 });
 
 test('Comments are on sections of the draft, and half of them have been answered.', () => {

@@ -32,7 +32,7 @@ async function showOne(context: Context, { typed, errors, status }: Again): Prom
   if (!assessment) return notFound;
   const evidence = await evidenceIn(context.services.db, assessment.id);
   const page = {
-    title: assessment.name,
+    title: `What did you see of ${assessment.name}?`,
     caption: 'Assessment',
     width: 'narrow' as const,
     back: { href: '/assessments', text: 'Assessments' },

@@ -43,7 +43,7 @@ async function show(context: Context, { typed, errors }: Again): Promise<Outcome
   if ('kind' in found) return found;
   const { invitation, event, own } = found;
   return context.show({
-    title: event.title,
+    title: `Your invitation: ${event.title}`,
     caption: event.body_name,
     width: 'narrow',
     ...(errors ? { errors } : {}),

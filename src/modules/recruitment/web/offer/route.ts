@@ -32,7 +32,7 @@ function showStart(context: Context, { typed, errors }: Again): Outcome {
   const known = actor ? { name: actor.name, email: actor.email ?? '' } : {};
   const id = String(typed?.id ?? newId(context.now.getTime()));
   return context.show({
-    title: PAGE_TITLES['about-you'],
+    title: 'Begin your offer',
     caption: 'Offer to become a peer',
     width: 'narrow',
     back: { href: '/become-a-peer', text: 'Become a peer' },

@@ -97,6 +97,27 @@ authority_similarities.rank integer not null
 authority_similarities.similar_id text not null
 authority_successors.authority_id text not null
 authority_successors.successor_id text not null
+call_mailings.call_id uuid not null
+call_mailings.person_id uuid not null
+call_mailings.audience text not null
+call_mailings.sent_at timestamp with time zone not null
+call_mailings.sent_by uuid
+calls_for_peers.id uuid not null
+calls_for_peers.body_id uuid not null
+calls_for_peers.title text not null
+calls_for_peers.wanted text not null
+calls_for_peers.about text not null
+calls_for_peers.role_key text not null
+calls_for_peers.topic text
+calls_for_peers.party text
+calls_for_peers.gap jsonb not null default '{}'::jsonb
+calls_for_peers.opens_on date not null
+calls_for_peers.closes_on date not null
+calls_for_peers.ended_at timestamp with time zone
+calls_for_peers.ended_by uuid
+calls_for_peers.created_at timestamp with time zone not null
+calls_for_peers.created_by uuid
+calls_for_peers.version integer not null default 1
 challenge_milestones.challenge_id uuid not null
 challenge_milestones.milestone text not null
 challenge_milestones.reached_on date not null
@@ -227,6 +248,7 @@ expressions_of_interest.topics text[] not null default '{}'::text[]
 expressions_of_interest.languages text[] not null default '{}'::text[]
 expressions_of_interest.days_per_year integer
 expressions_of_interest.attempt integer not null default 1
+expressions_of_interest.call_id uuid
 fact_points.id uuid not null
 fact_points.challenge_id uuid not null
 fact_points.section_id uuid not null
@@ -288,6 +310,7 @@ interest_drafts.browser_hash bytea
 interest_drafts.answers jsonb not null default '{}'::jsonb
 interest_drafts.started_at timestamp with time zone not null
 interest_drafts.saved_at timestamp with time zone not null
+interest_drafts.call_id uuid
 interest_notes.id uuid not null
 interest_notes.interest_id uuid not null
 interest_notes.text text not null
@@ -509,6 +532,16 @@ people.demo_blurb text
 people.demo_position integer
 people.created_at timestamp with time zone not null
 people.version integer not null default 1
+placement_alarms.id uuid not null
+placement_alarms.placement_id uuid not null
+placement_alarms.code text not null
+placement_alarms.is_hard boolean not null
+placement_alarms.why text not null
+placement_alarms.found_at timestamp with time zone not null
+placement_alarms.status text not null default 'open'::text
+placement_alarms.closed_at timestamp with time zone
+placement_alarms.closed_by uuid
+placement_alarms.close_reason text not null default ''::text
 placement_reconfirmations.id uuid not null
 placement_reconfirmations.placement_id uuid not null
 placement_reconfirmations.token_hash bytea not null
@@ -765,6 +798,16 @@ site_travel.challenge_id uuid not null
 site_travel.site_a text not null
 site_travel.site_b text not null
 site_travel.minutes integer not null
+slot_reserves.id uuid not null
+slot_reserves.slot_id uuid not null
+slot_reserves.peer_id uuid not null
+slot_reserves.position integer not null
+slot_reserves.waivers jsonb not null default '{}'::jsonb
+slot_reserves.status text not null default 'waiting'::text
+slot_reserves.outcome text not null default ''::text
+slot_reserves.added_at timestamp with time zone not null
+slot_reserves.added_by uuid not null
+slot_reserves.settled_at timestamp with time zone
 stored_files.sha256 text not null
 stored_files.bytes bigint not null
 stored_files.media_type text not null
@@ -787,6 +830,11 @@ team_calls.call_at timestamp with time zone
 team_calls.joining text not null default ''::text
 team_calls.lines text not null default ''::text
 team_calls.version integer not null default 1
+team_settings.challenge_id uuid not null
+team_settings.offers_reserves boolean not null default false
+team_settings.offer_days integer not null default 10
+team_settings.set_at timestamp with time zone not null
+team_settings.set_by uuid not null
 timetable_runs.id uuid not null
 timetable_runs.challenge_id uuid not null
 timetable_runs.asked_at timestamp with time zone not null
@@ -903,6 +951,18 @@ authority_successors authority_successors_authority_id_fkey: FOREIGN KEY (author
 authority_successors authority_successors_check: CHECK ((authority_id <> successor_id))
 authority_successors authority_successors_pkey: PRIMARY KEY (authority_id, successor_id)
 authority_successors authority_successors_successor_id_fkey: FOREIGN KEY (successor_id) REFERENCES authorities(id)
+call_mailings call_mailings_audience_check: CHECK ((audience = ANY (ARRAY['near'::text, 'knows'::text, 'contact'::text])))
+call_mailings call_mailings_call_id_fkey: FOREIGN KEY (call_id) REFERENCES calls_for_peers(id)
+call_mailings call_mailings_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
+call_mailings call_mailings_pkey: PRIMARY KEY (call_id, person_id)
+call_mailings call_mailings_sent_by_fkey: FOREIGN KEY (sent_by) REFERENCES people(id)
+calls_for_peers calls_for_peers_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+calls_for_peers calls_for_peers_check: CHECK ((closes_on >= opens_on))
+calls_for_peers calls_for_peers_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
+calls_for_peers calls_for_peers_ended_by_fkey: FOREIGN KEY (ended_by) REFERENCES people(id)
+calls_for_peers calls_for_peers_pkey: PRIMARY KEY (id)
+calls_for_peers calls_for_peers_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+calls_for_peers calls_for_peers_wanted_check: CHECK (((length(wanted) >= 1) AND (length(wanted) <= 300)))
 challenge_milestones challenge_milestones_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 challenge_milestones challenge_milestones_pkey: PRIMARY KEY (challenge_id, milestone)
 challenge_milestones challenge_milestones_recorded_by_fkey: FOREIGN KEY (recorded_by) REFERENCES people(id)
@@ -965,6 +1025,7 @@ event_places event_places_pkey: PRIMARY KEY (event_id, number)
 expressions_of_interest expressions_of_interest_attempt_check: CHECK ((attempt >= 1))
 expressions_of_interest expressions_of_interest_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authorities(id)
 expressions_of_interest expressions_of_interest_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+expressions_of_interest expressions_of_interest_call_id_fkey: FOREIGN KEY (call_id) REFERENCES calls_for_peers(id)
 expressions_of_interest expressions_of_interest_days_per_year_check: CHECK (((days_per_year >= 1) AND (days_per_year <= 60)))
 expressions_of_interest expressions_of_interest_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
 expressions_of_interest expressions_of_interest_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
@@ -1013,6 +1074,7 @@ interest_backings interest_backings_pkey: PRIMARY KEY (id)
 interest_backings interest_backings_stance_check: CHECK ((stance = ANY (ARRAY['released'::text, 'nominated'::text, 'seconded'::text])))
 interest_backings interest_backings_status_check: CHECK ((status = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text, 'replaced'::text, 'expired'::text])))
 interest_drafts interest_drafts_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+interest_drafts interest_drafts_call_id_fkey: FOREIGN KEY (call_id) REFERENCES calls_for_peers(id)
 interest_drafts interest_drafts_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 interest_drafts interest_drafts_pkey: PRIMARY KEY (id)
 interest_notes interest_notes_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
@@ -1143,6 +1205,13 @@ people people_authority_id_fkey: FOREIGN KEY (authority_id) REFERENCES authoriti
 people people_email_key: UNIQUE (email)
 people people_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 people people_pkey: PRIMARY KEY (id)
+placement_alarms placement_alarms_check1: CHECK (((status <> 'dismissed'::text) OR ((closed_by IS NOT NULL) AND (length(btrim(close_reason)) > 0))))
+placement_alarms placement_alarms_check: CHECK (((status = 'open'::text) = (closed_at IS NULL)))
+placement_alarms placement_alarms_closed_by_fkey: FOREIGN KEY (closed_by) REFERENCES people(id)
+placement_alarms placement_alarms_pkey: PRIMARY KEY (id)
+placement_alarms placement_alarms_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+placement_alarms placement_alarms_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'dismissed'::text, 'gone'::text])))
+placement_alarms placement_alarms_why_check: CHECK ((length(btrim(why)) > 0))
 placement_reconfirmations placement_reconfirmations_answer_check: CHECK ((answer = ANY (ARRAY['still'::text, 'cannot'::text, 'superseded'::text])))
 placement_reconfirmations placement_reconfirmations_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
 placement_reconfirmations placement_reconfirmations_check: CHECK (((answered_at IS NULL) = (answer IS NULL)))
@@ -1308,6 +1377,13 @@ site_travel site_travel_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES
 site_travel site_travel_check: CHECK ((site_a < site_b))
 site_travel site_travel_minutes_check: CHECK (((minutes >= 0) AND (minutes <= 240)))
 site_travel site_travel_pkey: PRIMARY KEY (challenge_id, site_a, site_b)
+slot_reserves slot_reserves_added_by_fkey: FOREIGN KEY (added_by) REFERENCES people(id)
+slot_reserves slot_reserves_check1: CHECK (((status <> 'passed-over'::text) OR (length(outcome) > 0)))
+slot_reserves slot_reserves_check: CHECK (((status = 'waiting'::text) = (settled_at IS NULL)))
+slot_reserves slot_reserves_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES peers(person_id)
+slot_reserves slot_reserves_pkey: PRIMARY KEY (id)
+slot_reserves slot_reserves_slot_id_fkey: FOREIGN KEY (slot_id) REFERENCES challenge_slots(id)
+slot_reserves slot_reserves_status_check: CHECK ((status = ANY (ARRAY['waiting'::text, 'offered'::text, 'passed-over'::text, 'removed'::text])))
 stored_files stored_files_bytes_check: CHECK ((bytes > 0))
 stored_files stored_files_pkey: PRIMARY KEY (sha256)
 stored_files stored_files_sha256_check: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
@@ -1318,6 +1394,10 @@ tasks tasks_for_person_id_fkey: FOREIGN KEY (for_person_id) REFERENCES people(id
 tasks tasks_pkey: PRIMARY KEY (id)
 team_calls team_calls_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 team_calls team_calls_pkey: PRIMARY KEY (challenge_id)
+team_settings team_settings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+team_settings team_settings_offer_days_check: CHECK (((offer_days >= 2) AND (offer_days <= 30)))
+team_settings team_settings_pkey: PRIMARY KEY (challenge_id)
+team_settings team_settings_set_by_fkey: FOREIGN KEY (set_by) REFERENCES people(id)
 timetable_runs timetable_runs_accepted_by_fkey: FOREIGN KEY (accepted_by) REFERENCES people(id)
 timetable_runs timetable_runs_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
 timetable_runs timetable_runs_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
@@ -1376,6 +1456,9 @@ CREATE INDEX authority_borders_b ON public.authority_borders USING btree (b_id)
 CREATE UNIQUE INDEX authority_borders_pkey ON public.authority_borders USING btree (a_id, b_id)
 CREATE UNIQUE INDEX authority_similarities_pkey ON public.authority_similarities USING btree (authority_id, basis, rank)
 CREATE UNIQUE INDEX authority_successors_pkey ON public.authority_successors USING btree (authority_id, successor_id)
+CREATE UNIQUE INDEX call_mailings_pkey ON public.call_mailings USING btree (call_id, person_id)
+CREATE INDEX calls_for_peers_body ON public.calls_for_peers USING btree (body_id, opens_on DESC)
+CREATE UNIQUE INDEX calls_for_peers_pkey ON public.calls_for_peers USING btree (id)
 CREATE UNIQUE INDEX challenge_milestones_pkey ON public.challenge_milestones USING btree (challenge_id, milestone)
 CREATE UNIQUE INDEX challenge_probes_pkey ON public.challenge_probes USING btree (id)
 CREATE INDEX challenge_probes_theme ON public.challenge_probes USING btree (theme_id, "position")
@@ -1405,6 +1488,7 @@ CREATE UNIQUE INDEX event_invitations_pkey ON public.event_invitations USING btr
 CREATE UNIQUE INDEX event_needs_pkey ON public.event_needs USING btree (invitation_id)
 CREATE UNIQUE INDEX event_places_invitation_id_key ON public.event_places USING btree (invitation_id)
 CREATE UNIQUE INDEX event_places_pkey ON public.event_places USING btree (event_id, number)
+CREATE INDEX expressions_of_interest_call ON public.expressions_of_interest USING btree (call_id) WHERE (call_id IS NOT NULL)
 CREATE INDEX expressions_of_interest_person ON public.expressions_of_interest USING btree (person_id)
 CREATE UNIQUE INDEX expressions_of_interest_pkey ON public.expressions_of_interest USING btree (id)
 CREATE INDEX expressions_of_interest_status ON public.expressions_of_interest USING btree (body_id, status, received_at)
@@ -1486,6 +1570,9 @@ CREATE INDEX peers_search ON public.peers USING gin (search_text gin_trgm_ops)
 CREATE UNIQUE INDEX peers_not_same_pkey ON public.peers_not_same USING btree (a_id, b_id)
 CREATE UNIQUE INDEX people_email_key ON public.people USING btree (email)
 CREATE UNIQUE INDEX people_pkey ON public.people USING btree (id)
+CREATE UNIQUE INDEX placement_alarms_once ON public.placement_alarms USING btree (placement_id, code, md5(why)) WHERE (status = ANY (ARRAY['open'::text, 'dismissed'::text]))
+CREATE UNIQUE INDEX placement_alarms_pkey ON public.placement_alarms USING btree (id)
+CREATE INDEX placement_alarms_placement ON public.placement_alarms USING btree (placement_id, found_at)
 CREATE UNIQUE INDEX placement_reconfirmations_open ON public.placement_reconfirmations USING btree (placement_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX placement_reconfirmations_pkey ON public.placement_reconfirmations USING btree (id)
 CREATE INDEX placement_reconfirmations_placement ON public.placement_reconfirmations USING btree (placement_id, asked_at DESC)
@@ -1558,12 +1645,16 @@ CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (br
 CREATE UNIQUE INDEX sign_in_requests_link_hash_key ON public.sign_in_requests USING btree (link_hash)
 CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id)
 CREATE UNIQUE INDEX site_travel_pkey ON public.site_travel USING btree (challenge_id, site_a, site_b)
+CREATE UNIQUE INDEX slot_reserves_once ON public.slot_reserves USING btree (slot_id, peer_id) WHERE (status = 'waiting'::text)
+CREATE UNIQUE INDEX slot_reserves_pkey ON public.slot_reserves USING btree (id)
+CREATE INDEX slot_reserves_slot ON public.slot_reserves USING btree (slot_id, "position")
 CREATE UNIQUE INDEX stored_files_pkey ON public.stored_files USING btree (sha256)
 CREATE INDEX tasks_challenge ON public.tasks USING btree (challenge_id)
 CREATE UNIQUE INDEX tasks_open ON public.tasks USING btree (COALESCE((challenge_id)::text, ''::text), kind, subject, COALESCE(for_role, (for_person_id)::text)) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
+CREATE UNIQUE INDEX team_settings_pkey ON public.team_settings USING btree (challenge_id)
 CREATE INDEX timetable_runs_newest ON public.timetable_runs USING btree (challenge_id, asked_at DESC)
 CREATE UNIQUE INDEX timetable_runs_one_at_a_time ON public.timetable_runs USING btree (challenge_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX timetable_runs_pkey ON public.timetable_runs USING btree (id)

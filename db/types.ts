@@ -142,6 +142,33 @@ export interface AuthoritySuccessors {
   successor_id: string;
 }
 
+export interface CallMailings {
+  call_id: string;
+  person_id: string;
+  audience: string;
+  sent_at: Timestamp;
+  sent_by: string | null;
+}
+
+export interface CallsForPeers {
+  id: string;
+  body_id: string;
+  title: string;
+  wanted: string;
+  about: string;
+  role_key: string;
+  topic: string | null;
+  party: string | null;
+  gap: Generated<Json>;
+  opens_on: string;
+  closes_on: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  version: Generated<number>;
+}
+
 export interface ChallengeMilestones {
   challenge_id: string;
   milestone: string;
@@ -309,6 +336,7 @@ export interface ExpressionsOfInterest {
   languages: Generated<string[]>;
   days_per_year: number | null;
   attempt: Generated<number>;
+  call_id: string | null;
 }
 
 export interface FactPoints {
@@ -391,6 +419,7 @@ export interface InterestDrafts {
   answers: Generated<Json>;
   started_at: Timestamp;
   saved_at: Timestamp;
+  call_id: string | null;
 }
 
 export interface InterestNotes {
@@ -699,6 +728,19 @@ export interface People {
   demo_position: number | null;
   created_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface PlacementAlarms {
+  id: string;
+  placement_id: string;
+  code: string;
+  is_hard: boolean;
+  why: string;
+  found_at: Timestamp;
+  status: Generated<string>;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  close_reason: Generated<string>;
 }
 
 export interface PlacementReconfirmations {
@@ -1062,6 +1104,19 @@ export interface SiteTravel {
   minutes: number;
 }
 
+export interface SlotReserves {
+  id: string;
+  slot_id: string;
+  peer_id: string;
+  position: number;
+  waivers: Generated<Json>;
+  status: Generated<string>;
+  outcome: Generated<string>;
+  added_at: Timestamp;
+  added_by: string;
+  settled_at: Timestamp | null;
+}
+
 export interface StoredFiles {
   sha256: string;
   bytes: number;
@@ -1091,6 +1146,14 @@ export interface TeamCalls {
   joining: Generated<string>;
   lines: Generated<string>;
   version: Generated<number>;
+}
+
+export interface TeamSettings {
+  challenge_id: string;
+  offers_reserves: Generated<boolean>;
+  offer_days: Generated<number>;
+  set_at: Timestamp;
+  set_by: string;
 }
 
 export interface TimetableRuns {
@@ -1184,6 +1247,8 @@ export interface DB {
   authority_neighbours: AuthorityNeighbours;
   authority_similarities: AuthoritySimilarities;
   authority_successors: AuthoritySuccessors;
+  call_mailings: CallMailings;
+  calls_for_peers: CallsForPeers;
   challenge_milestones: ChallengeMilestones;
   challenge_probes: ChallengeProbes;
   challenge_slots: ChallengeSlots;
@@ -1233,6 +1298,7 @@ export interface DB {
   peers: Peers;
   peers_not_same: PeersNotSame;
   people: People;
+  placement_alarms: PlacementAlarms;
   placement_reconfirmations: PlacementReconfirmations;
   placement_waivers: PlacementWaivers;
   placements: Placements;
@@ -1268,9 +1334,11 @@ export interface DB {
   sessions: Sessions;
   sign_in_requests: SignInRequests;
   site_travel: SiteTravel;
+  slot_reserves: SlotReserves;
   stored_files: StoredFiles;
   tasks: Tasks;
   team_calls: TeamCalls;
+  team_settings: TeamSettings;
   timetable_runs: TimetableRuns;
   timetable_settings: TimetableSettings;
   wanted_session_interviewees: WantedSessionInterviewees;

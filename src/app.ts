@@ -11,7 +11,15 @@ import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
 import { closeEvents, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
-import { expireOffers, recordServed, remindOffers, teamRoutes } from '#modules/teams';
+import {
+  expireOffers,
+  offerNextReserve,
+  recheckAllTeams,
+  recheckTeams,
+  recordServed,
+  remindOffers,
+  teamRoutes,
+} from '#modules/teams';
 import { timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
@@ -57,6 +65,8 @@ export function jobHandlers(services: Services): JobHandlers {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'solve-plan': async ({ run }) => await runPlan(services, run),
     'pool-import': (payload) => runPoolImport(services, payload),
+    'recheck-teams': async (which) => void (await recheckTeams(services, which)),
+    'offer-reserve': async ({ slot }) => void (await offerNextReserve(services, slot)),
     'daily-round': async () => {
       await openReviewsDue(services);
       await destroyNotesDue(services);
@@ -69,6 +79,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await expireOffers(services);
       await remindOffers(services);
       await recordServed(services);
+      await recheckAllTeams(services);
       await startOnSiteWhereDue(services);
       await closeCommentWindows(services);
       await askForConfirmations(services);

@@ -2,6 +2,7 @@ import type { PageRoute } from '#platform/http/routes';
 import { hostViewRoutes } from './web/host/route.ts';
 import { offerRoutes } from './web/offer/route.ts';
 import { placementRoutes } from './web/placement/route.ts';
+import { reserveRoutes } from './web/reserves/route.ts';
 import { slotRoutes } from './web/slot/route.ts';
 import { teamPageRoutes } from './web/team/route.ts';
 
@@ -10,7 +11,9 @@ export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-f
 export { findCandidate } from './application/find-candidates.ts';
 export { ifDatesMoved, type Moved, moveTeamDates } from './application/move-dates.ts';
 export { type Offered, offerPlace } from './application/offer-place.ts';
+export { offerNextReserve } from './application/offer-reserve.ts';
 export { type PlaceRefusal, placePeer, type ToPlace } from './application/place-peer.ts';
+export { recheckAllTeams, recheckTeams } from './application/recheck-team.ts';
 export type { HardCode } from './domain/assess.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
@@ -22,6 +25,7 @@ export const teamRoutes: readonly PageRoute[] = [
   ...teamPageRoutes,
   ...slotRoutes,
   ...placementRoutes,
+  ...reserveRoutes,
   ...offerRoutes,
   ...hostViewRoutes,
 ];

@@ -6,6 +6,8 @@ export type JobPayloads = {
   'send-mail': { id: string };
   'daily-round': { date: string };
   'solve-plan': { run: string };
+  'recheck-teams': { peer: string } | { challenge: string };
+  'offer-reserve': { slot: string };
   'pool-import': { id: string; step: 'look' | 'take-in' };
 };
 export type JobName = keyof JobPayloads;

@@ -4,6 +4,7 @@ import { recordAudit } from '#modules/audit';
 import { definitionVersion, type ProgrammeDefinition } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { addJob } from '#platform/jobs/queue';
 import { clockStates } from '../domain/clock-states.ts';
 import { type Scope, scopeChanges, scopeErrors } from '../domain/scope.ts';
 import { challengeLife } from '../store/challenge-life.ts';
@@ -55,6 +56,7 @@ export async function saveScope(
     if (Object.keys(errors).length > 0) return { errors };
     await writeScope(trx, head.id, definition, { scope, title: titleWith(saved.title, scope), now });
     if (moveTeam) await moveTeam(trx, scope);
+    await addJob(trx, 'recheck-teams', { challenge: head.id }, { key: `recheck-challenge ${head.id}` });
     const cleared = saved.managerAgreed !== null || saved.hostAgreed !== null;
     await recordAudit(trx, {
       actorId,

@@ -7,6 +7,7 @@ import type { Queryable } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { confirmationHash, sendConfirmation } from './ask-for-confirmations.ts';
 import { movePeer } from './move-peer.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /** A mailed question, as its link finds it. `answered` by this link or another of the same peer since it was sent. */
 export type AskedConfirmation = {
@@ -83,6 +84,7 @@ export async function answerConfirmation(
       detail: { by: 'link', inPost: answer.inPost, days: { before: asked.daysPerYear, after: answer.daysPerYear } },
       at,
     });
+    await askToRecheckTeams(trx, asked.peerId);
     if (answer.news !== '') {
       const task = { challengeId: null, kind: 'read-peer-news', subject: asked.peerId };
       const title = `Read what is new with ${asked.name}`;

@@ -2,6 +2,7 @@ import { londonDate } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 export type ConflictToDeclare = {
   /** Made with the form; left out where no form made it. */
@@ -32,4 +33,5 @@ export async function declareConflict(trx: Transacting, conflict: ConflictToDecl
     reason,
     at,
   });
+  await askToRecheckTeams(trx, peerId);
 }

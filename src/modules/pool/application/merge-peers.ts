@@ -7,6 +7,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { moveAll } from '../store/merge-writes.ts';
 import { refreshSearchText } from '../store/section-writes.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /**
  * Two entries become one, because a person says that they are one: all history moves to the one that stays, the other keeps its
@@ -45,6 +46,7 @@ export async function mergePeers(
       .values({ from_id: from, into_id: into, merged_by: actorId, merged_at: at, reason, moved: JSON.stringify(moved) })
       .execute();
     await refreshSearchText(trx, into);
+    await askToRecheckTeams(trx, into);
     const subject = { kind: 'peer', id: into };
     const detail = { from, moved };
     await recordAudit(trx, { actorId, subject, action: 'Merged two entries of one person', reason, detail, at });

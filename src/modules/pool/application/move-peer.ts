@@ -5,6 +5,7 @@ import { openTask, settleTask } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { decideMove, type MovedBy, type PeerMove } from '../domain/peer-status.ts';
 import type { PeerStatus } from '../domain/vocabulary.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 export type PeerChange = {
   readonly peerId: string;
@@ -53,6 +54,7 @@ export async function movePeer(trx: Transacting, change: PeerChange): Promise<Re
     reason: reason || null,
     at,
   });
+  await askToRecheckTeams(trx, peerId);
   const which = { challengeId: null, kind: 'review-peer', subject: peerId };
   if (to === 'review-due') {
     const title = `Look at ${peer.name}’s place in the pool`;

@@ -5,6 +5,7 @@ import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { findAuthority } from '../store/find-authority.ts';
 import { declareConflict } from './declare-conflict.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /** A peer rules out dates. Refused where they touch a place they hold: then somebody must know. The same form twice rules out once. */
 export async function ruleOutDates(
@@ -101,4 +102,5 @@ async function note(
 ): Promise<void> {
   const subject = { kind: 'peer', id: peerId };
   await recordAudit(trx, { actorId: peerId, subject, action, detail, at: services.clock() });
+  await askToRecheckTeams(trx, peerId);
 }

@@ -5,6 +5,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { type Painting, painted } from '../domain/weeks.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /**
  * The weeks a peer touched on the calendar are ruled out or given back; days ruled out otherwise stay. Refused whole where a week
@@ -62,6 +63,7 @@ export async function paintAvailability(
       detail: { away: painting.away, free: painting.free, on: londonDate(at) },
       at,
     });
+    await askToRecheckTeams(trx, peerId);
     return changed;
   });
 }

@@ -7,6 +7,7 @@ import { findAuthority } from '../store/find-authority.ts';
 import { type PeerSections, peerSections } from '../store/peer-sections.ts';
 import { refreshSearchText } from '../store/section-writes.ts';
 import { movePeer } from './move-peer.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /** Who edits which section of whose profile, from which revision of it. */
 export type SectionEdit = {
@@ -51,6 +52,7 @@ export async function saveSection(services: Services, edit: SectionEdit, write: 
       action: `Changed the profile: ${edit.section}`,
       at,
     });
+    await askToRecheckTeams(trx, edit.peerId);
     const reviewStarted = await reviewWhereLeft(trx, before, edit, at);
     return { kind: 'saved', reviewStarted };
   });

@@ -56,6 +56,9 @@ function carefulMoves(from: string, into: string) {
         languages = array(select distinct unnest(peers.languages || gone.languages))
       from peers gone where peers.person_id = ${into} and gone.person_id = ${from}`,
     sql`update peers set status = 'merged', merged_into_id = ${into}, search_text = '', version = version + 1 where person_id = ${from}`,
+    sql`update slot_reserves set status = 'removed', settled_at = now() where peer_id = ${from} and status = 'waiting'
+      and exists (select 1 from slot_reserves other where other.slot_id = slot_reserves.slot_id and other.peer_id = ${into} and other.status = 'waiting')`,
+    sql`update slot_reserves set peer_id = ${into} where peer_id = ${from}`,
     // Whoever was merged into the one that goes now leads on to the one that stays.
     sql`update peers set merged_into_id = ${into} where merged_into_id = ${from}`,
   ];

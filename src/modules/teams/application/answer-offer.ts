@@ -2,7 +2,7 @@ import { dateRange, londonDate } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { openTask, settleTask } from '#modules/challenges';
 import { grantRole } from '#modules/people';
-import { declareConflict, REFUSAL_REASONS, type RefusalReason } from '#modules/pool';
+import { declareConflict, REFUSAL_REASONS, type RefusalReason, ruleOutAskedDates } from '#modules/pool';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../store/placements.ts';
 import { teamSlots } from '../store/team.ts';
 import { tell, thankPeer } from './letters.ts';
-import { askToFill, movePlacement, officeOf } from './move-placement.ts';
+import { askToFill, movePlacement, NEXT_IS_ASKED, officeOf } from './move-placement.ts';
 import { tokenHash } from './offer-place.ts';
 
 /** How an offer stands for the person who looks at it. `placement` is as it was saved last. */
@@ -87,7 +87,10 @@ export async function acceptOffer(services: Services, placementId: string): Prom
   });
 }
 
-/** Declines, with a reason. The place is open again and the office is asked to fill it. A conflict is kept, so that nobody asks again. */
+/**
+ * Declines, with a reason. The place is open again and the office is asked to fill it. A conflict is kept, so that nobody asks
+ * again; and so are days on which they cannot go.
+ */
 export async function declineOffer(
   services: Services,
   placementId: string,
@@ -115,7 +118,11 @@ export async function declineOffer(
         at: now,
       });
     }
-    await askToFill(trx, placement, now);
+    if (why.reason === 'dates') {
+      const { peerId, from, until } = placement;
+      await ruleOutAskedDates(trx, { peerId, from, until, at: now });
+    }
+    const nextIsAsked = await askToFill(trx, placement, now);
     await tell({ services, trx, placement }, await officeOf(trx, placement), {
       template: 'offer-declined-office',
       subject: `${placement.peerName} cannot join: ${placement.slotName}, ${placement.hostShortName} is open again`,
@@ -124,7 +131,7 @@ export async function declineOffer(
         text: 'Find somebody else',
         url: `${services.config.baseUrl}/challenges/${placement.reference}/slots/${placement.slotId}`,
       },
-      paragraphs: why.note ? [`In their words: ${why.note}`] : [],
+      paragraphs: [...(why.note ? [`In their words: ${why.note}`] : []), ...(nextIsAsked ? [NEXT_IS_ASKED] : [])],
       why: 'You get this because you form peer teams.',
     });
     return null;

@@ -1,9 +1,13 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
-import { openTask } from '#modules/challenges';
+import { dropTask, openTask } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
+import { addJob } from '#platform/jobs/queue';
 import { afterMove, type MoveName, type Mover, PLACEMENT_MOVES } from '../domain/transitions.ts';
+import { endAlarmsOf } from '../store/alarms.ts';
 import { type Addressee, holdersOf, type PlacementInFull } from '../store/placements.ts';
+import { asksNextByItself } from '../store/reserves.ts';
+import { askToRecheck, lookTask } from './recheck-team.ts';
 
 type MoveOptions = {
   readonly by: Mover;
@@ -44,11 +48,22 @@ export async function movePlacement(
     detail: { peerId: placement.peerId, slotId: placement.slotId, ...(options.note ? { note: options.note } : {}) },
     at: options.at,
   });
+  if (ENDS.has(after)) {
+    await endAlarmsOf(trx, placement.id, `The placement is ${after}.`, options.at);
+    await dropTask(trx, lookTask(placement.challengeId, placement.id), options.at);
+    await askToRecheck(trx, placement.challengeId);
+  }
   return null;
 }
 
-/** Asks the office to fill a place that has come open again. */
-export async function askToFill(trx: Transacting, placement: PlacementInFull, now: Date): Promise<void> {
+/** Where a placement is over: what had come up about it is, too, and the rest of the team is looked at again. */
+const ENDS = new Set(['declined', 'expired', 'withdrawn']);
+
+/**
+ * Asks the office to fill a place that has come open again; and has the next on its reserve list asked, where the office wishes that
+ * and somebody had been asked before. Answers whether it has.
+ */
+export async function askToFill(trx: Transacting, placement: PlacementInFull, now: Date): Promise<boolean> {
   await openTask(
     trx,
     {
@@ -62,7 +77,14 @@ export async function askToFill(trx: Transacting, placement: PlacementInFull, no
     },
     now,
   );
+  if (placement.status === 'proposed' || !(await asksNextByItself(trx, placement.slotId))) return false;
+  await addJob(trx, 'offer-reserve', { slot: placement.slotId }, { key: `offer-reserve ${placement.slotId}` });
+  return true;
 }
+
+/** What a letter about a place that came open says where the next on the list is asked by itself. */
+export const NEXT_IS_ASKED =
+  'The next on the reserve list who can still go is asked now. You hear from us if there is nobody.';
 
 /** Who hears of answers: those who place peers (else those who manage programmes), and the challenge's manager. */
 export async function officeOf(trx: Transacting, placement: PlacementInFull): Promise<Addressee[]> {

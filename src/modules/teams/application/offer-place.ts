@@ -25,49 +25,69 @@ export async function offerPlace(
   which: { challengeId: string; placementId: string },
   actorId: string,
 ): Promise<Refusal | Offered> {
-  return await services.db.transaction().execute(async (trx) => {
-    const placement = await lockPlacement(trx, which.placementId);
-    if (!placement || placement.challengeId !== which.challengeId)
-      return refusal('not-found', 'There is no such placement.');
-    if (placement.peerEmail === null) {
-      return refusal(
-        'no-email',
-        `${placement.peerName} has no email address. Add one to their details, then offer the place.`,
-      );
+  return await services.db.transaction().execute((trx) => offerWithin(services, trx, which, actorId));
+}
+
+/** The same inside a transaction of the caller's. `actorId` null: the next on a reserve list is asked by itself. */
+export async function offerWithin(
+  services: Services,
+  trx: Transacting,
+  which: { challengeId: string; placementId: string },
+  actorId: string | null,
+): Promise<Refusal | Offered> {
+  const placement = await lockPlacement(trx, which.placementId);
+  if (!placement || placement.challengeId !== which.challengeId)
+    return refusal('not-found', 'There is no such placement.');
+  if (placement.peerEmail === null) {
+    return refusal(
+      'no-email',
+      `${placement.peerName} has no email address. Add one to their details, then offer the place.`,
+    );
+  }
+  const now = services.clock();
+  const again = placement.status === 'offered';
+  const ends =
+    again && placement.offerEnds
+      ? placement.offerEnds
+      : addToDate(londonDate(now), { days: await offerDays(trx, placement.challengeId) });
+  if (!again) {
+    const found = await newConflicts(services, trx, asChallenge(placement), placement.slotId, placement.peerId);
+    if (found.length > 0) {
+      return refusal('conflict', `Something has changed since ${placement.peerName} was proposed. ${found.join(' ')}`);
     }
-    const now = services.clock();
-    const again = placement.status === 'offered';
-    const ends =
-      again && placement.offerEnds ? placement.offerEnds : addToDate(londonDate(now), { days: USUAL_OFFER_DAYS });
-    if (!again) {
-      const found = await newConflicts(services, trx, asChallenge(placement), placement.slotId, placement.peerId);
-      if (found.length > 0) {
-        return refusal(
-          'conflict',
-          `Something has changed since ${placement.peerName} was proposed. ${found.join(' ')}`,
-        );
-      }
-      const refused = await movePlacement(trx, placement, 'offer', { by: 'office', actorId, at: now });
-      if (refused) return refused;
-      await askPeer(trx, placement, ends, now);
-      await settleTask(
-        trx,
-        { challengeId: placement.challengeId, kind: 'fill-slot', subject: placement.slotId },
-        actorId,
-        now,
-      );
-    } else {
-      await recordAudit(trx, {
-        actorId,
-        challengeId: placement.challengeId,
-        subject: { kind: 'placement', id: placement.id },
-        action: `Sent the offer again: ${placement.peerName}`,
-        at: now,
-      });
-    }
-    await sendOffer({ services, trx, placement }, await newLink(trx, placement.id, ends, now, false), ends, false);
-    return { peerName: placement.peerName, peerEmail: placement.peerEmail, ends };
-  });
+    const refused = await movePlacement(trx, placement, 'offer', {
+      by: actorId === null ? 'clock' : 'office',
+      actorId,
+      at: now,
+    });
+    if (refused) return refused;
+    await askPeer(trx, placement, ends, now);
+    await settleTask(
+      trx,
+      { challengeId: placement.challengeId, kind: 'fill-slot', subject: placement.slotId },
+      actorId,
+      now,
+    );
+  } else {
+    await recordAudit(trx, {
+      actorId,
+      challengeId: placement.challengeId,
+      subject: { kind: 'placement', id: placement.id },
+      action: `Sent the offer again: ${placement.peerName}`,
+      at: now,
+    });
+  }
+  await sendOffer({ services, trx, placement }, await newLink(trx, placement.id, ends, now, false), ends, false);
+  return { peerName: placement.peerName, peerEmail: placement.peerEmail, ends };
+}
+
+async function offerDays(trx: Transacting, challengeId: string): Promise<number> {
+  const settings = await trx
+    .selectFrom('team_settings')
+    .select('offer_days')
+    .where('challenge_id', '=', challengeId)
+    .executeTakeFirst();
+  return settings?.offer_days ?? USUAL_OFFER_DAYS;
 }
 
 /** Makes a link that answers this one placement, and keeps its hash. The token itself is only ever in the message. */

@@ -4,11 +4,14 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
+import type { KnownAlarm } from '../domain/alarms.ts';
 import { assess } from '../domain/assess.ts';
 import type { Conflict } from '../domain/soft-conflicts.ts';
+import { knownAlarms } from '../store/alarms.ts';
 import { peerFactsFor } from '../store/facts.ts';
 import { teamSlots } from '../store/team.ts';
 import { type AboutChallenge, readSetting, slotFactsOf } from './challenge-facts.ts';
+import { askToRecheck } from './recheck-team.ts';
 
 export type ToPlace = {
   /** Made with the form: the same form sent twice places once. */
@@ -34,14 +37,15 @@ export type WaiverNeeded = Refusal<'waiver-needed'> & { readonly unwaived: reado
  */
 export async function placePeer(services: Services, toPlace: ToPlace, placer: Placer): Promise<PlaceRefusal | Placed> {
   try {
-    return await services.db.transaction().execute((trx) => place(services, trx, toPlace, placer));
+    return await services.db.transaction().execute((trx) => placeWithin(services, trx, toPlace, placer));
   } catch (error) {
     if (!isTeamClash(error)) throw error;
     return await clashRefusal(services, toPlace, placer);
   }
 }
 
-async function place(
+/** The same inside a transaction of the caller's. Throws where the database alone sees that it cannot be (`isTeamClash`). */
+export async function placeWithin(
   services: Services,
   trx: Transacting,
   toPlace: ToPlace,
@@ -83,6 +87,7 @@ async function place(
     })
     .execute();
   await keepWaivers(trx, services, toPlace, soft, placer);
+  await askToRecheck(trx, challenge.id);
   await recordAudit(trx, {
     actorId: placer.personId,
     challengeId: challenge.id,
@@ -96,7 +101,8 @@ async function place(
   return { placementId: toPlace.id, peerName: peer.name, slotName: slot.name };
 }
 
-function waiverNeeded(unwaived: readonly Conflict[]): WaiverNeeded {
+/** The refusal that names each conflict for which no reason was given. */
+export function waiverNeeded(unwaived: readonly Conflict[]): WaiverNeeded {
   const why = `${unwaived.map((each) => each.why).join(' ')} Say why this peer should go all the same.`;
   return { ...refusal('waiver-needed', why), unwaived };
 }
@@ -127,7 +133,7 @@ async function keepWaivers(
 }
 
 /** The exclusion of two teams at a time, or one of the two unique places, refused the row. */
-function isTeamClash(error: unknown): boolean {
+export function isTeamClash(error: unknown): boolean {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
   return (code === '23P01' || code === '23505') && (constraint ?? '').startsWith('placements_');
 }
@@ -161,5 +167,10 @@ export async function newConflicts(
   if (!slot || !peer) return ['This peer is no longer in the pool.'];
   const { hard, soft } = assess(peer, slotFactsOf(slot, team), setting.facts);
   const waived = new Set(slot.placement?.waivers.map(({ conflict }) => conflict));
-  return [...hard.map(({ why }) => why), ...soft.filter(({ key }) => !waived.has(key)).map(({ why }) => why)];
+  const known = slot.placement ? await knownAlarms(trx, [slot.placement.id]) : new Map();
+  const dismissed: KnownAlarm[] = slot.placement ? (known.get(slot.placement.id) ?? []) : [];
+  // What a person has called a false alarm is no soft conflict; a hard reason stands until what it rests on is put right.
+  const stands = ({ key, why }: Conflict) =>
+    !waived.has(key) && !dismissed.some((each) => each.status === 'dismissed' && each.code === key && each.why === why);
+  return [...hard.map(({ why }) => why), ...soft.filter(stands).map(({ why }) => why)];
 }

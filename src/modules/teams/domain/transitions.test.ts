@@ -17,6 +17,7 @@ test('A placement moves only along these ways, and only by these people', () => 
   assert.deepEqual(
     possible.sort(),
     [
+      'proposed → offered by clock',
       'proposed → offered by office',
       'proposed → withdrawn by office',
       'offered → accepted by peer',

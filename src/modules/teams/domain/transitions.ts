@@ -21,7 +21,7 @@ type Move = {
 
 /** The one table of a placement's life: from where, to where, by whom, and what the audit trail calls it. */
 export const PLACEMENT_MOVES = {
-  offer: { from: ['proposed'], to: 'offered', by: ['office'], action: 'Offered the place' },
+  offer: { from: ['proposed'], to: 'offered', by: ['office', 'clock'], action: 'Offered the place' },
   accept: { from: ['offered'], to: 'accepted', by: ['peer'], action: 'Accepted the place' },
   decline: { from: ['offered'], to: 'declined', by: ['peer'], action: 'Declined the place' },
   expire: { from: ['offered'], to: 'expired', by: ['clock'], action: 'The offer ended without an answer' },

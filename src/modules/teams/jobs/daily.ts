@@ -3,7 +3,7 @@ import { dropTask } from '#modules/challenges';
 import { recordVisit } from '#modules/pool';
 import type { Services } from '#platform/http/context';
 import { sendOffer, tell, tellExpired } from '../application/letters.ts';
-import { askToFill, movePlacement, officeOf } from '../application/move-placement.ts';
+import { askToFill, movePlacement, NEXT_IS_ASKED, officeOf } from '../application/move-placement.ts';
 import { newLink } from '../application/offer-place.ts';
 import { confirmedBefore, offersEndedBefore, offersNotReminded } from '../store/due-offers.ts';
 import { lockPlacement } from '../store/placements.ts';
@@ -28,7 +28,7 @@ export async function expireOffers(services: Services): Promise<number> {
       )
         return;
       await dropTask(trx, { challengeId: placement.challengeId, kind: 'answer-offer', subject: placement.id }, now);
-      await askToFill(trx, placement, now);
+      const nextIsAsked = await askToFill(trx, placement, now);
       const letters = { services, trx, placement };
       await tellExpired(letters);
       await tell(letters, await officeOf(trx, placement), {
@@ -39,7 +39,7 @@ export async function expireOffers(services: Services): Promise<number> {
           text: 'Find somebody else',
           url: `${services.config.baseUrl}/challenges/${placement.reference}/slots/${placement.slotId}`,
         },
-        paragraphs: ['They have been told that the offer has ended.'],
+        paragraphs: ['They have been told that the offer has ended.', ...(nextIsAsked ? [NEXT_IS_ASKED] : [])],
         why: 'You get this because you form peer teams.',
       });
       ended += 1;

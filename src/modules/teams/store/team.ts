@@ -16,6 +16,16 @@ export type TeamSlot = {
   readonly isLead: boolean;
   readonly isOptional: boolean;
   readonly placement: Placed | null;
+  /** Who is asked next should the place come open, in this order. For the office alone. */
+  readonly reserves: readonly WaitingReserve[];
+};
+
+/** Somebody on the reserve list of a place. `waived`: the kinds of conflict that were waived when they were put on it. */
+export type WaitingReserve = {
+  readonly id: string;
+  readonly peerId: string;
+  readonly name: string;
+  readonly waived: readonly string[];
 };
 
 /** The active placement of a slot, with what its peer brings. */
@@ -38,6 +48,8 @@ export type Placed = {
     readonly by: string;
     readonly at: string;
   }[];
+  /** What has come up since and nobody has looked at yet. For the office alone. */
+  readonly alarms: readonly { readonly id: string; readonly why: string }[];
 };
 
 /** The slots of a challenge in the programme's order, each with its active placement. One statement. */
@@ -51,10 +63,13 @@ export async function teamSlots(db: Queryable, challengeId: string): Promise<Tea
           'skills', coalesce((select json_object_agg(topic, level) from peer_skills where peer_id = p.peer_id), '{}'),
           'offerEnds', (select max(expires_on) from offers where placement_id = p.id),
           'waivers', coalesce((select json_agg(json_build_object('conflict', w.conflict, 'reason', w.reason, 'by', waiver.name, 'at', w.waived_at) order by w.waived_at)
-            from placement_waivers w join people waiver on waiver.id = w.waived_by where w.placement_id = p.id), '[]'))
+            from placement_waivers w join people waiver on waiver.id = w.waived_by where w.placement_id = p.id), '[]'),
+          'alarms', coalesce((select json_agg(json_build_object('id', a.id, 'why', a.why) order by a.found_at, a.why) from placement_alarms a where a.placement_id = p.id and a.status = 'open'), '[]'))
         from placements p join peers peer on peer.person_id = p.peer_id join people person on person.id = p.peer_id
         left join authorities authority on authority.id = peer.authority_id
-        where p.slot_id = slot.id and p.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')) as placement
+        where p.slot_id = slot.id and p.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')) as placement,
+      coalesce((select json_agg(json_build_object('id', r.id, 'peerId', r.peer_id, 'name', next.name, 'waived', (select coalesce(json_agg(k order by k), '[]') from jsonb_object_keys(r.waivers) k)) order by r.position, r.id)
+        from slot_reserves r join people next on next.id = r.peer_id where r.slot_id = slot.id and r.status = 'waiting'), '[]') as reserves
     from challenge_slots slot where slot.challenge_id = ${challengeId} order by slot.position`.execute(db);
   return rows;
 }
@@ -86,6 +101,7 @@ export async function challengeAround(db: Queryable, challengeId: string) {
     .selectFrom('challenges as challenge')
     .innerJoin('authorities as host', 'host.id', 'challenge.host_id')
     .leftJoin('people as manager', 'manager.id', 'challenge.manager_id')
+    .leftJoin('team_settings as settings', 'settings.challenge_id', 'challenge.id')
     .select([
       'host.name as hostName',
       'host.region as hostRegion',
@@ -95,6 +111,7 @@ export async function challengeAround(db: Queryable, challengeId: string) {
     ])
     .select(['manager.name as managerName', 'manager.id as managerId', 'manager.email as managerEmail'])
     .select(['challenge.on_site_from as onSiteFrom', 'challenge.on_site_until as onSiteUntil'])
+    .select(['settings.offers_reserves as offersReserves', 'settings.offer_days as offerDays'])
     .where('challenge.id', '=', challengeId)
     .executeTakeFirstOrThrow();
 }

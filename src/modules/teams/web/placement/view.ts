@@ -9,6 +9,8 @@ import type { PlacementInFull } from '../../store/placements.ts';
 /** One placement for the office: where it stands, the offer (again), and taking it back with a reason. */
 export function placementView(page: {
   placement: PlacementInFull;
+  /** What has come up about it. */
+  alarms: Html | null;
   base: string;
   /** The reader may look into the pool. */
   mayOpenPool: boolean;
@@ -37,7 +39,8 @@ ${govuk.summaryList({
     },
   ],
 })}
-${placement.status === 'proposed' && form({ action: `${action}/offers`, csrf, body: html`<p class="govuk-body">They get a message with a link that answers with one press. The offer is open for ten days.</p>`, button: 'Offer the place' })}
+${page.alarms}
+${placement.status === 'proposed' && form({ action: `${action}/offers`, csrf, body: html`<p class="govuk-body">They get a message with a link that answers with one press. We remind them once, half way.</p>`, button: 'Offer the place' })}
 ${placement.status === 'offered' && form({ action: `${action}/offers`, csrf, body: html`<p class="govuk-body">A new message goes out. The link in the first one keeps working until the offer ends.</p>`, button: { text: 'Send the offer again', kind: 'secondary' } })}
 ${
   mayWithdraw &&

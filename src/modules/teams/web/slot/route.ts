@@ -8,8 +8,11 @@ import { type FieldErrors, formId, optionalText, parseForm, requiredText, type T
 import { get, post } from '#platform/http/routes';
 import { slotRequirement } from '../../application/challenge-facts.ts';
 import { type Candidates, findCandidate, findCandidates } from '../../application/find-candidates.ts';
-import { type PlaceRefusal, placePeer } from '../../application/place-peer.ts';
+import { addReserve } from '../../application/keep-reserves.ts';
+import { type PlaceRefusal, type Placer, placePeer, type ToPlace } from '../../application/place-peer.ts';
 import { SOFT_KEYS } from '../../domain/soft-conflicts.ts';
+import { reserveHistory } from '../../store/reserves.ts';
+import { reserveList } from '../reserves/view.ts';
 import { underNav } from '../under-nav.ts';
 import { proposeView, slotView } from './view.ts';
 import { candidateLine } from './view-model.ts';
@@ -34,6 +37,9 @@ async function showSlot(context: Context): Promise<Outcome> {
     : null;
   if (!found) return notFound;
   const { slot, can, cannot } = found;
+  const inTheWay = new Map(
+    cannot.map(({ peer, assessment }) => [peer.id, assessment.hard.map(({ why }) => why).join(' ')]),
+  );
   const base = `/challenges/${head.reference}`;
   const page = Math.min(Math.max(1, Number(context.query.page) || 1), Math.max(1, Math.ceil(can.length / PAGE_SIZE)));
   const main = slotView({
@@ -45,6 +51,15 @@ async function showSlot(context: Context): Promise<Outcome> {
     days: slot.days,
     taken: slot.placement && { name: slot.placement.name, href: `${base}/placements/${slot.placement.id}` },
     words,
+    reserves: reserveList({
+      path: `${base}/slots/${slot.id}`,
+      csrf: context.csrf,
+      reserves: slot.reserves,
+      history: await reserveHistory(context.services.db, slot.id),
+      open: slot.placement === null,
+      byItself: found.setting.around.offersReserves ?? false,
+      inTheWay,
+    }),
     can: can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => candidateLine(one, londonDate(context.now))),
     canTotal: can.length,
     cannot: cannot.slice(0, CANNOT_SHOWN).map((one) => candidateLine(one, londonDate(context.now))),
@@ -73,6 +88,8 @@ async function showPropose(context: Context, slotId: string, peerId: string, aga
     hidden: { id: String(again.typed?.id ?? newId(context.now.getTime())), slot: slotId, peer: peerId },
     line,
     slotName: found.slot.name,
+    taken: found.slot.placement?.name ?? null,
+    onList: found.slot.reserves.some((each) => each.peerId === peerId),
     dates: datesOf(found),
     soft: found.one.assessment.soft,
     refused: again.refused ?? null,
@@ -119,11 +136,11 @@ async function propose(context: Context): Promise<Outcome> {
   const waivers = Object.fromEntries(
     SOFT_KEYS.map((key) => [key, String((form.value as Typed)[`waiver-${key}`] ?? '')]),
   );
+  const reserve = context.body.as === 'reserve';
   const toPlace = { id: form.value.id, challenge: head, slotId: slot, peerId: peer, waivers };
-  const placed = await placePeer(context.services, toPlace, {
-    personId: signedIn(context).personId,
-    namesOtherHosts: namesOtherHosts(context),
-  });
+  const placer = { personId: signedIn(context).personId, namesOtherHosts: namesOtherHosts(context) };
+  if (reserve) return await keepInReserve(context, toPlace, placer);
+  const placed = await placePeer(context.services, toPlace, placer);
   if (!isRefusal(placed)) {
     const next = 'Nobody has been told yet: offer the place when you are ready.';
     return redirect(
@@ -132,6 +149,21 @@ async function propose(context: Context): Promise<Outcome> {
     );
   }
   return await showPropose(context, slot, peer, { typed: context.body, ...said(placed as PlaceRefusal) });
+}
+
+async function keepInReserve(context: Context, toKeep: ToPlace, placer: Placer): Promise<Outcome> {
+  const head = theChallenge(context);
+  const kept = await addReserve(context.services, toKeep, placer);
+  if (isRefusal(kept)) {
+    return await showPropose(context, toKeep.slotId, toKeep.peerId, {
+      typed: context.body,
+      ...said(kept as PlaceRefusal),
+    });
+  }
+  return redirect(
+    `/challenges/${head.reference}/slots/${toKeep.slotId}`,
+    `${kept.peerName} is number ${kept.place} on the reserve list for ${kept.slotName.toLowerCase()}. They have not been told.`,
+  );
 }
 
 /** A missing reason is said beside its field; everything else at the top. */

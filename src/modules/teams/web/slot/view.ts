@@ -18,6 +18,7 @@ export type SlotPage = {
   readonly days: number;
   readonly taken: { readonly name: string; readonly href: string } | null;
   readonly words: string;
+  readonly reserves: Html;
   readonly can: readonly CandidateLine[];
   readonly canTotal: number;
   readonly cannot: readonly CandidateLine[];
@@ -39,7 +40,8 @@ export function slotView(view: SlotPage): Html {
       { key: { text: 'Days' }, value: { text: String(view.days) } },
     ],
   })}
-${taken && html`<p class="govuk-inset-text">${taken.name} is in this place. <a class="govuk-link" href="${taken.href}">See the placement</a> to withdraw it first.</p>`}
+${taken && html`<p class="govuk-inset-text">${taken.name} is in this place. <a class="govuk-link" href="${taken.href}">See the placement</a> to withdraw it first, or put somebody on the reserve list.</p>`}
+${view.reserves}
 <form class="cf-filter-form cf-no-print" method="get" action="${path}" role="search">
 ${field.input({ name: 'words', label: 'Look for somebody', hint: 'Anyone in the pool, whatever their role. You see why if they do not fit.', typed: { words }, width: 30, spellcheck: false })}
 <div class="govuk-button-group">${govuk.button({ text: 'Look', classes: 'govuk-button--secondary' })}${words && html`<a class="govuk-link" href="${path}">Show everyone with the role</a>`}</div></form>
@@ -83,9 +85,7 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       line.daysLeft,
       html`<span class="cf-nowrap">${line.lastServed}</span>`,
       line.served,
-      taken
-        ? ''
-        : html`<a class="govuk-link" href="${path}/peers/${line.id}">Propose<span class="govuk-visually-hidden"> ${line.name}</span></a>`,
+      html`<a class="govuk-link" href="${path}/peers/${line.id}">${taken ? 'Reserve' : 'Propose'}<span class="govuk-visually-hidden"> ${line.name}</span></a>`,
     ]),
   });
 }
@@ -97,6 +97,9 @@ export type ProposePage = {
   readonly hidden: Record<string, string>;
   readonly line: CandidateLine;
   readonly slotName: string;
+  /** Who is in the place already: then it can only be the reserve list. */
+  readonly taken: string | null;
+  readonly onList: boolean;
   readonly dates: string;
   readonly soft: readonly Conflict[];
   readonly refused: string | null;
@@ -108,6 +111,7 @@ export type ProposePage = {
 export function proposeView(page: ProposePage): Html {
   const { line, soft, typed, errors } = page;
   const blocked = line.reasons.length > 0;
+  const nothingToDo = page.taken !== null && page.onList;
   return html`${page.refused && govuk.warningText({ text: page.refused, iconFallbackText: 'Warning' })}
 ${govuk.summaryList({
   rows: [
@@ -122,23 +126,30 @@ ${govuk.summaryList({
 ${
   blocked
     ? html`<h2 class="govuk-heading-m">${line.name} cannot take this place</h2><ul class="govuk-list govuk-list--bullet">${line.reasons.map((why) => html`<li>${why}</li>`)}</ul><p class="govuk-body"><a class="govuk-link" href="${page.cancel}">Choose somebody else</a></p>`
-    : form({
-        action: page.action,
-        csrf: page.csrf,
-        hidden: page.hidden,
-        body: html`${soft.length > 0 && html`<h2 class="govuk-heading-m">To be waived</h2><p class="govuk-body">Your name and reason are kept with the placement.</p>`}${soft.map(
-          ({ key, why }) =>
-            field.textarea({
-              name: `waiver-${key}`,
-              label: why,
-              hint: 'Why should they go all the same?',
-              rows: 2,
-              typed,
-              errors,
-            }),
-        )}`,
-        button: `Propose ${line.name} as ${page.slotName.toLowerCase()}`,
-        cancel: page.cancel,
-      })
+    : nothingToDo
+      ? html`<p class="govuk-inset-text">${line.name} is on the reserve list for this place.</p>`
+      : form({
+          action: page.action,
+          csrf: page.csrf,
+          hidden: page.hidden,
+          body: html`${page.taken && html`<p class="govuk-body">${page.taken} is in this place. ${line.name} can be next in line.</p>`}${soft.length > 0 && html`<h2 class="govuk-heading-m">To be waived</h2><p class="govuk-body">Your name and reason are kept with the placement.</p>`}${soft.map(
+            ({ key, why }) =>
+              field.textarea({
+                name: `waiver-${key}`,
+                label: why,
+                hint: 'Why should they go all the same?',
+                rows: 2,
+                typed,
+                errors,
+              }),
+          )}`,
+          button: [
+            ...(page.taken ? [] : [{ text: `Propose ${line.name} as ${page.slotName.toLowerCase()}` }]),
+            ...(page.onList
+              ? []
+              : [{ text: 'Put on the reserve list', kind: 'secondary' as const, name: 'as', value: 'reserve' }]),
+          ],
+          cancel: page.cancel,
+        })
 }`;
 }

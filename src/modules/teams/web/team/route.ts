@@ -4,6 +4,7 @@ import { challengeDefinition, challengeNav, challengeThemes } from '#modules/cha
 import { placementWords, refusalWords } from '#modules/pool';
 import { type Context, type Outcome, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
+import { USUAL_OFFER_DAYS } from '../../application/offer-place.ts';
 import { hostViews } from '../../store/host-views.ts';
 import { challengeAround, pastPlacements, teamSlots } from '../../store/team.ts';
 import { underNav } from '../under-nav.ts';
@@ -34,6 +35,7 @@ async function showTeam(context: Context): Promise<Outcome> {
     hostName,
     mayMoveDays: context.may('scope.edit'),
     planId: context.may('year.plan') ? newId(context.now.getTime()) : null,
+    settings: { offersReserves: around.offersReserves ?? false, offerDays: around.offerDays ?? USUAL_OFFER_DAYS },
     mayOpenPool: context.may('pool.see'),
     past: past.map((each) => ({
       name: each.name,

@@ -24,6 +24,8 @@ export type SlotCard = {
   readonly isManager: boolean;
   readonly days: number;
   readonly person: PersonInSlot | null;
+  /** Names of those on its reserve list, in order; empty for everybody but the office. */
+  readonly reserves: readonly string[];
 };
 
 export type PersonInSlot = {
@@ -38,6 +40,8 @@ export type PersonInSlot = {
   readonly objectUntil: string | null;
   readonly mayObject: boolean;
   readonly objection: HostView | null;
+  /** How many things have come up that nobody has looked at; 0 for everybody but the office. */
+  readonly alarms: number;
   readonly waivers: readonly {
     readonly conflict: string;
     readonly reason: string;
@@ -119,13 +123,14 @@ function slotCard(slot: TeamSlot, facts: Facts): SlotCard {
     optional: slot.isOptional,
     isManager,
     days,
+    reserves: facts.audience === 'office' ? slot.reserves.map((each) => each.name) : [],
     person: slot.placement ? personInSlot(slot.placement, facts) : isManager ? managing(facts.managerName) : null,
   };
 }
 
 function managing(name: string | null): PersonInSlot | null {
   if (name === null) return null;
-  const none = { objectUntil: null, mayObject: false, objection: null, waivers: [] };
+  const none = { objectUntil: null, mayObject: false, objection: null, alarms: 0, waivers: [] };
   return {
     placementId: '',
     peerId: '',
@@ -152,6 +157,7 @@ function personInSlot(placed: Placed, { audience, definition, views, today }: Fa
     objectUntil: ends && today <= ends && placed.status !== 'served' ? mediumDate(ends) : null,
     mayObject: mayObject(placed.status, acceptedOn, definition.team.objectionDays, today),
     objection: views.find((view) => view.placementId === placed.id && view.view === 'objects') ?? null,
+    alarms: audience === 'office' ? placed.alarms.length : 0,
     waivers:
       audience === 'office'
         ? placed.waivers.map(({ conflict, reason, by, at }) => ({

@@ -2,9 +2,10 @@ import { emptyState } from '#design/components/empty-state';
 import { heatGrid } from '#design/components/heat-grid';
 import { move } from '#design/components/move';
 import { personChip } from '#design/components/person-chip';
-import { form } from '#design/form';
+import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
+import type { TeamSettings } from '../../application/team-settings.ts';
 import { SOFT_LABELS, type SoftKey } from '../../domain/soft-conflicts.ts';
 import { depthWords, type PersonInSlot, type SlotCard, type TeamModel } from './view-model.ts';
 
@@ -17,6 +18,7 @@ export type TeamPage = TeamModel & {
   readonly past: readonly PastLine[];
   /** The reader may move the days while peers hold places. */
   readonly mayMoveDays: boolean;
+  readonly settings: TeamSettings;
   /** The id of a plan for this team, where the reader may make one. */
   readonly planId: string | null;
 };
@@ -49,7 +51,7 @@ ${
         })),
       })
 }
-${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.mayMoveDays && page.cards.some((card) => card.person?.placementId) && html`<h2 class="govuk-heading-m">If the days must move</h2><p class="govuk-body"><a class="govuk-link" href="${page.base}/team/days">Move the days on site</a>: each peer is asked whether they still can.</p>`}${page.audience === 'office' && pastSection(page.past)}`;
+${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.mayMoveDays && page.cards.some((card) => card.person?.placementId) && html`<h2 class="govuk-heading-m">If the days must move</h2><p class="govuk-body"><a class="govuk-link" href="${page.base}/team/days">Move the days on site</a>: each peer is asked whether they still can.</p>`}${page.audience === 'office' && settingsForm(page)}${page.audience === 'office' && pastSection(page.past)}`;
 }
 
 /** Has the whole team worked out at once, the best for its open places together. */
@@ -64,6 +66,28 @@ function planForm({ cards, base, csrf }: TeamPage, id: string): Html | null {
   });
 }
 
+/** What happens when somebody says no, and how long an offer is open. */
+function settingsForm({ base, csrf, settings, cards }: TeamPage): Html | null {
+  if (!cards.some((card) => !card.isManager)) return null;
+  const typed = { reserves: settings.offersReserves ? 'ask' : 'wait', days: String(settings.offerDays) };
+  return html`<h2 class="govuk-heading-m" id="asking">How we ask</h2>${form({
+    action: `${base}/team/settings`,
+    csrf,
+    body: html`${field.radios({
+      name: 'reserves',
+      label: 'When somebody says no, does not answer in time or is withdrawn',
+      small: true,
+      typed,
+      errors: {},
+      choices: [
+        { value: 'wait', text: 'I choose who is asked next' },
+        { value: 'ask', text: 'Ask the next on the place’s reserve list by itself' },
+      ],
+    })}${field.input({ name: 'days', label: 'Days an offer is open', hint: 'We remind once, half way. Offers that are out keep their last day.', width: 3, typed, errors: {}, type: 'number-text' })}`,
+    button: { text: 'Keep this', kind: 'secondary' },
+  })}`;
+}
+
 function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, hostHasUntil }: TeamPage): Html | null {
   const [objection] = openObjections;
   if (objection) {
@@ -71,6 +95,14 @@ function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, ho
       title: `Answer the objection to ${objection.peerName}`,
       body: `The host’s reason: ${objection.reason}`,
       button: { text: 'Answer the objection', href: `${base}/team/objections/${objection.id}` },
+    });
+  }
+  const come = cards.find((card) => (card.person?.alarms ?? 0) > 0);
+  if (come?.person) {
+    return move({
+      title: `Look at what has come up about ${come.person.name}`,
+      body: 'Something changed since they were proposed. Nobody has been moved.',
+      button: { text: 'See what has come up', href: `${base}/placements/${come.person.placementId}#alarms` },
     });
   }
   const open = cards.find((card) => !card.person && !card.isManager && !card.optional);
@@ -128,6 +160,7 @@ ${audience === 'host' && person.placementId && hostActions(person, base)}`
     : html`<p class="govuk-body cf-quiet">${card.isManager ? 'Nobody manages this challenge yet.' : 'Open'}</p>
 ${audience === 'office' && !card.isManager && html`<p class="govuk-body"><a class="govuk-link" href="${base}/slots/${card.slotId}">See who could be ${card.name.toLowerCase()}</a></p>`}`
 }
+${audience === 'office' && !card.isManager && (person || card.reserves.length > 0) && html`<p class="govuk-body">${card.reserves.length > 0 ? html`Next in line: ${card.reserves.slice(0, 3).join(', ')}${card.reserves.length > 3 && ` and ${card.reserves.length - 3} more`}. ` : ''}<a class="govuk-link" href="${base}/slots/${card.slotId}">Reserve list<span class="govuk-visually-hidden"> for ${card.name.toLowerCase()}</span></a></p>`}
 <p class="cf-quiet govuk-body">${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p></li>`;
 }
 
@@ -136,7 +169,8 @@ function officeActions(person: PersonInSlot, { base, csrf }: TeamPage): Html {
     ({ conflict, reason, by, on }) =>
       html`<p class="govuk-body cf-quiet">${SOFT_LABELS[conflict as SoftKey] ?? conflict}: waived by ${by} on ${on}. ${reason}</p>`,
   )}${person.status === 'proposed' && offerForm(base, csrf, person, `Offer ${person.name} the place`, true)}
-<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}">${person.status === 'offered' ? 'Send the offer again, or withdraw' : 'Withdraw'}<span class="govuk-visually-hidden"> (${person.name})</span></a></p>`;
+${person.alarms > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}#alarms">${person.alarms === 1 ? 'Something has' : `${person.alarms} things have`} come up<span class="govuk-visually-hidden"> about ${person.name}</span></a></p>`}${person.status === 'offered' && offerForm(base, csrf, person, 'Send the offer again', true)}
+<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}">Withdraw<span class="govuk-visually-hidden"> (${person.name})</span></a></p>`;
 }
 
 function offerForm(base: string, csrf: string, person: PersonInSlot, text: string, quiet = false): Html {

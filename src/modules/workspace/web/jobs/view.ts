@@ -11,6 +11,8 @@ const WORDS: Record<JobName, string> = {
   'pool-import': 'Look at a file of peers, or take it in',
   'daily-round': 'The morning round: reminders, offers that run out, reviews that open',
   'solve-plan': 'Working out a plan of the year',
+  'recheck-teams': 'Look at a team again after something changed',
+  'offer-reserve': 'Offer a place to the next on its reserve list',
 };
 
 type JobsView = {

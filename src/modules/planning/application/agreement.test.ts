@@ -19,8 +19,9 @@ import { teamSlots } from '../../teams/store/team.ts';
 import { aFitPeer } from '../../teams/testing/builders.ts';
 import { personIn } from '../domain/build-instance.ts';
 import { USUAL_POLICY } from '../domain/policy.ts';
+import { rolesOfPeers } from '../domain/requirement-roles.ts';
 import { aPlan } from '../testing/builders.ts';
-import { loadFacts, type Planned, planned } from './load-facts.ts';
+import { loadFacts, meets, type Planned, planned } from './load-facts.ts';
 import { solvePlan } from './solve.ts';
 import { soundInstance } from './sound-instance.ts';
 
@@ -237,10 +238,10 @@ async function planOf({ db }: TestService, bodyId: string, ids: readonly string[
 
 async function agree(service: TestService, bodyId: string, ids: readonly string[]): Promise<void> {
   const { all, facts } = await planOf(service, bodyId, ids);
-  const sound = soundInstance(facts, USUAL_POLICY);
+  const sound = soundInstance(facts, USUAL_POLICY, rolesOfPeers(facts, meets));
   if (isRefusal(sound)) throw new Error(sound.why);
   assert.deepEqual(await disagreements(service, all, sound.instance), []);
-  const solved = await solvePlan(facts, USUAL_POLICY, { seconds: 20 });
+  const solved = await solvePlan(facts, USUAL_POLICY, rolesOfPeers(facts, meets), { seconds: 20 });
   if (isRefusal(solved)) throw new Error(solved.why);
   const places = new Map(solved.plan.placements.map(({ slot, peer }) => [slot, personIn(peer)]));
   const open = facts.challenges.flatMap((each) => each.slots.filter((slot) => slot.held === null));

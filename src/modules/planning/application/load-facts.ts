@@ -5,12 +5,13 @@ import {
   type ProgrammeDefinition,
   type Role,
   SKILL_LEVELS,
+  type SkillLevel,
   topicsOf,
 } from '#modules/programmes';
 import { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from '#modules/teams';
 import type { Queryable } from '#platform/database/connect';
-import type { Meets } from '../domain/build-instance.ts';
-import type { PlanChallenge, PlanFacts, PlanSlot } from '../domain/facts.ts';
+import type { PlanChallenge, PlanFacts, PlanPeer, PlanSlot } from '../domain/facts.ts';
+import type { Meets } from '../domain/requirement-roles.ts';
 import {
   authorityRows,
   type ChallengeRow,
@@ -29,21 +30,24 @@ export type Planned = {
   readonly definition: ProgrammeDefinition;
 };
 
+const depths = new WeakMap<PlanPeer['skills'], Partial<Record<string, SkillLevel>>>();
+
+/** Depths as the programmes name them. A peer is asked about with every requirement, so they are remembered. */
+function depthsOf(skills: PlanPeer['skills']): Partial<Record<string, SkillLevel>> {
+  const known = depths.get(skills);
+  if (known) return known;
+  const entries = Object.entries(skills).flatMap(([topic, level]) => {
+    const depth = SKILL_LEVELS[(level ?? 0) - 1];
+    return depth ? [[topic, depth] as const] : [];
+  });
+  const made = Object.fromEntries(entries);
+  depths.set(skills, made);
+  return made;
+}
+
 /** Whether a slot's roles and skills are met, as everywhere else in the product. */
 export const meets: Meets = (need, roles, skills) =>
-  meetsSlot(
-    need,
-    {
-      roles: roles as Role[],
-      skills: Object.fromEntries(
-        Object.entries(skills).flatMap(([topic, level]) => {
-          const depth = SKILL_LEVELS[(level ?? 0) - 1];
-          return depth ? [[topic, depth]] : [];
-        }),
-      ),
-    },
-    need.skill,
-  );
+  meetsSlot(need, { roles: roles as Role[], skills: depthsOf(skills) }, need.skill);
 
 /**
  * The plan's challenges that can be planned: open, with days agreed or assumed. Where the scope is not agreed the programme's places

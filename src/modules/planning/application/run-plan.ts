@@ -1,12 +1,12 @@
 import { isRefusal } from '#kernel/result';
-import { explain, explainedParts, type Progress } from '#modules/matching';
 import type { Services } from '#platform/http/context';
+import { type SolvedApart, type SolveProgress, solveApart } from '../desk/solve-apart.ts';
 import { personIn } from '../domain/build-instance.ts';
 import { policyFor, type Weights } from '../domain/policy.ts';
+import { rolesOfPeers } from '../domain/requirement-roles.ts';
 import { keepPlan } from '../store/keep-plan.ts';
 import { findRun, keepInstance, type Run, tellProgress } from '../store/runs.ts';
-import { loadFacts, planned } from './load-facts.ts';
-import { type Solved, solvePlan } from './solve.ts';
+import { loadFacts, meets, planned } from './load-facts.ts';
 
 const TELL_EVERY_MS = 400;
 
@@ -28,7 +28,7 @@ export async function runPlan(services: Services, runId: string): Promise<void> 
   const facts = await loadFacts(db, { id: plan.id, bodyId: plan.body_id }, all);
   const reporter = reporterOf(services, run);
   try {
-    const solved = await solvePlan(facts, policyFor(plan.weights as Weights), {
+    const solved = await solveApart(facts, policyFor(plan.weights as Weights), rolesOfPeers(facts, meets), {
       seconds: run.secondsAllowed,
       signal: reporter.signal,
       onProgress: reporter.onProgress,
@@ -55,22 +55,21 @@ async function keep(
   services: Services,
   run: Run,
   challenges: Parameters<typeof keepPlan>[2],
-  solved: Solved,
+  solved: SolvedApart,
   { signal, history }: Reporter,
 ): Promise<void> {
-  const { instance, plan, faults } = solved;
-  const parts = explainedParts(explain(instance, plan.placements));
+  const { plan, faults, parts, places, packed } = solved;
   const score = Object.values(parts).reduce((sum, each) => sum + each, 0);
   const holders = new Map(plan.placements.map(({ slot, peer }) => [slot, personIn(peer)]));
   await services.db.transaction().execute(async (trx) => {
     await keepPlan(trx, run.planId, challenges, { holders, faults, parts });
-    await keepInstance(trx, run, instance);
+    await keepInstance(trx, run, packed);
     await tellProgress(trx, run.id, {
       stage: 'done',
       score,
       bound: Math.max(score, plan.bound),
       filled: plan.placements.length,
-      places: instance.challenges.reduce((sum, each) => sum + each.slots.length, 0),
+      places,
       seconds: plan.seconds,
       history: [...history(), [plan.seconds, score, Math.max(score, plan.bound)]],
     });
@@ -88,7 +87,7 @@ async function end({ db, clock }: Services, run: Run, outcome: 'failed' | 'refus
 
 type Reporter = {
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: SolveProgress) => void;
   readonly history: () => [number, number, number][];
   readonly stop: () => Promise<void>;
 };
@@ -97,7 +96,7 @@ type Reporter = {
 function reporterOf({ db, logger }: Services, run: Run): Reporter {
   const abort = new AbortController();
   const history: [number, number, number][] = [];
-  let last: Progress | null = null;
+  let last: SolveProgress | null = null;
   let telling: Promise<void> = Promise.resolve();
   const tell = async () => {
     const now = last;
@@ -109,7 +108,7 @@ function reporterOf({ db, logger }: Services, run: Run): Reporter {
           score: now.score,
           bound: now.bound,
           filled: now.filled,
-          places: now.assignment.length,
+          places: now.places,
           seconds: now.seconds,
           history,
         }

@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '#kernel/result';
 import { type Instance, type Plan, type PolicyFacts, type Progress, solveInThread } from '#modules/matching';
 import type { PlanFacts } from '../domain/facts.ts';
+import type { PeerRoles } from '../domain/requirement-roles.ts';
 import { type Cut, teamCuts } from '../domain/team-cuts.ts';
 import { soundInstance } from './sound-instance.ts';
 
@@ -31,13 +32,14 @@ const MOST_ROUNDS = 6;
 export async function solvePlan(
   facts: PlanFacts,
   policy: PolicyFacts,
+  roles: PeerRoles,
   watch: Watch,
 ): Promise<Solved | Refusal<'hopeless' | 'pins-clash'>> {
   let excluded: PlanFacts['excluded'] = facts.excluded;
   let bound = Number.POSITIVE_INFINITY;
   for (let round = 1; ; round += 1) {
     const now = { ...facts, excluded };
-    const sound = soundInstance(now, policy);
+    const sound = soundInstance(now, policy, roles);
     if (isRefusal(sound)) return sound;
     const { instance, faults } = sound;
     const plan = await solveInThread(instance, {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { type Instance, type PolicyFacts, readInstance } from '#modules/matching';
 import { buildInstance } from '../domain/build-instance.ts';
 import type { PlanFacts } from '../domain/facts.ts';
-import { meets } from './load-facts.ts';
+import type { PeerRoles } from '../domain/requirement-roles.ts';
 
 export type Sound = {
   readonly instance: Instance;
@@ -17,10 +17,10 @@ const MOST_FAULTS = 200;
  * An instance that the engine takes, from facts as they are. A place that is taken against a rule (an accreditation ran out, a date
  * moved) is left out and named; its peer stays bound by it. Refused where nobody or no place is left to plan.
  */
-export function soundInstance(facts: PlanFacts, policy: PolicyFacts): Sound | Refusal<'hopeless'> {
+export function soundInstance(facts: PlanFacts, policy: PolicyFacts, roles: PeerRoles): Sound | Refusal<'hopeless'> {
   const faults = new Map<string, string>();
   for (let round = 0; round <= MOST_FAULTS; round += 1) {
-    const instance = buildInstance(facts, policy, meets, faults);
+    const instance = buildInstance(facts, policy, roles, faults);
     if (instance.challenges.length === 0) {
       return refusal(
         'hopeless',

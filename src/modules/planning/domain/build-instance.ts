@@ -1,13 +1,9 @@
-import type { SlotNeed } from '#modules/challenges';
 import type { AuthorityFacts, ChallengeFacts, Instance, PeerFacts, PolicyFacts } from '#modules/matching';
 import type { Topic } from '#modules/programmes';
-import type { PlanChallenge, PlanFacts, PlanPeer, PlanSlot } from './facts.ts';
-import { type RolesFor, requirementRoles } from './requirement-roles.ts';
+import type { PlanChallenge, PlanFacts, PlanSlot } from './facts.ts';
+import { alternativesIn, type PeerRoles } from './requirement-roles.ts';
 import { kindOf, similarityOf } from './similar-kinds.ts';
 import { type Ties, tiesOf } from './ties.ts';
-
-/** Whether roles and skills are what a slot asks for: the rule of the programmes. */
-export type Meets = (need: SlotNeed, roles: readonly string[], skills: PlanPeer['skills']) => boolean;
 
 /** Places that are taken in a way the rules no longer allow, by slot key: left out, while their peers stay bound. */
 export type Faults = ReadonlyMap<string, string>;
@@ -36,10 +32,10 @@ export function yearOf({ period }: Pick<PlanChallenge, 'period'>): string {
 export function buildInstance(
   facts: PlanFacts,
   policy: PolicyFacts,
-  meets: Meets,
+  roles: PeerRoles,
   faults: Faults = new Map(),
 ): Instance {
-  const roles = requirementRoles(facts, meets);
+  const alternatives = alternativesIn(facts);
   const ties = tiesOf(facts);
   const authorities = authorityFacts(facts, ties);
   const peers = peerFacts(facts, roles, ties, faults);
@@ -49,7 +45,7 @@ export function buildInstance(
     authorities,
     peers,
     challenges: facts.challenges
-      .map((challenge) => challengeFacts(challenge, facts, roles, faults, known))
+      .map((challenge) => challengeFacts(challenge, facts, alternatives, faults, known))
       .filter((challenge) => challenge.slots.length > 0),
     parties: Object.fromEntries(
       facts.challenges.flatMap((each) => (each.hostParty === null ? [] : [[ties.hostKey(each), each.hostParty]])),
@@ -109,7 +105,7 @@ function authorityFacts(facts: PlanFacts, ties: Ties): AuthorityFacts[] {
 function challengeFacts(
   challenge: PlanChallenge,
   { peers }: PlanFacts,
-  roles: RolesFor,
+  alternatives: ReturnType<typeof alternativesIn>,
   faults: Faults,
   known: ReadonlySet<string>,
 ): ChallengeFacts {
@@ -135,7 +131,7 @@ function challengeFacts(
         id: slot.key,
         days: slot.held?.days ?? slot.days,
         manager: false,
-        anyOf: roles.alternatives(slot, challenge),
+        anyOf: alternatives(slot, challenge),
         skill: slot.need.skill,
         party: slot.need.party,
         pinned: inPool(slot.held?.peerId ?? slot.pinned),
@@ -144,7 +140,7 @@ function challengeFacts(
   };
 }
 
-function peerFacts(facts: PlanFacts, roles: RolesFor, ties: Ties, faults: Faults): PeerFacts[] {
+function peerFacts(facts: PlanFacts, roles: PeerRoles, ties: Ties, faults: Faults): PeerFacts[] {
   const years = [...new Set(facts.challenges.map(yearOf))].sort();
   const inPlan = new Map(
     facts.challenges.map((each) => [each.id, new Set(each.slots.filter(({ key }) => faults.has(key)).map(heldBy))]),
@@ -155,7 +151,7 @@ function peerFacts(facts: PlanFacts, roles: RolesFor, ties: Ties, faults: Faults
       facts.challenges.filter((each) => yearOf(each) === year).map((each) => each.programmeKey),
     );
     return facts.peers.flatMap((peer): PeerFacts[] => {
-      const held = roles.of(peer);
+      const held = roles.get(peer.id) ?? [];
       const accredited = peer.serving ? peer.accredited.filter((each) => programmes.has(each.programme)) : [];
       if (!wanted.has(peer.id) && (held.length === 0 || accredited.length === 0)) return [];
       // A place outside the plan, or one that is at fault, binds its peer all the same.

@@ -1,6 +1,4 @@
-import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Instance } from '#modules/matching';
 import type { Queryable } from '#platform/database/connect';
 
 /** How far a run is or was. */
@@ -58,11 +56,11 @@ export async function tellProgress(
   return row?.cancel_asked_at != null;
 }
 
-/** Keeps what the engine was given; that of earlier runs of the plan goes. */
+/** Keeps what the engine was given, compressed; that of earlier runs of the plan goes. */
 export async function keepInstance(
   db: Queryable,
   run: { id: string; planId: string },
-  instance: Instance,
+  packed: Uint8Array,
 ): Promise<void> {
   await db
     .updateTable('plan_runs')
@@ -70,8 +68,11 @@ export async function keepInstance(
     .where('plan_id', '=', run.planId)
     .where('id', '<>', run.id)
     .execute();
-  const packed = gzipSync(JSON.stringify(instance), { level: 3 });
-  await db.updateTable('plan_runs').set({ instance: packed }).where('id', '=', run.id).execute();
+  await db
+    .updateTable('plan_runs')
+    .set({ instance: Buffer.from(packed) })
+    .where('id', '=', run.id)
+    .execute();
 }
 
 /** What the engine was given by the plan's newest run that came to an end with a plan, compressed, or null. One statement. */

@@ -13,6 +13,7 @@ import { seedFindings } from './seed-findings.ts';
 import { seedLife } from './seed-life.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
 import { seedPlans } from './seed-plans.ts';
+import { seedPool } from './seed-pool.ts';
 import { seedPreparation } from './seed-preparation.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedTeams } from './seed-teams.ts';
@@ -57,6 +58,7 @@ const PARTS = [
   seedEvents,
   seedChallenges,
   seedTeams,
+  seedPool,
   seedPreparation,
   seedTimetables,
   seedFindings,

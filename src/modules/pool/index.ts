@@ -4,6 +4,7 @@ import { availabilityRoutes } from './web/availability/route.ts';
 import { confirmationRoutes } from './web/confirmation/route.ts';
 import { duplicateRoutes } from './web/duplicates/route.ts';
 import { editRoutes } from './web/edit/route.ts';
+import { healthRoutes } from './web/health/route.ts';
 import { importRoutes } from './web/imports/route.ts';
 import { poolListRoutes } from './web/list/route.ts';
 import { peerProfileRoutes } from './web/profile/route.ts';
@@ -49,6 +50,7 @@ export const poolRoutes = [
   ...peerProfileRoutes,
   ...editRoutes,
   ...standingRoutes,
+  ...healthRoutes,
   ...importRoutes,
   ...duplicateRoutes,
   ...availabilityRoutes,

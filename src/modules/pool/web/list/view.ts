@@ -45,7 +45,7 @@ export function poolView(view: PoolView): Html {
     { label: 'Not served yet', value: overview.firstOuting, href: '/pool?unused=never' },
     { label: 'Not confirmed for a year', value: overview.stale, href: '/pool?unconfirmed=yes&sort=last-confirmed' },
   ])}
-<ul class="cf-link-row cf-no-print"><li><a class="govuk-link" href="/pool/interest">Expressions of interest</a></li>${view.mayEdit && html`<li><a class="govuk-link" href="/pool/imports">Bring peers in from a file</a></li><li><a class="govuk-link" href="/pool/duplicates">Entries that may be one person</a></li>`}</ul>
+<ul class="cf-link-row cf-no-print"><li><a class="govuk-link" href="/pool/interest">Expressions of interest</a></li><li><a class="govuk-link" href="/pool/health">The pool’s health</a></li>${view.mayEdit && html`<li><a class="govuk-link" href="/pool/imports">Bring peers in from a file</a></li><li><a class="govuk-link" href="/pool/duplicates">Entries that may be one person</a></li>`}</ul>
 ${poolFilters({ filter, query, overview, errors: view.errors })}
 ${searchesView(view.searches)}
 <h2 class="govuk-heading-m">${total.toLocaleString('en-GB')} ${total === 1 ? 'peer matches' : 'peers match'}</h2>

@@ -166,7 +166,7 @@ ${form({
       {
         value: 'ask',
         text: 'Ask the peer',
-        hint: line.email ? `Sends three questions to ${line.email}` : 'There is no address yet',
+        hint: line.email ? 'Sends them three questions by mail' : 'There is no address yet',
       },
       { value: 'suspend', text: 'Suspend', hint: 'Needs a reason' },
       { value: 'lapse', text: 'Let them lapse' },

@@ -10,6 +10,8 @@ export type GuideTask = {
   readonly until: number;
   readonly port: MessagePort;
   readonly told: Int32Array<SharedArrayBuffer>;
+  /** `bound[0]` is the lowest bound proven so far. */
+  readonly bound: Float64Array<SharedArrayBuffer>;
   readonly stop: Int32Array<SharedArrayBuffer>;
 };
 
@@ -20,9 +22,10 @@ export type GuideTask = {
 export function guideInThread(instance: Instance, seconds: number, stop: Int32Array<SharedArrayBuffer>): Guide {
   const { port1, port2 } = new MessageChannel();
   const told = new Int32Array(new SharedArrayBuffer(4));
+  const bound = new Float64Array(new SharedArrayBuffer(8)).fill(Number.POSITIVE_INFINITY);
   const began = Date.now();
   const until = began + seconds * 1000;
-  const task: GuideTask = { instance, began, until, port: port2, told, stop };
+  const task: GuideTask = { instance, began, until, port: port2, told, bound, stop };
   new Worker(new URL('./guide-worker.ts', import.meta.url), { workerData: task, transferList: [port2] });
   port1.unref();
   let taken = 0;
@@ -42,7 +45,7 @@ export function guideInThread(instance: Instance, seconds: number, stop: Int32Ar
       }
       return over ? null : take();
     },
-    arrived: () => (over || Atomics.load(told, 0) === taken ? null : take()),
+    proven: () => bound[0] as number,
     teamsWithin: () => null,
   };
 }

@@ -4,9 +4,12 @@ import { guideOf } from '../domain/solve/guide.ts';
 import { pricingOf } from '../domain/solve/pricing.ts';
 import type { GuideTask } from './guide-thread.ts';
 
-const { instance, began, until, port, told, stop } = workerData as GuideTask;
+const { instance, began, until, port, told, bound, stop } = workerData as GuideTask;
 const guide = guideOf(pricingOf(problemOf(instance)), {
   goOn: () => Atomics.load(stop, 0) === 0 && Date.now() < until,
+  tell: (proven) => {
+    bound[0] = Math.min(bound[0] as number, proven);
+  },
   early: () => Date.now() < began + 0.45 * (until - began),
 });
 for (let more = true; more; ) {

@@ -19,8 +19,8 @@ export type Edition = {
 export type Guide = {
   /** Works the next one out, or waits for it; null once there is none to come. */
   readonly next: () => Edition | null;
-  /** The next one if it is there already. */
-  readonly arrived: () => Edition | null;
+  /** The lowest bound proven so far, perhaps ahead of the editions. */
+  readonly proven: () => number;
   /** For the latest edition, every challenge's teams in plans of at least `lossFrom − room`; null where they are too many, or not at hand. */
   readonly teamsWithin: (room: number) => TeamLists | null;
 };
@@ -38,10 +38,15 @@ const NEAREST = 60;
 const MOST_TEAMS = 4000;
 
 /** When to stop, and until when the first edition may take all the care it wants: `early` leaves time to search by it. */
-export type GuideClock = { readonly goOn: () => boolean; readonly early: () => boolean };
+export type GuideClock = {
+  readonly goOn: () => boolean;
+  readonly early: () => boolean;
+  /** Told each bound on the way. */
+  readonly tell?: (bound: number) => void;
+};
 
 /** Works editions out where they are asked for. The first always comes, if a little rough where there is no time. */
-export function guideOf(pricing: Pricing, { goOn, early }: GuideClock): Guide {
+export function guideOf(pricing: Pricing, { goOn, early, tell = () => {} }: GuideClock): Guide {
   const small = pricing.problem.slots <= SMALL;
   let agreement: Agreement | null = null;
   let steps = 0;
@@ -52,12 +57,15 @@ export function guideOf(pricing: Pricing, { goOn, early }: GuideClock): Guide {
       steps += 1;
     }
     of.handOver(MARGIN);
+    tell(of.bound);
   };
   const next = (): Edition | null => {
     if (made === EDITIONS || (made > 0 && !goOn())) return null;
     if (agreement === null) {
       const prices = firstPrices(pricing, 30);
+      tell(prices.bound);
       lowerBound(pricing, prices, PRICE_STEPS, [4, 0.02], early);
+      tell(prices.bound);
       agreement = agreementOf(pricing, prices);
       for (let i = 0; i < 2 && early(); i += 1) agreement.handOver(MARGIN);
     }
@@ -69,5 +77,9 @@ export function guideOf(pricing: Pricing, { goOn, early }: GuideClock): Guide {
     const { bound, lossFrom, loss } = agreement;
     return { bound, lossFrom, loss: loss.slice(), teams: agreement.nearestTeams(NEAR, NEAREST) };
   };
-  return { next, arrived: () => null, teamsWithin: (room) => agreement?.teamsWithin(room, MOST_TEAMS) ?? null };
+  return {
+    next,
+    proven: () => agreement?.bound ?? Number.POSITIVE_INFINITY,
+    teamsWithin: (room) => agreement?.teamsWithin(room, MOST_TEAMS) ?? null,
+  };
 }

@@ -19,6 +19,17 @@ const SHORT = 24;
 const MOST_MODELS = 40;
 const REACH: Reach = { challenges: 20, candidates: 10, seconds: 3 };
 
+/** Improves the best plan by what pairs bring, without a guide: for the time in which another thread works the first one out. */
+export function searchMeanwhile({ problem }: Pricing, random: Random, record: Record): void {
+  const shortlist = shortlistOf(
+    problem,
+    problem.candidates.value.map((value) => -value),
+    SHORT,
+  );
+  const watch = { goOn: record.goOn, improved: record.offer, secondsLeft: record.secondsLeft };
+  anneal(stateFrom(problem, record.best), shortlist, random, { moves: problem.slots * 600, hot: 2, cold: 0.05 }, watch);
+}
+
 /**
  * Searches from the guided start: a long cooling, then exact improvement of neighbourhood after neighbourhood, then both
  * again from the best plan, with a newer edition of the guide between. A small instance is proven as soon as it can be.

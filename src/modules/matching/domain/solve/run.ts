@@ -11,7 +11,7 @@ import { mend } from './mend.ts';
 import type { SolveModel } from './model.ts';
 import { pricingOf } from './pricing.ts';
 import { repairedState } from './repair.ts';
-import { searchRounds } from './rounds.ts';
+import { searchMeanwhile, searchRounds } from './rounds.ts';
 import { type Record, type RunControl, recordOf } from './watch.ts';
 
 /** What a run needs beside the instance. `solveModel` is an exact solver for small models; null does without. */
@@ -44,6 +44,7 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
   if (problem.tables.slot.current.some((p) => p >= 0)) record.tell();
   record.stage = 'prices';
   record.tell();
+  if (options.guide) searchMeanwhile(pricing, random, record);
   const guide =
     options.guide ??
     guideOf(pricing, {
@@ -52,7 +53,7 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
     });
   record.stage = 'search';
   searchRounds(pricing, guide, random, options.solveModel, record);
-  for (let edition = guide.arrived(); edition !== null; edition = guide.arrived()) record.lower(edition.bound);
+  record.lower(guide.proven());
   record.stage = 'done';
   record.tell();
   if (record.score === Number.NEGATIVE_INFINITY) {

@@ -46,6 +46,13 @@ test('what a phone has to fetch stays small: style sheet 35 kB, script 15 kB, bo
   assert.ok(sizes[1]! <= 15_000, `main.js is ${sizes[1]}`);
 });
 
+test('the notebook, which a phone takes along for the day, is at most 70 kB of script as sent', () => {
+  const sizes = ['notebook/notebook.js', 'notebook/worker.js'].map(
+    (name) => gzipSync(readAsset(name), { level: 9 }).length,
+  );
+  assert.ok(sizes[0]! + sizes[1]! <= 70_000, `the notebook is ${sizes.join(' + ')}`);
+});
+
 function readManifest(): Record<string, string> {
   return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
 }

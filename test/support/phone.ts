@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Database } from '#platform/database/connect';
 import { cookieNames } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
 import { PHONE_WIDTH } from './browser.ts';
@@ -68,7 +69,18 @@ export async function signInOn(
   context: BrowserContext,
   personId: string,
 ): Promise<void> {
-  const token = await startSession(service.db, personId, 'Test phone', service.services.clock());
-  const name = cookieNames(service.services.config).session;
-  await context.addCookies([{ name, value: token, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
+  await signInWith(service.db, context, baseUrl, personId, service.services.clock());
+}
+
+/** The same, where one has the database alone. */
+export async function signInWith(
+  db: Database,
+  context: BrowserContext,
+  baseUrl: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  const value = await startSession(db, personId, 'Test phone', now);
+  const name = cookieNames({ baseUrl }).session;
+  await context.addCookies([{ name, value, url: baseUrl, httpOnly: true, sameSite: 'Lax' }]);
 }

@@ -38,12 +38,25 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
     }
   }
 
-  const post = <T>(path: string, body: object) =>
+  const postOnce = <T>(path: string, body: object) =>
     ask<T>(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...body, _csrf: token }),
     });
+
+  /** A browser that was killed may have lost the cookie that its token belongs to: it asks for another, once. */
+  async function post<T>(
+    path: string,
+    body: { readonly device: string; readonly [more: string]: unknown },
+  ): Promise<Got<T>> {
+    const got = await postOnce<T>(path, body);
+    if (got.kind !== 'refused' || got.code !== 'stale') return got;
+    const fresh = await ask<Bundle>(`bundle?device=${body.device}`, {});
+    if (fresh.kind !== 'got') return got;
+    token = fresh.value.csrf;
+    return await postOnce<T>(path, body);
+  }
 
   const server: Server = {
     useToken(given) {

@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { createCipheriv, randomBytes } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { sampleJpeg } from '#platform/files/testing/sample-files';
+import { cookieNames } from '#platform/http/cookies';
+import { startSession } from '#platform/sessions/sessions';
+import { type TestBrowser, testBrowserCookies, testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { destroyNotesDue } from '../../application/destroy-notes.ts';
+import type { Bundle } from '../../bundle.ts';
+import { namingWarningHere } from '../../client/notebook/names.ts';
+import { type Answer, type NoteBody, type Operation, sealOperation } from '../../contract.ts';
+import { aNote, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db, services } = service;
+const challenge = await aChallenge(db, { stage: 'on-site' });
+const { peer, secondPeer } = challenge.people;
+const base = `/challenges/${challenge.reference}`;
+const sessionId = await aSession(db, {
+  challengeId: challenge.id,
+  peerIds: [peer],
+  interviewees: [{ name: 'Marjorie Stubbs', jobTitle: 'Head of Adult Care' }],
+});
+
+async function send(browser: TestBrowser, path: string, body: object) {
+  const { csrf } = testBrowserCookies(services);
+  const headers = { 'content-type': 'application/json' };
+  return await browser.inject({
+    method: 'POST',
+    url: `${base}/notebook/${path}`,
+    headers,
+    payload: { ...body, _csrf: csrf },
+  });
+}
+
+async function registered(browser: TestBrowser): Promise<{ device: string; key: string; wrapped: string }> {
+  const device = newId();
+  const answer = await send(browser, 'devices', { device, wrapped: null });
+  assert.equal(answer.statusCode, 200, answer.body);
+  return { device, ...(answer.json() as { key: string; wrapped: string }) };
+}
+
+function operation(device: string, text: string, before?: Operation): Operation {
+  const body: NoteBody = {
+    text,
+    kind: 'quotation',
+    sessionId,
+    themeId: null,
+    sourceCategory: 'frontline',
+    writtenAt: '2026-11-22T10:00:00.000Z',
+  };
+  const about = { sequence: (before?.sequence ?? 0) + 1, id: newId(), noteId: newId(), seen: null };
+  return sealOperation(device, { ...about, body, previous: before?.hash ?? '' });
+}
+
+describe('A device of the team', () => {
+  it('gets a key, sends notes, and takes the team’s along for the day without a name of those interviewed', async () => {
+    const browser = await service.as(peer);
+    const { device } = await registered(browser);
+    await aNote(db, { challengeId: challenge.id, authorId: secondPeer, sessionId, text: 'A colleague’s.' });
+    const note = operation(device, 'We wait for weeks');
+    const answer = (await send(browser, 'operations', { device, operations: [note] })).json() as Answer;
+    assert.deepEqual([answer.knows, answer.outcomes], [1, [{ sequence: 1, result: 'taken' }]]);
+    const page = await browser.get(`${base}/notebook/bundle?device=${device}`);
+    const bundle = page.json() as Bundle;
+    assert.deepEqual(bundle.notes.map((one) => [one.body.text, one.mine]).sort(), [
+      ['A colleague’s.', false],
+      ['We wait for weeks', true],
+    ]);
+    assert.deepEqual([bundle.knows, bundle.sessions.map((one) => [one.id, one.mine])], [1, [[sessionId, true]]]);
+    assert.doesNotMatch(page.body, /Stubbs|Marjorie|Adult Care/i);
+    assert.match(namingWarningHere(bundle.names, sessionId, 'Ask marjorie') ?? '', /“marjorie” may lead to one person/);
+    assert.equal(namingWarningHere(bundle.names, null, 'Ask marjorie'), null);
+    assert.match(
+      namingWarningHere(bundle.names, null, 'as MARJORIE STUBBS, the head of adult care') ?? '',
+      /“MARJORIE STUBBS” and “head of adult care”/,
+    );
+  });
+
+  it('opens again with the key that it was given first, for the same person only', async () => {
+    const [browser, other] = [await service.as(peer), await service.as(secondPeer)];
+    const { device, key, wrapped } = await registered(browser);
+    assert.equal((await send(browser, 'devices', { device, wrapped })).json().key, key);
+    // After a restored backup the server does not know the device, and gives the same key all the same.
+    await db.deleteFrom('notebook_devices').where('id', '=', device).execute();
+    assert.equal((await send(browser, 'operations', { device, operations: [] })).json().code, 'unknown-device');
+    assert.equal((await send(browser, 'devices', { device, wrapped })).json().key, key);
+    const stolen = await send(other, 'devices', { device, wrapped });
+    assert.deepEqual([stolen.statusCode, stolen.json().code], [409, 'wrong-key']);
+    assert.equal((await send(other, 'devices', { device, wrapped: null })).json().code, 'wrong-device');
+    assert.equal((await other.get(`${base}/notebook/bundle?device=${device}`)).statusCode, 409);
+  });
+
+  it('that is lost is taken out of use by its owner alone, and gets neither key nor notes from then on', async () => {
+    const [browser, other] = [await service.as(peer), await service.as(secondPeer)];
+    const { device, wrapped } = await registered(browser);
+    assert.equal((await other.post(`/account/devices/${device}/revocation`)).statusCode, 404);
+    assert.match((await browser.get('/account/devices')).body, new RegExp(`/account/devices/${device}/revocation`));
+    assert.equal((await browser.post(`/account/devices/${device}/revocation`)).statusCode, 303);
+    assert.doesNotMatch(
+      (await browser.get('/account/devices')).body,
+      new RegExp(`/account/devices/${device}/revocation`),
+    );
+    assert.equal((await send(browser, 'devices', { device, wrapped })).json().code, 'revoked');
+    assert.equal((await send(browser, 'operations', { device, operations: [] })).json().code, 'revoked');
+    assert.equal((await browser.get(`${base}/notebook/bundle?device=${device}`)).statusCode, 409);
+  });
+
+  it('is told plainly where what it sent cannot be read, and sends nothing without the token of its browser', async () => {
+    const browser = await service.as(peer);
+    assert.equal((await send(browser, 'operations', { device: 'x', operations: 'y' })).statusCode, 400);
+    assert.equal((await send(browser, 'devices', {})).statusCode, 400);
+    const headers = { 'content-type': 'application/json' };
+    const payload = { device: newId(), wrapped: null };
+    const foreign = await browser.inject({ method: 'POST', url: `${base}/notebook/devices`, headers, payload });
+    assert.equal(foreign.statusCode, 403);
+  });
+
+  it('is sent to sign in by way of a redirect once its session has ended', async () => {
+    const browser = service.browser();
+    const answer = await browser.get(`${base}/notebook/bundle?device=${newId()}`);
+    assert.deepEqual([answer.statusCode, String(answer.headers.location).startsWith('/sign-in')], [303, true]);
+  });
+});
+
+describe('A photograph', () => {
+  it('is kept with a note of one’s own, once, and shown to the team alone', async () => {
+    const [browser, host] = [await service.as(peer), await service.as(challenge.people.hostCoordinator)];
+    const note = await aNote(db, { challengeId: challenge.id, authorId: peer });
+    const id = newId();
+    const file = { name: 'photograph', fileName: 'x.jpg', type: 'image/jpeg', content: sampleJpeg };
+    for (let times = 0; times < 2; times += 1) {
+      assert.equal((await browser.upload(`${base}/notebook/photographs`, { id, note }, [file])).statusCode, 200);
+    }
+    const rows = await db.selectFrom('note_photographs').select('id').where('note_id', '=', note).execute();
+    assert.deepEqual(rows, [{ id }]);
+    const shown = await browser.get(`${base}/photographs/${id}`);
+    assert.deepEqual([shown.headers['content-type'], shown.rawPayload.equals(sampleJpeg)], ['image/jpeg', true]);
+    assert.equal((await host.get(`${base}/photographs/${id}`)).statusCode, 403);
+  });
+
+  it('that is none, or for somebody else’s note, is refused, and nothing of it is kept', async () => {
+    const browser = await service.as(peer);
+    const theirs = await aNote(db, { challengeId: challenge.id, authorId: secondPeer });
+    const own = await aNote(db, { challengeId: challenge.id, authorId: peer });
+    const attempts: [string, Buffer][] = [
+      [own, Buffer.from('<svg onload="alert(1)"></svg>')],
+      [own, Buffer.from('%PDF-1.7 not a picture')],
+      [own, randomBytes(500)],
+      [own, Buffer.alloc(0)],
+      [theirs, sampleJpeg],
+      [newId(), sampleJpeg],
+    ];
+    const codes: string[] = [];
+    for (const [note, content] of attempts) {
+      const file = { name: 'photograph', fileName: 'flipchart.jpg', type: 'image/jpeg', content };
+      codes.push((await browser.upload(`${base}/notebook/photographs`, { id: newId(), note }, [file])).json().code);
+    }
+    assert.deepEqual(codes, [
+      'not-a-picture',
+      'not-a-picture',
+      'not-a-picture',
+      'not-a-picture',
+      'not-yours',
+      'missing',
+    ]);
+    const kept = await db.selectFrom('note_photographs').select('id').where('note_id', 'in', [own, theirs]).execute();
+    assert.deepEqual(kept, []);
+  });
+});
+
+describe('A file of unsent notes', () => {
+  it('is taken in from the same person on another device, once, and from nobody else', async () => {
+    const browser = await service.as(peer);
+    const { device, key, wrapped } = await registered(browser);
+    const first = operation(device, 'From the broken phone');
+    const second = operation(device, 'And one more', first);
+    const third = operation(device, 'The last', second);
+    const rows = [first, second, third].map((one) => locked(key, one));
+    rows[1] = { ...rows[1]!, sealed: randomBytes(60).toString('base64') };
+    const text = JSON.stringify({ format: 'critical-friend-notebook-1', device, wrapped, operations: rows });
+    const file = (content: string) => [
+      { name: 'file', fileName: 'unsent-notes.cfnotes', type: '', content: Buffer.from(content) },
+    ];
+    const other = await service.as(secondPeer);
+    const refused = await other.upload(`${base}/notebook/rescue`, {}, file(text));
+    assert.deepEqual([refused.statusCode, /saved by somebody else/.test(refused.body)], [422, true]);
+    for (let times = 0; times < 2; times += 1) {
+      const taken = await browser.upload(`${base}/notebook/rescue`, {}, file(text));
+      assert.deepEqual([taken.statusCode, taken.headers.location], [303, `${base}/notes`]);
+    }
+    const noted = await db
+      .selectFrom('notes')
+      .select('text')
+      .where(
+        'id',
+        'in',
+        [first, second, third].map((one) => one.noteId),
+      )
+      .orderBy('text')
+      .execute();
+    assert.deepEqual(
+      noted.map((row) => row.text),
+      ['From the broken phone', 'The last'],
+    );
+    const page = await browser.get(`${base}/notes`);
+    assert.match(page.body, /2 changes from the file are with the team\. 1 could not be taken in/);
+    for (const wrong of ['', '{', 'x'.repeat(1000), '{"format":"critical-friend-notebook-1"}']) {
+      assert.equal((await browser.upload(`${base}/notebook/rescue`, {}, file(wrong))).statusCode, 422);
+    }
+  });
+
+  function locked(key: string, one: Operation) {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), iv);
+    cipher.setAAD(Buffer.from(`operation/${one.sequence}`));
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(one)), cipher.final(), cipher.getAuthTag()]);
+    return { sequence: one.sequence, iv: iv.toString('base64'), sealed: sealed.toString('base64') };
+  }
+});
+
+describe('A challenge that has closed', () => {
+  it('still takes in what was written before, gives no new device a key, and after its day takes in nothing', async () => {
+    const closing = await aChallenge(db, { bodyId: challenge.bodyId });
+    const person = closing.people.peer;
+    const names = cookieNames(services.config);
+    const token = await startSession(db, person, 'Phone', services.clock());
+    const { cookies, csrf } = testBrowserCookies(services);
+    const ask = async (path: string, body: object) =>
+      await service.app.inject({
+        method: 'POST',
+        url: `/challenges/${closing.reference}/notebook/${path}`,
+        cookies: { ...cookies, [names.session]: token },
+        payload: { ...body, _csrf: csrf },
+      });
+    const device = newId();
+    await ask('devices', { device, wrapped: null });
+    const first = sealOperation(device, {
+      ...operation(device, 'x'),
+      body: { ...(operation(device, 'Late but true').body as NoteBody), sessionId: null },
+    });
+    await db.updateTable('challenges').set({ closed_at: services.clock() }).where('id', '=', closing.id).execute();
+    assert.equal((await ask('devices', { device: newId(), wrapped: null })).json().code, 'closed');
+    const late = (await ask('operations', { device, operations: [first] })).json() as Answer;
+    assert.deepEqual([late.knows, late.closed], [1, true]);
+    service.setNow(new Date(services.clock().getTime() + 13 * 31 * 86_400_000));
+    await destroyNotesDue(services);
+    const again = await startSession(db, person, 'Phone', services.clock());
+    const after = await service.app.inject({
+      method: 'POST',
+      url: `/challenges/${closing.reference}/notebook/operations`,
+      cookies: { ...cookies, [names.session]: again },
+      payload: { device, operations: [], _csrf: csrf },
+    });
+    assert.equal(after.json().code, 'destroyed');
+    const records = await db.selectFrom('notebook_operations').select('hash').where('device_id', '=', device).execute();
+    assert.deepEqual(records, []);
+  });
+});

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { launchBrowser } from '#test/browser';
+import { killableChromium, profileFolder } from '#test/killable-chromium';
+import { notebookPhone, signInOn } from '#test/phone';
+import { testService } from '#test/service';
+import { weatherProxy } from '#test/weather-proxy';
+import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
+import { aSession } from '../../src/modules/notebook/testing/builders.ts';
+import { realServer } from '../../src/modules/notebook/testing/chaos/real-server.ts';
+
+let port = 0;
+const { url: baseUrl, weather } = await weatherProxy(() => port);
+const service = await testService({ environment: { BASE_URL: baseUrl } });
+await service.app.listen({ port: 0, host: '127.0.0.1' });
+const address = service.app.server.address();
+port = typeof address === 'object' && address ? address.port : 0;
+const browser = await launchBrowser();
+const there = { service, baseUrl, browser };
+const { db } = service;
+
+afterEach(() => {
+  Object.assign(weather, { closed: null, rewrite: null, onAnswer: null });
+});
+
+/** A challenge of its own for each test, with a session that its peer is in. */
+async function onSite() {
+  const challenge = await aChallenge(db, { stage: 'on-site' });
+  const { peer } = challenge.people;
+  await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
+  return { challenge, peer, phone: () => notebookPhone(there, challenge.reference, peer) };
+}
+
+async function texts(challengeId: string): Promise<string[]> {
+  const rows = await db.selectFrom('notes').select('text').where('challenge_id', '=', challengeId).execute();
+  return rows.map((row) => row.text ?? '').sort();
+}
+
+describe('A notebook in a storm', () => {
+  it('has every note it called saved, and the words being typed, after the browser is killed', async () => {
+    const { challenge, peer } = await onSite();
+    const profile = profileFolder();
+    const first = await killableChromium(profile);
+    const phone = await notebookPhone(there, challenge.reference, peer, first.context);
+    await phone.open();
+    await first.context.setOffline(true);
+    for (const text of ['One', 'Two', 'Three']) await phone.write(text);
+    const box = phone.page.locator('#notebook-text');
+    await box.pressSequentially('Half a thought about the front door', { delay: 20 });
+    // Typed a moment ago: what is kept of the words is kept as one types, not when one stops.
+    await phone.page.waitForTimeout(600);
+    await box.pressSequentially(' that was', { delay: 5 });
+    await first.kill();
+    const second = await killableChromium(profile);
+    // A browser writes cookies down late: being signed in, and its own token, may be lost with it. The notes are not.
+    await second.context.clearCookies();
+    await second.context.setOffline(true);
+    const page = second.context.pages()[0] ?? (await second.context.newPage());
+    await page.goto(`${baseUrl}/challenges/${challenge.reference}/notebook`);
+    await page.locator('.cf-notebook__notes .cf-note').nth(2).waitFor();
+    assert.match(await page.locator('#notebook-text').inputValue(), /^Half a thought about the front door/);
+    await signInOn(there, second.context, peer);
+    await second.context.setOffline(false);
+    await page.locator('.cf-notebook__status').filter({ hasText: 'Everything is confirmed' }).waitFor();
+    assert.deepEqual(await texts(challenge.id), ['One', 'Three', 'Two']);
+    await second.kill();
+  });
+
+  it('keeps unsent notes through a new version of its worker and its script', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page } = phone;
+    await phone.open();
+    weather.closed = /\/operations$/;
+    await phone.write('Before the new version');
+    weather.rewrite = (path, body) => (path.endsWith('notebook-worker.js') ? `${body}\n// a new version` : body);
+    const taken = page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          navigator.serviceWorker.addEventListener('controllerchange', () => resolve(true));
+          void navigator.serviceWorker.getRegistration('/challenges/').then((registration) => registration?.update());
+        }),
+    );
+    assert.equal(await taken, true);
+    await page.reload();
+    await page.locator('.cf-notebook__notes .cf-note').waitFor();
+    assert.deepEqual(await phone.notes(), [{ text: 'Before the new version', state: 'Saved on this phone' }]);
+    weather.closed = null;
+    weather.rewrite = null;
+    await page.reload();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['Before the new version']);
+    await phone.context.close();
+  });
+
+  it('shows both versions where one person changed a note on two devices', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const [phone, tablet] = [await aPhone(), await aPhone()];
+    await phone.open();
+    await phone.write('First words');
+    await phone.says('Everything is confirmed');
+    await tablet.open();
+    for (const [device, words] of [
+      [phone, 'From the phone'],
+      [tablet, 'From the tablet'],
+    ] as const) {
+      await device.context.setOffline(true);
+      await device.page.getByRole('button', { name: 'Change' }).click();
+      await device.page.locator('#notebook-text').fill(words);
+      await device.page.getByRole('button', { name: 'Save the change' }).click();
+      await device.page.locator('.cf-note').filter({ hasText: words }).waitFor();
+    }
+    for (const device of [phone, tablet]) {
+      await device.context.setOffline(false);
+      await device.says('Everything is confirmed');
+    }
+    assert.deepEqual(await texts(challenge.id), ['From the phone', 'From the tablet']);
+    const shown = (await tablet.notes()).map((note) => note.text).sort();
+    assert.deepEqual(shown, ['From the phone', 'From the tablet']);
+    await tablet.page.getByText('Another version of a note that was changed in two places').waitFor();
+    await phone.context.close();
+    await tablet.context.close();
+  });
+
+  it('sends again what a server lost that was put back from last night’s backup', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite();
+    const server = realServer(service.services, challenge.id);
+    const phone = await aPhone();
+    await phone.open();
+    const lastNight = await server.backup();
+    for (const text of ['One', 'Two']) await phone.write(text);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['One', 'Two']);
+    await server.restore(lastNight);
+    assert.deepEqual(await texts(challenge.id), []);
+    await phone.page.reload();
+    await phone.page.locator('cf-notebook[data-ready]').waitFor();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['One', 'Two']);
+    // A backup from before the device was known at all.
+    await db.deleteFrom('notes').where('author_id', '=', peer).execute();
+    await db.deleteFrom('notebook_devices').where('person_id', '=', peer).execute();
+    await phone.write('Three');
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['One', 'Three', 'Two']);
+    await phone.context.close();
+  });
+});
+
+describe('Signing out with unsent notes', () => {
+  it('warns, keeps them locked without a word to be read, and sends them once the same person is back', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.grantPermissions([]);
+    weather.closed = /\/operations$/;
+    await phone.write('Xylophones in the corridor');
+    const warnings: string[] = [];
+    page.on('dialog', (dialog) => {
+      warnings.push(dialog.message());
+      void dialog.accept();
+    });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/notebook'));
+    assert.match(warnings.join(), /1 change to your notes has not reached the team yet/);
+    const left = await page.evaluate(readEverything);
+    assert.equal(left.names.length, 1);
+    assert.equal(left.keys, 0);
+    assert.doesNotMatch(left.words, /Xylophones|corridor/);
+    weather.closed = null;
+    await signInOn(there, context, peer);
+    await phone.open();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['Xylophones in the corridor']);
+    page.removeAllListeners('dialog');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/notebook'));
+    assert.deepEqual((await page.evaluate(readEverything)).names, []);
+    await context.close();
+  });
+});
+
+/** In the page: everything that is on the device, as somebody with the device in their hands would read it. */
+async function readEverything(): Promise<{ names: string[]; keys: number; words: string }> {
+  const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  let [keys, words] = [0, ''];
+  const spell = (value: unknown): void => {
+    if (value instanceof CryptoKey) keys += 1;
+    else if (value instanceof ArrayBuffer) words += String.fromCharCode(...new Uint8Array(value).slice(0, 60_000));
+    else if (ArrayBuffer.isView(value)) spell(value.buffer);
+    else if (value && typeof value === 'object') for (const one of Object.values(value)) spell(one);
+    else words += ` ${String(value)}`;
+  };
+  for (const name of names) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const rows = await new Promise<unknown[]>((resolve) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+      for (const row of rows) spell(row);
+    }
+    database.close();
+  }
+  return { names, keys, words };
+}

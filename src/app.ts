@@ -20,7 +20,7 @@ import {
   remindOffers,
   teamRoutes,
 } from '#modules/teams';
-import { timetableRoutes } from '#modules/timetable';
+import { runProposal, timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { sweepFiles } from '#platform/files/sweep';
@@ -64,6 +64,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'solve-plan': async ({ run }) => await runPlan(services, run),
+    'solve-timetable': async ({ run }) => await runProposal(services, run),
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),
     'offer-reserve': async ({ slot }) => void (await offerNextReserve(services, slot)),

@@ -18,7 +18,7 @@ export type { HardCode } from './domain/assess.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
 export { type Reconfirmation, reconfirmationsOf } from './store/reconfirmations.ts';
-export { type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
+export { skillsOf, type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
 
 /** Forming a team: the team, its places, offers, and what the host says. */
 export const teamRoutes: readonly PageRoute[] = [

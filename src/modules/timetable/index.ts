@@ -3,6 +3,7 @@ import { calendarRoutes } from './web/calendar/route.ts';
 import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
+import { proposalRoutes } from './web/proposal/route.ts';
 import { roomsRoutes } from './web/rooms/route.ts';
 import { sessionRoutes } from './web/session/route.ts';
 import { sessionFormRoutes } from './web/session-form/route.ts';
@@ -11,6 +12,7 @@ import { todayRoutes } from './web/today/route.ts';
 import { wantedRoutes } from './web/wanted/route.ts';
 
 export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
+export { runProposal } from './application/run-proposal.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 
 /** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */
@@ -18,6 +20,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...timetablePageRoutes,
   ...wantedRoutes,
   ...hoursRoutes,
+  ...proposalRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

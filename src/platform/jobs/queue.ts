@@ -8,6 +8,7 @@ export type JobPayloads = {
   'solve-plan': { run: string };
   'recheck-teams': { peer: string } | { challenge: string };
   'offer-reserve': { slot: string };
+  'solve-timetable': { run: string };
   'pool-import': { id: string; step: 'look' | 'take-in' };
 };
 export type JobName = keyof JobPayloads;

@@ -66,3 +66,18 @@ export async function teamMembersForTimetable(db: Queryable, challengeId: string
   const { personId, name, slotName } = manager;
   return [...members, { personId, name, roleInTeam: slotName ?? 'Challenge manager', isManager: true, isLead: false }];
 }
+
+/** What each of these people knows, by topic: 1 working knowledge, 2 has led it, 3 is known for it. One statement. */
+export async function skillsOf(
+  db: Queryable,
+  personIds: readonly string[],
+): Promise<{ personId: string; topic: string; level: number }[]> {
+  if (personIds.length === 0) return [];
+  return await db
+    .selectFrom('peer_skills')
+    .select(['peer_id as personId', 'topic', 'level'])
+    .where('peer_id', 'in', [...personIds])
+    .orderBy('peer_id')
+    .orderBy('topic')
+    .execute();
+}

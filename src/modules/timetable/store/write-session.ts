@@ -42,7 +42,7 @@ export async function insertSession(trx: Transacting, session: SessionToKeep): P
  */
 export async function updateSession(
   trx: Transacting,
-  session: SessionToKeep & { version: number; isLive: boolean; calendarSequence: number },
+  session: SessionToKeep & { version: number; isLive: boolean; calendarSequence: number; byHand?: boolean },
 ): Promise<void> {
   const none = ['00000000-0000-0000-0000-000000000000'];
   await trx
@@ -58,7 +58,12 @@ export async function updateSession(
   await trx.deleteFrom('session_themes').where('session_id', '=', session.id).execute();
   await trx
     .updateTable('sessions')
-    .set({ ...columns(session), version: session.version, calendar_sequence: session.calendarSequence })
+    .set({
+      ...columns(session),
+      version: session.version,
+      calendar_sequence: session.calendarSequence,
+      set_by_hand: session.byHand ?? true,
+    })
     .where('id', '=', session.id)
     .execute();
   await insertPeople(trx, session, session.isLive);
@@ -79,6 +84,31 @@ export async function setLive(
     })
     .where('id', '=', change.id)
     .execute();
+}
+
+/** Takes sessions out of the way until the transaction brings them back: while parked they hold nothing up. */
+export async function parkSessions(trx: Transacting, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('sessions')
+    .set({ is_live: false })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** Brings parked sessions back; a clash throws the database's own refusal. */
+export async function bringBack(trx: Transacting, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('sessions')
+    .set({ is_live: true, cancelled_reason: null })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** Says which wanted session is held here, and that a proposal placed it. */
+export async function placedByProposal(trx: Transacting, id: string, wantedId: string): Promise<void> {
+  await trx.updateTable('sessions').set({ wanted_id: wantedId, set_by_hand: false }).where('id', '=', id).execute();
 }
 
 /** Locks a session of that challenge until the transaction ends, so that two changes come one after the other. */

@@ -13,6 +13,7 @@ const WORDS: Record<JobName, string> = {
   'solve-plan': 'Working out a plan of the year',
   'recheck-teams': 'Look at a team again after something changed',
   'offer-reserve': 'Offer a place to the next on its reserve list',
+  'solve-timetable': 'Working out a timetable',
 };
 
 type JobsView = {

@@ -1,0 +1,133 @@
+import { newId } from '#kernel/ids';
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import type { ProposedSession } from '../domain/proposal.ts';
+import { clashNamedBy } from '../store/clashes.ts';
+import { findRun, newestRun } from '../store/runs.ts';
+import { timetableOf } from '../store/sessions.ts';
+import { originsOf } from '../store/standing.ts';
+import { type WantedRow, wantedOf } from '../store/wanted.ts';
+import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
+
+export type Accepted = { readonly placed: number; readonly moved: number; readonly takenOut: number };
+
+const CHANGED = 'The timetable or the list has changed since this was worked out. Propose again: nothing was changed.';
+
+/**
+ * Puts all of a proposal into the draft, or nothing: what it places is added or moved, and what was proposed earlier and has no place
+ * any more is taken out, with that as its reason. What a person has set since stays, and refuses it where the two clash. Again: nothing.
+ */
+export async function acceptProposal(
+  services: Services,
+  head: ChallengeHead,
+  runId: string,
+  by: string,
+): Promise<Refusal<'gone' | 'changed'> | Accepted> {
+  try {
+    return await services.db.transaction().execute(async (trx) => {
+      const run = await findRun(trx, runId, true);
+      if (!run || run.challengeId !== head.id || !run.proposal)
+        return refusal('gone', 'This proposal is no longer there.');
+      if (run.acceptedAt) return { placed: 0, moved: 0, takenOut: 0 };
+      if ((await newestRun(trx, head.id))?.id !== runId)
+        return refusal('gone', 'There is a newer proposal. Look at that one.');
+      const at = services.clock();
+      const accepted = await place(trx, head, run.proposal.placed, at);
+      if (accepted === null) return refusal('changed', CHANGED);
+      await trx
+        .updateTable('timetable_runs')
+        .set({ accepted_at: at, accepted_by: by })
+        .where('id', '=', runId)
+        .execute();
+      await recordAudit(trx, {
+        actorId: by,
+        challengeId: head.id,
+        subject: { kind: 'challenge', id: head.id },
+        action: 'Accepted the proposed timetable',
+        detail: accepted,
+        at,
+      });
+      return accepted;
+    });
+  } catch (error) {
+    if (clashNamedBy(error) === null) throw error;
+    return refusal('changed', CHANGED);
+  }
+}
+
+/** Null where something that was to be placed is gone, left out or set by hand since. */
+async function place(
+  trx: Transacting,
+  head: ChallengeHead,
+  proposed: readonly ProposedSession[],
+  at: Date,
+): Promise<Accepted | null> {
+  await trx.selectFrom('wanted_sessions').select('id').where('challenge_id', '=', head.id).forUpdate().execute();
+  const wanted = new Map((await wantedOf(trx, head.id)).map((each) => [each.id, each]));
+  const origins = await originsOf(trx, head.id);
+  const live = (await timetableOf(trx, head.id)).filter((session) => session.isLive);
+  const open = live.filter((session) => {
+    const origin = origins.get(session.id);
+    return origin?.wantedId != null && !origin.byHand && session.startsAt > at;
+  });
+  for (const { wantedId } of proposed) {
+    const each = wanted.get(wantedId);
+    if (!each || each.leftOut || (each.session !== null && !open.some(({ id }) => id === each.session?.id)))
+      return null;
+  }
+  await parkSessions(
+    trx,
+    open.map(({ id }) => id),
+  );
+  const moved: string[] = [];
+  let placed = 0;
+  for (const one of proposed) {
+    const each = wanted.get(one.wantedId) as WantedRow;
+    const old = open.find(({ id }) => id === each.session?.id);
+    const keep = sessionToKeep(head, each, one, old?.id ?? newId(at.getTime()));
+    if (old) {
+      const { version, calendarSequence } = old;
+      await updateSession(trx, { ...keep, version: version + 1, isLive: false, calendarSequence, byHand: false });
+      moved.push(old.id);
+    } else {
+      await insertSession(trx, keep);
+      await placedByProposal(trx, keep.id, each.id);
+      placed += 1;
+    }
+  }
+  await bringBack(trx, moved);
+  const out = open.map(({ id }) => id).filter((id) => !moved.includes(id));
+  if (out.length > 0)
+    await trx
+      .updateTable('sessions')
+      .set((row) => ({ cancelled_reason: 'It has no place in the newer timetable', version: row('version', '+', 1) }))
+      .where('id', 'in', out)
+      .execute();
+  return { placed, moved: moved.length, takenOut: out.length };
+}
+
+function sessionToKeep(
+  head: ChallengeHead,
+  wanted: WantedRow,
+  { startsAt, roomId, peerIds }: ProposedSession,
+  id: string,
+) {
+  const from = new Date(startsAt);
+  return {
+    id,
+    challengeId: head.id,
+    title: wanted.title,
+    kind: wanted.kind,
+    startsAt: from,
+    endsAt: new Date(from.getTime() + wanted.minutes * 60_000),
+    roomId,
+    placeNote: wanted.placeNote,
+    sourceCategory: wanted.sourceCategory,
+    othersExpected: wanted.othersExpected,
+    themeIds: wanted.themeIds,
+    peerIds,
+    intervieweeIds: wanted.intervieweeIds,
+  };
+}

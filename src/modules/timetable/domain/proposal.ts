@@ -1,0 +1,48 @@
+import { londonInstant } from '#kernel/dates';
+import { type Built, ITS_TIME } from './build-instance.ts';
+import type { Draft } from './engine/instance.ts';
+import { obstaclesOf } from './engine/obstacles.ts';
+
+/** What the engine found, kept until somebody accepts it or asks again. Times are instants in ISO form. */
+export type Proposal = {
+  readonly placed: readonly ProposedSession[];
+  readonly unplaced: readonly { readonly wantedId: string; readonly why: readonly string[] }[];
+};
+
+export type ProposedSession = {
+  readonly wantedId: string;
+  readonly startsAt: string;
+  /** Null: somewhere that is none of the rooms. */
+  readonly roomId: string | null;
+  readonly peerIds: readonly string[];
+};
+
+/** So many reasons are told of each session that could not be placed. */
+const MOST_REASONS = 3;
+
+/** The engine's plan as sessions of the product, and why each other one could not be placed. */
+export function proposalOf(built: Built, draft: Draft): Proposal {
+  const { instance, wantedOf, roomOf, peerOf, hopeless } = built;
+  return {
+    placed: draft.sessions.map(({ id, start, place, peers }) => ({
+      wantedId: wantedOf.get(id) as string,
+      startsAt: londonInstant(start.slice(0, 10), start.slice(11)).toISOString(),
+      roomId: roomOf.get(place) ?? null,
+      peerIds: peers.map((peer) => peerOf.get(peer) as string),
+    })),
+    unplaced: [
+      ...hopeless.map(({ wantedId, why }) => ({ wantedId, why: [why] })),
+      ...draft.unplaced.map((id) => ({
+        wantedId: wantedOf.get(id) as string,
+        why: obstaclesOf(instance, draft, id)
+          .slice(0, MOST_REASONS)
+          .map(({ why, starts }) => `${inWords(why)} (${starts} ${starts === 1 ? 'start' : 'starts'})`),
+      })),
+    ],
+  };
+}
+
+function inWords(why: string): string {
+  if (why.startsWith(ITS_TIME)) return 'Not the day or time it is wanted for';
+  return `${why[0]?.toUpperCase()}${why.slice(1)}`.replace(/ suits this session with/, ' is large enough for');
+}

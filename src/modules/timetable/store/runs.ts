@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#platform/database/connect';
+import type { Proposal } from '../domain/proposal.ts';
+
+/** How far a run of the engine is or was, and what came of it. */
+export type Run = {
+  readonly id: string;
+  readonly challengeId: string;
+  readonly secondsAllowed: number;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly outcome: 'finished' | 'cancelled' | 'failed' | 'refused' | null;
+  readonly why: string;
+  readonly cancelAskedAt: Date | null;
+  readonly score: number | null;
+  readonly bound: number | null;
+  readonly placed: number | null;
+  readonly total: number | null;
+  readonly seconds: number | null;
+  readonly history: readonly (readonly [seconds: number, score: number, bound: number])[];
+  readonly proposal: Proposal | null;
+  readonly acceptedAt: Date | null;
+};
+
+const COLUMNS = sql`id, challenge_id as "challengeId", seconds_allowed as "secondsAllowed", started_at as "startedAt",
+  ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", score, bound, placed, total, seconds, history,
+  proposal, accepted_at as "acceptedAt"`;
+
+/** The newest run of a challenge, or null before the first. */
+export async function newestRun(db: Queryable, challengeId: string): Promise<Run | null> {
+  const { rows } =
+    await sql<Run>`select ${COLUMNS} from timetable_runs where challenge_id = ${challengeId} order by asked_at desc, id desc
+      limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** One run, locked until the transaction ends where `lock` says so. */
+export async function findRun(db: Queryable, id: string, lock = false): Promise<Run | null> {
+  const { rows } = await sql<Run>`select ${COLUMNS} from timetable_runs where id = ${id}
+    ${lock ? sql`for update` : sql``}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Puts a run on the list; false where one is under way. */
+export async function insertRun(
+  db: Queryable,
+  run: { id: string; challengeId: string; seconds: number; by: string; at: Date },
+): Promise<boolean> {
+  const done = await db
+    .insertInto('timetable_runs')
+    .values({
+      id: run.id,
+      challenge_id: run.challengeId,
+      asked_at: run.at,
+      asked_by: run.by,
+      seconds_allowed: run.seconds,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Writes how far a run is; true where somebody has asked for it to stop. */
+export async function tellProgress(
+  db: Queryable,
+  id: string,
+  progress: Partial<Pick<Run, 'score' | 'bound' | 'placed' | 'total' | 'seconds' | 'history'>>,
+): Promise<boolean> {
+  const { history, ...rest } = progress;
+  const row = await db
+    .updateTable('timetable_runs')
+    .set({ ...rest, id, ...(history ? { history: JSON.stringify(history) } : {}) })
+    .where('id', '=', id)
+    .returning('cancel_asked_at')
+    .executeTakeFirst();
+  return row?.cancel_asked_at != null;
+}
+
+/** Ends a run, with what came of it. */
+export async function endRun(
+  db: Queryable,
+  id: string,
+  end: { at: Date; outcome: NonNullable<Run['outcome']>; why?: string; proposal?: Proposal },
+): Promise<void> {
+  await db
+    .updateTable('timetable_runs')
+    .set({
+      ended_at: end.at,
+      outcome: end.outcome,
+      why: end.why ?? '',
+      proposal: end.proposal ? JSON.stringify(end.proposal) : null,
+    })
+    .where('id', '=', id)
+    .execute();
+}

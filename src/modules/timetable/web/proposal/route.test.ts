@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findChallengeHead } from '#modules/challenges';
+import { countingStatements } from '#platform/database/connect';
+import { testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { proposalFacts } from '../../application/proposal-facts.ts';
+import { buildInstance } from '../../domain/build-instance.ts';
+import { readInstance } from '../../domain/engine/read-instance.ts';
+import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
+import { aWanted } from '../../testing/wanted-builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+/** A challenge with two rooms, and four sessions wanted of which one can never be placed. */
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const challengeId = challenge.id;
+  const room = await aRoom(db, { challengeId, name: 'Room 1', capacity: 20 });
+  await aRoom(db, { challengeId, name: 'Room 2', capacity: 4 });
+  const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd' });
+  await db
+    .updateTable('interviewees')
+    .set({ unavailable: JSON.stringify([['2027-05-11T00:00', '2027-05-11T23:59']]) })
+    .where('id', '=', rhian)
+    .execute();
+  const wanted = {
+    rhian: await aWanted(db, { challengeId, title: 'Head of housing', intervieweeIds: [rhian] }),
+    group: await aWanted(db, { challengeId, title: 'Staff', kind: 'focus-group', othersExpected: 12 }),
+    visit: await aWanted(db, { challengeId, title: 'The depot', kind: 'site-visit', minutes: 90 }),
+    never: await aWanted(db, { challengeId, title: 'All day', notBefore: '16:00', minutes: 120 }),
+  };
+  const browser = await service.as(challenge.people.hostCoordinator);
+  return { challenge, challengeId, room, rhian, wanted, browser, url: `/challenges/${challenge.reference}` };
+}
+
+async function solved(url: string, browser: Awaited<ReturnType<typeof place>>['browser']) {
+  assert.equal((await browser.post(`${url}/proposal`)).statusCode, 303);
+  await db.updateTable('timetable_runs').set({ seconds_allowed: 2 }).where('ended_at', 'is', null).execute();
+  await service.runJobs();
+}
+
+async function live(challengeId: string) {
+  return await db
+    .selectFrom('sessions')
+    .select(['id', 'title', 'wanted_id', 'set_by_hand', 'room_id', 'version'])
+    .where('challenge_id', '=', challengeId)
+    .where('is_live', '=', true)
+    .orderBy('title')
+    .execute();
+}
+
+const runOf = async (challengeId: string) =>
+  await db
+    .selectFrom('timetable_runs')
+    .selectAll()
+    .where('challenge_id', '=', challengeId)
+    .orderBy('asked_at', 'desc')
+    .executeTakeFirstOrThrow();
+const words = (body: string) =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replace(/\s+/g, ' ');
+
+describe('Proposing a timetable', () => {
+  it('runs as a job, shows what has a place and why the rest has none, and changes nothing before it is accepted', async () => {
+    const { challengeId, url, browser } = await place();
+    assert.equal((await browser.post(`${url}/proposal`)).statusCode, 303);
+    const waiting = await browser.get(`${url}/proposal`);
+    assert.equal(words(waiting.body).includes('Waiting for its turn'), true);
+    await solved(url, browser);
+    const page = words((await browser.get(`${url}/proposal`)).body);
+    assert.equal(page.includes('3 of 4 sessions have a place.'), true);
+    assert.equal(page.includes('All day It lasts 120 minutes and would have to lie between 16:00 and 17:30.'), true);
+    assert.deepEqual(await live(challengeId), []);
+    const runs = await db.selectFrom('timetable_runs').select('id').where('challenge_id', '=', challengeId).execute();
+    assert.equal(runs.length, 1);
+  });
+
+  it('puts all of it into the draft when accepted, once however often the button is pressed', async () => {
+    const { challengeId, url, browser, wanted, rhian } = await place();
+    await solved(url, browser);
+    const run = await runOf(challengeId);
+    for (const _ of [1, 2]) assert.equal((await browser.post(`${url}/proposal/${run.id}/acceptance`)).statusCode, 303);
+    const sessions = await live(challengeId);
+    assert.deepEqual(
+      sessions.map(({ title, wanted_id, set_by_hand }) => [title, wanted_id, set_by_hand]),
+      [
+        ['Head of housing', wanted.rhian, false],
+        ['Staff', wanted.group, false],
+        ['The depot', wanted.visit, false],
+      ],
+    );
+    const heard = await db
+      .selectFrom('session_interviewees')
+      .select(['interviewee_id', 'period'])
+      .where('session_id', '=', sessions[0]!.id)
+      .execute();
+    assert.deepEqual(
+      heard.map(({ interviewee_id }) => interviewee_id),
+      [rhian],
+    );
+    // She cannot come on the first day.
+    assert.equal(String(heard[0]?.period).includes('2027-05-11'), false);
+    const list = words((await browser.get(`${url}/wanted`)).body);
+    assert.equal(list.includes('4 sessions wanted, 3 of them in the timetable.'), true);
+  });
+
+  it('leaves what a person has set by hand where it is, and keeps to it when proposing again', async () => {
+    const { challengeId, url, browser, wanted, room } = await place();
+    await solved(url, browser);
+    await browser.post(`${url}/proposal/${(await runOf(challengeId)).id}/acceptance`);
+    const staff = (await live(challengeId)).find(({ title }) => title === 'Staff')!;
+    const fields = {
+      version: `${staff.version}`,
+      title: 'Staff',
+      kind: 'focus-group',
+      on: '2027-05-12',
+      start: '10am',
+      end: '1 hour',
+    };
+    const moved = await browser.post(`${url}/sessions/${staff.id}`, {
+      ...fields,
+      room,
+      place: '',
+      category: 'frontline',
+      others: '12',
+    });
+    assert.equal(moved.statusCode, 303);
+    await solved(url, browser);
+    const run = await runOf(challengeId);
+    assert.equal(JSON.stringify(run.proposal).includes(wanted.group), false);
+    await browser.post(`${url}/proposal/${run.id}/acceptance`);
+    const after = (await live(challengeId)).find(({ id }) => id === staff.id)!;
+    assert.deepEqual([after.set_by_hand, after.room_id, after.version], [true, room, staff.version + 1]);
+  });
+
+  it('refuses all of a proposal with which something set since would clash', async () => {
+    const { challenge, challengeId, url, browser } = await place();
+    await solved(url, browser);
+    const run = await runOf(challengeId);
+    const { placed } = run.proposal as { placed: { startsAt: string; roomId: string | null; peerIds: string[] }[] };
+    const first = placed[0]!;
+    const start = new Date(first.startsAt);
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(start);
+    await aSession(db, {
+      challengeId,
+      title: 'In the way',
+      date: first.startsAt.slice(0, 10),
+      start: clock,
+      end: '18:00',
+      peerIds: first.peerIds.slice(0, 1),
+    });
+    const answer = await browser.post(`${url}/proposal/${run.id}/acceptance`);
+    const page = await browser.get(answer.headers.location as string);
+    assert.equal(words(page.body).includes('Propose again: nothing was changed.'), true);
+    assert.deepEqual(
+      (await live(challengeId)).map(({ title }) => title),
+      ['In the way'],
+    );
+    assert.equal(challenge.id, challengeId);
+  });
+
+  it('can be stopped, and says what is missing where there is nothing to make one from', async () => {
+    const { challengeId, url, browser } = await place();
+    await browser.post(`${url}/proposal`);
+    const run = await runOf(challengeId);
+    await browser.post(`${url}/proposal/${run.id}/cancellation`);
+    await service.runJobs();
+    const after = await runOf(challengeId);
+    assert.equal(after.ended_at !== null, true);
+    assert.equal(['cancelled', 'finished'].includes(after.outcome ?? ''), true);
+    const bare = await aChallenge(db, { stage: 'preparing', bodyId: (await aChallenge(db)).bodyId });
+    const manager = await service.as(bare.people.challengeManager);
+    const answer = await manager.post(`/challenges/${bare.reference}/proposal`);
+    const page = await manager.get(answer.headers.location as string);
+    assert.equal(words(page.body).includes('Nothing is left to place'), true);
+  });
+
+  it('is built in the same number of statements for one session as for many, and its page sends at most eight', async () => {
+    const { challenge, challengeId, url, browser } = await place();
+    const head = (await findChallengeHead(db, challenge.reference))!;
+    const ask = () => countingStatements(() => proposalFacts(db, head, new Date('2026-11-20T09:00:00Z')));
+    const few = (await ask()).count;
+    for (let n = 0; n < 40; n += 1) await aWanted(db, { challengeId, title: `Interview ${n}` });
+    assert.equal((await ask()).count, few);
+    assert.equal(few <= 14, true, `${few}`);
+    const { count } = await countingStatements(() => browser.get(`${url}/proposal`));
+    assert.equal(count <= 8, true, `${count}`);
+    const built = buildInstance(await proposalFacts(db, head, new Date('2026-11-20T09:00:00Z')));
+    assert.equal('refused' in (readInstance(built.instance) as object), false);
+  });
+});

@@ -1,0 +1,72 @@
+import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { acceptProposal } from '../../application/accept-proposal.ts';
+import { askForProposal, stopProposal } from '../../application/ask-for-proposal.ts';
+import { roomsOf } from '../../store/rooms.ts';
+import { newestRun } from '../../store/runs.ts';
+import { teamOf } from '../../store/team.ts';
+import { wantedOf } from '../../store/wanted.ts';
+import { counted } from '../labels.ts';
+import { proposalPage } from './view.ts';
+
+export const proposalRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/proposal', 'timetable.edit', showProposal),
+  post('/challenges/:challenge/proposal', 'timetable.edit', ask),
+  post('/challenges/:challenge/proposal/:run/cancellation', 'timetable.edit', stop),
+  post('/challenges/:challenge/proposal/:run/acceptance', 'timetable.edit', accept),
+];
+
+const pageUrl = (context: Context) => `/challenges/${theChallenge(context).reference}/proposal`;
+
+async function showProposal(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const head = theChallenge(context);
+  const run = await newestRun(db, head.id);
+  const [wanted, rooms, team] = [await wantedOf(db, head.id), await roomsOf(db, head.id), await teamOf(db, head.id)];
+  const base = `/challenges/${head.reference}`;
+  return context.show({
+    title: 'A proposed timetable',
+    caption: head.title,
+    width: 'wide',
+    back: { href: `${base}/wanted`, text: 'What to hear' },
+    ...(run && !run.endedAt ? { scripts: ['timetable/proposal.js'] } : {}),
+    main: proposalPage({
+      nav: await challengeNav(context, 'timetable'),
+      base,
+      csrf: context.csrf,
+      run,
+      wanted,
+      rooms,
+      team,
+    }),
+  });
+}
+
+async function ask(context: Context): Promise<Outcome> {
+  const asked = await askForProposal(context.services, theChallenge(context), signedIn(context).personId);
+  return redirect(pageUrl(context), isRefusal(asked) ? asked.why : undefined);
+}
+
+async function stop(context: Context): Promise<Outcome> {
+  const id = context.params.run ?? '';
+  if (!isId(id)) return notFound;
+  await stopProposal(context.services, theChallenge(context), id, signedIn(context).personId);
+  return redirect(pageUrl(context));
+}
+
+async function accept(context: Context): Promise<Outcome> {
+  const id = context.params.run ?? '';
+  if (!isId(id)) return notFound;
+  const head = theChallenge(context);
+  const done = await acceptProposal(context.services, head, id, signedIn(context).personId);
+  if (isRefusal(done)) return redirect(pageUrl(context), done.why);
+  const parts = [
+    `${counted(done.placed + done.moved, 'session stands', 'sessions stand')} where the proposal put ${done.placed + done.moved === 1 ? 'it' : 'them'}.`,
+    done.takenOut > 0 ? `${counted(done.takenOut, 'session was', 'sessions were')} taken out.` : '',
+    'Nobody has been told: that happens when you release the timetable.',
+  ];
+  return redirect(`/challenges/${head.reference}/timetable`, parts.filter(Boolean).join(' '));
+}

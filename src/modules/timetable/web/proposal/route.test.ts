@@ -121,7 +121,7 @@ describe('Proposing a timetable', () => {
       title: 'Staff',
       kind: 'focus-group',
       on: '2027-05-12',
-      start: '10am',
+      start: '6.30pm',
       end: '1 hour',
     };
     const moved = await browser.post(`${url}/sessions/${staff.id}`, {

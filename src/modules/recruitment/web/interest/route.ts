@@ -55,7 +55,8 @@ export async function showOne(context: Context, again: Again): Promise<Outcome> 
   if (!interest) return notFound;
   const { db } = context.services;
   const page = {
-    title: interest.name,
+    title: `${interest.name}’s offer to become a peer`,
+    heading: interest.name,
     caption: 'Expression of interest',
     width: 'narrow' as const,
     back: { href: '/pool/interest', text: 'Expressions of interest' },

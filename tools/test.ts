@@ -1,27 +1,47 @@
 // `node tools/test.ts [FILE…]`: runs test files (all of them, or those given) with a database server of their own.
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
 import { startTestServer } from '../test/support/templates.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : longestFirst(globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort());
+const missing = files.filter((name) => !existsSync(path.resolve(root, name)));
+if (missing.length > 0) {
+  console.error(`There is no ${missing.join(', ')}.`);
+  process.exit(1);
+}
 
 const server = await startTestServer();
-let status = 1;
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  TEST_DATABASE_SERVER: server.url,
+  TEST_DEMO_FOLDER: server.folder,
+});
 try {
-  const flags = ['--test', '--test-concurrency=2', ...(process.env.CI ? ['--test-reporter=spec'] : [])];
-  const run = spawnSync(process.execPath, [...flags, ...files], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test', TEST_DATABASE_SERVER: server.url, TEST_DEMO_FOLDER: server.folder },
-  });
-  status = run.status ?? 1;
+  process.exitCode = (await everyTestPasses(files)) ? 0 : 1;
 } finally {
   await server.stop();
 }
-process.exit(status);
+
+/** Runs the files, each in a process of its own and in this order, which `node --test` would not keep; says how it went. */
+function everyTestPasses(names: readonly string[]): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const tests = run({ files: names.map((name) => path.resolve(root, name)), concurrency: 2, cwd: root });
+    let success = false;
+    // One summary for each file, and at the end one of them all.
+    tests.on('test:summary', (summary) => {
+      if (summary.file === undefined) success = summary.success;
+    });
+    tests
+      .compose(new spec())
+      .on('error', reject)
+      .on('end', () => resolve(success))
+      .pipe(process.stdout);
+  });
+}
 
 /** The journeys in a browser last minutes: begun first, no core waits at the end for the last of them. */
 function longestFirst(names: string[]): string[] {

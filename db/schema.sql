@@ -107,10 +107,7 @@ calls_for_peers.body_id uuid not null
 calls_for_peers.title text not null
 calls_for_peers.wanted text not null
 calls_for_peers.about text not null
-calls_for_peers.role_key text not null
-calls_for_peers.topic text
-calls_for_peers.party text
-calls_for_peers.gap jsonb not null default '{}'::jsonb
+calls_for_peers.gap jsonb not null
 calls_for_peers.opens_on date not null
 calls_for_peers.closes_on date not null
 calls_for_peers.ended_at timestamp with time zone

@@ -156,10 +156,7 @@ export interface CallsForPeers {
   title: string;
   wanted: string;
   about: string;
-  role_key: string;
-  topic: string | null;
-  party: string | null;
-  gap: Generated<Json>;
+  gap: Json;
   opens_on: string;
   closes_on: string;
   ended_at: Timestamp | null;

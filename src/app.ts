@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authorityListRoutes } from '#modules/authorities';
 import { challengesRoutes, findChallengeHead, remindOfLateClocks, startOnSiteWhereDue } from '#modules/challenges';
+import { demandRoutes, sendCall } from '#modules/demand';
 import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
@@ -50,6 +51,7 @@ export const allRoutes: readonly PageRoute[] = [
   ...preparationRoutes,
   ...teamRoutes,
   ...planningRoutes,
+  ...demandRoutes,
   ...reportingRoutes,
   ...timetableRoutes,
 ];
@@ -68,6 +70,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),
     'offer-reserve': async ({ slot }) => void (await offerNextReserve(services, slot)),
+    'send-call': async (which) => void (await sendCall(services, which)),
     'daily-round': async () => {
       await openReviewsDue(services);
       await destroyNotesDue(services);

@@ -6,11 +6,8 @@ create table calls_for_peers (
   -- What stands on its page, and one sentence for the list.
   wanted text not null check (length(wanted) between 1 and 300),
   about text not null,
-  -- The gap it was made from: a role, perhaps with a topic and a party, and how many days fell short in which months.
-  role_key text not null,
-  topic text,
-  party text,
-  gap jsonb not null default '{}',
+  -- The gap it was made from: what was asked for (`need`, `label`, roles, topic, party) and how many places fell short in which months.
+  gap jsonb not null,
   opens_on date not null,
   closes_on date not null,
   -- Ended before its last day.

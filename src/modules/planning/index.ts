@@ -12,6 +12,7 @@ import { teamRoutes } from './web/team/route.ts';
 
 export { makePlan, type PlanToMake } from './application/make-plan.ts';
 export { runPlan } from './application/run-plan.ts';
+export { assumedDays } from './domain/assumed-days.ts';
 
 /** Planning the year: plans, their teams, and what becomes of them. */
 export const planningRoutes: readonly PageRoute[] = [

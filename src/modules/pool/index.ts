@@ -22,6 +22,7 @@ export { ruleOutAskedDates } from './application/rule-out-asked-dates.ts';
 export { poolCommand } from './cli.ts';
 export { bodiesOf } from './domain/bodies.ts';
 export { confirmedWords, isStale } from './domain/confirmation.ts';
+export { csvText } from './domain/csv.ts';
 export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
 export {
   placementWords,

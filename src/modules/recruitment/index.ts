@@ -8,6 +8,7 @@ import { interestRoutes } from './web/interest/route.ts';
 import { invitationRoutes } from './web/invitation/route.ts';
 import { offerRoutes } from './web/offer/route.ts';
 
+export { INTEREST_LABELS, type InterestStatus } from './domain/interest.ts';
 export { closeEvents, remindBackers, sweepDrafts } from './jobs/daily.ts';
 
 /** Every page from an offer to become a peer to accreditation. */

@@ -15,6 +15,7 @@ function signedInItems(actor: Actor): Item[] {
   if (permitsSomewhere(actor, 'challenge.see')) items.push({ text: 'Challenges', href: '/challenges' });
   if (permitsSomewhere(actor, 'pool.see')) items.push({ text: 'Pool', href: '/pool' });
   if (permitsSomewhere(actor, 'year.plan')) items.push({ text: 'Plans', href: '/plans' });
+  if (permitsSomewhere(actor, 'demand.see')) items.push({ text: 'Demand', href: '/demand' });
   if (permitsSomewhere(actor, 'authority.see')) items.push({ text: 'Authorities', href: '/authorities' });
   if (permitsSomewhere(actor, 'office.see')) items.push({ text: 'Programmes', href: '/programmes' });
   if (permitsSomewhere(actor, 'outbox.read')) items.push({ text: 'Outbox', href: '/outbox' });

@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'assessment.record': ['assessor'],
   'assessment.decide': [...OFFICE],
   'year.plan': [...OFFICE],
+  'demand.see': [...OFFICE],
+  'call.open': [...OFFICE],
   'authority.see': [...OFFICE, 'administrator', 'peer', 'challenge-manager', 'team-peer', ...HOST],
 
   // One challenge: who knows it exists, and its life

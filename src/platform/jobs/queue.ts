@@ -9,6 +9,7 @@ export type JobPayloads = {
   'recheck-teams': { peer: string } | { challenge: string };
   'offer-reserve': { slot: string };
   'solve-timetable': { run: string };
+  'send-call': { call: string; audience: string; by: string };
   'pool-import': { id: string; step: 'look' | 'take-in' };
 };
 export type JobName = keyof JobPayloads;

@@ -69,6 +69,7 @@ export async function sendOffer(services: Services, draft: Draft, offer: Complet
         languages: [...offer.languages],
         days_per_year: offer.daysPerYear,
         why,
+        call_id: draft.callId,
         status,
         received_at: now,
         status_since: now,

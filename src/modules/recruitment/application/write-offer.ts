@@ -13,6 +13,8 @@ export type OfferBegun = {
   readonly email: string;
   /** Null for somebody signed in: only they go on, wherever they are. */
   readonly browserId: string | null;
+  /** The call for peers that it answers, if any. */
+  readonly callId?: string | null;
 };
 
 /** Hours that a browser may go on with an offer without signing in, counted from when it was last saved. */
@@ -35,6 +37,7 @@ export async function beginOffer(services: Services, begun: OfferBegun): Promise
         person_id: personId,
         browser_hash: begun.browserId === null ? null : hashToken(begun.browserId),
         answers: JSON.stringify({ name: begun.name, email: begun.email }),
+        call_id: begun.callId ?? null,
         started_at: now,
         saved_at: now,
       })

@@ -1,3 +1,4 @@
+import { londonDate, mediumDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import type { PeerKind } from '#modules/pool';
@@ -9,6 +10,7 @@ import { nameBacker } from '../../application/name-backer.ts';
 import { withdrawOffer } from '../../application/withdraw-offer.ts';
 import { backingNeeded } from '../../domain/backing.ts';
 import { decisionsFor, newestBackings, newestInvitations } from '../../store/application.ts';
+import { openCalls } from '../../store/calls.ts';
 import { draftsOf } from '../../store/drafts.ts';
 import { findInterest, interestOf } from '../../store/interest.ts';
 import { backerForm, readBacker } from '../offer/form.ts';
@@ -17,19 +19,28 @@ import { applicationView, backerAgainView, withdrawView } from './view.ts';
 import { applicationsOf } from './view-model.ts';
 
 export const applyRoutes = [
-  get('/become-a-peer', 'anyone', (context) =>
-    context.show({
-      title: 'Become a peer',
-      width: 'narrow',
-      main: becomeView({ calls: callsForPeers([]), signedIn: context.actor !== null }),
-    }),
-  ),
+  get('/become-a-peer', 'anyone', showBecome),
   get('/application', 'signed-in', showApplication),
   get('/application/:interest/backing', 'signed-in', (context) => showBacker(context, {})),
   post('/application/:interest/backing', 'signed-in', sendBacker),
   get('/application/:interest/withdrawal', 'signed-in', showWithdrawal),
   post('/application/:interest/withdrawal', 'signed-in', withdraw),
 ];
+
+async function showBecome(context: Context): Promise<Outcome> {
+  const calls = await openCalls(context.services.db, londonDate(context.now));
+  const shown = calls.map(({ id, title, wanted, closesOn }) => ({
+    title,
+    href: `/become-a-peer/calls/${id}`,
+    wanted,
+    closes: mediumDate(closesOn),
+  }));
+  return context.show({
+    title: 'Become a peer',
+    width: 'narrow',
+    main: becomeView({ calls: callsForPeers(shown), signedIn: context.actor !== null }),
+  });
+}
 
 async function showApplication(context: Context): Promise<Outcome> {
   const { db } = context.services;

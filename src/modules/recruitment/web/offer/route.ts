@@ -1,3 +1,4 @@
+import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
@@ -7,6 +8,7 @@ import { get, post } from '#platform/http/routes';
 import { hashToken } from '#platform/sessions/sessions';
 import { sendOffer } from '../../application/send-offer.ts';
 import { BROWSER_HOURS, beginOffer, finishLater, saveAnswers } from '../../application/write-offer.ts';
+import { openCallOf } from '../../store/calls.ts';
 import { type Draft, findDraft } from '../../store/drafts.ts';
 import { aboutYou, kindOf, OFFER_PAGES, type OfferPage, pagesFor, readOffer, schemaOf, typedOn } from './form.ts';
 import { offerPageView, PAGE_TITLES, thanksView } from './view.ts';
@@ -31,6 +33,8 @@ function showStart(context: Context, { typed, errors }: Again): Outcome {
   const { actor } = context;
   const known = actor ? { name: actor.name, email: actor.email ?? '' } : {};
   const id = String(typed?.id ?? newId(context.now.getTime()));
+  // The call for peers whose page they come from, if any: kept with the offer.
+  const call = typed?.call ?? context.query.call;
   return context.show({
     title: 'Begin your offer',
     caption: 'Offer to become a peer',
@@ -41,7 +45,7 @@ function showStart(context: Context, { typed, errors }: Again): Outcome {
       page: 'about-you',
       action: '/become-a-peer/offers',
       csrf: context.csrf,
-      hidden: { id },
+      hidden: { id, ...(isId(call) ? { call } : {}) },
       answers: {},
       typed: typed ?? known,
       errors: errors ?? {},
@@ -62,7 +66,14 @@ async function begin(context: Context): Promise<Outcome> {
     const errors = { name: 'Many offers have come from your network in the last hour. Please try again in an hour.' };
     return showStart(context, { typed: context.body, errors });
   }
-  await beginOffer(services, { id, name, email, browserId: actor ? null : context.browserId });
+  const call = isId(body.call) ? await openCallOf(services.db, body.call, londonDate(context.now)) : null;
+  await beginOffer(services, {
+    id,
+    name,
+    email,
+    callId: call?.id ?? null,
+    browserId: actor ? null : context.browserId,
+  });
   return redirect(`/become-a-peer/offers/${id}/kind`);
 }
 

@@ -12,6 +12,7 @@ const WORDS: Record<JobName, string> = {
   'daily-round': 'The morning round: reminders, offers that run out, reviews that open',
   'solve-plan': 'Working out a plan of the year',
   'recheck-teams': 'Look at a team again after something changed',
+  'send-call': 'Write to people about a call for peers',
   'offer-reserve': 'Offer a place to the next on its reserve list',
   'solve-timetable': 'Working out a timetable',
 };

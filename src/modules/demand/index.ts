@@ -1,0 +1,9 @@
+import type { PageRoute } from '#platform/http/routes';
+import { callRoutes } from './web/calls/route.ts';
+import { demandPageRoutes } from './web/demand/route.ts';
+
+export { sendCall } from './application/send-call.ts';
+export { type YearAhead, yearAhead } from './application/year-ahead.ts';
+
+/** What the year ahead needs against what the pool can give, and calls for peers. */
+export const demandRoutes: readonly PageRoute[] = [...demandPageRoutes, ...callRoutes];

@@ -181,6 +181,7 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
   }
 
   async function save({ bodies, photograph }: Written): Promise<void> {
+    const pressed = performance.now();
     if (photograph) opened.takePhotograph(photograph);
     let left = bodies.map((body) => body.text);
     for (const body of bodies) {
@@ -191,6 +192,7 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
       }
       left = left.slice(1);
     }
+    performance.measure('notebook-save', { start: pressed });
     others?.postMessage('written');
     if (changing) startChanging(null);
     else {
@@ -244,6 +246,7 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
     .then((kept) => {
       draft = kept;
       showAll();
+      performance.mark('notebook-open');
       if (!bundle) status.textContent = 'Fetching the challenge …';
       void loop.now();
     });

@@ -1,0 +1,139 @@
+// `npm run bench -- notebook`: how long a phone takes to open and to save at 1,500 notes, and the server to confirm ten devices that
+// come back at once. Prints a table and asserts nothing.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { newId } from '#kernel/ids';
+import { connect } from '#platform/database/connect';
+import { startEmbeddedPostgres } from '#platform/database/embedded';
+import { migrate } from '#platform/database/migrate';
+import { cookieNames } from '#platform/http/cookies';
+import { startSession } from '#platform/sessions/sessions';
+import { makeApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { aChallenge } from '../src/modules/challenges/testing/builders.ts';
+import { registerDevice } from '../src/modules/notebook/application/register-device.ts';
+import { takeInOperations } from '../src/modules/notebook/application/take-in-operations.ts';
+import { type NoteBody, type Operation, sealOperation } from '../src/modules/notebook/contract.ts';
+import { aSession } from '../src/modules/notebook/testing/builders.ts';
+import { makeServices } from '../src/service.ts';
+import { findBrowser } from '../tools/browser.ts';
+import { buildAssets } from '../tools/build-assets.ts';
+
+const NOTES = 1500;
+const THROTTLE = 6;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'cf-bench-notebook-'));
+await buildAssets();
+const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres') });
+await migrate(postgres.url);
+const db = connect(postgres.url, 10);
+const read = readConfig({
+  NODE_ENV: 'test',
+  SECRET: 'x'.repeat(40),
+  DATA_DIR: folder,
+  DEMO: 'no',
+  LOG_LEVEL: 'silent',
+});
+if ('problems' in read) throw new Error(read.problems.join());
+const probe = await makeApp(makeServices(read.config, db));
+await probe.listen({ port: 0, host: '127.0.0.1' });
+const address = probe.server.address();
+const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+const challenge = await aChallenge(db, { stage: 'on-site' });
+const { peer } = challenge.people;
+const sessionId = await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
+const services = makeServices(read.config, db);
+const row = (...cells: string[]) =>
+  console.log(cells.map((cell, index) => cell.padEnd([46, 10, 24][index] ?? 0)).join(''));
+row('what', 'aim', 'seen');
+
+row('ten devices × 150 unsent, confirmed', '5 s', seconds(await tenDevices()));
+await onThePhone();
+await probe.close();
+await db.destroy();
+await postgres.stop();
+rmSync(folder, { recursive: true, force: true });
+
+/** Each device posts its 150 in one batch, all at once, through the same command as the page's. */
+async function tenDevices(): Promise<number> {
+  const batches = [];
+  for (let count = 0; count < 10; count += 1) {
+    const device = newId();
+    await registerDevice(services, { challengeId: challenge.id, device, name: 'Phone', wrapped: null }, peer);
+    const operations: Operation[] = [];
+    for (let index = 0; index < 150; index += 1) operations.push(anOperation(device, operations.at(-1)));
+    batches.push({ challengeId: challenge.id, device, operations });
+  }
+  const started = performance.now();
+  await Promise.all(batches.map((batch) => takeInOperations(services, batch, peer)));
+  return performance.now() - started;
+}
+
+function anOperation(device: string, before: Operation | undefined): Operation {
+  const body: NoteBody = {
+    text: `Supervision happens every month and is written down, said one of the team. ${'It helps. '.repeat(20)}${newId()}`,
+    kind: 'neutral',
+    sessionId,
+    themeId: null,
+    sourceCategory: 'frontline',
+    writtenAt: new Date().toISOString(),
+  };
+  const about = { sequence: (before?.sequence ?? 0) + 1, id: newId(), noteId: newId(), seen: null };
+  return sealOperation(device, { ...about, body, previous: before?.hash ?? '' });
+}
+
+async function onThePhone(): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: findBrowser() ?? '',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  context.setDefaultTimeout(120_000);
+  const value = await startSession(db, peer, 'Bench', new Date());
+  await context.addCookies([{ name: cookieNames({ baseUrl }).session, value, url: baseUrl }]);
+  const page = await context.newPage();
+  await page.goto(`${baseUrl}/challenges/${challenge.reference}/notebook`);
+  await page.locator('cf-notebook[data-ready]').waitFor();
+  await context.setOffline(true);
+  await throttled(context, page);
+  const opens: number[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    await page.goto(`${baseUrl}/challenges/${challenge.reference}/notebook`);
+    await page.locator('.cf-notebook__notes .cf-note').first().waitFor();
+    opens.push(await page.evaluate(() => performance.getEntriesByName('notebook-open')[0]?.startTime ?? Number.NaN));
+  }
+  row(`opens from its store, ${NOTES} notes, CPU ÷ ${THROTTLE}`, '1,000 ms', spread(opens));
+  row(`saved after the press, CPU ÷ ${THROTTLE}`, '50 ms', spread(await saves(page)));
+  await context.newCDPSession(page).then((devtools) => devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 }));
+  row('saved after the press, CPU as it is', '50 ms', spread(await saves(page)));
+  await browser.close();
+}
+
+async function throttled(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+}
+
+/** From the press of the button until the strict transaction has reached the disk and the screen may say so. */
+async function saves(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (let count = 0; count < 7; count += 1) {
+    await page.locator('#notebook-text').fill(`Measured ${count} ${newId()}`);
+    await page.evaluate(() => performance.clearMeasures('notebook-save'));
+    await page.getByRole('button', { name: 'Save the note' }).click();
+    await page.waitForFunction(() => performance.getEntriesByName('notebook-save').length > 0);
+    times.push(await page.evaluate(() => performance.getEntriesByName('notebook-save')[0]?.duration ?? Number.NaN));
+  }
+  return times;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+/** `median (slowest)`. */
+function spread(times: number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  return `${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)} ms (slowest ${Math.round(sorted.at(-1) ?? 0)})`;
+}

@@ -759,6 +759,9 @@ session_interviewees.interviewee_id uuid not null
 session_interviewees.period tstzrange not null
 session_interviewees.is_live boolean not null
 session_interviewees.attended boolean
+session_interviewees.answer text
+session_interviewees.answer_note text not null default ''::text
+session_interviewees.answered_at timestamp with time zone
 session_peers.session_id uuid not null
 session_peers.peer_id uuid not null
 session_peers.period tstzrange not null
@@ -832,6 +835,12 @@ team_settings.offers_reserves boolean not null default false
 team_settings.offer_days integer not null default 10
 team_settings.set_at timestamp with time zone not null
 team_settings.set_by uuid not null
+timetable_releases.id uuid not null
+timetable_releases.challenge_id uuid not null
+timetable_releases.number integer not null
+timetable_releases.released_at timestamp with time zone not null
+timetable_releases.released_by uuid
+timetable_releases.snapshot jsonb not null
 timetable_runs.id uuid not null
 timetable_runs.challenge_id uuid not null
 timetable_runs.asked_at timestamp with time zone not null
@@ -1345,6 +1354,7 @@ self_assessments self_assessments_challenge_id_fkey: FOREIGN KEY (challenge_id) 
 self_assessments self_assessments_pkey: PRIMARY KEY (challenge_id)
 self_assessments self_assessments_status_check: CHECK ((status = ANY (ARRAY['open'::text, 'submitted'::text])))
 self_assessments self_assessments_submitted_by_fkey: FOREIGN KEY (submitted_by) REFERENCES people(id)
+session_interviewees session_interviewees_answer_check: CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text, 'other-time'::text])))
 session_interviewees session_interviewees_free: EXCLUDE USING gist (interviewee_id WITH =, period WITH &&) WHERE (is_live)
 session_interviewees session_interviewees_interviewee_id_fkey: FOREIGN KEY (interviewee_id) REFERENCES interviewees(id)
 session_interviewees session_interviewees_pkey: PRIMARY KEY (session_id, interviewee_id)
@@ -1395,6 +1405,11 @@ team_settings team_settings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERE
 team_settings team_settings_offer_days_check: CHECK (((offer_days >= 2) AND (offer_days <= 30)))
 team_settings team_settings_pkey: PRIMARY KEY (challenge_id)
 team_settings team_settings_set_by_fkey: FOREIGN KEY (set_by) REFERENCES people(id)
+timetable_releases timetable_releases_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+timetable_releases timetable_releases_challenge_id_number_key: UNIQUE (challenge_id, number)
+timetable_releases timetable_releases_number_check: CHECK ((number > 0))
+timetable_releases timetable_releases_pkey: PRIMARY KEY (id)
+timetable_releases timetable_releases_released_by_fkey: FOREIGN KEY (released_by) REFERENCES people(id)
 timetable_runs timetable_runs_accepted_by_fkey: FOREIGN KEY (accepted_by) REFERENCES people(id)
 timetable_runs timetable_runs_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
 timetable_runs timetable_runs_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
@@ -1652,6 +1667,8 @@ CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((do
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
 CREATE UNIQUE INDEX team_settings_pkey ON public.team_settings USING btree (challenge_id)
+CREATE UNIQUE INDEX timetable_releases_challenge_id_number_key ON public.timetable_releases USING btree (challenge_id, number)
+CREATE UNIQUE INDEX timetable_releases_pkey ON public.timetable_releases USING btree (id)
 CREATE INDEX timetable_runs_newest ON public.timetable_runs USING btree (challenge_id, asked_at DESC)
 CREATE UNIQUE INDEX timetable_runs_one_at_a_time ON public.timetable_runs USING btree (challenge_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX timetable_runs_pkey ON public.timetable_runs USING btree (id)

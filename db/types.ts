@@ -1048,6 +1048,9 @@ export interface SessionInterviewees {
   period: string;
   is_live: boolean;
   attended: boolean | null;
+  answer: string | null;
+  answer_note: Generated<string>;
+  answered_at: Timestamp | null;
 }
 
 export interface SessionPeers {
@@ -1151,6 +1154,15 @@ export interface TeamSettings {
   offer_days: Generated<number>;
   set_at: Timestamp;
   set_by: string;
+}
+
+export interface TimetableReleases {
+  id: string;
+  challenge_id: string;
+  number: number;
+  released_at: Timestamp;
+  released_by: string | null;
+  snapshot: Json;
 }
 
 export interface TimetableRuns {
@@ -1336,6 +1348,7 @@ export interface DB {
   tasks: Tasks;
   team_calls: TeamCalls;
   team_settings: TeamSettings;
+  timetable_releases: TimetableReleases;
   timetable_runs: TimetableRuns;
   timetable_settings: TimetableSettings;
   wanted_session_interviewees: WantedSessionInterviewees;

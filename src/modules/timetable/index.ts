@@ -4,6 +4,7 @@ import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
 import { proposalRoutes } from './web/proposal/route.ts';
+import { releasesRoutes } from './web/releases/route.ts';
 import { roomsRoutes } from './web/rooms/route.ts';
 import { sessionRoutes } from './web/session/route.ts';
 import { sessionFormRoutes } from './web/session-form/route.ts';
@@ -21,6 +22,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...wantedRoutes,
   ...hoursRoutes,
   ...proposalRoutes,
+  ...releasesRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

@@ -4,6 +4,7 @@ import { calendarFeed } from '#platform/calendar/calendar';
 import type { Services } from '#platform/http/context';
 import { keyed, sameText } from '#platform/http/cookies';
 import { bumpCalendarKey, feedOf, feedOwner } from '../store/feed.ts';
+import { asTold } from '../store/releases.ts';
 import { sessionsByIds } from '../store/sessions.ts';
 import { sessionEvent } from './session-event.ts';
 
@@ -21,10 +22,11 @@ export async function calendarByKey(services: Services, key: string): Promise<st
   if (!owner || !sameText(key, keyOf(services, personId, owner.calendarKey))) return null;
   const at = services.clock();
   const lines = await feedOf(services.db, personId, at);
-  const sessions = await sessionsByIds(
+  const drafts = await sessionsByIds(
     services.db,
     lines.map((line) => line.sessionId),
   );
+  const sessions = await asTold(services.db, drafts);
   const events = lines.flatMap((line) => {
     const session = sessions.find((one) => one.id === line.sessionId);
     return session ? [sessionEvent(services.config.baseUrl, line, session, line.part)] : [];

@@ -5,6 +5,7 @@ import { type Clash, clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
+import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, setLive } from '../store/write-session.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
@@ -41,6 +42,7 @@ export async function changeLive(
       if (old.version !== change.version)
         return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
       const released = await isReleased(trx, head.id);
+      const frozen = released ? await toldBefore(trx, head.id, at) : [];
       const before = await sessionThen(trx, old);
       await setLive(trx, {
         id: old.id,
@@ -61,6 +63,7 @@ export async function changeLive(
       });
       const session = await findSession(trx, head.id, old.id);
       if (!session) throw new Error('changeLive: the session has gone');
+      if (released) await tellOne(trx, frozen, session, by, at);
       const about = { config: services.config, head, at };
       const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
       return { session, told };

@@ -40,7 +40,7 @@ export function invitation({ config, head, at }: About, to: Addressee, sessions:
 /** Tells a peer, the manager or somebody of the host that the timetable stands. */
 export function releaseNotice(
   { config, head }: About,
-  to: Omit<Addressee, 'sessionId' | 'part'>,
+  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>,
   own: number | null,
   why: string,
 ): OutgoingMail {
@@ -83,10 +83,62 @@ export function changeNotice(
   };
 }
 
+/** One change as one person is told of it. `people`: others come, at the same time and place. */
+export type OwnChange = { readonly kind: ChangeKind | 'people'; readonly session: Session };
+
+const CHANGE_WORDS: Record<OwnChange['kind'], string> = {
+  added: 'New',
+  moved: 'Changed, now',
+  removed: 'No longer needed',
+  cancelled: 'Cancelled',
+  restored: 'Back on',
+  people: 'Other people take part',
+};
+
+/** Tells somebody of all that has changed for them, with all of it for their calendar. */
+export function changesNotice(
+  { config, head, at }: About,
+  to: Omit<Addressee, 'sessionId' | 'ownId'>,
+  own: readonly OwnChange[],
+  withCalendar = true,
+): OutgoingMail {
+  const part = to.part === 'interviewee' ? 'interviewee' : 'team';
+  const events = own.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
+  const off = events.length === 1 && events[0]?.isLive === false;
+  const count = own.length === 1 ? '1 session has' : `${own.length} sessions have`;
+  const calendar = {
+    calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at, off ? 'CANCEL' : 'REQUEST'),
+  };
+  return {
+    ...addressed(to, head),
+    template: 'timetable-changed',
+    ...(withCalendar ? calendar : {}),
+    subject: `${count} changed: ${head.title.slice(0, 100)}`,
+    ...mailMessage({
+      to: to.name,
+      ask: `${count} changed in the timetable of ${head.title}.`,
+      button: {
+        text: part === 'team' ? 'See the timetable' : 'See your sessions',
+        url: `${config.baseUrl}/challenges/${head.reference}/${part === 'team' ? 'timetable' : 'my-sessions'}`,
+      },
+      paragraphs: [
+        own
+          .map(({ kind, session }) => {
+            const why = kind === 'cancelled' && session.cancelledReason ? ` Why: ${session.cancelledReason}` : '';
+            return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
+          })
+          .join('\n'),
+        ...(withCalendar ? ['The changes are attached for your calendar.'] : []),
+      ],
+      why: `You get this because you are part of the timetable of ${head.title}.`,
+    }),
+  };
+}
+
 /** Tells the manager or the host coordinator, who have every session in their feed, what has changed. */
 export function changeForOrganisers(
   { config, head }: About,
-  to: Omit<Addressee, 'sessionId' | 'part'>,
+  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>,
   session: Session,
   kind: ChangeKind,
   before: Session | null,
@@ -141,7 +193,7 @@ function words(
   };
 }
 
-function addressed(to: Omit<Addressee, 'sessionId' | 'part'>, head: ChallengeHead) {
+function addressed(to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>, head: ChallengeHead) {
   return { to: to.email, toName: to.name, personId: to.personId, challengeId: head.id };
 }
 

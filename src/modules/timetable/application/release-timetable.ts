@@ -4,11 +4,14 @@ import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
+import { frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf } from '../store/addresses.ts';
+import { keepRelease } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
+import { clashesOf } from './release-again.ts';
 
 /** How many people a message goes to, and how many interviewees have no address and must be told by the host. */
 export type Released = { readonly told: number; readonly withoutAddress: number };
@@ -21,15 +24,18 @@ export async function releaseTimetable(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-yet' | 'released-already'> | Released> {
+): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash'> | Released> {
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const live = (await timetableOf(trx, head.id)).filter((session) => session.isLive);
     if (live.length === 0) return refusal('nothing-yet', 'Add a session first: there is nothing to release yet.');
+    const clashes = await clashesOf(trx, head.id);
+    if (clashes.length > 0) return refusal('clash', `This cannot be released: ${clashes.slice(0, 5).join('. ')}.`);
     const milestone = 'timetable-released' as const;
     const first = await reachMilestone(trx, { challengeId: head.id, definition, milestone, by, at });
     if (!first) return refusal('released-already', 'The timetable has been released already.');
+    await keepRelease(trx, { challengeId: head.id, at, by, snapshot: live.map(frozenOf) });
     const ids = live.map((session) => session.id);
     await inviteInterviewees(trx, head, ids, by, at);
     const told = await tellEverybody(trx, { config: services.config, head, at }, live);

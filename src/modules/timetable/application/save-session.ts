@@ -10,6 +10,7 @@ import { type AskedTime, sessionTime } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { addNominees, intervieweesOf } from '../store/interviewees.ts';
 import { isReleased } from '../store/release.ts';
+import { tellOne, toldBefore } from '../store/releases.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { findSession } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
@@ -29,6 +30,8 @@ export type SessionForm = AskedTime & {
   readonly themeIds: readonly string[];
   readonly peerIds: readonly string[];
   readonly intervieweeIds: readonly string[];
+  /** After a release: tell those concerned at once, or with the next release. */
+  readonly tell: 'now' | 'later';
   /** People not on the list yet: added with the session, or not at all. */
   readonly newInterviewees: readonly Nominee[];
 };
@@ -42,7 +45,8 @@ export type SavedSession =
 
 /**
  * Adds or changes a session. A room, a peer or an interviewee is never in two live sessions at once, whoever saves first: the
- * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told.
+ * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told, now or with the
+ * next release as the form says.
  */
 export async function saveSession(
   services: Services,
@@ -85,8 +89,10 @@ async function save(
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
   const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
   const released = await isReleased(trx, head.id);
+  const tells = released && form.tell === 'now';
+  const frozen = released ? await toldBefore(trx, head.id, at) : [];
   if (old) {
-    const calendarSequence = old.calendarSequence + (released ? 1 : 0);
+    const calendarSequence = old.calendarSequence + (tells ? 1 : 0);
     await updateSession(trx, { ...keep, version: old.version + 1, isLive: old.isLive, calendarSequence });
   } else if (!(await insertSession(trx, keep))) {
     return refusal('taken', 'This form has been used before. Open the page again.');
@@ -101,7 +107,8 @@ async function save(
     detail: { startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() },
     at,
   });
-  const told = released
+  if (tells) await tellOne(trx, frozen, session, by, at);
+  const told = tells
     ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
     : 0;
   return { kind: 'saved', session, told };

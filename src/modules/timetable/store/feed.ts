@@ -22,27 +22,44 @@ export async function feedOf(
   only: { challengeId?: string; part?: 'interviewee' } = {},
 ): Promise<FeedLine[]> {
   const { rows } = await sql<FeedLine>`
-    with mine as (
-      select session.id, session.challenge_id, lower(session.period) as starts_at,
-        bool_or(part.name <> 'interviewee') as as_team
-      from sessions as session
+    with part_in as (
+      select challenge_id as id from role_grants where person_id = ${personId} and challenge_id is not null
+      union select id from challenges where host_id in (select authority_id from role_grants where person_id = ${personId})
+    ), latest as (
+      select distinct on (challenge_id) challenge_id, snapshot from timetable_releases
+      where challenge_id in (select id from part_in) order by challenge_id, number desc
+    ), told as (
+      select frozen.id, latest.challenge_id, frozen."startsAt" as starts_at, frozen."endsAt" as ends_at,
+        frozen."isLive" as is_live, frozen."calendarSequence" as calendar_sequence,
+        jsonb_path_query_array(frozen.peers, '$.id') as peer_ids, frozen."intervieweeIds" as interviewee_ids
+      from latest cross join lateral jsonb_to_recordset(latest.snapshot) as frozen(id uuid, "startsAt" timestamptz,
+        "endsAt" timestamptz, "isLive" boolean, "calendarSequence" integer, peers jsonb, "intervieweeIds" jsonb)
+      union all
+      select session.id, session.challenge_id, lower(session.period), upper(session.period), session.is_live,
+        session.calendar_sequence,
+        (select coalesce(jsonb_agg(peer_id), '[]') from session_peers where session_id = session.id),
+        (select coalesce(jsonb_agg(interviewee_id), '[]') from session_interviewees where session_id = session.id)
+      from sessions as session where session.challenge_id in (select id from part_in) and not exists (select from timetable_releases as release
+        where release.challenge_id = session.challenge_id)
+    ), mine as (
+      select session.id, session.challenge_id, session.starts_at, bool_or(part.name <> 'interviewee') as as_team
+      from told as session
         join challenges as challenge on challenge.id = session.challenge_id
         join role_grants as held on held.person_id = ${personId} and held.ended_at is null
           and (held.challenge_id = challenge.id or held.authority_id = challenge.host_id)
         cross join lateral (select case
           when held.role in ('challenge-manager', 'host-coordinator', 'host-sponsor') then 'all'
-          when held.role = 'team-peer' and exists (select from session_peers
-            where session_peers.session_id = session.id and session_peers.peer_id = ${personId}) then 'peer'
-          when held.role = 'interviewee' and exists (select from session_interviewees as own join interviewees as who
-            on who.id = own.interviewee_id where own.session_id = session.id and who.person_id = ${personId}) then 'interviewee'
+          when held.role = 'team-peer' and session.peer_ids @> to_jsonb(${personId}::text) then 'peer'
+          when held.role = 'interviewee' and exists (select from interviewees as who
+            where who.person_id = ${personId} and session.interviewee_ids @> to_jsonb(who.id::text)) then 'interviewee'
           end as name) as part
-      where part.name is not null and upper(session.period) > ${new Date(now.getTime() - 60 * 86_400_000)}
+      where part.name is not null and session.ends_at > ${new Date(now.getTime() - 60 * 86_400_000)}
         and (session.is_live or session.calendar_sequence > 0)
         and (${only.challengeId ?? null}::uuid is null or session.challenge_id = ${only.challengeId ?? null}::uuid)
         and (${only.part ?? null}::text is null or part.name = ${only.part ?? null}::text)
         and exists (select from challenge_milestones as reached where reached.challenge_id = session.challenge_id
           and reached.milestone = 'timetable-released')
-      group by session.id
+      group by session.id, session.challenge_id, session.starts_at
     )
     select mine.id as "sessionId", case when mine.as_team then 'team' else 'interviewee' end as part, challenge.reference,
       challenge.title, host.name as "hostName"

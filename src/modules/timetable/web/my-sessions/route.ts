@@ -5,6 +5,7 @@ import { get, type PageRoute } from '#platform/http/routes';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { feedOf } from '../../store/feed.ts';
+import { asTold } from '../../store/releases.ts';
 import { sessionsByIds } from '../../store/sessions.ts';
 
 export const mySessionsRoutes: readonly PageRoute[] = [
@@ -16,10 +17,11 @@ async function showMine(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const own = { challengeId: head.id, part: 'interviewee' as const };
   const lines = await feedOf(db, signedIn(context).personId, context.now, own);
-  const sessions = await sessionsByIds(
+  const drafts = await sessionsByIds(
     db,
     lines.map((line) => line.sessionId),
   );
+  const sessions = await asTold(db, drafts);
   return context.show({
     title: 'Your sessions',
     caption: `Peer challenge at ${head.hostName}`,

@@ -44,6 +44,7 @@ const schema = z.object({
   interviewees: several(),
   'new-interviewees': optionalText(20_000),
   others,
+  tell: z.preprocess((value) => (value === 'later' ? 'later' : 'now'), z.enum(['now', 'later'])),
 });
 
 export type ReadSession =
@@ -82,6 +83,7 @@ export function readSessionForm(body: FormBody, isNew: boolean): ReadSession {
       themeIds: typed.themes,
       peerIds: typed.peers,
       intervieweeIds: typed.interviewees,
+      tell: typed.tell,
       newInterviewees: lines,
     },
   };

@@ -83,6 +83,9 @@ async function ownSession(context: Context): Promise<Session | null> {
   return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
 }
 
+/** In these stages no timetable has been released, so nobody is told of anything. */
+const BEFORE_RELEASE: readonly string[] = ['enquiry', 'scoping', 'team', 'preparing'];
+
 type Shown = { id: string; version: number | null; typed: Typed; errors: FieldErrors; theirs?: Session };
 
 async function show(context: Context, { id, version, typed, errors, theirs }: Shown): Promise<Outcome> {
@@ -107,6 +110,7 @@ async function show(context: Context, { id, version, typed, errors, theirs }: Sh
     base,
     cancel: back,
     button: isNew ? 'Add the session' : 'Save the session',
+    asksWhen: !BEFORE_RELEASE.includes(head.stage),
     theirs: theirs ?? null,
   });
   const title = isNew ? 'Add a session' : 'Change the session';

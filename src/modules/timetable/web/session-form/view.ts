@@ -28,6 +28,8 @@ export type SessionFormView = {
   base: string;
   cancel: string;
   button: string;
+  /** The timetable may have been released: ask when people hear of this. */
+  asksWhen: boolean;
   /** What somebody else has made of it meanwhile. */
   theirs: Session | null;
 };
@@ -41,8 +43,22 @@ ${form({
   hidden: view.hidden,
   button: view.button,
   cancel: view.cancel,
-  body: html`${what(view)}${when(view)}${where(view)}${who(view)}`,
+  body: html`${what(view)}${when(view)}${where(view)}${who(view)}${view.asksWhen && whenTold(view)}`,
 })}`;
+}
+
+function whenTold({ typed, errors }: SessionFormView): Html {
+  return field.radios({
+    name: 'tell',
+    label: 'When do the people concerned hear of this?',
+    choices: [
+      { value: 'now', text: 'Now' },
+      { value: 'later', text: 'With the next release', hint: 'Until then their calendars show what they were told' },
+    ],
+    small: true,
+    typed: { tell: 'now', ...typed },
+    errors,
+  });
 }
 
 function theirVersion(session: Session): Html {

@@ -12,11 +12,16 @@ export type DayPage = {
   dates: readonly IsoDate[];
   viewerId: string;
   doors: boolean;
+  /** Only this peer's day; empty for everybody's. */
+  peerId: string;
 };
 
 /** One day, made to be printed: as a table, or as a sheet for each door. */
 export function dayPage(page: DayPage): Html {
   const live = page.sessions.filter((session) => session.isLive);
+  const peers = new Map(live.flatMap((session) => session.peers.map((peer) => [peer.id, peer.name] as const)));
+  const only = peers.get(page.peerId);
+  const path = `${page.base}/timetable/${page.date}`;
   return html`${page.nav}
 <p class="govuk-body cf-no-print">${joinHtml(
     page.dates.map((date) =>
@@ -31,7 +36,20 @@ export function dayPage(page: DayPage): Html {
       ? html`<a class="govuk-link" href="${page.base}/timetable/${page.date}">The day as one table</a>`
       : html`<a class="govuk-link" href="${page.base}/timetable/${page.date}?by=room">A sheet for each door</a>`
   }. Print this page with your browser.</p>
-${page.doors ? doorSheets(live) : dayTable(page)}`;
+${
+  peers.size > 0 &&
+  !page.doors &&
+  html`<p class="govuk-body cf-no-print">One person’s day: ${joinHtml(
+    [...peers].map(([id, name]) =>
+      id === page.peerId
+        ? html`<strong>${name}</strong>`
+        : html`<a class="govuk-link" href="${path}?peer=${id}">${name}</a>`,
+    ),
+    ' | ',
+  )}${only && html` | <a class="govuk-link" href="${path}">Everybody</a>`}</p>`
+}
+${only && html`<h2 class="govuk-heading-l">${only}</h2>`}
+${page.doors ? doorSheets(live) : dayTable(only ? { ...page, sessions: live.filter((session) => session.peers.some((peer) => peer.id === page.peerId)) } : page)}`;
 }
 
 function dayTable({ sessions, base, viewerId }: DayPage): Html {

@@ -4,7 +4,9 @@ import { challengeNav, challengeThemes } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
+import { changesSince } from '../../domain/frozen.ts';
 import { releasedOn } from '../../store/release.ts';
+import { lastTold } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { counted } from '../labels.ts';
 import { dayPage } from './day-view.ts';
@@ -21,10 +23,11 @@ async function showTimetable(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const viewerId = signedIn(context).personId;
-  const [sessions, themes, released] = await Promise.all([
+  const [sessions, themes, released, told] = await Promise.all([
     timetableOf(db, head.id),
     challengeThemes(db, head.id),
     releasedOn(db, head.id),
+    lastTold(db, head.id),
   ]);
   const base = `/challenges/${head.reference}`;
   const mayEdit = context.may('timetable.edit');
@@ -40,6 +43,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
       base,
       csrf: context.csrf,
       releasedOn: released,
+      untold: released && told ? changesSince(told, sessions).length : 0,
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
       mayEdit,
       onlyMine,
@@ -64,6 +68,7 @@ async function showDay(context: Context): Promise<Outcome> {
       base,
       date,
       sessions: all.filter((session) => londonDate(session.startsAt) === date),
+      peerId: context.query.peer ?? '',
       dates: [...new Set(all.map((session) => londonDate(session.startsAt)))],
       viewerId: signedIn(context).personId,
       doors: context.query.by === 'room',

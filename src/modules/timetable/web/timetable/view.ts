@@ -14,6 +14,8 @@ export type TimetablePage = {
   base: string;
   csrf: string;
   releasedOn: string | null;
+  /** Sessions that differ from what people were told. */
+  untold: number;
   onSite: string | null;
   mayEdit: boolean;
   onlyMine: boolean;
@@ -51,19 +53,23 @@ function emptyTimetable({ base, mayEdit, onSite }: TimetablePage): Html {
 ${mayEdit && html`<ul class="govuk-list"><li><a class="govuk-link" href="${base}/wanted">Say what to hear, and from whom</a></li><li><a class="govuk-link" href="${base}/interviewees">Say who is to be heard</a></li><li><a class="govuk-link" href="${base}/rooms">Say which rooms there are</a></li></ul>`}`;
 }
 
-function stateLine({ view, releasedOn, mayEdit }: TimetablePage): Html {
+function stateLine({ view, releasedOn, mayEdit, untold, base }: TimetablePage): Html {
   const count = counted(view.live, 'session', 'sessions');
+  if (releasedOn && untold > 0)
+    return html`<p class="govuk-body">${count}. First released on ${mediumDate(releasedOn)}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> <a class="govuk-link" href="${base}/releases">${counted(untold, 'session has', 'sessions have')} changed</a>, and nobody has been told.</p>`;
   if (releasedOn)
     return html`<p class="govuk-body">${count}. Released on ${mediumDate(releasedOn)}${mayEdit ? ': the people concerned are told of every change.' : '.'}</p>`;
   return html`<p class="govuk-body">${count}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> Not released yet: nobody has been invited.</p>`;
 }
 
-function actions({ base, mayEdit, isPeer, onlyMine, view }: TimetablePage): Html {
+function actions(page: TimetablePage): Html {
+  const { base, mayEdit, isPeer, onlyMine, view } = page;
   return html`<div class="cf-timetable-actions cf-no-print">
 ${mayEdit && html`<a class="govuk-button" href="${base}/sessions/new" role="button" draggable="false">Add a session</a>`}
 <a class="govuk-link" href="${base}/wanted">What to hear</a>
 ${mayEdit && html`<a class="govuk-link" href="${base}/interviewees">People to be heard</a>`}
 <a class="govuk-link" href="${base}/today">Now and next</a>
+${page.releasedOn && html`<a class="govuk-link" href="${base}/releases">Releases</a>`}
 ${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All sessions</a>` : html`<a class="govuk-link" href="${base}/timetable?mine=1">Only my sessions (${view.mineCount})</a>`)}
 </div>`;
 }

@@ -1,0 +1,105 @@
+import type { Session, SessionPeer } from './session.ts';
+import { movesPeople } from './warnings.ts';
+
+/** A session as it was told. Instants are in ISO form, for it is kept as JSON; who is heard is kept by id only. */
+export type Frozen = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly isLive: boolean;
+  readonly cancelledReason: string | null;
+  readonly roomName: string | null;
+  readonly roomSite: string | null;
+  readonly placeNote: string;
+  readonly calendarSequence: number;
+  readonly peers: readonly SessionPeer[];
+  readonly intervieweeIds: readonly string[];
+};
+
+/** What of a session is told. */
+export function frozenOf(session: Session): Frozen {
+  const { id, title, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers } = session;
+  return {
+    ...{ id, title, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers },
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    intervieweeIds: session.interviewees.map((who) => who.id),
+  };
+}
+
+/** The session as it was told, in place of how it stands in the draft. */
+export function asFrozen(session: Session, frozen: Frozen): Session {
+  const { intervieweeIds, startsAt, endsAt, ...rest } = frozen;
+  return {
+    ...session,
+    ...rest,
+    startsAt: new Date(startsAt),
+    endsAt: new Date(endsAt),
+    interviewees: session.interviewees.filter((who) => intervieweeIds.includes(who.id)),
+  };
+}
+
+export type ReleaseChangeKind = 'added' | 'changed' | 'cancelled' | 'restored' | 'people';
+
+/** What became of one session since it was told. */
+export type ReleaseChange = {
+  readonly kind: ReleaseChangeKind;
+  readonly session: Session;
+  /** Null: nobody has been told of it yet. */
+  readonly before: Frozen | null;
+  readonly joinedPeerIds: readonly string[];
+  readonly leftPeerIds: readonly string[];
+  readonly joinedIntervieweeIds: readonly string[];
+  readonly leftIntervieweeIds: readonly string[];
+};
+
+/**
+ * What has changed since the last release, in the order of the draft. A session that nobody was told of and that is off again is no
+ * change; one whose time, place, title and people are as they were is none either.
+ */
+export function changesSince(told: readonly Frozen[], sessions: readonly Session[]): ReleaseChange[] {
+  return sessions.flatMap((session) => {
+    const before = told.find(({ id }) => id === session.id) ?? null;
+    const was = before?.isLive ? before : null;
+    const kind = kindOf(before, session);
+    if (kind === null) return [];
+    const peers = session.isLive ? session.peers.map(({ id }) => id) : [];
+    const heard = session.isLive ? session.interviewees.map(({ id }) => id) : [];
+    const [peersThen, heardThen] = [was?.peers.map(({ id }) => id) ?? [], was?.intervieweeIds ?? []];
+    return [
+      {
+        kind,
+        session,
+        before,
+        joinedPeerIds: without(peers, peersThen),
+        leftPeerIds: without(peersThen, peers),
+        joinedIntervieweeIds: without(heard, heardThen),
+        leftIntervieweeIds: without(heardThen, heard),
+      },
+    ];
+  });
+}
+
+function kindOf(before: Frozen | null, session: Session): ReleaseChangeKind | null {
+  if (before === null || (!before.isLive && session.isLive))
+    return session.isLive ? (before === null ? 'added' : 'restored') : null;
+  if (before.isLive && !session.isLive) return 'cancelled';
+  if (!session.isLive) return null;
+  if (movesPeople(asFrozen(session, before), session)) return 'changed';
+  const same = (a: readonly string[], b: readonly string[]) => [...a].sort().join() === [...b].sort().join();
+  const samePeers = same(
+    before.peers.map(({ id }) => id),
+    session.peers.map(({ id }) => id),
+  );
+  const sameHeard = same(
+    before.intervieweeIds,
+    session.interviewees.map(({ id }) => id),
+  );
+  return samePeers && sameHeard ? null : 'people';
+}
+
+function without(ids: readonly string[], others: readonly string[]): string[] {
+  return ids.filter((id) => !others.includes(id));
+}

@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { newId } from '#kernel/ids';
+import type { Queryable, Transacting } from '#platform/database/connect';
+import { asFrozen, type Frozen, frozenOf } from '../domain/frozen.ts';
+import type { Session } from '../domain/session.ts';
+import { timetableOf } from './sessions.ts';
+
+/** A release of a timetable. */
+export type Release = {
+  readonly number: number;
+  readonly releasedAt: Date;
+  readonly byName: string | null;
+  readonly snapshot: readonly Frozen[];
+};
+
+/** Every release of a challenge, the newest first; the frozen sessions of the newest only. One statement. */
+export async function releasesOf(db: Queryable, challengeId: string): Promise<Release[]> {
+  const { rows } = await sql<Release>`select number, released_at as "releasedAt", person.name as "byName",
+      case when number = max(number) over () then snapshot else '[]' end as snapshot
+    from timetable_releases left join people person on person.id = released_by
+    where challenge_id = ${challengeId} order by number desc limit 200`.execute(db);
+  return rows;
+}
+
+/** What was last told of a challenge's timetable, or null where nothing was frozen yet. */
+export async function lastTold(db: Queryable, challengeId: string): Promise<readonly Frozen[] | null> {
+  const { rows } = await sql<{ snapshot: Frozen[] }>`select snapshot from timetable_releases
+    where challenge_id = ${challengeId} order by number desc limit 1`.execute(db);
+  return rows[0]?.snapshot ?? null;
+}
+
+/** The sessions as they were last told; those of challenges without a frozen release as they are. One statement. */
+export async function asTold(db: Queryable, sessions: readonly Session[]): Promise<Session[]> {
+  const ids = [...new Set(sessions.map(({ challengeId }) => challengeId))];
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ challengeId: string; snapshot: Frozen[] }>`
+    select distinct on (challenge_id) challenge_id as "challengeId", snapshot from timetable_releases
+    where challenge_id = any(${ids}::uuid[]) order by challenge_id, number desc`.execute(db);
+  return sessions.flatMap((session) => {
+    const release = rows.find(({ challengeId }) => challengeId === session.challengeId);
+    if (!release) return [session];
+    const frozen = release.snapshot.find(({ id }) => id === session.id);
+    return frozen ? [asFrozen(session, frozen)] : [];
+  });
+}
+
+/** Keeps what is told from now on as the next release. */
+export async function keepRelease(
+  trx: Transacting,
+  release: { challengeId: string; at: Date; by: string | null; snapshot: readonly Frozen[] },
+): Promise<void> {
+  const { challengeId, at, by } = release;
+  await sql`insert into timetable_releases (id, challenge_id, number, released_at, released_by, snapshot)
+    select ${newId(at.getTime())}, ${challengeId}, coalesce(max(number), 0) + 1, ${at}, ${by},
+      ${JSON.stringify(release.snapshot)}::jsonb
+    from timetable_releases where challenge_id = ${challengeId}`.execute(trx);
+}
+
+/**
+ * What was told before this change, frozen first where a timetable was released and nothing has been frozen yet. The releases of a
+ * challenge are locked until the transaction ends: two changes follow one another.
+ */
+export async function toldBefore(trx: Transacting, challengeId: string, at: Date): Promise<readonly Frozen[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`timetable ${challengeId}`}, 0))`.execute(trx);
+  const told = await lastTold(trx, challengeId);
+  if (told !== null) return told;
+  const snapshot = (await timetableOf(trx, challengeId)).map(frozenOf);
+  await keepRelease(trx, { challengeId, at, by: null, snapshot });
+  return snapshot;
+}
+
+/** After one session was told by itself: the frozen timetable has it as it is now. */
+export async function tellOne(
+  trx: Transacting,
+  told: readonly Frozen[],
+  session: Session,
+  by: string,
+  at: Date,
+): Promise<void> {
+  const snapshot = [...told.filter(({ id }) => id !== session.id), frozenOf(session)];
+  await keepRelease(trx, { challengeId: session.challengeId, at, by, snapshot });
+}

@@ -1,5 +1,6 @@
 import type { PageRoute } from '#platform/http/routes';
 import { calendarRoutes } from './web/calendar/route.ts';
+import { heardRoutes } from './web/heard/route.ts';
 import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
@@ -23,6 +24,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...hoursRoutes,
   ...proposalRoutes,
   ...releasesRoutes,
+  ...heardRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

@@ -6,6 +6,7 @@ import type { OutgoingMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../domain/session.ts';
 import type { Addressee } from '../store/addresses.ts';
+import { ownLink } from './own-link.ts';
 import { sessionEvent } from './session-event.ts';
 
 /** What a message about the timetable needs to know besides whom it goes to. */
@@ -25,12 +26,12 @@ export function invitation({ config, head, at }: About, to: Addressee, sessions:
     ...mailMessage({
       to: to.name,
       ask: `${head.hostName} asks you to talk to a visiting peer team${sessions.length === 1 ? ` on ${when}` : ''}.`,
-      button: { text: 'See your sessions', url: `${config.baseUrl}/challenges/${head.reference}/my-sessions` },
+      button: { text: 'Say whether you can come', url: pageOf(config, head, to) },
       paragraphs: [
         sessions.map(line).join('\n'),
         ...promise.whatItIs,
         ...promise.howTreated,
-        'The sessions are attached for your calendar. If you cannot come, tell the person at your council who asked you.',
+        'The sessions are attached for your calendar. By the link above you can accept, decline, ask for another time, and say what you need to take part. It is yours alone and needs no password.',
       ],
       why: `You get this because ${head.hostName} has put your name forward.`,
     }),
@@ -40,7 +41,7 @@ export function invitation({ config, head, at }: About, to: Addressee, sessions:
 /** Tells a peer, the manager or somebody of the host that the timetable stands. */
 export function releaseNotice(
   { config, head }: About,
-  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>,
+  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey'>,
   own: number | null,
   why: string,
 ): OutgoingMail {
@@ -74,12 +75,13 @@ export function changeNotice(
 ): OutgoingMail {
   const off = kind === 'cancelled' || kind === 'removed';
   const event = sessionEvent(config.baseUrl, head, session, to.part === 'interviewee' ? 'interviewee' : 'team');
-  const page = to.part === 'interviewee' ? 'my-sessions' : `timetable/${londonDate(session.startsAt)}`;
+  const day = `${config.baseUrl}/challenges/${head.reference}/timetable/${londonDate(session.startsAt)}`;
+  const page = to.part === 'interviewee' ? pageOf(config, head, to) : day;
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
     calendar: calendarMessage([event], to, mailboxOf(config.mailFrom), at, off ? 'CANCEL' : 'REQUEST'),
-    ...words(config.baseUrl, head, to.name, session, kind, before, page),
+    ...words(head, to.name, session, kind, before, page),
   };
 }
 
@@ -98,7 +100,7 @@ const CHANGE_WORDS: Record<OwnChange['kind'], string> = {
 /** Tells somebody of all that has changed for them, with all of it for their calendar. */
 export function changesNotice(
   { config, head, at }: About,
-  to: Omit<Addressee, 'sessionId' | 'ownId'>,
+  to: Omit<Addressee, 'sessionId'>,
   own: readonly OwnChange[],
   withCalendar = true,
 ): OutgoingMail {
@@ -119,7 +121,7 @@ export function changesNotice(
       ask: `${count} changed in the timetable of ${head.title}.`,
       button: {
         text: part === 'team' ? 'See the timetable' : 'See your sessions',
-        url: `${config.baseUrl}/challenges/${head.reference}/${part === 'team' ? 'timetable' : 'my-sessions'}`,
+        url: part === 'team' ? `${config.baseUrl}/challenges/${head.reference}/timetable` : pageOf(config, head, to),
       },
       paragraphs: [
         own
@@ -138,21 +140,20 @@ export function changesNotice(
 /** Tells the manager or the host coordinator, who have every session in their feed, what has changed. */
 export function changeForOrganisers(
   { config, head }: About,
-  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>,
+  to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey'>,
   session: Session,
   kind: ChangeKind,
   before: Session | null,
 ): OutgoingMail {
-  const page = `timetable/${londonDate(session.startsAt)}`;
+  const page = `${config.baseUrl}/challenges/${head.reference}/timetable/${londonDate(session.startsAt)}`;
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
-    ...words(config.baseUrl, head, to.name, session, kind, before, page),
+    ...words(head, to.name, session, kind, before, page),
   };
 }
 
 function words(
-  baseUrl: string,
   head: ChallengeHead,
   name: string,
   session: Session,
@@ -186,14 +187,20 @@ function words(
     ...mailMessage({
       to: name,
       ask: asks[kind],
-      button: { text: 'See the timetable', url: `${baseUrl}/challenges/${head.reference}/${page}` },
+      button: { text: 'See the timetable', url: page },
       paragraphs,
       why: `You get this because you are part of the timetable of ${head.title}.`,
     }),
   };
 }
 
-function addressed(to: Omit<Addressee, 'sessionId' | 'part' | 'ownId'>, head: ChallengeHead) {
+/** The page of somebody heard: by their own link, so that nobody has to sign in to say that they cannot come. */
+function pageOf(config: About['config'], head: ChallengeHead, to: Pick<Addressee, 'ownId' | 'linkKey'>): string {
+  if (to.linkKey === null) return `${config.baseUrl}/challenges/${head.reference}/my-sessions`;
+  return ownLink({ config }, { id: to.ownId, linkKey: to.linkKey });
+}
+
+function addressed(to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey'>, head: ChallengeHead) {
   return { to: to.email, toName: to.name, personId: to.personId, challengeId: head.id };
 }
 

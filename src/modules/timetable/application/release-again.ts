@@ -94,7 +94,7 @@ async function tellChanges(
   }
   for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
     if (person.personId === by || mine.has(person.email.toLowerCase())) continue;
-    const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId };
+    const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
     const own = changes.map((change): OwnChange => ({ kind: kindFor(change, true), session: change.session }));
     await enqueueMail(trx, changesNotice(about, to, own, false), about.at);
     mine.set(person.email.toLowerCase(), { to, own });

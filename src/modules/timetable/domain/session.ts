@@ -37,6 +37,9 @@ export type SessionInterviewee = {
   readonly sourceCategory: string;
   /** Null until attendance was taken. */
   readonly attended: boolean | null;
+  /** What they answered by their own link: `accepted`, `declined` or `other-time`; null or left out where nothing was. */
+  readonly answer?: string | null;
+  readonly answerNote?: string;
 };
 
 /** Where a session is, in one line: `Committee room 1, Town hall`, `By video`, or nothing where nobody has said yet. */

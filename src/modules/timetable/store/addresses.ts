@@ -10,6 +10,8 @@ export type Addressee = {
   readonly part: 'peer' | 'interviewee';
   /** The person's id for a peer, the interviewee's for somebody heard. */
   readonly ownId: string;
+  /** What the own link of somebody heard is made from; null for a peer. */
+  readonly linkKey: number | null;
 };
 
 /** Whom to write to about these sessions: their peers, and interviewees with an address. One statement. */
@@ -20,7 +22,7 @@ export async function addresseesOf(db: Queryable, sessionIds: readonly string[])
     .innerJoin('people as person', 'person.id', 'mine.peer_id')
     .select(['mine.session_id as sessionId', sql<string | null>`person.id`.as('personId'), 'person.name'])
     .select([sql<string>`person.email::text`.as('email'), sql<Addressee['part']>`'peer'`.as('part')])
-    .select('person.id as ownId')
+    .select(['person.id as ownId', sql<number | null>`null::integer`.as('linkKey')])
     .where('mine.session_id', 'in', [...sessionIds])
     .where('person.email', 'is not', null);
   const interviewees = db
@@ -28,7 +30,7 @@ export async function addresseesOf(db: Queryable, sessionIds: readonly string[])
     .innerJoin('interviewees as who', 'who.id', 'mine.interviewee_id')
     .select(['mine.session_id as sessionId', 'who.person_id as personId', 'who.name'])
     .select([sql<string>`who.email::text`.as('email'), sql<Addressee['part']>`'interviewee'`.as('part')])
-    .select('who.id as ownId')
+    .select(['who.id as ownId', sql<number | null>`who.link_key`.as('linkKey')])
     .where('mine.session_id', 'in', [...sessionIds])
     .where('who.email', 'is not', null);
   return await peers.unionAll(interviewees).orderBy('part').orderBy('name').execute();
@@ -41,10 +43,11 @@ export async function addressesOf(
   intervieweeIds: readonly string[],
 ): Promise<Addressee[]> {
   const { rows } = await sql<Addressee>`
-    select '' as "sessionId", id as "personId", name, email::text as email, 'peer' as part, id as "ownId" from people
+    select '' as "sessionId", id as "personId", name, email::text as email, 'peer' as part, id as "ownId",
+      null::integer as "linkKey" from people
     where id = any(${[...peerIds]}::uuid[]) and email is not null
     union all
-    select '', person_id, name, email::text, 'interviewee', id from interviewees
+    select '', person_id, name, email::text, 'interviewee', id, link_key from interviewees
     where id = any(${[...intervieweeIds]}::uuid[]) and email is not null`.execute(db);
   return rows;
 }

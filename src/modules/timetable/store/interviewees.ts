@@ -123,7 +123,9 @@ export async function changeInterviewee(
   if (taken) return 'name-taken';
   const changed = await trx
     .updateTable('interviewees')
-    .set({
+    .set((row) => ({
+      // Another address is another reader: the link that the old one was sent ends.
+      link_key: sql<number>`${row.ref('link_key')} + (${row.ref('email')} is distinct from ${change.email})::integer`,
       name: change.name,
       job_title: change.jobTitle,
       email: change.email,
@@ -131,7 +133,7 @@ export async function changeInterviewee(
       unavailable: JSON.stringify(change.unavailable),
       access_needs: change.accessNeeds,
       version: change.version + 1,
-    })
+    }))
     .where('id', '=', change.id)
     .where('challenge_id', '=', change.challengeId)
     .where('version', '=', change.version)

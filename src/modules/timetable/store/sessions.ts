@@ -48,7 +48,8 @@ function sessions(db: Queryable) {
         order by person.name, person.id), '[]') from session_peers join people as person on person.id = session_peers.peer_id
         where session_peers.session_id = session.id)`.as('peers'),
       sql<SessionInterviewee[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', who.id, 'name', who.name,
-        'jobTitle', who.job_title, 'sourceCategory', who.source_category, 'attended', mine.attended)
+        'jobTitle', who.job_title, 'sourceCategory', who.source_category, 'attended', mine.attended, 'answer', mine.answer,
+        'answerNote', mine.answer_note)
         order by who.name, who.id), '[]') from session_interviewees as mine join interviewees as who
         on who.id = mine.interviewee_id where mine.session_id = session.id)`.as('interviewees'),
       sql<string[]>`(select coalesce(jsonb_agg(theme.id order by theme.position), '[]') from session_themes as mine

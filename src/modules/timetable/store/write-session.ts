@@ -56,6 +56,14 @@ export async function updateSession(
     .where('interviewee_id', 'not in', session.intervieweeIds.length > 0 ? [...session.intervieweeIds] : none)
     .execute();
   await trx.deleteFrom('session_themes').where('session_id', '=', session.id).execute();
+  // A yes to another time is no yes to this one.
+  await trx
+    .updateTable('session_interviewees')
+    .set({ answer: null, answer_note: '', answered_at: null })
+    .where('session_id', '=', session.id)
+    .where('answer', 'is not', null)
+    .where(sql<boolean>`period <> ${period(session)}`)
+    .execute();
   await trx
     .updateTable('sessions')
     .set({

@@ -5,6 +5,7 @@ import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { optionalText } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
+import { askForTimes } from '../../application/ask-for-times.ts';
 import { changeNominee, dropNominee, nominate, nominateFromFile } from '../../application/change-interviewees.ts';
 import { absencesText } from '../../domain/absences.ts';
 import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
@@ -22,6 +23,7 @@ export const intervieweesRoutes: readonly PageRoute[] = [
   post('/challenges/:challenge/interviewees', 'timetable.edit', addOne),
   post('/challenges/:challenge/interviewees/lines', 'timetable.edit', addLines),
   post('/challenges/:challenge/interviewees/file', 'timetable.edit', addFile, { upload: { limitBytes: 1_000_000 } }),
+  post('/challenges/:challenge/interviewees/times', 'timetable.edit', askTimes),
   get('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', showOne),
   post('/challenges/:challenge/interviewees/:interviewee', 'timetable.edit', changeOne),
   post('/challenges/:challenge/interviewees/:interviewee/removal', 'timetable.edit', removeOne),
@@ -50,6 +52,16 @@ async function addLines(context: Context): Promise<Outcome> {
   const known = read.nominees.length - added;
   const rest = known > 0 ? ` ${counted(known, 'was', 'were')} there already.` : '';
   return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
+}
+
+async function askTimes(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const asked = await askForTimes(context.services, head, signedIn(context).personId);
+  const words =
+    asked === 0
+      ? 'Everybody with an email address has said when they can come.'
+      : `We have asked ${counted(asked, 'person', 'people')}. They answer by a link of their own, without signing in.`;
+  return redirect(`/challenges/${head.reference}/interviewees`, words);
 }
 
 async function addFile(context: Context): Promise<Outcome> {

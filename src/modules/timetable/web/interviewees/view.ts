@@ -27,7 +27,7 @@ ${
     ? html`<p class="govuk-body">Nobody is on the list yet. The host says who the team should hear: members, senior officers, managers, frontline staff, partners, and residents or people with lived experience. Nobody is told anything before the timetable is released.</p>`
     : html`<p class="govuk-body">${counted(people.length, 'person', 'people')}${waiting > 0 && `, ${waiting} of them in no session yet`}. ${page.released ? 'Who is put into a session gets an invitation.' : 'Nobody is told anything before the timetable is released.'}</p>${table(page)}`
 }
-${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${notAdded(page)}${pasteForm(page)}${fileForm(page)}`}`;
+${mayEdit && html`${askForTimes(page)}<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${notAdded(page)}${pasteForm(page)}${fileForm(page)}`}`;
 }
 
 /** Addresses are for those who arrange the days; the team needs to know only whom it meets. */
@@ -50,6 +50,17 @@ function table({ people, base, mayEdit }: IntervieweesPage): Html {
       ...(mayEdit ? [one.email ?? 'None: tell them yourself', cannotCome(one)] : []),
       one.sessions,
     ]),
+  });
+}
+
+function askForTimes({ base, csrf, people }: IntervieweesPage): Html {
+  const silent = people.filter((one) => one.email !== null && one.availabilitySaidAt === null).length;
+  if (silent === 0) return html``;
+  return form({
+    action: `${base}/interviewees/times`,
+    csrf,
+    body: html`<p class="govuk-body">${counted(silent, 'person has', 'people have')} not said when they can come. We can ask them by mail; each answers by a link of their own.</p>`,
+    button: { text: 'Ask them when they can come', kind: 'secondary' },
   });
 }
 

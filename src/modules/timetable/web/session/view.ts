@@ -31,7 +31,7 @@ ${!session.isLive && govuk.insetText({ text: `This session is cancelled. ${sessi
 ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}
 ${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}
-${whoComes(session)}
+${whoComes(session, mayEdit)}
 <div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}</div>
 ${mayEdit && (session.isLive ? cancelForm(page) : restoreForm(page))}`;
 }
@@ -51,12 +51,24 @@ function facts({ session, themes }: SessionPage): Html {
   });
 }
 
-function whoComes({ interviewees, othersExpected, othersAttended }: Session): Html {
+const ANSWERS: Record<string, string> = {
+  accepted: 'will come',
+  declined: 'cannot come',
+  'other-time': 'asks for another time',
+};
+
+/** Answers are for those who arrange the days. */
+function answerWords({ answer, answerNote }: Session['interviewees'][number]): Html {
+  if (!answer) return html`: no answer yet`;
+  return html`: <strong>${ANSWERS[answer] ?? answer}</strong>${answerNote && html`. “${answerNote}”`}`;
+}
+
+function whoComes({ interviewees, othersExpected, othersAttended }: Session, mayEdit: boolean): Html {
   if (interviewees.length === 0 && othersExpected === 0) return html``;
   const came = (attended: boolean | null) => (attended === null ? '' : attended ? ' (came)' : ' (did not come)');
   const others = counted(othersExpected, 'other person', interviewees.length > 0 ? 'others' : 'people');
   return html`<h2 class="govuk-heading-m">People to be heard</h2><ul class="govuk-list govuk-list--bullet">
-${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}</li>`)}
+${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}${mayEdit && who.attended === null && answerWords(who)}</li>`)}
 ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
 }
 

@@ -1,0 +1,60 @@
+import { mailMessage } from '#design/mail';
+import { dateRange } from '#kernel/dates';
+import { recordAudit } from '#modules/audit';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { enqueueMail } from '#platform/mail/outbox';
+import { intervieweePromise } from '../domain/interviewee-promise.ts';
+import { ownLink } from './own-link.ts';
+
+/** Asks everybody who has an address and has not said when they can come, by their own link. Answers how many that are. */
+export async function askForTimes(services: Services, head: ChallengeHead, by: string): Promise<number> {
+  if (!head.onSiteFrom || !head.onSiteUntil) return 0;
+  const days = dateRange(head.onSiteFrom, head.onSiteUntil);
+  return await services.db.transaction().execute(async (trx) => {
+    const at = services.clock();
+    const people = await trx
+      .selectFrom('interviewees')
+      .select(['id', 'name', 'email', 'link_key as linkKey', 'person_id as personId'])
+      .where('challenge_id', '=', head.id)
+      .where('email', 'is not', null)
+      .where('availability_said_at', 'is', null)
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    for (const who of people) {
+      if (who.email === null) continue;
+      await enqueueMail(
+        trx,
+        {
+          to: who.email,
+          toName: who.name,
+          personId: who.personId,
+          challengeId: head.id,
+          template: 'interviewee-times',
+          subject: `When can you come and talk? A peer team visits from ${days}`,
+          ...mailMessage({
+            to: who.name,
+            ask: `${head.hostName} would like a visiting peer team to hear you. Can you come from ${days}?`,
+            button: { text: 'Say when you can come', url: ownLink(services, who) },
+            paragraphs: [
+              'If any time suits you, it takes two presses. The link is yours alone and needs no password.',
+              ...intervieweePromise(head.hostName).whatItIs,
+            ],
+            why: `You get this because ${head.hostName} has put your name forward.`,
+          }),
+        },
+        at,
+      );
+    }
+    if (people.length > 0)
+      await recordAudit(trx, {
+        actorId: by,
+        challengeId: head.id,
+        subject: { kind: 'challenge', id: head.id },
+        action: 'Asked people to be heard when they can come',
+        detail: { asked: people.length },
+        at,
+      });
+    return people.length;
+  });
+}

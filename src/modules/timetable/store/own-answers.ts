@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Queryable, Transacting } from '#platform/database/connect';
+import type { Absence } from '../domain/absences.ts';
+
+/** Somebody to be heard, as their own link knows them. */
+export type InvitedPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly linkKey: number;
+  readonly unavailable: readonly Absence[];
+  readonly availabilitySaidAt: Date | null;
+  readonly accessNeeds: string;
+  readonly reference: string;
+};
+
+export type Answer = 'accepted' | 'declined' | 'other-time';
+
+/** One person to be heard by id, with the reference of their challenge; null where they are off the list. */
+export async function invitedPerson(db: Queryable, id: string): Promise<InvitedPerson | null> {
+  const row = await db
+    .selectFrom('interviewees as who')
+    .innerJoin('challenges as challenge', 'challenge.id', 'who.challenge_id')
+    .select(['who.id', 'who.name', 'who.email', 'who.link_key as linkKey', 'who.access_needs as accessNeeds'])
+    .select(['who.availability_said_at as availabilitySaidAt', 'challenge.reference'])
+    .select(sql<Absence[]>`who.unavailable`.as('unavailable'))
+    .where('who.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The sessions somebody is in, with what they answered. */
+export async function answersOf(
+  db: Queryable,
+  intervieweeId: string,
+): Promise<{ sessionId: string; answer: Answer | null; note: string }[]> {
+  const rows = await db
+    .selectFrom('session_interviewees')
+    .select(['session_id as sessionId', 'answer', 'answer_note as note'])
+    .where('interviewee_id', '=', intervieweeId)
+    .execute();
+  return rows.map((row) => ({ ...row, answer: row.answer as Answer | null }));
+}
+
+/** Keeps somebody's answer to one live session; what was answered before, or null where they are not in it. */
+export async function keepAnswer(
+  trx: Transacting,
+  mine: { sessionId: string; intervieweeId: string; answer: Answer; note: string; at: Date },
+): Promise<{ before: Answer | null; noteBefore: string } | null> {
+  const old = await trx
+    .selectFrom('session_interviewees')
+    .select(['answer', 'answer_note'])
+    .where('session_id', '=', mine.sessionId)
+    .where('interviewee_id', '=', mine.intervieweeId)
+    .where('is_live', '=', true)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!old) return null;
+  await trx
+    .updateTable('session_interviewees')
+    .set({ answer: mine.answer, answer_note: mine.note, answered_at: mine.at })
+    .where('session_id', '=', mine.sessionId)
+    .where('interviewee_id', '=', mine.intervieweeId)
+    .execute();
+  return { before: old.answer as Answer | null, noteBefore: old.answer_note };
+}
+
+/** Keeps when somebody says they cannot come, and what they need. */
+export async function keepOwnTimes(
+  trx: Transacting,
+  id: string,
+  said: { unavailable: readonly Absence[]; accessNeeds: string; at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('interviewees')
+    .set((row) => ({
+      unavailable: JSON.stringify(said.unavailable),
+      access_needs: said.accessNeeds,
+      availability_said_at: said.at,
+      version: row('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { anInterviewee, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const { people, id: challengeId } = challenge;
+  const email = `rhian-${challengeId.slice(-6)}@council.example`;
+  const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd', email });
+  const other = await anInterviewee(db, { challengeId, name: 'Quiet Witness', jobTitle: 'Whistle keeper' });
+  const host = await service.as(people.hostCoordinator);
+  return { challenge, challengeId, rhian, other, email, host, url: `/challenges/${challenge.reference}` };
+}
+type Place = Awaited<ReturnType<typeof place>>;
+
+async function released(here: Place): Promise<{ session: string; link: string }> {
+  const { challenge, challengeId, rhian, other, host, url, email } = here;
+  const session = await aSession(db, {
+    challengeId,
+    title: 'Housing',
+    peerIds: [challenge.people.peer],
+    intervieweeIds: [rhian, other],
+  });
+  assert.equal((await host.post(`${url}/timetable/release`)).statusCode, 303);
+  return { session, link: await linkTo(email) };
+}
+
+async function linkTo(email: string): Promise<string> {
+  const rows = await db.selectFrom('mail_messages').select('text_body').where('to_address', '=', email).execute();
+  const link = /\/heard\/[\w-]+/.exec(rows.map((row) => row.text_body).join('\n'))?.[0];
+  assert.notEqual(link, undefined);
+  return link as string;
+}
+
+const words = (body: string) =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replace(/\s+/g, ' ');
+const answerOf = async (rhian: string) =>
+  await db
+    .selectFrom('session_interviewees')
+    .select(['answer', 'answer_note'])
+    .where('interviewee_id', '=', rhian)
+    .executeTakeFirstOrThrow();
+const lettersTo = async (challengeId: string) =>
+  (
+    await db
+      .selectFrom('mail_messages')
+      .select('subject')
+      .where('challenge_id', '=', challengeId)
+      .where('template', '=', 'interviewee-answer')
+      .execute()
+  ).map(({ subject }) => subject);
+
+describe('The own page of somebody to be heard', () => {
+  it('says what it is and how it is treated, names nobody else, and opening it changes nothing', async () => {
+    const here = await place();
+    const { link } = await released(here);
+    const nobody = service.browser('y');
+    for (const _ of [1, 2]) {
+      const page = await nobody.get(link);
+      assert.equal(page.statusCode, 200);
+      for (const part of ['Housing', 'It is not an inspection', 'is never shown who said what', 'I cannot come'])
+        assert.equal(words(page.body).includes(part), true, part);
+      assert.equal(/Quiet|Witness|Devi/.test(page.body), false);
+    }
+    assert.deepEqual(await answerOf(here.rhian), { answer: null, answer_note: '' });
+  });
+
+  it('takes a yes, a no and another time, which the host hears of once each', async () => {
+    const here = await place();
+    const { session, link } = await released(here);
+    const nobody = service.browser('y');
+    const say = (answer: string, note = '') => nobody.post(`${link}/sessions/${session}`, { answer, note });
+    assert.equal((await say('accepted')).statusCode, 303);
+    assert.deepEqual(await lettersTo(here.challengeId), []);
+    assert.equal((await say('other-time')).statusCode, 422);
+    assert.equal((await say('declined', 'I am away <b>🦊</b>')).statusCode, 303);
+    await say('declined', 'I am away <b>🦊</b>');
+    assert.deepEqual(await lettersTo(here.challengeId), [
+      'Rhian Lloyd cannot come: Housing',
+      'Rhian Lloyd cannot come: Housing',
+    ]);
+    assert.deepEqual(await answerOf(here.rhian), { answer: 'declined', answer_note: 'I am away <b>🦊</b>' });
+    const seen = words((await here.host.get(`${here.url}/sessions/${session}`)).body);
+    assert.equal(seen.includes('Rhian Lloyd: cannot come . “I am away &lt;b&gt;🦊&lt;/b&gt;”'), true);
+    const peer = await service.as(here.challenge.people.peer);
+    assert.equal((await peer.get(`${here.url}/sessions/${session}`)).body.includes('I am away'), false);
+  });
+
+  it('forgets a yes when the session moves to another time', async () => {
+    const here = await place();
+    const { session, link } = await released(here);
+    await service.browser('y').post(`${link}/sessions/${session}`, { answer: 'accepted', note: '' });
+    const fields = {
+      version: '1',
+      title: 'Housing',
+      kind: 'interview',
+      on: '2027-05-12',
+      start: '10am',
+      end: '1 hour',
+    };
+    const people = { peers: here.challenge.people.peer, interviewees: [here.rhian, here.other] };
+    const moved = await here.host.post(`${here.url}/sessions/${session}`, {
+      ...fields,
+      ...people,
+      category: 'members',
+      place: '',
+      room: '',
+      others: '',
+    });
+    assert.equal(moved.statusCode, 303);
+    assert.equal((await answerOf(here.rhian)).answer, null);
+    assert.equal(
+      words((await service.browser('y').get(link)).body).includes('Wednesday 12 May 2027, 10am to 11am'),
+      true,
+    );
+  });
+
+  it('says in two presses that any day suits, before anything is released', async () => {
+    const { host, url, email, rhian, challengeId } = await place();
+    await host.post(`${url}/interviewees/times`);
+    await host.post(`${url}/interviewees/times`);
+    const link = await linkTo(email);
+    const nobody = service.browser('y');
+    assert.equal((await nobody.get(link)).body.includes('Any of these days suits me'), true);
+    assert.equal((await nobody.post(`${link}/times`, { any: 'yes' })).statusCode, 303);
+    const said = () =>
+      db
+        .selectFrom('interviewees')
+        .select(['unavailable', 'availability_said_at as at', 'access_needs as needs'])
+        .where('id', '=', rhian)
+        .executeTakeFirstOrThrow();
+    assert.deepEqual([(await said()).unavailable, (await said()).at !== null], [[], true]);
+    await nobody.post(`${link}/times`, { away: ['2027-05-11 morning', '2031-01-01 morning'], needs: 'Step-free' });
+    assert.deepEqual(
+      [(await said()).unavailable, (await said()).needs],
+      [[['2027-05-11T00:00', '2027-05-11T13:00']], 'Step-free'],
+    );
+    const asked = await db
+      .selectFrom('mail_messages')
+      .select('id')
+      .where('challenge_id', '=', challengeId)
+      .where('template', '=', 'interviewee-times')
+      .execute();
+    // Asked twice before they answered.
+    assert.equal(asked.length, 2);
+  });
+
+  it('is found by its whole link only, and ends when the address changes', async () => {
+    const here = await place();
+    const { session, link } = await released(here);
+    const nobody = service.browser('y');
+    const borrowed = `/heard/${here.other}${link.slice('/heard/'.length + 36)}`;
+    for (const url of [link.slice(0, -1), `${link}x`, borrowed, '/heard/x'])
+      assert.equal((await nobody.get(url)).statusCode, 404, url);
+    assert.equal((await nobody.post(`${borrowed}/sessions/${session}`, { answer: 'declined' })).statusCode, 404);
+    const fields = {
+      version: '1',
+      name: 'Rhian Lloyd',
+      jobTitle: '',
+      email: `new-${here.email}`,
+      category: 'frontline',
+    };
+    assert.equal((await here.host.post(`${here.url}/interviewees/${here.rhian}`, fields)).statusCode, 303);
+    assert.equal((await nobody.get(link)).statusCode, 404);
+    assert.equal((await nobody.get(await linkTo(`new-${here.email}`))).statusCode, 200);
+  });
+});

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { FieldErrors, Typed } from '#design/form';
+import { isId } from '#kernel/ids';
+import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
+import { choice, optionalText, parseForm, several } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself.ts';
+import { ownerOfLink } from '../../application/own-link.ts';
+import { absenceOf, isAbsent } from '../../domain/absences.ts';
+import { answersOf } from '../../store/own-answers.ts';
+import { isReleased } from '../../store/release.ts';
+import { asTold } from '../../store/releases.ts';
+import { sessionsByIds } from '../../store/sessions.ts';
+import { daysOf } from '../session-form/form.ts';
+import { heardPage } from './view.ts';
+
+/** One's own page as somebody to be heard, by the mailed link, signed out. Opening it changes nothing. */
+export const heardRoutes: readonly PageRoute[] = [
+  get('/heard/:key', 'anyone', (context) => show(context, {}, {})),
+  post('/heard/:key/times', 'anyone', sayTimes),
+  post('/heard/:key/sessions/:session', 'anyone', answer),
+];
+
+const times = z.object({ any: optionalText(3), away: several(), needs: optionalText(1000) });
+
+async function sayTimes(context: Context): Promise<Outcome> {
+  const own = await ownerOfLink(context.services, context.params.key ?? '');
+  if (!own) return notFound;
+  const form = parseForm(times, context.body);
+  if (!form.ok) return await show(context, context.body, form.errors);
+  const { any, away, needs } = form.value;
+  const halves = daysOf(own.head).flatMap((day) =>
+    (['morning', 'afternoon'] as const).flatMap((part) =>
+      away.includes(`${day} ${part}`) ? [absenceOf(day, part)] : [],
+    ),
+  );
+  const kept = own.who.unavailable.filter(([from, until]) => !isHalfDay(from, until));
+  const unavailable = any === 'yes' ? [] : [...kept, ...halves];
+  await sayOwnTimes(context.services, own.head, own.who, {
+    unavailable,
+    accessNeeds: any === 'yes' ? own.who.accessNeeds : needs,
+  });
+  return redirect(`/heard/${context.params.key}`, 'Thank you. You can change this here at any time.');
+}
+
+/** Mornings, afternoons and whole days are asked about here; what the host has noted by the hour stays. */
+function isHalfDay(from: string, until: string): boolean {
+  const day = from.slice(0, 10);
+  return (['morning', 'afternoon', 'day'] as const).some((part) => absenceOf(day, part).join() === `${from},${until}`);
+}
+
+const answers = z.object({
+  answer: choice(['accepted', 'declined', 'other-time'] as const, 'Choose whether you can come'),
+  note: optionalText(500),
+});
+
+async function answer(context: Context): Promise<Outcome> {
+  const own = await ownerOfLink(context.services, context.params.key ?? '');
+  const sessionId = context.params.session ?? '';
+  if (!own || !isId(sessionId) || !(await isReleased(context.services.db, own.head.id))) return notFound;
+  const form = parseForm(answers, context.body);
+  if (!form.ok) return await show(context, context.body, form.errors);
+  if (form.value.answer === 'other-time' && form.value.note === '')
+    return await show(context, context.body, { [`note-${sessionId}`]: 'Say which times would suit you' });
+  const kept = await answerSession(context.services, own.head, own.who, { sessionId, ...form.value });
+  if (!kept) return redirect(`/heard/${context.params.key}`, 'This session has changed meanwhile. Please look again.');
+  const words = {
+    accepted: 'Thank you. We look forward to seeing you.',
+    declined: 'Thank you for telling us. The host knows that you cannot come.',
+    'other-time': 'Thank you. The host knows which times suit you and will be in touch.',
+  };
+  return redirect(`/heard/${context.params.key}`, words[form.value.answer]);
+}
+
+async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
+  const { db } = context.services;
+  const own = await ownerOfLink(context.services, context.params.key ?? '');
+  if (!own) return notFound;
+  const { who, head } = own;
+  const given = (await isReleased(db, head.id)) ? await answersOf(db, who.id) : [];
+  const sessions = await asTold(
+    db,
+    await sessionsByIds(
+      db,
+      given.map(({ sessionId }) => sessionId),
+    ),
+  );
+  return context.show({
+    title: 'Come and talk to the peer team',
+    caption: `Peer challenge at ${head.hostName}`,
+    width: 'narrow',
+    main: heardPage({
+      path: `/heard/${context.params.key}`,
+      csrf: context.csrf,
+      who,
+      head,
+      days: daysOf(head),
+      away: daysOf(head).flatMap((day) =>
+        (['morning', 'afternoon'] as const)
+          .filter((part) => isAbsent(who.unavailable, ...absenceOf(day, part)))
+          .map((part) => `${day} ${part}`),
+      ),
+      sessions: sessions.filter(
+        (session) => session.endsAt > context.now && session.interviewees.some(({ id }) => id === who.id),
+      ),
+      answers: new Map(given.map((each) => [each.sessionId, each])),
+      typed,
+      errors,
+    }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  });
+}

@@ -1,0 +1,77 @@
+import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import { type IsoDate, londonDate, longDate, timeRange } from '#kernel/dates';
+import { intervieweePromise } from '../../domain/interviewee-promise.ts';
+import { placeOf, type Session } from '../../domain/session.ts';
+import type { Answer, InvitedPerson } from '../../store/own-answers.ts';
+
+export type HeardPage = {
+  path: string;
+  csrf: string;
+  who: InvitedPerson;
+  head: { hostName: string };
+  days: readonly IsoDate[];
+  /** `2027-05-11 morning`. */
+  away: readonly string[];
+  sessions: readonly Session[];
+  answers: ReadonlyMap<string, { answer: Answer | null; note: string }>;
+  typed: Typed;
+  errors: FieldErrors;
+};
+
+const SAID: Record<Answer, string> = {
+  accepted: 'You said that you will come.',
+  declined: 'You said that you cannot come.',
+  'other-time': 'You asked for another time.',
+};
+
+/** What somebody who is asked to come sees and says. Nobody else is named. */
+export function heardPage(page: HeardPage): Html {
+  const promise = intervieweePromise(page.head.hostName);
+  return html`<p class="govuk-body-l">${page.who.name}, ${page.head.hostName} would like a visiting peer team to hear you.</p>
+${page.sessions.map((session) => sessionPart(page, session))}
+${timesPart(page)}
+<h2 class="govuk-heading-m">What this is</h2>
+${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}
+<h2 class="govuk-heading-m">How what you say is treated</h2>
+${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
+}
+
+function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session: Session): Html {
+  const said = answers.get(session.id);
+  const heading = html`<h2 class="govuk-heading-m">${session.title}</h2>
+<p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>`;
+  if (!session.isLive)
+    return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}`;
+  const note = `note-${session.id}`;
+  const error = errors[note];
+  return html`${heading}${said?.answer && html`<p class="govuk-body"><strong>${SAID[said.answer]}</strong> You can change your answer.</p>`}
+${form({
+  action: `${path}/sessions/${session.id}`,
+  csrf,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String((error && typed.note) ?? said?.note ?? '')}"></div>`,
+  button: [
+    { text: 'I will come', name: 'answer', value: 'accepted' },
+    { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
+    { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
+  ],
+})}`;
+}
+
+function timesPart({ path, csrf, who, days, away, typed, errors }: HeardPage): Html {
+  if (days.length === 0) return html``;
+  const choices = days.flatMap((day) =>
+    (['morning', 'afternoon'] as const).map((part) => ({ value: `${day} ${part}`, text: `${longDate(day)}, ${part}` })),
+  );
+  const any = who.availabilitySaidAt === null && away.length === 0;
+  return html`<h2 class="govuk-heading-m">When can you come?</h2>
+${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes' }, body: html`<p class="govuk-body">The team is there from ${longDate(days[0] as IsoDate)} to ${longDate(days.at(-1) as IsoDate)}.</p>`, button: 'Any of these days suits me' })}
+${form({
+  action: `${path}/times`,
+  csrf,
+  body: html`${field.checkboxes({ name: 'away', label: any ? 'Or tick when you cannot come' : 'Tick when you cannot come', choices, small: true, typed: { away: [...away], ...typed }, errors })}
+${field.textarea({ name: 'needs', label: 'What do you need to take part? (optional)', hint: 'For example step-free access, an interpreter, large print. Only those who arrange the days see this', rows: 2, typed: { needs: who.accessNeeds, ...typed }, errors })}`,
+  button: { text: 'Keep this', kind: 'secondary' },
+})}`;
+}

@@ -172,7 +172,8 @@ function recost(board: Board, p: number, day: number): void {
   board.dayCost[p * model.days + day] = cost;
 }
 
-function idleBetween(model: Model, day: number, ended: number, starts: number): number {
+/** Minutes of waiting on a day that cost: breaks and the first thirty minutes do not. */
+export function idleBetween(model: Model, day: number, ended: number, starts: number): number {
   if (starts - ended <= FREE_IDLE_MINUTES) return 0;
   const breaks = model.breaks[day]!;
   let wait = starts - ended;

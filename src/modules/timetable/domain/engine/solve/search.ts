@@ -6,6 +6,8 @@ import { type Board, emptyBoard, put } from './board.ts';
 import { bestSpot, construct, fill, putCurrent, realise } from './construct.ts';
 import type { Model } from './model.ts';
 import { pack } from './pack.ts';
+import { boardOfPeriods, searchPeriods } from './period-search.ts';
+import { type Periods, periodsOf } from './periods.ts';
 import { isShort, type Sketch, sketch } from './sketch.ts';
 import { type Teams, teamsOf } from './teams.ts';
 
@@ -18,6 +20,8 @@ export type Search = {
   readonly repair: boolean;
   /** Hours are so short that days without times mean little: the search goes on with whole timetables. */
   readonly short: boolean;
+  /** Days cut into periods, where hours are short and that helps. */
+  readonly periods: Periods | null;
   best: Snapshot;
   sketch: Sketch | null;
 };
@@ -40,6 +44,7 @@ export function startSearch(model: Model, seed: number): Search {
   const teams = teamsOf(model);
   const repair = isRepair(model.instance);
   const facts = dayFactsOf(model, teams);
+  const short = isShort(model, facts);
   const first = repair ? mended(model, teams) : construct(model, teams);
   return {
     model,
@@ -47,7 +52,8 @@ export function startSearch(model: Model, seed: number): Search {
     facts,
     seed,
     repair,
-    short: isShort(model, facts),
+    short,
+    periods: short && !repair ? periodsOf(model) : null,
     best: snapshotOf(first),
     sketch: null,
   };
@@ -61,6 +67,7 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
   } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 150_000), hot: heat, cold: 0.15 }, stop);
+  else if (search.periods) inPeriods(search, search.periods, random, stop);
   else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else fromSketches(search, round, random, stop);
@@ -76,6 +83,18 @@ function anew(search: Search, random: Random, schedule: Schedule, stop: () => bo
   const board = emptyBoard(search.model);
   putFixed(board, search.teams);
   take(search, anneal(board, random, schedule, stop));
+}
+
+/** Fills the periods of the days twice anew, gives what is promising its times, and polishes it. */
+function inPeriods(search: Search, periods: Periods, random: Random, stop: () => boolean): void {
+  for (let i = 0; i < 2 && !stop(); i += 1) {
+    const plan = searchPeriods(periods, random, { moves: effort(search, 350_000), hot: 4, cold: 0.15 }, stop);
+    if (plan.score <= search.best.score + 1e-6) continue;
+    const board = boardOfPeriods(periods, plan);
+    fill(board, search.teams);
+    take(search, snapshotOf(board));
+    take(search, anneal(board, random, { moves: effort(search, 30_000), hot: 0.6, cold: 0.15 }, stop));
+  }
 }
 
 /** Draws sketches, and gives the times of day to one that promises more than the best timetable. */

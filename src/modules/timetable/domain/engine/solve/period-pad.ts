@@ -1,0 +1,132 @@
+import { type Random, shuffled } from '#kernel/random';
+import { MOST_PARTNERS } from '../score.ts';
+import { bitCount } from './beginnings.ts';
+import { type Periods, worthIn } from './periods.ts';
+
+/** Sessions standing in periods, with the score kept day by day. A session in period −1 is left out. */
+export type PeriodPad = {
+  readonly periods: Periods;
+  readonly period: Int16Array;
+  readonly peers: Int32Array;
+  readonly members: number[][];
+  readonly dayScore: Float64Array;
+  readonly counts: Int16Array;
+};
+
+/** Fills the periods by chance: the largest sessions first, those of a kind together in a period as far as they go. */
+export function filledPad(periods: Periods, random: Random): PeriodPad {
+  const { model, count } = periods;
+  const pad: PeriodPad = {
+    periods,
+    period: new Int16Array(model.sessions.length).fill(-1),
+    peers: new Int32Array(model.sessions.length),
+    members: Array.from({ length: count }, () => []),
+    dayScore: new Float64Array(model.days),
+    counts: new Int16Array(model.days * model.peers),
+  };
+  const order = shuffled(random, [...model.sessions.keys()]);
+  order.sort((a, b) => model.sessions[b]!.needed - model.sessions[a]!.needed);
+  const byChance = shuffled(random, [...Array(count).keys()]);
+  const inTurn = random() < 0.5 ? byChance : byChance.sort((a, b) => a - b);
+  for (const s of order) {
+    if (model.sessions[s]!.starts.length === 0) continue;
+    const may = (k: number) => periods.option[s * count + k]! >= 0;
+    const k = roomFor(pad, s, inTurn.filter(may)) ?? roomFor(pad, s, inTurn);
+    if (k !== null) standIn(pad, s, k, someOf(random, freeIn(pad, k), model.sessions[s]!.needed));
+  }
+  for (let d = 0; d < model.days; d += 1) countDay(pad, d);
+  return pad;
+}
+
+/** The first period with room for the session: one it fills, or leaves room in for others of its size, before any other. */
+function roomFor(pad: PeriodPad, s: number, inTurn: readonly number[]): number | null {
+  const { needed } = pad.periods.model.sessions[s]!;
+  const free = (k: number) => bitCount(freeIn(pad, k));
+  const exact = needed > 0 ? inTurn.find((k) => free(k) >= needed && free(k) % needed === 0) : undefined;
+  return exact ?? inTurn.find((k) => free(k) >= needed) ?? null;
+}
+
+/** The peers with nothing to do in a period, as bits. */
+export function freeIn(pad: PeriodPad, k: number): number {
+  let busy = 0;
+  for (const s of pad.members[k]!) busy |= pad.peers[s]!;
+  return ((1 << pad.periods.model.peers) - 1) & ~busy;
+}
+
+/** Puts a session that is left out into a period. */
+export function standIn(pad: PeriodPad, s: number, k: number, peers: number): void {
+  pad.period[s] = k;
+  pad.peers[s] = peers;
+  pad.members[k]!.push(s);
+}
+
+/** Takes a session out of its period. */
+export function leaveOut(pad: PeriodPad, s: number): void {
+  const members = pad.members[pad.period[s]!]!;
+  members.splice(members.indexOf(s), 1);
+  pad.period[s] = -1;
+  pad.peers[s] = 0;
+}
+
+/** So many of the bits, by chance. */
+export function someOf(random: Random, bits: number, many: number): number {
+  let [left, rest, chosen] = [many, bits, 0];
+  for (let n = bitCount(bits); n > 0 && left > 0; n -= 1, rest &= rest - 1) {
+    if (random() * n >= left) continue;
+    chosen |= rest & -rest;
+    left -= 1;
+  }
+  return chosen;
+}
+
+const met = new Int32Array(32);
+const busy = new Int32Array(32);
+
+/** Counts a day afresh: what its sessions bring, less what its peers wait and whom they meet. */
+export function countDay(pad: PeriodPad, day: number): void {
+  const { periods, counts } = pad;
+  const { model } = periods;
+  const ofDay = periods.ofDay[day]!;
+  const first = day * model.peers;
+  met.fill(0, 0, model.peers);
+  busy.fill(0, 0, model.peers);
+  counts.fill(0, first, first + model.peers);
+  let score = 0;
+  for (let i = 0; i < ofDay.length; i += 1) {
+    const members = pad.members[ofDay[i]!]!;
+    for (let j = 0; j < members.length; j += 1) {
+      const s = members[j]!;
+      const peers = pad.peers[s]!;
+      score += worthIn(periods, s, ofDay[i]!, peers);
+      const partners = model.sessions[s]!.needed <= MOST_PARTNERS ? peers : 0;
+      for (let bits = peers; bits !== 0; bits &= bits - 1) {
+        const p = 31 - Math.clz32(bits & -bits);
+        met[p]! |= partners;
+        busy[p]! |= 1 << i;
+        counts[first + p]! += 1;
+      }
+    }
+  }
+  const idle = periods.idle[day]!;
+  for (let p = 0; p < model.peers; p += 1) {
+    const beyond = bitCount(met[p]!) - 2;
+    score -= idle[busy[p]!]! + (beyond > 0 ? beyond * model.partners : 0);
+  }
+  pad.dayScore[day] = score;
+}
+
+/** The whole score: days, uneven loads, sessions left out. */
+export function padScore(pad: PeriodPad): number {
+  const { model } = pad.periods;
+  let score = 0;
+  for (let d = 0; d < model.days; d += 1) score += pad.dayScore[d]!;
+  for (let s = 0; s < pad.period.length; s += 1) if (pad.period[s]! < 0) score -= model.sessions[s]!.unplacedCost;
+  let [most, fewest] = [0, Number.POSITIVE_INFINITY];
+  for (let p = 0; p < model.peers; p += 1) {
+    let load = 0;
+    for (let d = 0; d < model.days; d += 1) load += pad.counts[d * model.peers + p]!;
+    most = Math.max(most, load);
+    fewest = Math.min(fewest, load);
+  }
+  return score - model.balance * (most - fewest);
+}

@@ -39,7 +39,7 @@ function lookFurther(round: number): void {
   if (search.best !== before) say({ kind: 'plan', best: search.best });
 }
 
-/** Better prices, then what they prove, and again. */
+/** Better prices, then what they prove. */
 async function boundFurther(round: number, score: number): Promise<void> {
   if (!bounding) {
     bounding = boundingOf(model, teamsOf(model));
@@ -48,10 +48,8 @@ async function boundFurther(round: number, score: number): Promise<void> {
   const before = bounding.bound;
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
-  for (let part = 0; part < 3 && !out(); part += 1) {
-    improvePrices(bounding, 40, score, random, out);
-    const seconds = Math.max(0.2, (task.deadline - Date.now()) / 1000 / model.days);
-    proveBound(bounding, solve, { seconds, nodes: 4000 });
-  }
+  improvePrices(bounding, 35, score, random, out);
+  const seconds = Math.max(0.2, (task.deadline - Date.now()) / 1000 / model.days);
+  if (!out()) proveBound(bounding, solve, { seconds, nodes: 4000 });
   if (bounding.bound < before) say({ kind: 'bound', bound: bounding.bound });
 }

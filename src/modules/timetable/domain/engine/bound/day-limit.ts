@@ -1,93 +1,128 @@
 import { bitCount } from '../solve/beginnings.ts';
-import { type Graph, type GraphDay, graphWorth, minutePrice, partnersCost } from './partner-graphs.ts';
+import { type Graph, type GraphDay, hoursWorth, partnersCost, teamCosts } from './partner-graphs.ts';
+import { type Priced, settleHours, stepDown, usedAt } from './settle-hours.ts';
 
-/** A proven limit on what a day can be worth, whether every graph was settled, and how many nodes it took. */
-export type DayLimit = { readonly limit: number; readonly settled: boolean; readonly nodes: number };
+/** A proven limit on what a day can be worth, whether every graph was settled, after how many nodes, and the graphs that came near. */
+export type DayLimit = {
+  readonly limit: number;
+  readonly settled: boolean;
+  readonly nodes: number;
+  readonly graphs: readonly Priced[];
+};
 
 type Branching = {
   readonly day: GraphDay;
-  readonly from: Uint8Array;
-  readonly to: Uint8Array;
   readonly promise: Float64Array;
   readonly own: Float64Array;
+  /** Hours are short at the day's price of minutes: then other prices are worth trying. */
+  readonly short: boolean;
 };
+
+type Node = { met: Graph; open: Graph; limit: number; price: Float64Array };
+
+/** Times the price of minutes is tried anew at a node that is not settled yet. */
+const PRICE_TRIES = 4;
+
+/** The same where who meets whom is settled. */
+const LEAF_TRIES = 60;
+
+const TOLERANCE = 1e-6;
 
 /**
  * The most a day can be worth at its prices, over every partner graph, by branch and bound on who meets whom. At a node some pairs
  * meet, some do not, the rest are open. Meeting an open pair gains at most what it alone would add to each session (a session takes
  * only one choice, so the sum is too much, never too little; a choice that lacks several pairs gives each an equal share), and half
- * of a pair's gain must pay for each of its two peers' partners beyond the first. `known`: a worth that is reached. `nodes`: how
- * many to look at; the limit holds even if they do not suffice.
+ * of a pair's gain must pay for each of its two peers' partners beyond the first. Any price of the minutes gives a limit, so each node
+ * looks for its own. `known`: a worth that is reached or that is enough to know. `nodes`: how many to look at; the limit holds even if
+ * they do not suffice.
  */
-export function limitOfDay(day: GraphDay, known: number, graph: Graph, nodes: number): DayLimit {
-  const branching = layOut(day);
-  const price = minutePrice(day, graph);
+export function limitOfDay(day: GraphDay, known: number, nodes: number): DayLimit {
+  const branching = {
+    day,
+    promise: new Float64Array(day.pairs),
+    own: new Float64Array(day.pairs),
+    short: hoursWorth(day, day.minutePrice) > 0,
+  };
   const all = day.pairs >= 32 ? -1 : (1 << day.pairs) - 1;
-  const stack: { met: Graph; open: Graph; limit: number }[] = [{ met: 0, open: all, limit: Number.POSITIVE_INFINITY }];
+  const stack: Node[] = [{ met: 0, open: all, limit: Number.POSITIVE_INFINITY, price: day.minutePrice }];
   let best = Math.max(0, known);
+  const graphs: Priced[] = [];
   let looked = 0;
   while (stack.length > 0 && looked < nodes) {
-    const { met, open, limit: parent } = stack.pop()!;
-    if (parent <= best + TOLERANCE) continue;
+    const node = stack.pop()!;
+    if (node.limit <= best + TOLERANCE) continue;
     looked += 1;
-    best = Math.max(best, graphWorth(day, met));
-    let limit = Math.min(parent, nodeLimit(branching, met, open, price));
-    if (limit > best + TOLERANCE && price > 0) limit = Math.min(limit, nodeLimit(branching, met, open, 0));
-    if (limit <= best + TOLERANCE || open === 0) {
-      if (open === 0 && limit > best) best = Math.min(limit, Math.max(best, graphWorth(day, met)));
+    const { limit, price } = settledNode(branching, node, best);
+    if (limit <= best + TOLERANCE) continue;
+    const { met, open } = node;
+    if (open === 0) {
+      const settled = settleHours(day, { graph: met, price }, LEAF_TRIES);
+      graphs.unshift({ graph: met, price: settled.price });
+      best = Math.max(best, Math.min(limit, settled.worth));
       continue;
     }
+    nodeLimit(branching, met, open, price);
     const pair = mostPromising(branching, open);
-    stack.push({ met, open: open & ~pair, limit }, { met: met | pair, open: open & ~pair, limit });
+    stack.push({ met, open: open & ~pair, limit, price }, { met: met | pair, open: open & ~pair, limit, price });
   }
   const left = stack.reduce((most, node) => Math.max(most, node.limit), best + TOLERANCE);
-  return { limit: left, settled: stack.length === 0, nodes: looked };
+  return { limit: left, settled: stack.length === 0, nodes: looked, graphs };
 }
 
-const TOLERANCE = 1e-6;
-
-function layOut(day: GraphDay): Branching {
-  const from = new Uint8Array(day.pairs);
-  const to = new Uint8Array(day.pairs);
-  let e = 0;
-  for (let p = 0; p < day.model.peers; p += 1) {
-    for (let q = p + 1; q < day.model.peers; q += 1) {
-      from[e] = p;
-      to[e] = q;
-      e += 1;
-    }
+/** The least limit of a node over a few prices of the minutes. */
+function settledNode(branching: Branching, { met, open, limit: parent, price: given }: Node, best: number) {
+  let price = given;
+  let limit = Math.min(parent, nodeLimit(branching, met, open, price));
+  let trial = price;
+  const tries = branching.short ? PRICE_TRIES : 0;
+  for (let i = 0; i < tries && limit > best + TOLERANCE; i += 1) {
+    const used = usedAt(branching.day, met | open, trial);
+    const next = stepDown(branching.day, trial, used, Math.max(0.5, limit - best) / (1 + i / 3));
+    if (next === null) break;
+    trial = next;
+    const found = nodeLimit(branching, met, open, trial);
+    if (found < limit) [limit, price] = [found, trial];
   }
-  return { day, from, to, promise: new Float64Array(day.pairs), own: new Float64Array(day.pairs) };
+  return { limit, price };
 }
 
-/** The limit of a node at a price of a minute, and what each open pair promises. */
-function nodeLimit(branching: Branching, met: Graph, open: Graph, price: number): number {
+/** The limit of a node at a price of the minutes, and what each open pair promises. */
+function nodeLimit(branching: Branching, met: Graph, open: Graph, price: Float64Array): number {
   const { day, promise } = branching;
   promise.fill(0);
-  let sum = price * day.untilLate + Math.max(0, price - day.lateprice) * (day.untilEnd - day.untilLate);
-  for (let i = 0; i < day.session.length; i += 1) sum += sessionGain(branching, i, met, open, price);
+  const costs = price === day.minutePrice ? null : teamCosts(day, price);
+  let sum = hoursWorth(day, price);
+  for (let i = 0; i < day.session.length; i += 1) sum += sessionGain(branching, i, met, open, costs);
   return sum - partnersCost(day, met) + openGain(branching, met, open);
 }
 
-/** What a session adds with the pairs that meet; what more it could add goes to the promise of the open pairs. */
-function sessionGain({ day, promise, own }: Branching, i: number, met: Graph, open: Graph, price: number): number {
-  const { first, order, pays, needs, taken } = day;
-  const cost = price * taken[i]!;
+/**
+ * What a session adds with the pairs that meet; what more it could add goes to the promise of the open pairs. `costs`: of each set of
+ * peers; null at the day's own price of minutes, at which the choices stand in order and the first that may be is the best.
+ */
+function sessionGain(branching: Branching, i: number, met: Graph, open: Graph, costs: Float64Array | null): number {
+  const { day, promise, own } = branching;
+  const { first, gross, pays, order, needs, team, occupies } = day;
+  const minutes = occupies[i]!;
   let gain = 0;
   let until = first[i]!;
   for (; until < first[i + 1]!; until += 1) {
-    const c = order[until]!;
-    if (pays[c]! <= cost) break;
-    if ((needs[c]! & ~met) !== 0) continue;
-    gain = pays[c]! - cost;
-    break;
+    const c = costs ? until : order[until]!;
+    if (costs && (needs[c]! & ~met) !== 0) continue;
+    const pay = costs ? gross[c]! - minutes * costs[team[c]!]! : pays[c]!;
+    if (!costs && pay <= 0) break;
+    if (pay <= gain || (needs[c]! & ~met) !== 0) continue;
+    gain = pay;
+    if (!costs) break;
   }
   let touched = 0;
   for (let k = first[i]!; k < until; k += 1) {
-    const c = order[k]!;
+    const c = costs ? k : order[k]!;
     const missing = needs[c]! & ~met;
-    if ((missing & ~open) !== 0) continue;
-    const share = (pays[c]! - cost - gain) / bitCount(missing);
+    if (missing === 0 || (missing & ~open) !== 0) continue;
+    const more = (costs ? gross[c]! - minutes * costs[team[c]!]! : pays[c]!) - gain;
+    if (more <= 0) continue;
+    const share = more / bitCount(missing);
     for (let bits = missing; bits !== 0; bits &= bits - 1) {
       const e = 31 - Math.clz32(bits & -bits);
       if (((touched >> e) & 1) === 0) own[e] = share;

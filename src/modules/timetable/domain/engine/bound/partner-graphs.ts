@@ -2,7 +2,8 @@ import { MOST_PARTNERS } from '../score.ts';
 import { bitCount } from '../solve/beginnings.ts';
 import type { Model } from '../solve/model.ts';
 import { type DayFacts, pairsOf } from './day-facts.ts';
-import type { DayPlan, Prices } from './day-programme.ts';
+import type { Prices } from './day-programme.ts';
+import { type DayHours, dayHoursOf } from './hours.ts';
 
 /** Who meets whom on a day, as bits: one for each pair of peers. */
 export type Graph = number;
@@ -18,10 +19,17 @@ export type GraphDay = {
   readonly touching: Int32Array;
   readonly first: Int32Array;
   readonly session: Int32Array;
-  readonly taken: Float64Array;
-  readonly untilLate: number;
-  readonly untilEnd: number;
-  readonly lateprice: number;
+  /** For each session, the minutes it takes of a day. */
+  readonly occupies: Float64Array;
+  readonly hours: DayHours['each'];
+  /** The sets of peers there are, and for each the hours it takes. */
+  readonly takenBy: readonly Int16Array[];
+  readonly costs: Float64Array;
+  /** For each choice, the position of its set of peers; what it pays before hours are priced. */
+  readonly team: Int16Array;
+  readonly gross: Float64Array;
+  /** What a minute of each of the hours is priced at. */
+  minutePrice: Float64Array;
   /** For each choice: the pairs it needs, its peers, its worth before prices. */
   readonly needs: Int32Array;
   readonly peers: Int32Array;
@@ -32,7 +40,7 @@ export type GraphDay = {
 };
 
 /** Lays a day out. */
-export function graphDayOf(model: Model, facts: DayFacts): GraphDay {
+export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
   const bitOf = new Map<string, number>();
   for (let p = 0; p < model.peers; p += 1) {
     for (let q = p + 1; q < model.peers; q += 1) bitOf.set(`${p},${q}`, bitOf.size);
@@ -47,6 +55,10 @@ export function graphDayOf(model: Model, facts: DayFacts): GraphDay {
     model.sessions[s]!.needed > MOST_PARTNERS
       ? 0
       : pairsOf(peers).reduce((bits, pair) => bits | (1 << bitOf.get(pair.join())!), 0);
+  const lengths = [...new Set(sessions.map((s) => model.sessions[s]!.minutes))];
+  const occupied = new Map(sessions.map((s) => [model.sessions[s]!.minutes, facts.occupies[s]!]));
+  const hours = dayHoursOf(model, d, lengths, (minutes) => occupied.get(minutes)!);
+  const teams = [...new Set(sorted.map(({ peers }) => peers))];
   return {
     model,
     facts,
@@ -54,13 +66,13 @@ export function graphDayOf(model: Model, facts: DayFacts): GraphDay {
     touching,
     first: Int32Array.from(first),
     session: Int32Array.from(sessions),
-    taken: Float64Array.from(
-      sessions,
-      (s) => facts.occupies[s]! * bitCount(sorted.find((choice) => choice.s === s)!.peers),
-    ),
-    untilLate: facts.rooms.reduce((sum, room) => sum + room.untilLate, 0),
-    untilEnd: facts.rooms.reduce((sum, room) => sum + room.untilEnd, 0),
-    lateprice: model.instance.policy.late * facts.lateShare,
+    occupies: Float64Array.from(sessions, (s) => facts.occupies[s]!),
+    hours: hours.each,
+    takenBy: teams.map(hours.takenBy),
+    costs: new Float64Array(teams.length),
+    team: Int16Array.from(sorted, ({ peers }) => teams.indexOf(peers)),
+    gross: new Float64Array(sorted.length),
+    minutePrice: new Float64Array(hours.each.length),
     needs: Int32Array.from(sorted, ({ s, peers }) => needsOf(s, peers)),
     peers: Int32Array.from(sorted, ({ peers }) => peers),
     worth: Float64Array.from(sorted, ({ worth }) => worth),
@@ -69,19 +81,62 @@ export function graphDayOf(model: Model, facts: DayFacts): GraphDay {
   };
 }
 
-/** Sets the prices: what each choice pays, and each session's choices in that order. */
+/** Sets the prices of sessions and attendance: what each choice pays before its hours. */
 export function setPrices(day: GraphDay, prices: Prices): void {
-  const { first, session, worth, peers, pays, order } = day;
+  const { first, session, worth, peers, gross } = day;
+  for (let i = 0; i < session.length; i += 1) {
+    for (let c = first[i]!; c < first[i + 1]!; c += 1) {
+      let pay = worth[c]! - prices.session[session[i]!]!;
+      for (let bits = peers[c]!; bits !== 0; bits &= bits - 1) pay -= prices.peer[31 - Math.clz32(bits & -bits)]!;
+      gross[c] = pay;
+    }
+  }
+  setMinutePrice(day, day.minutePrice);
+}
+
+/** Sets the price of each minute: what each choice pays after its hours, and each session's choices in that order. */
+export function setMinutePrice(day: GraphDay, price: Float64Array): void {
+  const { first, session, gross, team, occupies, pays, order } = day;
+  day.minutePrice = price;
+  const costs = teamCosts(day, price);
   for (let i = 0; i < session.length; i += 1) {
     const [from, until] = [first[i]!, first[i + 1]!];
     for (let c = from; c < until; c += 1) {
-      let pay = worth[c]! - prices.session[session[i]!]!;
-      for (let bits = peers[c]!; bits !== 0; bits &= bits - 1) pay -= prices.peer[31 - Math.clz32(bits & -bits)]!;
-      pays[c] = pay;
+      pays[c] = gross[c]! - occupies[i]! * costs[team[c]!]!;
       order[c] = c;
     }
     order.subarray(from, until).sort((a, b) => pays[b]! - pays[a]! || a - b);
   }
+}
+
+/** What a minute of each set of peers costs; good until it is asked again for the same day. */
+export function teamCosts(day: GraphDay, price: Float64Array): Float64Array {
+  const { takenBy, costs } = day;
+  for (let t = 0; t < takenBy.length; t += 1) {
+    const taken = takenBy[t]!;
+    let cost = 0;
+    for (let i = 0; i < taken.length; i += 1) cost += price[taken[i]!]!;
+    costs[t] = cost;
+  }
+  return costs;
+}
+
+/** What all hours of the day are worth at the price of their minutes. */
+export function hoursWorth(day: GraphDay, price: Float64Array): number {
+  let sum = 0;
+  for (let r = 0; r < price.length; r += 1) if (price[r]! > 0) sum += bestCorner(day, r, price[r]!).worth;
+  return sum;
+}
+
+/** The corner of some hours that is worth most at a price. */
+export function bestCorner(day: GraphDay, r: number, price: number): { worth: number; minutes: number } {
+  const { minutes, cost } = day.hours[r]!;
+  let [worth, at] = [0, 0];
+  for (let i = 0; i < minutes.length; i += 1) {
+    const value = price * minutes[i]! - cost[i]!;
+    if (value > worth) [worth, at] = [value, minutes[i]!];
+  }
+  return { worth, minutes: at };
 }
 
 /** What partners beyond the first cost in a graph. */
@@ -94,61 +149,20 @@ export function partnersCost(day: GraphDay, graph: Graph): number {
   return beyond * day.model.partners;
 }
 
-const gains = new Float64Array(4096);
-const sizes = new Float64Array(4096);
-
-/** The most a day can be worth with these partners: the best choice of each session that pays, as many as the hours hold. */
+/** The most a day can be worth with these partners at the price of its minutes, before the worth of its hours: each session's best choice. */
 export function graphWorth(day: GraphDay, graph: Graph): number {
-  const { n, sum, minutes } = gather(day, graph);
-  return (minutes <= day.untilLate ? sum : withinHours(day, n).value) - partnersCost(day, graph);
-}
-
-/** What a minute of a peer's day is worth at the margin with these partners; 0 where there are hours enough. */
-export function minutePrice(day: GraphDay, graph: Graph): number {
-  const { n, minutes } = gather(day, graph);
-  return minutes <= day.untilLate ? 0 : withinHours(day, n).price;
-}
-
-/** Lists what the best paying choice of each session adds, and the minutes it takes. */
-function gather(day: GraphDay, graph: Graph): { n: number; sum: number; minutes: number } {
-  const { first, session, order, needs, pays, taken } = day;
-  let [n, sum, minutes] = [0, 0, 0];
+  const { first, session, order, needs, pays } = day;
+  let sum = 0;
   for (let i = 0; i < session.length; i += 1) {
     for (let k = first[i]!; k < first[i + 1]!; k += 1) {
       const c = order[k]!;
       if (pays[c]! <= 0) break;
       if ((needs[c]! & ~graph) !== 0) continue;
-      gains[n] = pays[c]!;
-      sizes[n] = taken[i]!;
       sum += pays[c]!;
-      minutes += taken[i]!;
-      n += 1;
       break;
     }
   }
-  return { n, sum, minutes };
-}
-
-/** The fractional knapsack as its dual: any price of a minute gives an upper limit, the best one the knapsack's value. */
-function withinHours(day: GraphDay, n: number): { value: number; price: number } {
-  const { untilLate, untilEnd, lateprice } = day;
-  let [low, high] = [0, 0];
-  for (let i = 0; i < n; i += 1) if (sizes[i]! > 0) high = Math.max(high, gains[i]! / sizes[i]!);
-  let best = { value: Number.POSITIVE_INFINITY, price: 0 };
-  for (let round = 0; round < 14; round += 1) {
-    const price = round === 0 ? Math.min(lateprice, high) : (low + high) / 2;
-    let [value, used] = [price * untilLate + Math.max(0, price - lateprice) * (untilEnd - untilLate), 0];
-    for (let i = 0; i < n; i += 1) {
-      const over = gains[i]! - price * sizes[i]!;
-      if (over <= 0) continue;
-      value += over;
-      used += sizes[i]!;
-    }
-    if (value < best.value) best = { value, price };
-    if (used > (price >= lateprice ? untilEnd : untilLate)) low = price;
-    else high = price;
-  }
-  return best;
+  return sum - partnersCost(day, graph);
 }
 
 /** Climbs from a graph by adding, dropping and exchanging pairs for as long as the day gains. */
@@ -175,31 +189,4 @@ export function climb(day: GraphDay, from: Graph): { graph: Graph; worth: number
     if (bestGraph !== graph) [graph, worth, better] = [bestGraph, bestWorth, true];
   }
   return { graph, worth };
-}
-
-/** The plan behind a graph's worth: whole sessions, the ones that pay best for their minutes, as many as the hours hold. */
-export function graphPlan(day: GraphDay, graph: Graph): DayPlan {
-  const { first, session, order, needs, pays, taken, peers, worth } = day;
-  const chosen: { i: number; c: number }[] = [];
-  for (let i = 0; i < session.length; i += 1) {
-    for (let k = first[i]!; k < first[i + 1]!; k += 1) {
-      const c = order[k]!;
-      if (pays[c]! <= 0) break;
-      if ((needs[c]! & ~graph) !== 0) continue;
-      chosen.push({ i, c });
-      break;
-    }
-  }
-  chosen.sort((a, b) => pays[b.c]! / (taken[b.i]! + 1e-9) - pays[a.c]! / (taken[a.i]! + 1e-9));
-  const sessions: { s: number; peers: number }[] = [];
-  let [minutes, value] = [0, 0];
-  for (const { i, c } of chosen) {
-    const after = minutes + taken[i]!;
-    const late = Math.max(0, after - Math.max(minutes, day.untilLate)) * day.lateprice;
-    if (after > day.untilEnd || late > pays[c]!) continue;
-    minutes = after;
-    value += worth[c]! - late;
-    sessions.push({ s: session[i]!, peers: peers[c]! });
-  }
-  return { worth: value - partnersCost(day, graph), sessions };
 }

@@ -10,11 +10,12 @@ import {
   type Graph,
   type GraphDay,
   graphDayOf,
-  graphPlan,
-  graphWorth,
+  hoursWorth,
   MOST_IN_A_GRAPH,
+  setMinutePrice,
   setPrices,
 } from './partner-graphs.ts';
+import { type Priced, type Settled, settleHours } from './settle-hours.ts';
 
 /** What one placing of each session and one attendance of each peer are priced at. */
 export type Prices = { readonly session: Float64Array; readonly peer: Float64Array };
@@ -36,7 +37,7 @@ export type Bounding = {
   readonly leastSpread: number;
   /** No timetable that leaves out something it could place scores more. */
   readonly leavingOut: number;
-  readonly pool: Graph[][];
+  readonly pool: Priced[][];
   prices: Prices;
   /** The best prices so far and the limit they seem to give; only `proveBound` makes it proof. */
   best: Prices;
@@ -67,12 +68,12 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
   return {
     model,
     facts,
-    days: model.peers <= MOST_IN_A_GRAPH ? facts.map((day) => graphDayOf(model, day)) : null,
+    days: model.peers <= MOST_IN_A_GRAPH ? facts.map((day, d) => graphDayOf(model, day, d)) : null,
     nothing,
     saves,
     leastSpread: uneven ? 1 : 0,
     leavingOut: placeable.size === 0 ? nothing : all - cheapest,
-    pool: facts.map(() => [0]),
+    pool: facts.map(() => [{ graph: 0, price: new Float64Array(0) }]),
     prices,
     best: prices,
     seeming: Number.POSITIVE_INFINITY,
@@ -100,13 +101,10 @@ export function improvePrices(
     let limit = basis(bounding, bounding.prices);
     for (const [d, day] of days.entries()) {
       setPrices(day, shared);
-      const { graph, worth } = bestGraph(bounding, day, d, random);
-      if (worth <= 0) continue;
-      limit += worth;
-      for (const { s, peers } of graphPlan(day, graph).sessions) {
-        bySession[s]! -= 1;
-        for (let bits = peers; bits !== 0; bits &= bits - 1) byPeer[31 - Math.clz32(bits & -bits)]! -= 1;
-      }
+      const { settled } = bestSettled(bounding, day, d, random);
+      if (settled.worth <= 0) continue;
+      limit += settled.worth;
+      countShares(day, settled.share, bySession, byPeer);
     }
     if (limit < bounding.seeming - 1e-3) {
       bounding.seeming = limit;
@@ -136,6 +134,7 @@ export function proveBound(bounding: Bounding, solve: SolveLinear | null, limits
   const evenLoads = Math.max(limit, bounding.leavingOut);
   const anyLoads = limit + bounding.leastSpread * spreadPrice(bounding, prices);
   bounding.bound = Math.min(bounding.bound, Math.min(evenLoads, anyLoads) + slack);
+  bounding.seeming = limit;
 }
 
 /** True where only the linear solver can prove anything. */
@@ -145,12 +144,21 @@ export function needsLinear(bounding: Bounding): boolean {
 
 function provenWorth(bounding: Bounding, day: GraphDay, d: number, prices: Prices): number {
   setPrices(day, prices);
-  const climbed = bounding.pool[d]!.map((graph) => climb(day, graph)).sort((a, b) => b.worth - a.worth)[0]!;
-  return Math.max(0, limitOfDay(day, climbed.worth, climbed.graph, PROOF_NODES).limit);
+  const most = settledPool(bounding, day, d, 2 * HOUR_TRIES)[0]!;
+  setMinutePrice(day, most.settled.price);
+  const { limit, graphs } = limitOfDay(day, most.settled.worth, PROOF_NODES);
+  keep(bounding, d, graphs);
+  return Math.max(0, limit);
 }
 
-/** Nodes for the proof of one day: far more than any day seen has needed. */
-const PROOF_NODES = 100_000;
+/** Prices of minutes tried for one graph. */
+const HOUR_TRIES = 24;
+
+/** Graphs kept for a day. */
+const POOL = 16;
+
+/** Nodes for the proof of one day: more than most need. Where they do not suffice the limit is weaker, and holds. */
+const PROOF_NODES = 10_000;
 
 /** Session prices less what placing saves: what a day's choice has to beat. */
 function inclusive(bounding: Bounding, prices = bounding.prices): Float64Array {
@@ -167,19 +175,57 @@ function spreadPrice({ model }: Bounding, { peer }: Prices): number {
   return Math.max(0, model.balance - peer.reduce((sum, price) => sum + Math.abs(price), 0) / 2);
 }
 
-function bestGraph(bounding: Bounding, day: GraphDay, d: number, random: Random): { graph: Graph; worth: number } {
-  const pool = bounding.pool[d]!;
-  const others = bounding.pool[(random() * bounding.pool.length) | 0]!;
-  const tries = [...pool, others[0]!, 0].map((graph) => ({ graph, worth: graphWorth(day, graph) }));
-  tries.sort((a, b) => b.worth - a.worth);
-  let best = climb(day, tries[0]!.graph);
-  const second = tries.find(({ graph }) => graph !== tries[0]!.graph);
-  if (second) {
-    const other = climb(day, second.graph);
-    if (other.worth > best.worth) best = other;
+type Found = { readonly graph: Graph; readonly settled: Settled };
+
+/**
+ * The graph whose day is worth most, as far as climbing finds it: at a price of the minutes the best graph, for that graph the best
+ * price, and again while that finds a better one.
+ */
+function bestSettled(bounding: Bounding, day: GraphDay, d: number, random: Random): Found {
+  const other = bounding.pool[(random() * bounding.pool.length) | 0]![0]!;
+  if (other !== bounding.pool[d]![0]) keep(bounding, d, [...bounding.pool[d]!, other]);
+  const ranked = settledPool(bounding, day, d, HOUR_TRIES / 4);
+  let best = ranked[0]!;
+  for (const from of ranked.slice(0, 2)) {
+    for (let at = from.graph, i = 0; i < 3; i += 1) {
+      setMinutePrice(day, i === 0 ? from.settled.price : best.settled.price);
+      const { graph } = climb(day, at);
+      if (graph === at && i > 0) break;
+      const settled = settleHours(day, { graph, price: day.minutePrice }, HOUR_TRIES);
+      if (settled.worth > best.settled.worth || graph === best.graph) best = { graph, settled };
+      if (hoursWorth(day, settled.price) === 0 || graph === at) break;
+      at = graph;
+    }
   }
-  bounding.pool[d] = [best.graph, ...pool.filter((graph) => graph !== best.graph)].slice(0, 8);
+  keep(bounding, d, [{ graph: best.graph, price: best.settled.price }]);
   return best;
+}
+
+/** The graphs kept for a day with what they are worth at the prices of the moment, best first. */
+function settledPool(bounding: Bounding, day: GraphDay, d: number, tries: number): Found[] {
+  const found = bounding.pool[d]!.map((each): Found => {
+    const price = each.price.length === 0 ? day.minutePrice : each.price;
+    return { graph: each.graph, settled: settleHours(day, { graph: each.graph, price }, tries) };
+  });
+  found.sort((a, b) => b.settled.worth - a.settled.worth);
+  bounding.pool[d] = found.map(({ graph, settled }) => ({ graph, price: settled.price }));
+  return found;
+}
+
+/** Puts graphs first among those kept for a day. */
+function keep(bounding: Bounding, d: number, first: readonly Priced[]): void {
+  const all = [...first, ...bounding.pool[d]!];
+  bounding.pool[d] = all.filter(({ graph }, i) => all.findIndex((each) => each.graph === graph) === i).slice(0, POOL);
+}
+
+function countShares(day: GraphDay, share: Float64Array, bySession: Float64Array, byPeer: Float64Array): void {
+  for (let i = 0; i < day.session.length; i += 1) {
+    for (let c = day.first[i]!; c < day.first[i + 1]!; c += 1) {
+      if (share[c] === 0) continue;
+      bySession[day.session[i]!]! -= share[c]!;
+      for (let bits = day.peers[c]!; bits !== 0; bits &= bits - 1) byPeer[31 - Math.clz32(bits & -bits)]! -= share[c]!;
+    }
+  }
 }
 
 /** A step against the excess of demand, as long as the distance to the target says (Polyak), kept lawful. */

@@ -16,14 +16,7 @@ export type PeriodPad = {
 /** Fills the periods by chance: the largest sessions first, those of a kind together in a period as far as they go. */
 export function filledPad(periods: Periods, random: Random): PeriodPad {
   const { model, count } = periods;
-  const pad: PeriodPad = {
-    periods,
-    period: new Int16Array(model.sessions.length).fill(-1),
-    peers: new Int32Array(model.sessions.length),
-    members: Array.from({ length: count }, () => []),
-    dayScore: new Float64Array(model.days),
-    counts: new Int16Array(model.days * model.peers),
-  };
+  const pad = emptyPad(periods);
   const order = shuffled(random, [...model.sessions.keys()]);
   order.sort((a, b) => model.sessions[b]!.needed - model.sessions[a]!.needed);
   const byChance = shuffled(random, [...Array(count).keys()]);
@@ -36,6 +29,26 @@ export function filledPad(periods: Periods, random: Random): PeriodPad {
   }
   for (let d = 0; d < model.days; d += 1) countDay(pad, d);
   return pad;
+}
+
+/** A plan that was kept, to go on from. */
+export function padOf(periods: Periods, plan: { readonly period: Int16Array; readonly peers: Int32Array }): PeriodPad {
+  const pad = emptyPad(periods);
+  for (const [s, k] of plan.period.entries()) if (k >= 0) standIn(pad, s, k, plan.peers[s]!);
+  for (let d = 0; d < periods.model.days; d += 1) countDay(pad, d);
+  return pad;
+}
+
+function emptyPad(periods: Periods): PeriodPad {
+  const { model, count } = periods;
+  return {
+    periods,
+    period: new Int16Array(model.sessions.length).fill(-1),
+    peers: new Int32Array(model.sessions.length),
+    members: Array.from({ length: count }, () => []),
+    dayScore: new Float64Array(model.days),
+    counts: new Int16Array(model.days * model.peers),
+  };
 }
 
 /** The first period with room for the session: one it fills, or leaves room in for others of its size, before any other. */

@@ -2,7 +2,17 @@ import type { Random } from '#kernel/random';
 import type { Schedule } from './anneal.ts';
 import { bitCount } from './beginnings.ts';
 import { type Board, emptyBoard, fits, put } from './board.ts';
-import { countDay, filledPad, freeIn, leaveOut, type PeriodPad, padScore, someOf, standIn } from './period-pad.ts';
+import {
+  countDay,
+  filledPad,
+  freeIn,
+  leaveOut,
+  type PeriodPad,
+  padOf,
+  padScore,
+  someOf,
+  standIn,
+} from './period-pad.ts';
 import type { Periods } from './periods.ts';
 
 /** A timetable in periods: for each session its period (−1 for none) and its peers. */
@@ -12,10 +22,17 @@ type Moving = { readonly pad: PeriodPad; readonly random: Random; readonly undo:
 
 /**
  * Shares sessions out over periods and peers by annealing. Where hours are short nearly every timetable is one of periods, and every
- * move here keeps all that are placed placed: sessions change places, peers of one period change teams, periods change days.
+ * move here keeps all that are placed placed: sessions change places, peers of one period change teams, periods change days. `from`: a
+ * plan to go on from; null begins anew.
  */
-export function searchPeriods(periods: Periods, random: Random, schedule: Schedule, stop: () => boolean): PeriodPlan {
-  const pad = filledPad(periods, random);
+export function searchPeriods(
+  periods: Periods,
+  random: Random,
+  schedule: Schedule,
+  from: PeriodPlan | null,
+  stop: () => boolean,
+): PeriodPlan {
+  const pad = from ? padOf(periods, from) : filledPad(periods, random);
   const moving: Moving = { pad, random, undo: [], sizes: bySize(periods) };
   const before = new Float64Array(pad.dayScore.length);
   let score = padScore(pad);

@@ -6,7 +6,7 @@ import { type Board, emptyBoard, put } from './board.ts';
 import { bestSpot, construct, fill, putCurrent, realise } from './construct.ts';
 import type { Model } from './model.ts';
 import { pack } from './pack.ts';
-import { boardOfPeriods, searchPeriods } from './period-search.ts';
+import { boardOfPeriods, type PeriodPlan, searchPeriods } from './period-search.ts';
 import { type Periods, periodsOf } from './periods.ts';
 import { isShort, type Sketch, sketch } from './sketch.ts';
 import { type Teams, teamsOf } from './teams.ts';
@@ -24,6 +24,7 @@ export type Search = {
   readonly periods: Periods | null;
   best: Snapshot;
   sketch: Sketch | null;
+  periodPlan: PeriodPlan | null;
 };
 
 /** Rounds in all: a repair starts from the current timetable and needs few. */
@@ -56,6 +57,7 @@ export function startSearch(model: Model, seed: number): Search {
     periods: short && !repair ? periodsOf(model) : null,
     best: snapshotOf(first),
     sketch: null,
+    periodPlan: null,
   };
 }
 
@@ -67,7 +69,7 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
   } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 150_000), hot: heat, cold: 0.15 }, stop);
-  else if (search.periods) inPeriods(search, search.periods, random, stop);
+  else if (search.periods) inPeriods(search, search.periods, round, random, stop);
   else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else fromSketches(search, round, random, stop);
@@ -85,11 +87,14 @@ function anew(search: Search, random: Random, schedule: Schedule, stop: () => bo
   take(search, anneal(board, random, schedule, stop));
 }
 
-/** Fills the periods of the days twice anew, gives what is promising its times, and polishes it. */
-function inPeriods(search: Search, periods: Periods, random: Random, stop: () => boolean): void {
+/** Fills the periods of the days anew and goes on from the best filling, gives what is promising its times, and polishes it. */
+function inPeriods(search: Search, periods: Periods, round: number, random: Random, stop: () => boolean): void {
   for (let i = 0; i < 2 && !stop(); i += 1) {
-    const plan = searchPeriods(periods, random, { moves: effort(search, 350_000), hot: 4, cold: 0.15 }, stop);
-    if (plan.score <= search.best.score + 1e-6) continue;
+    const from = round >= 4 && i === 1 ? search.periodPlan : null;
+    const schedule = { moves: effort(search, 350_000), hot: from ? 1 : 4, cold: 0.15 };
+    const plan = searchPeriods(periods, random, schedule, from, stop);
+    if (search.periodPlan && plan.score <= search.periodPlan.score + 1e-6) continue;
+    search.periodPlan = plan;
     const board = boardOfPeriods(periods, plan);
     fill(board, search.teams);
     take(search, snapshotOf(board));

@@ -13,6 +13,10 @@ const QUIET = [
   '--disable-gpu',
   '--disable-background-networking',
   '--disable-dev-shm-usage',
+  // A window behind another is as much in use as the one in front.
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-background-timer-throttling',
 ];
 
 /** One Chromium for a test file, closed when the file is done. */

@@ -6,7 +6,7 @@ import type { TestBrowser, TestService } from './service.ts';
 const PAGE_LIMIT_BYTES = 60_000;
 const STATEMENTS_MOST = 8;
 /** How many challenges somebody looks at page by page: at different stages the same page says different things. */
-const CHALLENGES_MOST = 3;
+const CHALLENGES_MOST = 2;
 
 /** A page somebody is led to. `main` is its HTML between the navigation and the footer, without what differs each time. */
 export type CrawledPage = { readonly link: string; readonly kind: string; readonly main: string };

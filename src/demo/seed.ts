@@ -7,6 +7,7 @@ import type { Demo } from './demo.ts';
 import { seedAfter } from './seed-after.ts';
 import { seedApplications } from './seed-applications.ts';
 import { seedAuthorities } from './seed-authorities.ts';
+import { seedCalls } from './seed-calls.ts';
 import { seedChallenges } from './seed-challenges.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedFindings } from './seed-findings.ts';
@@ -16,6 +17,7 @@ import { seedPlans } from './seed-plans.ts';
 import { seedPool } from './seed-pool.ts';
 import { seedPreparation } from './seed-preparation.ts';
 import { seedReports } from './seed-reports.ts';
+import { seedReserves } from './seed-reserves.ts';
 import { seedTeams } from './seed-teams.ts';
 import { seedTimetables } from './seed-timetables.ts';
 
@@ -45,6 +47,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
     const demo: Demo = { trx, files, now, today, bodyId: body.id, definitions: byKey, peers, challenges };
     for (const part of PARTS) await part(demo);
   });
+  await seedReserves(services);
   await seedPlans(services, body.id);
   return true;
 }
@@ -59,6 +62,7 @@ const PARTS = [
   seedChallenges,
   seedTeams,
   seedPool,
+  seedCalls,
   seedPreparation,
   seedTimetables,
   seedFindings,

@@ -8,12 +8,14 @@ import { teamPageRoutes } from './web/team/route.ts';
 
 export { answerStill, type StillAsked, stillByLink, stillOfPeer } from './application/answer-still.ts';
 export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-facts.ts';
-export { findCandidate } from './application/find-candidates.ts';
+export { findCandidate, findCandidates } from './application/find-candidates.ts';
+export { addReserve } from './application/keep-reserves.ts';
 export { ifDatesMoved, type Moved, moveTeamDates } from './application/move-dates.ts';
 export { type Offered, offerPlace } from './application/offer-place.ts';
 export { offerNextReserve } from './application/offer-reserve.ts';
 export { type PlaceRefusal, placePeer, type ToPlace } from './application/place-peer.ts';
 export { recheckAllTeams, recheckTeams } from './application/recheck-team.ts';
+export { saveTeamSettings } from './application/team-settings.ts';
 export type { HardCode } from './domain/assess.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';

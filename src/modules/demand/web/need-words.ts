@@ -1,5 +1,5 @@
 import { partyLabel } from '#modules/pool';
-import { requirementText, TOPIC_LABELS } from '#modules/programmes';
+import { ROLE_LABELS, requirementText, TOPIC_LABELS } from '#modules/programmes';
 import type { Need } from '../domain/facts.ts';
 
 /** A need in words: `Cabinet member; Labour`. */
@@ -11,6 +11,21 @@ export function needWords({ anyOf, skill, party }: Need): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** The same, short enough for a picture: `Director (or 3 others), housing`. What tells it apart stays. */
+export function needShort({ anyOf, skill, party }: Need): string {
+  const [first] = anyOf;
+  if (!first) return '';
+  const topic = skill ?? first.skill;
+  const others = anyOf.length - 1;
+  return [
+    ROLE_LABELS[first.role] + (others > 0 ? ` (or ${others} ${others === 1 ? 'other' : 'others'})` : ''),
+    topic && TOPIC_LABELS[topic].toLowerCase(),
+    party.kind === 'is-not' ? `not ${partyLabel(party.party)}` : party.kind === 'is' ? partyLabel(party.party) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function partyWords(party: Need['party']): string {

@@ -128,8 +128,7 @@ async function showCall(context: Context, again: Again & { refused?: string }): 
     errors: again.errors ?? {},
   });
   const options = {
-    title: call.title,
-    caption: 'Call for peers',
+    title: `The call “${call.title}”`,
     width: 'wide' as const,
     back: { href: '/calls', text: 'Calls for peers' },
     ...(again.errors ? { errors: again.errors } : {}),

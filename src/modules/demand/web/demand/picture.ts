@@ -1,8 +1,8 @@
 import { type Html, html } from '#design/html';
 import type { NeedRow } from '../../domain/rows.ts';
-import { monthWords, needWords } from '../need-words.ts';
+import { monthWords, needShort } from '../need-words.ts';
 
-const LABEL = 330;
+const LABEL = 390;
 const CELL = 46;
 const ROW = 30;
 const HEAD = 26;
@@ -24,7 +24,7 @@ ${shown.map((row, index) => rowOf(row, HEAD + index * ROW, months.length))}</svg
 }
 
 function rowOf(row: NeedRow, y: number, months: number): Html {
-  return html`<text class="cf-svg-text" x="0" y="${y + 19}">${shortened(needWords(row.need))}</text>
+  return html`<text class="cf-svg-text" x="0" y="${y + 19}">${shortened(needShort(row.need))}</text>
 ${row.cells.map((cell, index) => {
   const x = LABEL + index * CELL;
   if (cell.needed === 0)
@@ -35,5 +35,5 @@ ${row.cells.map((cell, index) => {
 }
 
 function shortened(text: string): string {
-  return text.length > 48 ? `${text.slice(0, 46)}…` : text;
+  return text.length > 58 ? `${text.slice(0, 56)}…` : text;
 }

@@ -5,7 +5,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import type { YearAhead } from '../../application/year-ahead.ts';
 import type { NeedRow } from '../../domain/rows.ts';
-import { countOf, monthWords, needWords } from '../need-words.ts';
+import { countOf, monthWords, needShort, needWords } from '../need-words.ts';
 import { demandPicture, PICTURE_ROWS } from './picture.ts';
 
 export type DemandPage = {
@@ -50,7 +50,14 @@ export function saysOf({ rows, months, challenges }: YearAhead): string {
   const needed = rows.reduce((sum, row) => sum + row.total.needed, 0);
   const planned = `${countOf(challenges, 'challenge')} ${challenges === 1 ? 'asks' : 'ask'} for ${countOf(needed, 'place')} from ${monthWords(months[0] ?? '')} to ${monthWords(months.at(-1) ?? '')}.`;
   const [worst] = short;
-  if (!worst) return `${planned} The pool can fill every one.`;
+  if (!worst) {
+    const open = rows.filter((row) => row.total.fillable > 0);
+    const thin = open.reduce((a, b) => (b.could < a.could ? b : a), open[0] as NeedRow);
+    const least = thin
+      ? ` The fewest could go as ${needShort(thin.need)}: ${countOf(thin.could, 'peer')} for an open place.`
+      : '';
+    return `${planned} The pool can fill every one.${least}`;
+  }
   const byMonth = months.map((month, index) => ({
     month,
     short: rows.reduce((sum, row) => sum + (row.cells[index]?.short ?? 0), 0),
@@ -87,7 +94,7 @@ function needTable({ year, mayOpenCall, calls }: DemandPage): Html {
         call
           ? html`<a class="govuk-link" href="/calls/${call.id}">${call.title}</a>`
           : mayOpenCall
-            ? html`<a class="govuk-link" href="/calls/new?need=${encodeURIComponent(row.need.key)}">Call for peers<span class="govuk-visually-hidden">: ${words}</span></a>`
+            ? html`<a class="govuk-link" href="/calls/new?need=${encodeURIComponent(row.need.key)}">Call for peers<span class="govuk-visually-hidden"> (${words})</span></a>`
             : '',
       ];
     }),

@@ -77,7 +77,9 @@ const declining = z.object({
 async function decline(context: Context): Promise<Outcome> {
   const offer = await theOffer(context);
   if (!offer) return notFound;
-  const form = parseForm(declining, context.body);
+  // One press where it is only the days: nothing else is asked.
+  const body = context.body.only === 'dates' ? { reason: 'dates' } : context.body;
+  const form = parseForm(declining, body);
   if (!form.ok) return await showOffer(context, { typed: form.typed, errors: form.errors });
   await declineOffer(context.services, offer.placement.id, form.value);
   return redirect(pathOf(context));

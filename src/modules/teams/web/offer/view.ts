@@ -44,11 +44,11 @@ ${move({
 <p class="govuk-body">What is expected: read a small pack in the weeks before, join one team call, be there on all the days, listen and take notes, help to find what is strong and what could be better, and comment on the report. It is not an inspection and nobody is rated.</p>
 <p class="govuk-body">If work, money, family, friendship or an earlier job ties you to ${placement.hostName}, say no below and choose “Conflict of interest”. We will not ask you about this host again.</p>
 <h2 class="govuk-heading-m" id="no">If you cannot</h2>
-${form({ action: `${path}/refusal`, csrf, hidden: { reason: 'dates' }, body: html`<p class="govuk-body">If it is only the days: one press, and we keep ${dateRange(placement.from, placement.until)} as days you are away. We may ask you about others.</p>`, button: { text: 'Not these dates', kind: 'secondary' } })}
+${form({ action: `${path}/refusal`, csrf, hidden: { only: 'dates' }, body: html`<p class="govuk-body">If it is only the days: one press, and we keep ${dateRange(placement.from, placement.until)} as days you are away. We may ask you about others.</p>`, button: { text: 'Not these dates', kind: 'secondary' } })}
 ${form({
   action: `${path}/refusal`,
   csrf,
-  body: html`${field.radios({ name: 'reason', label: 'Why not?', small: true, typed, errors, choices: REFUSAL_REASON_KEYS.filter((value) => value !== 'dates').map((value) => ({ value, text: REFUSAL_REASONS[value] })) })}
+  body: html`${field.radios({ name: 'reason', label: 'Why not?', small: true, typed, errors, choices: REFUSAL_REASON_KEYS.map((value) => ({ value, text: REFUSAL_REASONS[value] })) })}
 ${field.textarea({ name: 'note', label: 'Anything more (you may leave this empty)', rows: 2, typed, errors })}`,
   button: { text: 'No, I cannot this time', kind: 'secondary' },
 })}`;

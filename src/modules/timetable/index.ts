@@ -4,6 +4,7 @@ import { heardRoutes } from './web/heard/route.ts';
 import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
+import { onTheDayRoutes } from './web/on-the-day/route.ts';
 import { proposalRoutes } from './web/proposal/route.ts';
 import { releasesRoutes } from './web/releases/route.ts';
 import { roomsRoutes } from './web/rooms/route.ts';
@@ -25,6 +26,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...proposalRoutes,
   ...releasesRoutes,
   ...heardRoutes,
+  ...onTheDayRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

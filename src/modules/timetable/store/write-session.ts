@@ -94,6 +94,29 @@ export async function setLive(
     .execute();
 }
 
+/** Puts one peer of each of two sessions, which the caller has locked, into the other; a clash throws the database's own refusal. */
+export async function swapTwoPeers(
+  trx: Transacting,
+  swap: { sessionId: string; peerId: string; otherSessionId: string; otherPeerId: string },
+  released: boolean,
+): Promise<void> {
+  const { sessionId, peerId, otherSessionId, otherPeerId } = swap;
+  await sql`delete from session_peers where (session_id = ${sessionId} and peer_id = ${peerId})
+    or (session_id = ${otherSessionId} and peer_id = ${otherPeerId})`.execute(trx);
+  await sql`insert into session_peers (session_id, peer_id, period, is_live)
+    select id, case when id = ${sessionId} then ${otherPeerId}::uuid else ${peerId}::uuid end, period, is_live
+    from sessions where id in (${sessionId}, ${otherSessionId})`.execute(trx);
+  await trx
+    .updateTable('sessions')
+    .set((row) => ({
+      version: row('version', '+', 1),
+      calendar_sequence: row('calendar_sequence', '+', released ? 1 : 0),
+      set_by_hand: true,
+    }))
+    .where('id', 'in', [sessionId, otherSessionId])
+    .execute();
+}
+
 /** Takes sessions out of the way until the transaction brings them back: while parked they hold nothing up. */
 export async function parkSessions(trx: Transacting, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -35,6 +35,7 @@ async function showToday(context: Context): Promise<Outcome> {
       viewerId: signedIn(context).personId,
       base,
       mayTakeAttendance: context.may('timetable.attendance'),
+      mayEdit: context.may('timetable.edit'),
     }),
   });
 }

@@ -11,6 +11,7 @@ export type TodayPage = {
   viewerId: string;
   base: string;
   mayTakeAttendance: boolean;
+  mayEdit: boolean;
 };
 
 /** Who must be where, now and next: read in a corridor, on a phone. */
@@ -21,6 +22,7 @@ export function todayPage(page: TodayPage): Html {
   const mine = mineOf(view, viewerId, at);
   const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
+${page.mayTakeAttendance && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, at ${clock(mine.next.startsAt)}`)}</section>`}
 ${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}`}
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, at ${clock((view.next[0] as Session).startsAt)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
@@ -37,7 +39,7 @@ function line(page: TodayPage, session: Session, when: string): Html {
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
 <p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? joinHtml(who, ', ') : 'No peer yet'}</p>
-${page.mayTakeAttendance && session.startsAt <= page.at && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}</div>`;
+${page.mayTakeAttendance && session.startsAt <= page.at && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayEdit && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">Late, another room, other peers<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
 }
 
 function attendanceState(page: TodayPage, session: Session): Html {

@@ -1,0 +1,103 @@
+import { londonDate, londonTime } from '#kernel/dates';
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import type { Session } from '../domain/session.ts';
+import { clashNamedBy } from '../store/clashes.ts';
+import { isReleased } from '../store/release.ts';
+import { tellOne, toldBefore } from '../store/releases.ts';
+import { findSession } from '../store/sessions.ts';
+import { lockSession, swapTwoPeers } from '../store/write-session.ts';
+import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
+import { sessionThen, tellOfChange } from './tell-people.ts';
+
+/** What is changed in one press on the day. `lateBy` is in minutes. */
+export type QuickChange = { readonly lateBy: number } | { readonly roomId: string };
+
+/** Moves a session by minutes or to another room, and tells everybody concerned at once. Refused with a clash, like any change. */
+export async function changeOnTheDay(
+  services: Services,
+  head: ChallengeHead,
+  session: Session,
+  change: QuickChange & { readonly version: number },
+  by: string,
+): Promise<Refusal | SavedSession> {
+  const later = 'lateBy' in change ? change.lateBy * 60_000 : 0;
+  const [from, until] = [new Date(session.startsAt.getTime() + later), new Date(session.endsAt.getTime() + later)];
+  const form: SessionForm = {
+    id: session.id,
+    version: change.version,
+    title: session.title,
+    kind: session.kind,
+    date: londonDate(from),
+    start: londonTime(from),
+    end: londonTime(until),
+    roomId: 'roomId' in change ? change.roomId : session.roomId,
+    placeNote: session.placeNote,
+    sourceCategory: session.sourceCategory,
+    othersExpected: session.othersExpected,
+    themeIds: session.themeIds,
+    peerIds: session.peers.map(({ id }) => id),
+    intervieweeIds: session.interviewees.map(({ id }) => id),
+    tell: 'now',
+    newInterviewees: [],
+  };
+  return await saveSession(services, head, form, by);
+}
+
+/** One peer of each of two sessions, who change places. */
+export type Swap = {
+  readonly sessionId: string;
+  readonly peerId: string;
+  readonly otherSessionId: string;
+  readonly otherPeerId: string;
+};
+
+/**
+ * Two peers of two sessions change places, and they and the organisers hear at once. Refused where one of them is not there any more,
+ * or would be in two sessions at a time.
+ */
+export async function swapPeers(
+  services: Services,
+  head: ChallengeHead,
+  swap: Swap,
+  by: string,
+): Promise<Refusal<'gone' | 'clash'> | { told: number }> {
+  try {
+    return await services.db.transaction().execute(async (trx) => {
+      const at = services.clock();
+      const ids = [swap.sessionId, swap.otherSessionId].sort();
+      for (const id of ids) await lockSession(trx, head.id, id);
+      const [one, two] = [
+        await findSession(trx, head.id, swap.sessionId),
+        await findSession(trx, head.id, swap.otherSessionId),
+      ];
+      const has = (session: Session | null, id: string) => session?.peers.some((peer) => peer.id === id) ?? false;
+      const apart = !has(one, swap.otherPeerId) && !has(two, swap.peerId);
+      if (!one?.isLive || !two?.isLive || !apart || !has(one, swap.peerId) || !has(two, swap.otherPeerId))
+        return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
+      const released = await isReleased(trx, head.id);
+      const thens = [await sessionThen(trx, one), await sessionThen(trx, two)];
+      await swapTwoPeers(trx, swap, released);
+      let told = 0;
+      for (const before of thens) {
+        const after = await findSession(trx, head.id, before.session.id);
+        if (!after) throw new Error('swapPeers: a session has gone');
+        await recordAudit(trx, {
+          actorId: by,
+          challengeId: head.id,
+          subject: { kind: 'session', id: after.id },
+          action: 'Two peers changed places',
+          at,
+        });
+        if (!released) continue;
+        await tellOne(trx, await toldBefore(trx, head.id, at), after, by, at);
+        told += await tellOfChange(trx, { config: services.config, head, at }, { before, after, by });
+      }
+      return { told };
+    });
+  } catch (error) {
+    if (clashNamedBy(error) === null) throw error;
+    return refusal('clash', 'One of the two has something else at that time. Nothing was changed.');
+  }
+}

@@ -54,6 +54,7 @@ export type Built = {
 
 /** A person whom nobody can see: away whenever the session is not wanted, so that the engine keeps to its day and hours. */
 export const ITS_TIME = 'the day or time it is wanted for';
+const DAY_OVER = 'The day it is wanted for is over, or is no day on site any more. Choose another.';
 const ANY = 'this session';
 const NO_SITE = 'one site';
 /** Somewhere else is this far from everywhere, in minutes, where nobody has said. */
@@ -79,7 +80,8 @@ export function buildInstance(facts: ProposalFacts): Built {
   const { hours } = facts;
   const day = { from: hours.dayFrom, until: hours.dayUntil };
   const hopeless = facts.wanted.flatMap((each) => {
-    const why = impossible(each, day, facts.team.length);
+    const over = each.onDay !== null && !facts.days.includes(each.onDay);
+    const why = over ? DAY_OVER : impossible(each, day, facts.team.length);
     return why === null ? [] : [{ wantedId: each.id, why }];
   });
   const open = facts.wanted.filter(({ id }) => !hopeless.some(({ wantedId }) => wantedId === id));

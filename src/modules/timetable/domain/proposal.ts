@@ -1,7 +1,7 @@
 import { londonInstant } from '#kernel/dates';
 import { type Built, ITS_TIME } from './build-instance.ts';
 import type { Draft } from './engine/instance.ts';
-import { obstaclesOf } from './engine/obstacles.ts';
+import { type Obstacle, obstaclesOf } from './engine/obstacles.ts';
 
 /** What the engine found, kept until somebody accepts it or asks again. Times are instants in ISO form. */
 export type Proposal = {
@@ -34,12 +34,21 @@ export function proposalOf(built: Built, draft: Draft): Proposal {
       ...hopeless.map(({ wantedId, why }) => ({ wantedId, why: [why] })),
       ...draft.unplaced.map((id) => ({
         wantedId: wantedOf.get(id) as string,
-        why: obstaclesOf(instance, draft, id)
+        why: telling(obstaclesOf(instance, draft, id))
           .slice(0, MOST_REASONS)
           .map(({ why, starts }) => `${inWords(why)} (${starts} ${starts === 1 ? 'start' : 'starts'})`),
       })),
     ],
   };
+}
+
+/** That a day has an end and a break says little: only told where nothing else stands in the way. */
+function telling(obstacles: readonly Obstacle[]): readonly Obstacle[] {
+  const told = obstacles.filter(
+    ({ why }) =>
+      !why.startsWith(ITS_TIME) && why !== 'it would touch a break' && !why.endsWith('do not fit before the day ends'),
+  );
+  return told.length > 0 ? told : obstacles;
 }
 
 function inWords(why: string): string {

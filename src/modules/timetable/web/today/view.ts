@@ -39,7 +39,7 @@ function line(page: TodayPage, session: Session, when: string): Html {
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
 <p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? joinHtml(who, ', ') : 'No peer yet'}</p>
-${page.mayTakeAttendance && session.startsAt <= page.at && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayEdit && html`<p><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">Late, another room, other peers<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
+${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayEdit && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">Late, another room, other peers<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
 }
 
 function attendanceState(page: TodayPage, session: Session): Html {

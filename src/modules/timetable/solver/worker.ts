@@ -4,7 +4,7 @@ import type { SolveLinear } from '../domain/engine/bound/linear.ts';
 import { type Bounding, boundingOf, improvePrices, needsLinear, proveBound } from '../domain/engine/bound/whole.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { modelOf } from '../domain/engine/solve/model.ts';
-import { type Search, searchRound, startSearch } from '../domain/engine/solve/search.ts';
+import { type Search, searchRound, startSearch, stepsFor } from '../domain/engine/solve/search.ts';
 import { teamsOf } from '../domain/engine/solve/teams.ts';
 import { highsSolver } from './highs.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
@@ -48,7 +48,7 @@ async function boundFurther(round: number, score: number): Promise<void> {
   const before = bounding.bound;
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
-  improvePrices(bounding, 35, score, random, out);
+  improvePrices(bounding, stepsFor(task.instance), score, random, out);
   const seconds = Math.max(0.2, (task.deadline - Date.now()) / 1000 / model.days);
   if (!out()) proveBound(bounding, solve, { seconds, nodes: 4000 });
   if (bounding.bound < before) say({ kind: 'bound', bound: bounding.bound });

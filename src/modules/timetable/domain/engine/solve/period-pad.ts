@@ -11,6 +11,8 @@ export type PeriodPad = {
   readonly members: number[][];
   readonly dayScore: Float64Array;
   readonly counts: Int16Array;
+  /** What is left out costs. */
+  leftOut: number;
 };
 
 /** Fills the periods by chance: the largest sessions first, those of a kind together in a period as far as they go. */
@@ -23,9 +25,8 @@ export function filledPad(periods: Periods, random: Random): PeriodPad {
   const inTurn = random() < 0.5 ? byChance : byChance.sort((a, b) => a - b);
   for (const s of order) {
     if (model.sessions[s]!.starts.length === 0) continue;
-    const may = (k: number) => periods.option[s * count + k]! >= 0;
-    const k = roomFor(pad, s, inTurn.filter(may)) ?? roomFor(pad, s, inTurn);
-    if (k !== null) standIn(pad, s, k, someOf(random, freeIn(pad, k), model.sessions[s]!.needed));
+    const k = exactRoom(pad, s, inTurn) ?? anyRoom(pad, s, inTurn);
+    if (k !== undefined) standIn(pad, s, k, someOf(random, freeIn(pad, k), model.sessions[s]!.needed));
   }
   for (let d = 0; d < model.days; d += 1) countDay(pad, d);
   return pad;
@@ -48,15 +49,19 @@ function emptyPad(periods: Periods): PeriodPad {
     members: Array.from({ length: count }, () => []),
     dayScore: new Float64Array(model.days),
     counts: new Int16Array(model.days * model.peers),
+    leftOut: model.sessions.reduce((sum, it) => sum + it.unplacedCost, 0),
   };
 }
 
-/** The first period with room for the session: one it fills, or leaves room in for others of its size, before any other. */
-function roomFor(pad: PeriodPad, s: number, inTurn: readonly number[]): number | null {
+/** The first period that the session fills, or leaves room in for others of its size. */
+function exactRoom(pad: PeriodPad, s: number, inTurn: readonly number[]): number | undefined {
   const { needed } = pad.periods.model.sessions[s]!;
   const free = (k: number) => bitCount(freeIn(pad, k));
-  const exact = needed > 0 ? inTurn.find((k) => free(k) >= needed && free(k) % needed === 0) : undefined;
-  return exact ?? inTurn.find((k) => free(k) >= needed) ?? null;
+  return inTurn.find((k) => free(k) >= needed && (needed === 0 || free(k) % needed === 0));
+}
+
+function anyRoom(pad: PeriodPad, s: number, inTurn: readonly number[]): number | undefined {
+  return inTurn.find((k) => bitCount(freeIn(pad, k)) >= pad.periods.model.sessions[s]!.needed);
 }
 
 /** The peers with nothing to do in a period, as bits. */
@@ -71,6 +76,7 @@ export function standIn(pad: PeriodPad, s: number, k: number, peers: number): vo
   pad.period[s] = k;
   pad.peers[s] = peers;
   pad.members[k]!.push(s);
+  pad.leftOut -= pad.periods.model.sessions[s]!.unplacedCost;
 }
 
 /** Takes a session out of its period. */
@@ -79,6 +85,7 @@ export function leaveOut(pad: PeriodPad, s: number): void {
   members.splice(members.indexOf(s), 1);
   pad.period[s] = -1;
   pad.peers[s] = 0;
+  pad.leftOut += pad.periods.model.sessions[s]!.unplacedCost;
 }
 
 /** So many of the bits, by chance. */
@@ -131,9 +138,8 @@ export function countDay(pad: PeriodPad, day: number): void {
 /** The whole score: days, uneven loads, sessions left out. */
 export function padScore(pad: PeriodPad): number {
   const { model } = pad.periods;
-  let score = 0;
+  let score = -pad.leftOut;
   for (let d = 0; d < model.days; d += 1) score += pad.dayScore[d]!;
-  for (let s = 0; s < pad.period.length; s += 1) if (pad.period[s]! < 0) score -= model.sessions[s]!.unplacedCost;
   let [most, fewest] = [0, Number.POSITIVE_INFINITY];
   for (let p = 0; p < model.peers; p += 1) {
     let load = 0;

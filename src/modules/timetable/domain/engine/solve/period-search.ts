@@ -35,6 +35,7 @@ export function searchPeriods(
   const pad = from ? padOf(periods, from) : filledPad(periods, random);
   const moving: Moving = { pad, random, undo: [], sizes: bySize(periods) };
   const before = new Float64Array(pad.dayScore.length);
+  const counted = new Int16Array(pad.counts.length);
   let score = padScore(pad);
   let best = kept(pad, score);
   const cooling = Math.log(schedule.cold / schedule.hot);
@@ -47,6 +48,7 @@ export function searchPeriods(
     const days = tryMove(moving);
     if (days !== 0) {
       before.set(pad.dayScore);
+      counted.set(pad.counts);
       recount(pad, days);
       const next = padScore(pad);
       const gain = next - score;
@@ -55,7 +57,8 @@ export function searchPeriods(
         if (score > best.score + 1e-7) best = kept(pad, score);
       } else {
         takeBack(moving);
-        recount(pad, days);
+        pad.dayScore.set(before);
+        pad.counts.set(counted);
       }
     }
     moving.undo.length = 0;
@@ -98,7 +101,8 @@ function tryMove(moving: Moving): number {
   const [k, other] = [pad.period[s]!, (random() * count) | 0];
   if (kind < 0.85) return exchangePeriods(moving, k, other);
   if (kind < 0.92) return adoptTeams(moving, k, other);
-  if (kind < 0.96) return enter(moving, s);
+  if (kind < 0.95) return enter(moving, s);
+  if (kind < 0.97) return exchangeSizes(moving, s, (random() * pad.period.length) | 0);
   return exchangeOnDay(moving, pad.periods.day[k]!);
 }
 
@@ -108,6 +112,19 @@ function exchangeSessions(moving: Moving, s: number, t: number): number {
   const [from, to, mine, theirs] = [pad.period[s]!, pad.period[t]!, pad.peers[s]!, pad.peers[t]!];
   move(moving, s, to, theirs);
   move(moving, t, from, mine);
+  return dayBit(pad, from) | dayBit(pad, to);
+}
+
+/** Two sessions of different sizes change periods, where the larger one finds somebody with nothing to do. */
+function exchangeSizes(moving: Moving, s: number, t: number): number {
+  const { pad, random } = moving;
+  const { sessions } = pad.periods.model;
+  const [from, to] = [pad.period[s]!, pad.period[t]!];
+  if (to < 0 || from === to || sessions[s]!.needed === sessions[t]!.needed) return 0;
+  const [here, there] = [freeIn(pad, from) | pad.peers[s]!, freeIn(pad, to) | pad.peers[t]!];
+  if (bitCount(here) < sessions[t]!.needed || bitCount(there) < sessions[s]!.needed) return 0;
+  move(moving, s, to, someOf(random, there, sessions[s]!.needed));
+  move(moving, t, from, someOf(random, here, sessions[t]!.needed));
   return dayBit(pad, from) | dayBit(pad, to);
 }
 

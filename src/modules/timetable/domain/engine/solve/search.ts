@@ -32,6 +32,11 @@ export function roundsFor(instance: Instance): number {
   return isRepair(instance) && instance.sessions.length > SMALL ? 2 : 8;
 }
 
+/** Steps of the bound's prices in a round. */
+export function stepsFor(instance: Instance): number {
+  return isRepair(instance) && instance.sessions.length > SMALL ? 12 : 35;
+}
+
 /** Sessions up to which there is time for everything. */
 const SMALL = 15;
 
@@ -68,7 +73,7 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
   const heat = round === 0 ? 3 : best.option.includes(-1) ? 8 : 1;
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
-  } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 150_000), hot: heat, cold: 0.15 }, stop);
+  } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 80_000), hot: heat, cold: 0.15 }, stop);
   else if (search.periods) inPeriods(search, search.periods, round, random, stop);
   else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
@@ -90,8 +95,8 @@ function anew(search: Search, random: Random, schedule: Schedule, stop: () => bo
 /** Fills the periods of the days anew and goes on from the best filling, gives what is promising its times, and polishes it. */
 function inPeriods(search: Search, periods: Periods, round: number, random: Random, stop: () => boolean): void {
   for (let i = 0; i < 2 && !stop(); i += 1) {
-    const from = round >= 4 && i === 1 ? search.periodPlan : null;
-    const schedule = { moves: effort(search, 350_000), hot: from ? 1 : 4, cold: 0.15 };
+    const from = round >= 3 && i === 1 ? search.periodPlan : null;
+    const schedule = { moves: effort(search, 400_000), hot: from ? 1.7 : 2.5, cold: 0.3 };
     const plan = searchPeriods(periods, random, schedule, from, stop);
     if (search.periodPlan && plan.score <= search.periodPlan.score + 1e-6) continue;
     search.periodPlan = plan;

@@ -16,6 +16,7 @@ import { seedPeers, seedPeople } from './seed-people.ts';
 import { seedPlans } from './seed-plans.ts';
 import { seedPool } from './seed-pool.ts';
 import { seedPreparation } from './seed-preparation.ts';
+import { seedReleases } from './seed-releases.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedReserves } from './seed-reserves.ts';
 import { seedTeams } from './seed-teams.ts';
@@ -69,4 +70,5 @@ const PARTS = [
   seedReports,
   seedAfter,
   seedLife,
+  seedReleases,
 ];

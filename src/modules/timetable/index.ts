@@ -15,6 +15,7 @@ import { todayRoutes } from './web/today/route.ts';
 import { wantedRoutes } from './web/wanted/route.ts';
 
 export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
+export { keepEarlierRelease } from './application/release-timetable.ts';
 export { runProposal } from './application/run-proposal.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 

@@ -48,6 +48,19 @@ export async function releaseTimetable(
   });
 }
 
+/**
+ * Keeps a timetable that was released before this service knew it as its first release, of that day: nobody is told anything. Does
+ * nothing where there is no session.
+ */
+export async function keepEarlierRelease(
+  trx: Transacting,
+  challengeId: string,
+  released: { at: Date; by: string | null },
+): Promise<void> {
+  const live = (await timetableOf(trx, challengeId)).filter((session) => session.isLive);
+  if (live.length > 0) await keepRelease(trx, { challengeId, ...released, snapshot: live.map(frozenOf) });
+}
+
 /** One message to each address, whatever parts its owner has. An invitation goes before a notice: it has the calendar. */
 async function tellEverybody(trx: Transacting, about: About, live: readonly Session[]): Promise<number> {
   const addressees = await addresseesOf(

@@ -47,7 +47,7 @@ async function showApplication(context: Context): Promise<Outcome> {
   const { personId } = signedIn(context);
   const offers = await interestOf(db, personId);
   const drafts = await draftsOf(db, personId);
-  if (offers.length === 0 && drafts.length === 0) return notFound;
+  if (offers.length === 0 && drafts.length === 0) return redirect('/become-a-peer');
   const ids = offers.map(({ id }) => id);
   const decisions = await decisionsFor(db, ids);
   const programmes = decisions.some(({ decision }) => decision === 'accredited') ? await currentDefinitions(db) : [];

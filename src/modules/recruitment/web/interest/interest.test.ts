@@ -52,7 +52,7 @@ describe('The office’s page of an offer', () => {
       404,
     );
     assert.equal((await stranger.post(`/pool/interest/${id}/notes`, { text: 'x' })).statusCode, 404);
-    assert.equal((await officer.get('/application')).statusCode, 404);
+    assert.equal((await officer.get('/application')).headers.location, '/become-a-peer');
   });
 
   it('is taken back by the applicant, and by nobody else; then nobody is asked anything', async () => {

@@ -46,8 +46,7 @@ async function showNow(context: Context, errors: FieldErrors): Promise<Outcome> 
       other.isLive && other.id !== session.id && other.startsAt < session.endsAt && other.endsAt > session.startsAt,
   );
   return context.show({
-    title: session.title,
-    caption: 'Change it now',
+    title: `Change now: ${session.title}`,
     width: 'narrow',
     back: { href: todayUrl(context), text: 'Now and next' },
     main: nowPage({

@@ -20,12 +20,12 @@ export function callsForPeers(calls: readonly PublicCall[]): Html {
   );
 }
 
-/** What being a peer is, what it asks, who is wanted now, and the one button. */
-export function becomeView(page: { calls: Html; signedIn: boolean }): Html {
+/** What being a peer is, what it asks, who is wanted now, and the one button. `goOnAt`: where an offer that was begun is gone on with; null for those who have none. */
+export function becomeView(page: { calls: Html; goOnAt: string | null }): Html {
   return html`<p class="govuk-body-l">A peer spends a few days with another council or public body, listens, and says what is strong and what could be better.</p>
 <p class="govuk-body">Peers serve in public office or employment, or have drawn on services themselves. It is not an inspection and nobody is rated. Peers give their time; people say that they take home as much as they bring.</p>
 ${govuk.button({ text: 'Offer to become a peer', href: '/become-a-peer/offers/new', isStartButton: true })}
-<p class="govuk-body">It takes about ten minutes and is saved as you go. Begun already? <a class="govuk-link" href="${page.signedIn ? '/application' : '/sign-in?return-to=%2Fapplication'}">Go on with your offer</a>.</p>
+<p class="govuk-body">It takes about ten minutes and is saved as you go.${page.goOnAt && html` Begun already? <a class="govuk-link" href="${page.goOnAt}">Go on with your offer</a>.`}</p>
 <h2 class="govuk-heading-m">Calls for peers</h2>
 ${page.calls}
 <h2 class="govuk-heading-m">What it asks of you</h2>

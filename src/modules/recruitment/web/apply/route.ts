@@ -3,6 +3,7 @@ import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import type { PeerKind } from '#modules/pool';
 import { currentDefinitions } from '#modules/programmes';
+import { holds } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { type FieldErrors, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
@@ -38,8 +39,13 @@ async function showBecome(context: Context): Promise<Outcome> {
   return context.show({
     title: 'Become a peer',
     width: 'narrow',
-    main: becomeView({ calls: callsForPeers(shown), signedIn: context.actor !== null }),
+    main: becomeView({ calls: callsForPeers(shown), goOnAt: whereToGoOn(context) }),
   });
+}
+
+function whereToGoOn({ actor }: Context): string | null {
+  if (actor === null) return '/sign-in?return-to=%2Fapplication';
+  return holds(actor, 'applicant') ? '/application' : null;
 }
 
 async function showApplication(context: Context): Promise<Outcome> {

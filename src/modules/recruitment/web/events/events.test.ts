@@ -131,7 +131,11 @@ describe('Places', () => {
     const id = await planned({ places: '1' });
     const [one, two, three] = await invited(id, 3);
     assert.ok(one && two && three);
-    for (const each of [one, two, three]) await nobody.post(`${each.link}/acceptance`, { dietary: '', access: '' });
+    const began = service.services.clock().getTime();
+    for (const [minutes, each] of [one, two, three].entries()) {
+      service.setNow(new Date(began + minutes * 60_000));
+      await nobody.post(`${each.link}/acceptance`, { dietary: '', access: '' });
+    }
     assert.deepEqual(await lettersTo(db, two.email), ['event-invitation', 'event-waiting']);
     const out = await nobody.post(`${one.link}/withdrawal`);
     assert.equal(out.statusCode, 303);

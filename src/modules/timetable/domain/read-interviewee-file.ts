@@ -8,10 +8,7 @@ export type NomineeInFile = Nominee & { readonly unavailable: readonly Absence[]
 /** Something wrong in a file: the row counts from 1, the heading included, as a spreadsheet shows it. */
 export type FileProblem = { readonly row: number; readonly column: string; readonly what: string };
 
-/** A row of a file by its column. */
-export type FileRow = { readonly row: number; readonly cells: Readonly<Record<string, string>> };
-
-/** The columns, with the words by which a heading is known. Only the name must be there. */
+/** The columns, with the words by which a heading is known. */
 export const FILE_COLUMNS = {
   name: ['name', 'full name'],
   'job title': ['job title', 'role', 'job', 'title'],
@@ -21,33 +18,45 @@ export const FILE_COLUMNS = {
   'access needs': ['access needs', 'access', 'needs'],
 } as const;
 type Column = keyof typeof FILE_COLUMNS;
+/** Without these nobody can be put on the list. */
+const REQUIRED: readonly Column[] = ['name', 'who they are'];
+const UNREADABLE = /[\u0000-\u0008\u000b-\u001f\ufffd]/;
 
 const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@]+\.[^\s@]{2,}$/;
+/** What a spreadsheet would run when the list is opened in one, wherever it came from. */
+const FORMULA = /^'?\s*[=+\-@＝＋－＠]/;
 
 /**
- * Reads rows of a table of people to be heard: either everybody, or what is wrong, by row and column. Columns may stand in any order.
+ * Reads a table of people to be heard, its headings first: either everybody, or what is wrong, by row and column. Columns may stand in
+ * any order; rows are counted from 1 with the heading and with empty ones, as a spreadsheet shows them.
  */
 export function readIntervieweeFile(
-  headings: readonly string[],
-  rows: readonly FileRow[],
+  table: readonly (readonly string[])[],
   labels: Readonly<Record<string, string>>,
   days: readonly IsoDate[],
 ): { nominees: NomineeInFile[] } | { problems: FileProblem[] } {
-  const heading = (column: Column) =>
-    headings.find((each) => (FILE_COLUMNS[column] as readonly string[]).includes(each.trim().toLowerCase()));
-  if (heading('name') === undefined)
-    return { problems: [{ row: 1, column: 'Name', what: 'the first row must have a column called Name' }] };
+  const [headings = [], ...lines] = table;
+  const rows = lines
+    .map((cells, index) => ({ row: index + 2, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const columns = columnsOf(headings);
+  if ('problems' in columns) return columns;
   if (rows.length === 0) return { problems: [{ row: 2, column: 'Name', what: 'there is nobody in this file' }] };
-  if (rows.length > MOST_LINES)
-    return {
-      problems: [{ row: MOST_LINES + 2, column: 'Name', what: `a file may have at most ${MOST_LINES} people` }],
-    };
+  const last = rows[MOST_LINES];
+  if (last)
+    return { problems: [{ row: last.row, column: 'Name', what: `a file may have at most ${MOST_LINES} people` }] };
   const problems: FileProblem[] = [];
   const seen = new Map<string, number>();
   const nominees = rows.map(({ row, cells }) => {
-    const text = (column: Column) => (cells[heading(column) ?? ''] ?? '').trim();
-    const wrong = (column: Column, what: string) =>
-      problems.push({ row, column: heading(column) ?? titled(column), what });
+    const titleOf = (column: Column) => headings[columns.places.get(column) ?? -1]?.trim() ?? titled(column);
+    const wrong = (column: Column, what: string) => problems.push({ row, column: titleOf(column), what });
+    const text = (column: Column) => (cells[columns.places.get(column) ?? -1] ?? '').trim();
+    if (cells.slice(headings.length).some((cell) => cell.trim() !== ''))
+      problems.push({
+        row,
+        column: `${headings.length + 1}`,
+        what: 'this row has more columns than the first row names',
+      });
     const nominee = readRow(text, wrong, labels, days);
     const key = nomineeKey(nominee);
     const before = seen.get(key);
@@ -58,6 +67,26 @@ export function readIntervieweeFile(
   return problems.length > 0 ? { problems } : { nominees };
 }
 
+/** Which column stands where, by what the first row calls it. */
+function columnsOf(headings: readonly string[]): { places: Map<Column, number> } | { problems: FileProblem[] } {
+  const places = new Map<Column, number>();
+  const problems: FileProblem[] = [];
+  for (const column of Object.keys(FILE_COLUMNS) as Column[]) {
+    const known: readonly string[] = FILE_COLUMNS[column];
+    const found = headings.flatMap((each, index) => (known.includes(each.trim().toLowerCase()) ? [index] : []));
+    if (found.length > 1)
+      problems.push({ row: 1, column: titled(column), what: 'two columns of the first row mean this: leave one out' });
+    if (found[0] === undefined && REQUIRED.includes(column))
+      problems.push({
+        row: 1,
+        column: titled(column),
+        what: `the first row must have a column called ${titled(column)}`,
+      });
+    if (found[0] !== undefined) places.set(column, found[0]);
+  }
+  return problems.length > 0 ? { problems } : { places };
+}
+
 function readRow(
   text: (column: Column) => string,
   wrong: (column: Column, what: string) => void,
@@ -65,14 +94,21 @@ function readRow(
   days: readonly IsoDate[],
 ): NomineeInFile {
   const [name, jobTitle, email, who] = [text('name'), text('job title'), text('email'), text('who they are')];
+  for (const column of Object.keys(FILE_COLUMNS) as Column[]) {
+    if (FORMULA.test(text(column)))
+      wrong(column, `“${text(column).slice(0, 40)}” looks like a formula. Write it as plain words`);
+    if (UNREADABLE.test(text(column))) wrong(column, 'this has characters that cannot be read');
+  }
   if (name === '') wrong('name', 'the name is missing');
   if (name.length > 200) wrong('name', 'use 200 characters or fewer');
   if (jobTitle.length > 200) wrong('job title', 'use 200 characters or fewer');
   if (email !== '' && (email.length > 254 || !EMAIL.test(email)))
     wrong('email', `“${email.slice(0, 60)}” is not an email address like name@example.org`);
   const category = categoryOf(who, labels);
-  if (category === null)
-    wrong('who they are', `“${who.slice(0, 60)}” is not one of: ${Object.values(labels).join(', ')}`);
+  if (category === null) {
+    const known = Object.values(labels).join(', ');
+    wrong('who they are', who === '' ? `say who they are: ${known}` : `“${who.slice(0, 60)}” is not one of: ${known}`);
+  }
   const cannot = readAbsences(text('cannot come'), days);
   if ('problem' in cannot) wrong('cannot come', cannot.problem);
   const accessNeeds = text('access needs');

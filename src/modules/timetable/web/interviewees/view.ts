@@ -82,7 +82,7 @@ function fileForm({ base, csrf, errors }: IntervieweesPage): Html {
     body: field.file({
       name: 'file',
       label: 'A CSV file of people to be heard',
-      hint: 'The first row names the columns: Name, Job title, Email, Who they are, Cannot come, Access needs. In ‘Cannot come’ write for example 11 May morning; 12 May 9am to 11am',
+      hint: 'The first row names the columns: Name, Job title, Email, Who they are, Cannot come, Access needs. Only Name and Who they are must be there. In ‘Cannot come’ write for example 11 May morning; 12 May 9am to 11am',
       accept: '.csv,text/csv',
       errors,
     }),

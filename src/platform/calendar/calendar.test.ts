@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { londonInstant } from '#kernel/dates';
-import { type CalendarEvent, calendarFeed, calendarMessage, mailboxOf } from './calendar.ts';
+import { type CalendarEvent, calendarFeed, calendarMessage, calendarObjects, mailboxOf } from './calendar.ts';
 
 const AT = new Date('2027-03-01T12:34:56Z');
 
@@ -109,10 +109,18 @@ describe('What goes along with a message', () => {
     assert.equal(/^STATUS:CANCELLED\r$/m.test(text), true);
   });
 
-  it('publishes several at once, for a request may be about one thing only', () => {
-    const text = calendarMessage([event({ id: 'a' }), event({ id: 'b' })], to, from, AT);
-    assert.equal(/^METHOD:PUBLISH\r$/m.test(text), true);
-    assert.equal(readEvents(text).length, 2);
+  it('asks for and takes out several things at once, each by an object of its own', () => {
+    const events = [event({ id: 'a' }), event({ id: 'b', isLive: false }), event({ id: 'c' })];
+    const objects = calendarObjects(calendarMessage(events, to, from, AT));
+    assert.deepEqual(
+      objects.map(({ method, content }) => [method, readEvents(content).map((one) => one.read.uid)]),
+      [
+        ['REQUEST', ['a@critical-friend']],
+        ['CANCEL', ['b@critical-friend']],
+        ['REQUEST', ['c@critical-friend']],
+      ],
+    );
+    assert.equal(/^STATUS:CANCELLED\r$/m.test(objects[1]?.content ?? ''), true);
   });
 
   it('reads the sender as it is set, with a name or without', () => {

@@ -32,33 +32,49 @@ export function calendarFeed(name: string, events: readonly CalendarEvent[], at:
   return written(calendar, at);
 }
 
+/** Many things at once, for a calendar to take in as they are; a later request about one of them finds it by its UID. */
+export function calendarFile(events: readonly CalendarEvent[], at: Date): string {
+  const calendar = londonCalendar(null, ICalCalendarMethod.PUBLISH);
+  for (const event of events) addEvent(calendar, event, at);
+  return written(calendar, at);
+}
+
 /**
- * What goes along with one message to one person. One event is a REQUEST, or a CANCEL where it is off; several at once are
- * published together, for a request may be about one thing only (RFC 5546, 3.2.2).
+ * What goes along with one message to one person: for each event one iCalendar object, a REQUEST, or a CANCEL where it is off or
+ * `method` says so. Several stand one after the other (RFC 5545, 3.4), for a request may be about one thing only (RFC 5546, 3.2.2):
+ * the mail has each in a part of its own.
  */
 export function calendarMessage(
   events: readonly CalendarEvent[],
   to: Mailbox,
   from: Mailbox,
   at: Date,
-  method: 'REQUEST' | 'CANCEL' = 'REQUEST',
+  method?: 'REQUEST' | 'CANCEL',
 ): string {
-  const alone = events.length === 1;
-  const calendar = londonCalendar(null, alone ? ICalCalendarMethod[method] : ICalCalendarMethod.PUBLISH);
-  for (const event of events) {
-    const added = addEvent(calendar, method === 'CANCEL' ? { ...event, isLive: false } : event, at);
-    added.organizer({ name: plain(from.name), email: from.email });
-    if (!alone) continue;
-    added.createAttendee({
-      name: plain(to.name),
-      email: to.email,
-      role: ICalAttendeeRole.REQ,
-      status: ICalAttendeeStatus.NEEDSACTION,
-      type: ICalAttendeeType.INDIVIDUAL,
-      rsvp: false,
-    });
-  }
+  return events.map((event) => aboutOne(event, to, from, at, method ?? (event.isLive ? 'REQUEST' : 'CANCEL'))).join('');
+}
+
+function aboutOne(event: CalendarEvent, to: Mailbox, from: Mailbox, at: Date, method: 'REQUEST' | 'CANCEL'): string {
+  const calendar = londonCalendar(null, ICalCalendarMethod[method]);
+  const added = addEvent(calendar, method === 'CANCEL' ? { ...event, isLive: false } : event, at);
+  added.organizer({ name: plain(from.name), email: from.email });
+  added.createAttendee({
+    name: plain(to.name),
+    email: to.email,
+    role: ICalAttendeeRole.REQ,
+    status: ICalAttendeeStatus.NEEDSACTION,
+    type: ICalAttendeeType.INDIVIDUAL,
+    rsvp: false,
+  });
   return written(calendar, at);
+}
+
+/** The objects of what `calendarMessage` wrote, each with what it does. */
+export function calendarObjects(text: string): { method: string; content: string }[] {
+  return text
+    .split(/(?=^BEGIN:VCALENDAR\r?$)/m)
+    .filter((content) => content.trim() !== '')
+    .map((content) => ({ method: /^METHOD:(\w+)/m.exec(content)?.[1] ?? 'REQUEST', content }));
 }
 
 /** `Critical Friend <no-reply@example.org>` or a bare address, as name and address. */

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { calendarObjects } from '../calendar/calendar.ts';
 import type { Database } from '../database/connect.ts';
 
 /**
@@ -28,7 +29,7 @@ export function mailSender(db: Database, config: Pick<Config, 'smtpUrl' | 'mailF
         text: mail.text_body,
         html: mail.html_body,
         messageId: `<${mail.id}@critical-friend>`,
-        ...(mail.calendar ? { icalEvent: { method: calendarMethod(mail.calendar), content: mail.calendar } } : {}),
+        ...(mail.calendar ? calendarParts(mail.calendar) : {}),
       });
     } catch (error) {
       await settle({ status: 'failed', last_error: error instanceof Error ? error.message : String(error) });
@@ -43,6 +44,16 @@ async function smtpTransport(url: string) {
   return createTransport(url);
 }
 
-function calendarMethod(calendar: string): string {
-  return /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'REQUEST';
+/** One change to a calendar is another way to read the letter, which mail programs offer to take in; several are files beside it. */
+function calendarParts(calendar: string) {
+  const objects = calendarObjects(calendar);
+  const [first] = objects;
+  if (first && objects.length === 1) return { icalEvent: first };
+  return {
+    attachments: objects.map(({ method, content }, index) => ({
+      filename: `session-${index + 1}.ics`,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+      content,
+    })),
+  };
 }

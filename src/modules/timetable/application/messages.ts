@@ -1,6 +1,6 @@
 import { mailMessage } from '#design/mail';
 import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
-import { calendarMessage, mailboxOf } from '#platform/calendar/calendar';
+import { calendarFile, calendarMessage, mailboxOf } from '#platform/calendar/calendar';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import type { OutgoingMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
@@ -38,17 +38,20 @@ export function invitation({ config, head, at }: About, to: Addressee, sessions:
   };
 }
 
-/** Tells a peer, the manager or somebody of the host that the timetable stands. */
+/** Tells a peer, the manager or somebody of the host that the timetable stands, with their own sessions for their calendar. */
 export function releaseNotice(
-  { config, head }: About,
+  { config, head, at }: About,
   to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey'>,
-  own: number | null,
+  own: readonly Session[],
   why: string,
 ): OutgoingMail {
-  const count = own === null ? '' : own === 1 ? 'You are in 1 session. ' : `You are in ${own} sessions. `;
+  const many = own.length === 1 ? '1 session' : `${own.length} sessions`;
+  const count = own.length === 0 ? '' : `You are in ${many}, attached for your calendar. `;
+  const events = own.map((session) => sessionEvent(config.baseUrl, head, session, 'team'));
   return {
     ...addressed(to, head),
     template: 'timetable-released',
+    ...(events.length > 0 ? { calendar: calendarFile(events, at) } : {}),
     subject: `Your timetable is ready: ${head.title}`,
     ...mailMessage({
       to: to.name,
@@ -56,7 +59,7 @@ export function releaseNotice(
       button: { text: 'See the timetable', url: `${config.baseUrl}/challenges/${head.reference}/timetable` },
       paragraphs: [
         `${count}From now on we tell you of every change that concerns you.`,
-        `To have it in your own calendar, and kept up to date: ${config.baseUrl}/calendar`,
+        `To have the timetable in your own calendar, and kept up to date by itself: ${config.baseUrl}/calendar`,
       ],
       why,
     }),
@@ -106,11 +109,8 @@ export function changesNotice(
 ): OutgoingMail {
   const part = to.part === 'interviewee' ? 'interviewee' : 'team';
   const events = own.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
-  const off = events.length === 1 && events[0]?.isLive === false;
   const count = own.length === 1 ? '1 session has' : `${own.length} sessions have`;
-  const calendar = {
-    calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at, off ? 'CANCEL' : 'REQUEST'),
-  };
+  const calendar = { calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at) };
   return {
     ...addressed(to, head),
     template: 'timetable-changed',

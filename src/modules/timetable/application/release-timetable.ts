@@ -90,8 +90,7 @@ async function tellEverybody(trx: Transacting, about: About, live: readonly Sess
     const email = person.email.toLowerCase();
     if (told.has(email)) continue;
     told.add(email);
-    const own = mine(email, 'peer').length;
-    await enqueueMail(trx, releaseNotice(about, person, own > 0 ? own : null, why), about.at);
+    await enqueueMail(trx, releaseNotice(about, person, mine(email, 'peer'), why), about.at);
   }
   return told.size;
 }

@@ -146,19 +146,23 @@ describe('Releasing the timetable', () => {
     assert.deepEqual([first.statusCode, again.statusCode], [303, 303]);
     const mail = await db
       .selectFrom('mail_messages')
-      .select(['to_name', 'template'])
+      .select(['to_name', 'template', 'calendar'])
       .where('challenge_id', '=', challengeId)
       .orderBy('to_name')
       .execute();
     assert.deepEqual(
-      mail.map((row) => `${row.to_name}: ${row.template}`),
+      mail.map((row) => [
+        row.to_name,
+        row.template,
+        row.calendar?.match(/^METHOD:\w+|BEGIN:VEVENT/gm)?.join(' ') ?? '',
+      ]),
       [
-        'Asha Both: interviewee-invitation',
-        'Cora Coordinator: timetable-released',
-        'Devi Peer: timetable-released',
-        'Mair Manager: timetable-released',
-        'Owen Peer: timetable-released',
-        'Sam Sponsor: timetable-released',
+        ['Asha Both', 'interviewee-invitation', 'METHOD:REQUEST BEGIN:VEVENT METHOD:REQUEST BEGIN:VEVENT'],
+        ['Cora Coordinator', 'timetable-released', ''],
+        ['Devi Peer', 'timetable-released', 'METHOD:PUBLISH BEGIN:VEVENT BEGIN:VEVENT'],
+        ['Mair Manager', 'timetable-released', ''],
+        ['Owen Peer', 'timetable-released', ''],
+        ['Sam Sponsor', 'timetable-released', ''],
       ],
     );
     const reached = await db

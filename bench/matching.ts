@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { isRefusal } from '#kernel/result';
 import type { Instance } from '../src/modules/matching/domain/instance.ts';
 import type { Plan } from '../src/modules/matching/domain/plan.ts';
@@ -7,12 +8,15 @@ import { madeInstance } from '../src/modules/matching/testing/generator.ts';
 import { realAuthorities } from './matching-authorities.ts';
 import { besideOthers } from './matching-outside.ts';
 
+/** Peers, challenges, and seconds at most. */
+type Size = readonly [peers: number, challenges: number, seconds: number];
+
 /**
  * Prints how good, how fast and how large the matching engine is, on instances made from a seed. `node bench/matching.ts`
  * runs all; `node bench/matching.ts small` or `national`, `scarce`, `doubled`, `repair`, `outside` one part. Asserts nothing
  * on time.
  */
-const PARTS: Record<string, () => Promise<void>> = {
+const PARTS: Record<string, () => void | Promise<void>> = {
   small: () =>
     table([
       [625, 50, 10],
@@ -41,13 +45,18 @@ const PARTS: Record<string, () => Promise<void>> = {
 };
 
 const authorities = realAuthorities();
-console.log(
-  authorities === undefined ? 'a made-up map: ../shared/data is not here' : `${authorities.length} authorities`,
-);
-for (const [name, run] of Object.entries(PARTS)) {
-  if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
-  console.log(`\n${name}`);
-  await run();
+const [part, ...size] = process.argv.slice(2);
+if (part === 'row') await printRow(size.map(Number) as unknown as Size);
+else await printParts(part);
+async function printParts(wanted: string | undefined): Promise<void> {
+  console.log(
+    authorities === undefined ? 'a made-up map: ../shared/data is not here' : `${authorities.length} authorities`,
+  );
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (wanted !== undefined && wanted !== name) continue;
+    console.log(`\n${name}`);
+    await run();
+  }
 }
 
 function instanceOf(peers: number, challenges: number): Instance {
@@ -61,31 +70,40 @@ async function solved(instance: Instance, seconds: number): Promise<{ plan: Plan
   return { plan, seen };
 }
 
-async function table(sizes: readonly (readonly [number, number, number])[]): Promise<void> {
+/** Every row in a process of its own, so that its memory is its own. */
+function table(sizes: readonly Size[]): void {
   console.log(
-    'peers × challenges | limit s |  greedy |   score |   bound |  gap % | filled | seconds | cpu s | peak MB so far | breaches',
+    'peers × challenges | limit s |  greedy |   score |   bound |  gap % | filled | seconds | cpu s | peak MB | breaches',
   );
-  for (const [peers, challenges, limit] of sizes) {
-    const instance = instanceOf(peers, challenges);
-    const cpu = process.cpuUsage();
-    const { plan, seen } = await solved(instance, limit);
-    const used = process.cpuUsage(cpu).user / 1e6;
-    const greedy = seen.find(({ stage }) => stage === 'greedy')?.score ?? Number.NaN;
-    const cells = [
-      `${peers} × ${challenges}`.padStart(18),
-      String(limit).padStart(7),
-      greedy.toFixed(0).padStart(7),
-      plan.score.toFixed(0).padStart(7),
-      plan.bound.toFixed(0).padStart(7),
-      (plan.gap * 100).toFixed(3).padStart(6),
-      String(plan.placements.length).padStart(6),
-      plan.seconds.toFixed(1).padStart(7),
-      used.toFixed(1).padStart(5),
-      (process.resourceUsage().maxRSS / 1024).toFixed(0).padStart(14),
-      String(verifyPlan(instance, plan).breaches.length).padStart(8),
-    ];
-    console.log(cells.join(' | '));
+  for (const size of sizes) {
+    const row = spawnSync(process.execPath, [import.meta.filename, 'row', ...size.map(String)], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (row.status !== 0) throw new Error(`${size.join(' × ')}: the engine ended with ${row.status ?? row.signal}`);
   }
+}
+
+async function printRow([peers, challenges, limit]: Size): Promise<void> {
+  const instance = instanceOf(peers, challenges);
+  const cpu = process.cpuUsage();
+  const { plan, seen } = await solved(instance, limit);
+  const used = process.cpuUsage(cpu).user / 1e6;
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const greedy = seen.find(({ stage }) => stage === 'greedy')?.score ?? Number.NaN;
+  const cells = [
+    `${peers} × ${challenges}`.padStart(18),
+    String(limit).padStart(7),
+    greedy.toFixed(0).padStart(7),
+    plan.score.toFixed(0).padStart(7),
+    plan.bound.toFixed(0).padStart(7),
+    (plan.gap * 100).toFixed(3).padStart(6),
+    String(plan.placements.length).padStart(6),
+    plan.seconds.toFixed(1).padStart(7),
+    used.toFixed(1).padStart(5),
+    peak.toFixed(0).padStart(7),
+    String(verifyPlan(instance, plan).breaches.length).padStart(8),
+  ];
+  console.log(cells.join(' | '));
 }
 
 async function repair(): Promise<void> {

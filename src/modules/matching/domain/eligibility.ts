@@ -15,9 +15,14 @@ export const BARRED = {
 
 export type Bar = keyof typeof BARRED;
 
+/** The bars in each code, in the order they are told: a question about a slot asks for thousands. */
+const BARS_IN = Array.from({ length: 256 }, (_, code) =>
+  (Object.keys(BARRED) as Bar[]).filter((bar) => (code & BARRED[bar]) !== 0),
+);
+
 /** The bars in a code, in the order they are told. */
-export function barsIn(code: number): Bar[] {
-  return (Object.keys(BARRED) as Bar[]).filter((bar) => (code & BARRED[bar]) !== 0);
+export function barsIn(code: number): readonly Bar[] {
+  return BARS_IN[code] as readonly Bar[];
 }
 
 /** Soft conflicts of a pair: one bit a kind. */
@@ -25,9 +30,13 @@ export const SOFT = { sameRegion: 1, borders: 2, visited: 4, declared: 8 } as co
 
 export type SoftKind = keyof typeof SOFT;
 
+const SOFT_IN = Array.from({ length: 16 }, (_, code) =>
+  (Object.keys(SOFT) as SoftKind[]).filter((kind) => (code & SOFT[kind]) !== 0),
+);
+
 /** The soft conflicts in a code. */
-export function softIn(code: number): SoftKind[] {
-  return (Object.keys(SOFT) as SoftKind[]).filter((kind) => (code & SOFT[kind]) !== 0);
+export function softIn(code: number): readonly SoftKind[] {
+  return SOFT_IN[code] as readonly SoftKind[];
 }
 
 /** Judges pairs. Both functions write one code a peer into `codes`, whose length is the number of peers. */
@@ -36,6 +45,8 @@ export type Judge = {
   readonly bars: (slot: number, codes: Uint8Array) => void;
   /** Soft conflicts with the slot's host that hold and are not waived. */
   readonly soft: (slot: number, codes: Uint8Array) => void;
+  /** The same code for one peer, without looking at the others. */
+  readonly softOf: (slot: number, peer: number) => number;
 };
 
 /** Makes a judge of an instance. What belongs to a challenge is kept while its slots are asked for one after another. */
@@ -47,6 +58,8 @@ export function judgeOf(tables: Tables): Judge {
   const challengeBars = new Uint8Array(peers.length);
   let softChallenge = -1;
   const challengeSoft = new Uint8Array(peers.length);
+  const near = nearnessMemory(tables, about);
+  const kept = (slot: number) => (tables.slots[slot]?.manager ? ~SOFT.sameRegion : ~0);
   return {
     bars: (slot, codes) => {
       const c = tables.slot.challenge[slot] as number;
@@ -66,10 +79,18 @@ export function judgeOf(tables: Tables): Judge {
     },
     soft: (slot, codes) => {
       const c = tables.slot.challenge[slot] as number;
-      if (c !== softChallenge) softOfChallenge(tables, about, c, challengeSoft);
+      if (c !== softChallenge) softOfChallenge(tables, about, near, c, challengeSoft);
       softChallenge = c;
-      const keep = tables.slots[slot]?.manager ? ~SOFT.sameRegion : ~0;
+      const keep = kept(slot);
       for (let p = 0; p < codes.length; p += 1) codes[p] = (challengeSoft[p] as number) & keep;
+    },
+    softOf: (slot, peer) => {
+      const c = tables.slot.challenge[slot] as number;
+      if (tables.instance.challenges[c]?.waived.some((id) => tables.peerNumber.get(id) === peer)) return 0;
+      const host = tables.challenge.host[c] as number;
+      let code = near(host)[tables.peer.authority[peer] as number] ?? 0;
+      for (const [p, , soft] of about.tied[host] ?? []) if (p === peer) code |= soft;
+      return code & kept(slot);
     },
   };
 }
@@ -145,13 +166,32 @@ function barsOfChallenge(tables: Tables, { tied }: Ties, c: number, codes: Uint8
   for (const [p, hard] of tied[tables.challenge.host[c] as number] ?? []) codes[p] = (codes[p] as number) | hard;
 }
 
-function softOfChallenge(tables: Tables, { tied, borders }: Ties, c: number, codes: Uint8Array): void {
-  const host = tables.challenge.host[c] as number;
+/** How each authority stands to a host: in its region, at its border. Worked out once a host. */
+function nearnessMemory(tables: Tables, { borders }: Ties): (host: number) => Uint8Array {
   const { authorities } = tables.instance;
-  const near = authorities.map(
-    (a, i) =>
-      (a.region === authorities[host]?.region ? SOFT.sameRegion : 0) | (borders[host]?.has(i) ? SOFT.borders : 0),
-  );
+  const known = new Map<number, Uint8Array>();
+  return (host) => {
+    const found =
+      known.get(host) ??
+      Uint8Array.from(
+        authorities,
+        (a, i) =>
+          (a.region === authorities[host]?.region ? SOFT.sameRegion : 0) | (borders[host]?.has(i) ? SOFT.borders : 0),
+      );
+    known.set(host, found);
+    return found;
+  };
+}
+
+function softOfChallenge(
+  tables: Tables,
+  { tied }: Ties,
+  nearTo: (host: number) => Uint8Array,
+  c: number,
+  codes: Uint8Array,
+): void {
+  const host = tables.challenge.host[c] as number;
+  const near = nearTo(host);
   for (let p = 0; p < codes.length; p += 1) codes[p] = near[tables.peer.authority[p] as number] ?? 0;
   for (const [p, , soft] of tied[host] ?? []) codes[p] = (codes[p] as number) | soft;
   for (const id of tables.instance.challenges[c]?.waived ?? []) codes[tables.peerNumber.get(id) as number] = 0;

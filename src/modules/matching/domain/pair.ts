@@ -22,7 +22,7 @@ const EARTH_RADIUS_KM = 6371;
 /** Makes a valuer of an instance. */
 export function valuerOf(tables: Tables): Valuer {
   const { policy } = tables.instance;
-  const hosts = new Map<number, { similarity: Float64Array; travel: Float64Array }>();
+  const hosts = new Map<number, Nearness>();
   const bits = countOfBits();
   return {
     judge: judgeOf(tables),
@@ -31,10 +31,11 @@ export function valuerOf(tables: Tables): Valuer {
       const host = tables.challenge.host[c] as number;
       let near = hosts.get(host);
       if (near === undefined) {
-        near = nearnessTo(tables, host);
+        near = nothingKnown(tables);
         hosts.set(host, near);
       }
       const home = tables.peer.authority[peer] as number;
+      if (home >= 0 && Number.isNaN(near.travel[home])) lookAt(tables, host, home, near);
       const manager = tables.slots[slot]?.manager === true;
       out.depth = policy.depth * depthOf(tables, slot, c, peer);
       out.similarity = home < 0 ? 0 : policy.similarity * (near.similarity[home] as number);
@@ -69,24 +70,26 @@ function depthOf(tables: Tables, slot: number, c: number, peer: number): number 
   return all === 0 ? 0 : have / (3 * all);
 }
 
-function nearnessTo(tables: Tables, host: number): { similarity: Float64Array; travel: Float64Array } {
-  const { authorities, policy, typeSimilarity } = tables.instance;
+type Nearness = { readonly similarity: Float64Array; readonly travel: Float64Array };
+
+/** Nothing known yet of how any authority stands to a host. */
+function nothingKnown({ instance }: Tables): Nearness {
+  const unknown = () => new Float64Array(instance.authorities.length).fill(Number.NaN);
+  return { similarity: unknown(), travel: unknown() };
+}
+
+/** Works out how one authority stands to a host. Only those asked for: a question about a plan needs few of very many hosts. */
+function lookAt({ instance }: Tables, host: number, home: number, { similarity, travel }: Nearness): void {
+  const { authorities, policy, typeSimilarity } = instance;
   const h = authorities[host] as (typeof authorities)[number];
-  const alike = (from: string): number => {
-    const row = Object.hasOwn(typeSimilarity, from) ? typeSimilarity[from] : undefined;
-    return row !== undefined && Object.hasOwn(row, h.type) ? (row[h.type] as number) : 0;
-  };
-  const similarity = Float64Array.from(
-    authorities,
-    (a) =>
-      0.5 * alike(a.type) +
-      0.3 * Math.exp(-Math.abs(Math.log(a.population / h.population))) +
-      0.2 * (1 - Math.abs(a.deprivation - h.deprivation) / 9),
-  );
-  const travel = Float64Array.from(authorities, (a) =>
-    Math.exp(-kilometres(a.lat, a.long, h.lat, h.long) / policy.travelKm),
-  );
-  return { similarity, travel };
+  const a = authorities[home] as (typeof authorities)[number];
+  const row = Object.hasOwn(typeSimilarity, a.type) ? typeSimilarity[a.type] : undefined;
+  const alike = row !== undefined && Object.hasOwn(row, h.type) ? (row[h.type] as number) : 0;
+  similarity[home] =
+    0.5 * alike +
+    0.3 * Math.exp(-Math.abs(Math.log(a.population / h.population))) +
+    0.2 * (1 - Math.abs(a.deprivation - h.deprivation) / 9);
+  travel[home] = Math.exp(-kilometres(a.lat, a.long, h.lat, h.long) / policy.travelKm);
 }
 
 /** Great-circle distance in kilometres between two places in degrees, on a sphere of 6,371 km (haversine). */

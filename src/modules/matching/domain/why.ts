@@ -88,7 +88,7 @@ function answerFor(
     change: null,
     parts: null,
   });
-  if (barCode !== 0 || pinned >= 0) return barred([...barsIn(barCode), ...(pinned >= 0 ? (['pinned'] as const) : [])]);
+  if (barCode !== 0 || pinned >= 0) return barred(pinned >= 0 ? [...barsIn(barCode), 'pinned'] : barsIn(barCode));
   const leaves = slotsToLeave(explained, slot, p);
   const touched = [slot, ...leaves];
   for (const s of leaves) moved[s] = -1;
@@ -167,7 +167,7 @@ function changeOf({ scoring, assignment, held }: Explained, moved: Assignment, s
   return change;
 }
 
-function addSlot({ tables, valuer, peers }: Scoring, plan: Assignment, s: number, parts: ScoreParts): void {
+function addSlot({ tables, valuer }: Scoring, plan: Assignment, s: number, parts: ScoreParts): void {
   const { policy } = tables.instance;
   const p = plan[s] as number;
   const current = tables.slot.current[s] as number;
@@ -177,22 +177,6 @@ function addSlot({ tables, valuer, peers }: Scoring, plan: Assignment, s: number
     return;
   }
   const pair = noPairParts();
-  valuer.parts(s, p, softCodeOf(valuer, peers, s, p), pair);
+  valuer.parts(s, p, valuer.judge.softOf(s, p), pair);
   for (const part of Object.keys(pair) as (keyof typeof pair)[]) parts[part] += pair[part];
-}
-
-const memory = new WeakMap<object, Map<number, Uint8Array>>();
-
-/** Soft conflicts of one pair. A slot's codes are kept: a question asks for the same few slots many hundred times. */
-function softCodeOf(valuer: Scoring['valuer'], peers: number, s: number, p: number): number {
-  const known = memory.get(valuer) ?? new Map<number, Uint8Array>();
-  memory.set(valuer, known);
-  let codes = known.get(s);
-  if (codes === undefined) {
-    codes = new Uint8Array(peers);
-    valuer.judge.soft(s, codes);
-    if (known.size > 200) known.clear();
-    known.set(s, codes);
-  }
-  return codes[p] as number;
 }

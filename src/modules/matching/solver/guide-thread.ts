@@ -26,7 +26,11 @@ export function guideInThread(instance: Instance, seconds: number, stop: Int32Ar
   const began = Date.now();
   const until = began + seconds * 1000;
   const task: GuideTask = { instance, began, until, port: port2, told, bound, stop };
-  new Worker(new URL('./guide-worker.ts', import.meta.url), { workerData: task, transferList: [port2] });
+  new Worker(new URL('./guide-worker.ts', import.meta.url), {
+    workerData: task,
+    transferList: [port2],
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+  });
   port1.unref();
   let taken = 0;
   let over = false;

@@ -27,7 +27,10 @@ export function solveInThread(instance: Instance, options: SolveOptions): Promis
   const { seconds, seed, gap, signal, onProgress } = options;
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const task: WorkerTask = { instance, seconds, seed, gap, stop };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+  });
   const began = performance.now();
   let last: Progress | null = null;
   return new Promise((resolve, reject) => {

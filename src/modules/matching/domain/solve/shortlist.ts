@@ -13,24 +13,34 @@ const FADE = 3;
 export function shortlistOf(problem: Problem, loss: Float64Array, most: number): Shortlist {
   const { start } = problem.candidates;
   const listStart = new Int32Array(problem.slots + 1);
-  const lists: Int32Array[] = [];
   for (let s = 0; s < problem.slots; s += 1) {
-    const first = start[s] as number;
-    const all = Int32Array.from({ length: (start[s + 1] as number) - first }, (_, i) => first + i);
-    all.sort((a, b) => (loss[a] as number) - (loss[b] as number) || a - b);
-    const best = all.slice(0, most);
-    lists.push(best);
-    listStart[s + 1] = (listStart[s] as number) + best.length;
+    const candidates = (start[s + 1] as number) - (start[s] as number);
+    listStart[s + 1] = (listStart[s] as number) + Math.min(candidates, most);
   }
   const list = new Int32Array(listStart[problem.slots] as number);
   const upTo = new Float64Array(list.length);
-  lists.forEach((best, s) => {
-    list.set(best, listStart[s]);
+  for (let s = 0; s < problem.slots; s += 1) {
+    const best = list.subarray(listStart[s], listStart[s + 1]);
+    keepBest(best, loss, start[s] as number, start[s + 1] as number);
     let sum = 0;
     best.forEach((n, i) => {
       sum += Math.exp(((loss[best[0] as number] as number) - (loss[n] as number)) / FADE);
       upTo[(listStart[s] as number) + i] = sum;
     });
-  });
+  }
   return { start: listStart, list, upTo };
+}
+
+/** Fills `best` with the candidates of least loss from `first` up to `end`, in order. To sort them all costs a hundred times as much. */
+function keepBest(best: Int32Array, loss: Float64Array, first: number, end: number): void {
+  if (best.length === 0) return;
+  let kept = 0;
+  for (let n = first; n < end; n += 1) {
+    const lost = loss[n] as number;
+    if (kept === best.length && lost >= (loss[best[kept - 1] as number] as number)) continue;
+    let at = kept < best.length ? kept : kept - 1;
+    for (; at > 0 && (loss[best[at - 1] as number] as number) > lost; at -= 1) best[at] = best[at - 1] as number;
+    best[at] = n;
+    kept = Math.min(kept + 1, best.length);
+  }
 }

@@ -548,6 +548,9 @@ placement_reconfirmations.asked_at timestamp with time zone not null
 placement_reconfirmations.asked_by uuid
 placement_reconfirmations.answered_at timestamp with time zone
 placement_reconfirmations.answer text
+placement_reconfirmations.reminder_hash bytea
+placement_reconfirmations.reminded_at timestamp with time zone
+placement_reconfirmations.office_told_at timestamp with time zone
 placement_waivers.id uuid not null
 placement_waivers.placement_id uuid not null
 placement_waivers.conflict text not null
@@ -576,6 +579,7 @@ plan_exclusions.challenge_id uuid not null
 plan_exclusions.peer_id uuid not null
 plan_exclusions.excluded_by uuid
 plan_exclusions.excluded_at timestamp with time zone not null
+plan_exclusions.is_allowed boolean not null default false
 plan_places.plan_id uuid not null
 plan_places.slot_key text not null
 plan_places.challenge_id uuid not null
@@ -606,6 +610,7 @@ plan_runs.places integer
 plan_runs.seconds double precision
 plan_runs.history jsonb not null default '[]'::jsonb
 plan_runs.instance bytea
+plan_runs.heard_at timestamp with time zone
 plans.id uuid not null
 plans.body_id uuid not null
 plans.name text not null
@@ -1223,6 +1228,7 @@ placement_reconfirmations placement_reconfirmations_asked_by_fkey: FOREIGN KEY (
 placement_reconfirmations placement_reconfirmations_check: CHECK (((answered_at IS NULL) = (answer IS NULL)))
 placement_reconfirmations placement_reconfirmations_pkey: PRIMARY KEY (id)
 placement_reconfirmations placement_reconfirmations_placement_id_fkey: FOREIGN KEY (placement_id) REFERENCES placements(id)
+placement_reconfirmations placement_reconfirmations_reminder_hash_key: UNIQUE (reminder_hash)
 placement_reconfirmations placement_reconfirmations_token_hash_key: UNIQUE (token_hash)
 placement_waivers placement_waivers_pkey: PRIMARY KEY (id)
 placement_waivers placement_waivers_placement_id_conflict_key: UNIQUE (placement_id, conflict)
@@ -1588,6 +1594,7 @@ CREATE INDEX placement_alarms_placement ON public.placement_alarms USING btree (
 CREATE UNIQUE INDEX placement_reconfirmations_open ON public.placement_reconfirmations USING btree (placement_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX placement_reconfirmations_pkey ON public.placement_reconfirmations USING btree (id)
 CREATE INDEX placement_reconfirmations_placement ON public.placement_reconfirmations USING btree (placement_id, asked_at DESC)
+CREATE UNIQUE INDEX placement_reconfirmations_reminder_hash_key ON public.placement_reconfirmations USING btree (reminder_hash)
 CREATE UNIQUE INDEX placement_reconfirmations_token_hash_key ON public.placement_reconfirmations USING btree (token_hash)
 CREATE UNIQUE INDEX placement_waivers_pkey ON public.placement_waivers USING btree (id)
 CREATE UNIQUE INDEX placement_waivers_placement_id_conflict_key ON public.placement_waivers USING btree (placement_id, conflict)

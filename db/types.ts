@@ -750,6 +750,9 @@ export interface PlacementReconfirmations {
   asked_by: string | null;
   answered_at: Timestamp | null;
   answer: string | null;
+  reminder_hash: Buffer | null;
+  reminded_at: Timestamp | null;
+  office_told_at: Timestamp | null;
 }
 
 export interface PlacementWaivers {
@@ -790,6 +793,7 @@ export interface PlanExclusions {
   peer_id: string;
   excluded_by: string | null;
   excluded_at: Timestamp;
+  is_allowed: Generated<boolean>;
 }
 
 export interface PlanPlaces {
@@ -826,6 +830,7 @@ export interface PlanRuns {
   seconds: number | null;
   history: Generated<Json>;
   instance: Buffer | null;
+  heard_at: Timestamp | null;
 }
 
 export interface Plans {

@@ -8,7 +8,7 @@ import { teamPageRoutes } from './web/team/route.ts';
 
 export { answerStill, type StillAsked, stillByLink, stillOfPeer } from './application/answer-still.ts';
 export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-facts.ts';
-export { findCandidate, findCandidates } from './application/find-candidates.ts';
+export { findCandidates, rulesAgainst } from './application/find-candidates.ts';
 export { addReserve } from './application/keep-reserves.ts';
 export { ifDatesMoved, type Moved, moveTeamDates } from './application/move-dates.ts';
 export { type Offered, offerPlace } from './application/offer-place.ts';

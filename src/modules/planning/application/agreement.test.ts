@@ -20,6 +20,7 @@ import { aFitPeer } from '../../teams/testing/builders.ts';
 import { personIn } from '../domain/build-instance.ts';
 import { USUAL_POLICY } from '../domain/policy.ts';
 import { rolesOfPeers } from '../domain/requirement-roles.ts';
+import { whoSaidNo } from '../store/said-no.ts';
 import { aPlan } from '../testing/builders.ts';
 import { loadFacts, meets, type Planned, planned } from './load-facts.ts';
 import { solvePlan } from './solve.ts';
@@ -51,6 +52,10 @@ async function disagreements(
 ): Promise<string[]> {
   const wrong: string[] = [];
   const ids = (await db.selectFrom('peers').select('person_id').execute()).map((each) => each.person_id);
+  const no = await whoSaidNo(
+    db,
+    all.map(({ row }) => row.id),
+  );
   for (const { row, facts } of all) {
     const head = await findChallengeHead(db, row.reference);
     if (!head) throw new Error(`no challenge ${row.reference}`);
@@ -62,7 +67,10 @@ async function disagreements(
         const { hard } = assess(peer, slotFactsOf(slot, team), setting.facts);
         const codes = hard.map(({ code }) => code).filter((code) => !OF_THE_TEAM.has(code));
         const inTeam = facts.slots.some((each) => each.held?.peerId === peer.id);
-        if (inTeam || (codes.length === 0) === engine.has(peer.id)) continue;
+        // A plan never asks twice; a person may.
+        const asked = no.some((each) => each.challengeId === row.id && each.peerId === peer.id);
+        if (asked) assert.equal(engine.has(peer.id), false);
+        if (inTeam || asked || (codes.length === 0) === engine.has(peer.id)) continue;
         wrong.push(
           `${row.reference} ${slot.name} ${peer.id}: the engine ${engine.has(peer.id) ? 'may' : 'may not'}, the office is told ${codes.join(', ') || 'nothing'}`,
         );

@@ -10,7 +10,8 @@ import { askPlan } from './ask-plan.ts';
 
 export type ByHand = { readonly plan: Plan; readonly slotKey: string; readonly actorId: string };
 export type HandRefusal = Refusal<'not-found' | 'changed' | 'placed' | 'barred'>;
-export type Done = { readonly place: PlanPlace; readonly leaves: readonly string[] };
+/** What came of it. `change`: what the whole plan gained or lost, in points; null where nothing was weighed. */
+export type Done = { readonly place: PlanPlace; readonly leaves: readonly string[]; readonly change: number | null };
 
 /**
  * Puts a peer into a place of the plan and pins them there. Whoever was there is out of it, and places that the peer cannot hold
@@ -48,6 +49,42 @@ export async function putInPlace(
       detail: { peerId, slotKey, leaves },
       parts,
       leaves,
+    };
+  });
+}
+
+/**
+ * Two peers of the plan change places, and are pinned there. `other`: the place that the peer has now. Refused where a rule stands in
+ * the way of either, or one of them has their place by a placement.
+ */
+export async function swapPlaces(
+  services: Services,
+  hand: ByHand,
+  peerId: string,
+  other: string,
+): Promise<HandRefusal | Done> {
+  const { plan, slotKey } = hand;
+  const said = await askPlan(services, plan, { kind: 'place', slot: slotKey, offset: 0, size: 0, person: peerId });
+  const swap = said?.swaps.find((each) => each.slot === other);
+  if (!swap || swap.parts === null) return refusal('barred', 'A rule stands in the way of this swap.');
+  const { parts, person } = swap;
+  return await byHand(services, hand, async (trx, place) => {
+    for (const [slot, peer] of [
+      [slotKey, peerId],
+      [other, person],
+    ] as const) {
+      await trx
+        .updateTable('plan_places')
+        .set({ peer_id: peer, hold: 'pinned', outcome: '', fault: '' })
+        .where('plan_id', '=', plan.id)
+        .where('slot_key', '=', slot)
+        .execute();
+    }
+    return {
+      action: `Swapped two peers in the plan “${plan.name}”: ${place.name.toLowerCase()}`,
+      detail: { peerId, slotKey, with: person, other },
+      parts,
+      leaves: [],
     };
   });
 }
@@ -93,7 +130,9 @@ export async function excludePeer(services: Services, hand: ByHand, peerId: stri
           excluded_by: hand.actorId,
           excluded_at: now,
         })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict.columns(['plan_id', 'challenge_id', 'peer_id']).doUpdateSet({ is_allowed: false }),
+        )
         .execute();
       if (had) {
         await trx
@@ -119,17 +158,25 @@ export async function excludePeer(services: Services, hand: ByHand, peerId: stri
   );
 }
 
-/** Lets a peer be proposed for that team again. */
+/** Lets a peer be proposed for that team again: whom a person took out of it, or who had been asked for it before. */
 export async function includePeer(services: Services, hand: ByHand, peerId: string): Promise<HandRefusal | Done> {
   return await byHand(
     services,
     hand,
     async (trx, place) => {
       await trx
-        .deleteFrom('plan_exclusions')
-        .where('plan_id', '=', hand.plan.id)
-        .where('challenge_id', '=', place.challengeId)
-        .where('peer_id', '=', peerId)
+        .insertInto('plan_exclusions')
+        .values({
+          plan_id: hand.plan.id,
+          challenge_id: place.challengeId,
+          peer_id: peerId,
+          excluded_by: hand.actorId,
+          excluded_at: services.clock(),
+          is_allowed: true,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['plan_id', 'challenge_id', 'peer_id']).doUpdateSet({ is_allowed: true }),
+        )
         .execute();
       return {
         action: `Let a peer into a team of the plan “${hand.plan.name}” again`,
@@ -179,7 +226,8 @@ async function byHand(
       .execute();
     await keepScore(trx, plan.id, after);
     await recordAudit(trx, { actorId, subject: { kind: 'plan', id: plan.id }, action, detail, at: services.clock() });
-    return { place, leaves };
+    const change = parts === null ? null : Object.values(parts).reduce((sum, each) => sum + each, 0);
+    return { place, leaves, change };
   });
 }
 

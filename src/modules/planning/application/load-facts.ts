@@ -22,6 +22,7 @@ import {
 } from '../store/challenge-facts.ts';
 import { planExclusions, planPlaces } from '../store/plans.ts';
 import { poolFacts } from '../store/pool-facts.ts';
+import { whoSaidNo } from '../store/said-no.ts';
 
 /** A challenge of the plan with its words beside its facts. */
 export type Planned = {
@@ -98,8 +99,25 @@ export async function loadFacts(
   const peers = await poolFacts(db, plan.bodyId, [...new Set(besides)]);
   const lenders = peers.map((peer) => peer.authorityId).filter((id) => id !== null);
   const { authorities, borders } = await authorityRows(db, [...new Set([...hostIds, ...lenders])], hostIds);
-  const excluded = await planExclusions(db, plan.id);
+  const byHand = await planExclusions(db, plan.id);
+  const allowed = new Set(byHand.filter((each) => each.isAllowed).map(keyOfExclusion));
+  const no = await whoSaidNo(
+    db,
+    challenges.map(({ id }) => id),
+  );
+  const there = new Set(
+    challenges.flatMap(({ id, slots }) =>
+      slots.flatMap(({ held }) => (held ? keyOfExclusion({ challengeId: id, peerId: held.peerId }) : [])),
+    ),
+  );
+  const excluded = [...byHand, ...no]
+    .filter((each) => !allowed.has(keyOfExclusion(each)) && !there.has(keyOfExclusion(each)))
+    .map(({ challengeId, peerId }) => ({ challengeId, peerId }));
   return { challenges, peers, authorities, borders, returned: await returnedVisits(db, hostIds), excluded };
+}
+
+function keyOfExclusion({ challengeId, peerId }: { challengeId: string; peerId: string }): string {
+  return `${challengeId} ${peerId}`;
 }
 
 function slotOf({ id, name, days, need, isOptional, held }: SlotRow): PlanSlot {

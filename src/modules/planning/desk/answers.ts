@@ -1,25 +1,17 @@
 import {
   type Answer,
-  type Explained,
   explain,
   explainedParts,
   type Instance,
   kilometres,
   type PlacementFacts,
-  type ScoreParts,
   whyAll,
 } from '#modules/matching';
 import { peerKey, personIn } from '../domain/build-instance.ts';
 import { measuresOf } from '../domain/measures.ts';
+import { difference, type Open, partOf } from './part-of.ts';
 import type { Answers, Change, PersonAnswer, PlaceAnswer, PlaceGives, Question, TeamAnswer } from './questions.ts';
-
-/** A plan laid open: the instance without its pins, since whom a person pinned a person may move; `fixed` cannot be moved. */
-export type Open = {
-  readonly instance: Instance;
-  readonly placements: readonly PlacementFacts[];
-  readonly fixed: ReadonlySet<string>;
-  explained: Explained | null;
-};
+import { swapsOf } from './swaps.ts';
 
 /** Lays a plan open. Places and people that the engine was not given are left out. */
 export function openPlan(
@@ -71,7 +63,13 @@ function teamAnswer(open: Open, challengeId: string): TeamAnswer | null {
     return {
       slot,
       person: personIn(peer),
-      gives: { ...gives, unfilled: 0, load: -loadOf(open.instance.policy.load, (counts.get(peer) ?? 1) - 1) },
+      // Who is there already is no change, and fills no place that would be empty: that says nothing about them.
+      gives: {
+        ...gives,
+        unfilled: 0,
+        change: 0,
+        load: -loadOf(open.instance.policy.load, (counts.get(peer) ?? 1) - 1),
+      },
       soft: there?.soft ?? [],
       km: home && host ? kilometres(home.lat, home.long, host.lat, host.long) : null,
       party: facts.party,
@@ -86,7 +84,7 @@ function teamAnswer(open: Open, challengeId: string): TeamAnswer | null {
 
 function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Question, { kind: 'place' }>): PlaceAnswer {
   const challenge = open.instance.challenges.find((each) => each.slots.some(({ id }) => id === slot));
-  if (!challenge) return { known: false, there: null, could: [], couldTotal: 0, next: null, one: null };
+  if (!challenge) return { known: false, there: null, could: [], couldTotal: 0, next: null, one: null, swaps: [] };
   open.explained ??= explain(open.instance, open.placements);
   const says = changesOf(open, challenge.programme.slice(-4));
   const all = whyAll(open.explained, slot).filter((each) =>
@@ -101,6 +99,7 @@ function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Questio
     couldTotal: could.length,
     next: could[0] ?? null,
     one: changes.find((each) => each.person === person) ?? null,
+    swaps: person === null ? [] : swapsOf(open, slot, peerKey(person, challenge.programme.slice(-4))),
   };
 }
 
@@ -166,47 +165,4 @@ function countOf(placements: readonly PlacementFacts[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { peer } of placements) counts.set(peer, (counts.get(peer) ?? 0) + 1);
   return counts;
-}
-
-/** The instance and plan of a few challenges alone, with the peers of their teams and these besides. */
-function partOf(
-  { instance, placements }: Open,
-  challengeIds: readonly string[],
-  besides: readonly string[] = [],
-): { instance: Instance; placements: PlacementFacts[] } {
-  const challenges = instance.challenges.filter((each) => challengeIds.includes(each.id));
-  const slots = new Set(challenges.flatMap((each) => each.slots.map(({ id }) => id)));
-  const held = placements.filter(({ slot }) => slots.has(slot));
-  const wanted = new Set([...besides, ...held.map(({ peer }) => peer)]);
-  const peers = instance.peers
-    .filter((each) => wanted.has(each.id))
-    .map((each) => ({
-      ...each,
-      conflicts: each.conflicts.filter(({ authority }) => challenges.some(({ host }) => host === authority)),
-      visited: each.visited.filter((authority) => challenges.some(({ host }) => host === authority)),
-    }));
-  const places = new Set([...challenges.map(({ host }) => host), ...peers.map(({ authority }) => authority)]);
-  return {
-    instance: {
-      ...instance,
-      challenges: challenges.map((each) => ({
-        ...each,
-        waived: each.waived.filter((id) => wanted.has(id)),
-        slots: each.slots.map((slot) => ({
-          ...slot,
-          current: slot.current !== null && wanted.has(slot.current) ? slot.current : null,
-        })),
-      })),
-      peers,
-      authorities: instance.authorities.filter(({ id }) => places.has(id)),
-      parties: Object.fromEntries(Object.entries(instance.parties).filter(([id]) => places.has(id))),
-    },
-    placements: held,
-  };
-}
-
-function difference(a: ScoreParts, b: ScoreParts): ScoreParts {
-  return Object.fromEntries(
-    Object.entries(a).map(([part, value]) => [part, value - b[part as keyof ScoreParts]]),
-  ) as ScoreParts;
 }

@@ -39,6 +39,16 @@ export type Change = Omit<Answer, 'peer'> & {
   readonly fixedLeaves: boolean;
 };
 
+/** The two of a place and of another change places. `person` is who is in the first place now. */
+export type Swap = {
+  readonly slot: string;
+  readonly person: string;
+  readonly bars: Change['bars'];
+  readonly soft: Change['soft'];
+  /** What the whole plan would gain or lose, part by part; null where a rule stands in the way. */
+  readonly parts: ScoreParts | null;
+};
+
 export type PlaceAnswer = {
   /** False where the place is not part of what the engine was given. */
   readonly known: boolean;
@@ -49,6 +59,8 @@ export type PlaceAnswer = {
   readonly next: Change | null;
   /** The one asked about, where the engine knows them. */
   readonly one: Change | null;
+  /** How the one asked about could change places with whoever is there. */
+  readonly swaps: readonly Swap[];
 };
 
 export type PersonAnswer = {

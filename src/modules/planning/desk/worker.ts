@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import type { Instance } from '#modules/matching';
-import { answer, type Open, openPlan } from './answers.ts';
+import { answer, openPlan } from './answers.ts';
+import type { Open } from './part-of.ts';
 import type { Loaded, Question } from './questions.ts';
 
 /** What the thread is sent: a question about the plan of that key, and the plan itself where it may not know it yet. */

@@ -1,6 +1,6 @@
 import type { AuthorityFacts, ChallengeFacts, Instance, PeerFacts, PolicyFacts } from '#modules/matching';
 import type { Topic } from '#modules/programmes';
-import type { PlanChallenge, PlanFacts, PlanSlot } from './facts.ts';
+import type { PlanAuthority, PlanChallenge, PlanFacts, PlanSlot } from './facts.ts';
 import { alternativesIn, type PeerRoles } from './requirement-roles.ts';
 import { kindOf, similarityOf } from './similar-kinds.ts';
 import { type Ties, tiesOf } from './ties.ts';
@@ -85,7 +85,7 @@ function authorityFacts(facts: PlanFacts, ties: Ties): AuthorityFacts[] {
     (each): AuthorityFacts => ({
       id: each.id,
       type: kindOf(each.kind),
-      region: each.region,
+      region: regionOf(each),
       population: each.population ?? usual.population,
       deprivation: each.deprivation ?? usual.deprivation,
       lat: each.lat ?? usual.lat,
@@ -101,6 +101,17 @@ function authorityFacts(facts: PlanFacts, ties: Ties): AuthorityFacts[] {
   });
   return [...base, ...hosts];
 }
+
+/**
+ * The region as the rules weigh it. Where a whole nation is one region, being of it says nothing: each authority there stands for
+ * itself, so that nobody in Scotland needs a waiver for being Scottish, as in the teams' own rules.
+ */
+export function regionOf({ id, nation, region }: Pick<PlanAuthority, 'id' | 'nation' | 'region'>): string {
+  return region === nation ? `${OWN_REGION}${id}` : region;
+}
+
+/** Begins the region of an authority that stands for itself. */
+export const OWN_REGION = 'authority ';
 
 function challengeFacts(
   challenge: PlanChallenge,

@@ -81,6 +81,8 @@ export type PlanPeer = {
 export type PlanAuthority = {
   readonly id: string;
   readonly kind: string;
+  readonly nation: string;
+  /** The nation itself where the nation is not divided into regions. */
   readonly region: string;
   readonly population: number | null;
   readonly deprivation: number | null;
@@ -97,6 +99,6 @@ export type PlanFacts = {
   readonly borders: readonly (readonly [string, string])[];
   /** [authority, host]: somebody from that host was a peer at that authority. */
   readonly returned: readonly (readonly [string, string])[];
-  /** Peers that a person took out of a team. */
+  /** Peers who are not to be in a team: a person took them out of it, or they were asked for it before and are not on it. */
   readonly excluded: readonly { readonly challengeId: string; readonly peerId: string }[];
 };

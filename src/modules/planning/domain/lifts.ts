@@ -1,3 +1,4 @@
+import type { Answer } from '#modules/matching';
 import type { HardCode } from '#modules/teams';
 
 /** What would lift each rule that stands in a peer's way: what somebody could do about it, if anything. */
@@ -18,4 +19,20 @@ export const LIFTS: Record<HardCode, string> = {
   'first-outings': 'Put somebody who has served into another place of the team.',
   experience: 'Put somebody who has served into the team first.',
   authorities: 'Choose somebody of another authority, here or in another place.',
+};
+
+/** The same for the engine's rules, where a team is not formed yet or only the plan stands in the way. */
+export const BAR_LIFTS: Record<Answer['bars'][number], string> = {
+  role: LIFTS.requirement,
+  party: LIFTS.party,
+  accreditation: LIFTS.accreditation,
+  unavailable: LIFTS.unavailable,
+  ownAuthority: LIFTS['own-authority'],
+  previousAuthority: LIFTS['previous-authority'],
+  // Under one name the engine is told of every tie that bars: declared, too recent, or a person's own “not in this team”.
+  declared: 'It depends on the tie: see their profile, and whether you left them out of this team.',
+  days: LIFTS.days,
+  pinned: 'Withdraw whoever has the place.',
+  nobodyExperienced: LIFTS.experience,
+  tooManyFirstOutings: LIFTS['first-outings'],
 };

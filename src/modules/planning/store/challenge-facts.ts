@@ -82,7 +82,7 @@ export async function authorityRows(
   hostIds: readonly string[],
 ): Promise<{ authorities: PlanAuthority[]; borders: [string, string][] }> {
   const { rows } = await sql<PlanAuthority>`
-    select id, kind, region, population, deprivation_decile as deprivation, latitude as lat, longitude as long
+    select id, kind, nation, region, population, deprivation_decile as deprivation, latitude as lat, longitude as long
     from authorities where id = any(${ids}::text[])`.execute(db);
   const borders = await sql<{
     a: string;

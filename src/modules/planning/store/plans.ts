@@ -16,18 +16,25 @@ export type Plan = {
   readonly createdAt: Date;
   readonly createdBy: string | null;
   readonly version: number;
+  /** Changes whenever a placement of its teams does: what is remembered of the plan holds while this is the same. */
+  readonly standing: string;
 };
 
 /** The plan with that id among those of these bodies, or null. */
 export async function findPlan(db: Queryable, id: string, bodyIds: readonly string[]): Promise<Plan | null> {
   const { rows } = await sql<Plan>`
-    select p.id, p.body_id as "bodyId", p.name, p.kind, p.weights, p.parts, p.created_at as "createdAt", maker.name as "createdBy", p.version
+    select p.id, p.body_id as "bodyId", p.name, p.kind, p.weights, p.parts, p.created_at as "createdAt", maker.name as "createdBy", p.version,
+      (select count(*) || '.' || coalesce(sum(t.version), 0) from placements t where t.challenge_id in
+        (select challenge_id from plan_challenges c where c.plan_id = p.id)) as standing
     from plans p left join people maker on maker.id = p.created_by
     where p.id = ${id} and p.body_id = any(${bodyIds}::uuid[])`.execute(db);
   return rows[0] ?? null;
 }
 
-/** Who the plan has in one place. */
+/**
+ * Who the plan has in one place, as the teams stand now: whoever has the place by a placement, of the plan's making or not; nobody where
+ * the plan's peer has said no since, or was withdrawn.
+ */
 export type PlanPlace = {
   readonly slotKey: string;
   readonly challengeId: string;
@@ -39,6 +46,8 @@ export type PlanPlace = {
   readonly programmeVersion: number;
   /** Whom a person took out of this team. */
   readonly excluded: readonly string[];
+  /** Who may be in this team again though they had been asked for it before. */
+  readonly allowed: readonly string[];
   readonly position: number;
   readonly peerId: string | null;
   readonly peerName: string | null;
@@ -49,7 +58,21 @@ export type PlanPlace = {
   /** Where the placement stands by now: of this plan's own making, or there before it. */
   readonly status: string | null;
   readonly outcome: string;
+  /** Whom the plan had here until they said no, did not answer in time or were withdrawn. */
+  readonly gone: { readonly name: string; readonly status: string; readonly reason: string | null } | null;
 };
+
+/** Joins to each place `x` the placement that is `there` now, and how the one of the plan's peer came to an end, where it is `gone`. */
+export const AS_IT_STANDS = sql`
+    left join placements there on there.slot_id = x.slot_id and there.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')
+    left join lateral (select ended.status, ended.answer_reason as reason from placements ended
+      where there.id is null and ended.challenge_id = x.challenge_id and ended.peer_id = x.peer_id and ended.status in ('declined', 'expired', 'withdrawn')
+        and (ended.id = x.placement_id or ended.answered_at > (select max(r.ended_at) from plan_runs r where r.plan_id = x.plan_id and r.instance is not null))
+        and not exists (select 1 from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and e.peer_id = x.peer_id and e.is_allowed)
+      order by ended.answered_at desc nulls last limit 1) gone on true`;
+
+/** Who has the place, with those joins. */
+export const HOLDER = sql`coalesce(there.peer_id, case when gone.status is null then x.peer_id end)`;
 
 /** The places of a plan, team by team; of one team where it is named. One statement. */
 export async function planPlaces(db: Queryable, planId: string, challengeId?: string): Promise<PlanPlace[]> {
@@ -66,24 +89,27 @@ export async function planPlace(db: Queryable, planId: string, slotKey: string):
 
 function placeQuery(condition: ReturnType<typeof sql>) {
   return sql<PlanPlace>`
-    select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, x.peer_id as "peerId",
-      person.name as "peerName", a.short_name as "authorityName", x.hold, x.fault, coalesce(x.placement_id, there.id) as "placementId",
-      there.status, x.outcome, h.short_name as "hostShortName", c.host_id as "hostId", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",
-      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id), '{}') as excluded
+    select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, ${HOLDER} as "peerId",
+      person.name as "peerName", a.short_name as "authorityName", case when there.id is not null then 'placed' when gone.status is null then x.hold end as hold,
+      x.fault, there.id as "placementId", there.status, case when gone.status is null then x.outcome else '' end as outcome,
+      case when gone.status is not null then json_build_object('name', was.name, 'status', gone.status, 'reason', gone.reason) end as gone,
+      h.short_name as "hostShortName", c.host_id as "hostId", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",
+      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and not e.is_allowed), '{}') as excluded,
+      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and e.is_allowed), '{}') as allowed
     from plan_places x join challenges c on c.id = x.challenge_id join authorities h on h.id = c.host_id
-    left join people person on person.id = x.peer_id left join peers peer on peer.person_id = x.peer_id
+    ${AS_IT_STANDS}
+    left join people was on was.id = x.peer_id
+    left join people person on person.id = ${HOLDER} left join peers peer on peer.person_id = ${HOLDER}
     left join authorities a on a.id = peer.authority_id
-    left join placements there on there.slot_id = x.slot_id and there.peer_id = x.peer_id
-      and there.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served')
     where ${condition} order by x.challenge_id, x.position`;
 }
 
-/** Peers taken out of teams of the plan, with names. */
+/** Peers taken out of teams of the plan, or allowed in them again, with names. */
 export async function planExclusions(db: Queryable, planId: string) {
   return await db
     .selectFrom('plan_exclusions as x')
     .innerJoin('people as person', 'person.id', 'x.peer_id')
-    .select(['x.challenge_id as challengeId', 'x.peer_id as peerId', 'person.name'])
+    .select(['x.challenge_id as challengeId', 'x.peer_id as peerId', 'person.name', 'x.is_allowed as isAllowed'])
     .where('x.plan_id', '=', planId)
     .orderBy('person.name')
     .execute();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
+import { AS_IT_STANDS, HOLDER } from './plans.ts';
 
 /** How far a run is or was. */
 export type Run = {
@@ -88,13 +89,13 @@ export async function packedInstance(db: Queryable, planId: string): Promise<Buf
   return row?.instance ?? null;
 }
 
-/** Who is in which place of the plan. One statement. */
+/** Who is in which place of the plan, as the teams stand now. One statement. */
 export async function placesHeldIn(
   db: Queryable,
   planId: string,
 ): Promise<{ slot: string; person: string; placed: boolean }[]> {
   const { rows } = await sql<{ slot: string; person: string; placed: boolean }>`
-    select slot_key as slot, peer_id as person, hold is not distinct from 'placed' as placed from plan_places
-    where plan_id = ${planId} and peer_id is not null`.execute(db);
+    select x.slot_key as slot, ${HOLDER} as person, there.id is not null as placed from plan_places x ${AS_IT_STANDS}
+    where x.plan_id = ${planId} and ${HOLDER} is not null`.execute(db);
   return rows;
 }

@@ -17,5 +17,9 @@ export function softWords(soft: Change['soft']): string[] {
 
 /** What having this peer in the place would mean for the whole plan, as a sentence or two. `leaves`: names of the places they would leave. */
 export function changeWords(change: Change, name: string, place: string, leaves: readonly string[]): string {
+  if (change.standing === 'barred' && change.bars.includes('declared')) {
+    // A plan tells the engine of every tie under this one name.
+    return `${name} cannot take ${place}: they are tied to the host too closely, are on another team there, or are not to be in this team.`;
+  }
   return answerInWords({ ...change, peer: name, leaves }, place);
 }

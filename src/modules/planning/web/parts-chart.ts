@@ -32,5 +32,5 @@ export function signed(value: number): string {
 function bar(share: number): Html {
   const length = Math.max(1, Math.round(Math.abs(share) * HALF));
   const x = share < 0 ? HALF - length : HALF;
-  return html`<svg class="cf-part" viewBox="0 0 ${2 * HALF} 14" width="${2 * HALF}" height="14" aria-hidden="true" focusable="false"><rect class="cf-shape cf-shape--track" width="${2 * HALF}" height="14"/><rect class="cf-shape${share < 0 && ' cf-shape--quiet'}" x="${x}" width="${length}" height="14"/><rect class="cf-shape cf-shape--mark" x="${HALF - 1}" width="2" height="14"/></svg>`;
+  return html`<svg class="cf-parts-bar" viewBox="0 0 ${2 * HALF} 14" width="${2 * HALF}" height="14" aria-hidden="true" focusable="false"><rect class="cf-shape cf-shape--track" width="${2 * HALF}" height="14"/><rect class="cf-shape${share < 0 && ' cf-shape--quiet'}" x="${x}" width="${length}" height="14"/><rect class="cf-shape cf-shape--mark" x="${HALF - 1}" width="2" height="14"/></svg>`;
 }

@@ -2,6 +2,7 @@ import { dateRange } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { settleTask } from '#modules/challenges';
+import { ruleOutAskedDates } from '#modules/pool';
 import type { Services } from '#platform/http/context';
 import { findPlacement, lockPlacement, type PlacementInFull } from '../store/placements.ts';
 import { findReconfirmation, type Reconfirmation } from '../store/reconfirmations.ts';
@@ -68,6 +69,9 @@ export async function answerStill(
       at: now,
     });
     if (answer === 'cannot') {
+      // So that nobody asks for the same days again: not the mended plan, nor another team.
+      const { peerId, from, until } = placement;
+      await ruleOutAskedDates(trx, { peerId, from, until, at: now });
       const refused = await withdrawLocked(
         services,
         trx,

@@ -2,7 +2,7 @@ import { challengeThemes } from '#modules/challenges';
 import { searchWords } from '#modules/pool';
 import { type Role, type Topic, topicsOf } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
-import { assess } from '../domain/assess.ts';
+import { assess, type Reason } from '../domain/assess.ts';
 import { type Candidate, candidate, rankCandidates } from '../domain/rank.ts';
 import { peerFactsFor, type Whose } from '../store/facts.ts';
 import { type TeamSlot, teamSlots } from '../store/team.ts';
@@ -44,6 +44,21 @@ export async function findCandidate(
   const found = await judged(services, challenge, slotId, namesOtherHosts, () => ({ ids: [peerId] }));
   const one = found?.can[0] ?? found?.cannot[0];
   return found && one ? { ...found, one } : null;
+}
+
+/** Every rule in the way of one peer for a slot, as the tables are now; null where team, slot or peer is none. Three statements. */
+export async function rulesAgainst(
+  services: Services,
+  challenge: AboutChallenge,
+  slotId: string,
+  peerId: string,
+): Promise<readonly Reason[] | null> {
+  const team = await teamSlots(services.db, challenge.id);
+  const slot = team.find((each) => each.id === slotId && !each.isManager);
+  if (!slot) return null;
+  const setting = await readSetting(services, services.db, challenge, true);
+  const [peer] = await peerFactsFor(services.db, setting.about, slot, { ids: [peerId] });
+  return peer ? assess(peer, slotFactsOf(slot, team), setting.facts).hard : null;
 }
 
 async function judged(

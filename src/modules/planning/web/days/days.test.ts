@@ -168,6 +168,15 @@ describe('Days that move while peers hold places', () => {
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     assert.equal(count, 2);
+    // Nobody asks Cai for these days again: not the mended plan, which has nobody else, nor another team.
+    const proposed = await db.selectFrom('plan_places').select('peer_id').where('peer_id', '=', cai).execute();
+    assert.deepEqual(proposed, []);
+    const away = await db
+      .selectFrom('peer_unavailability')
+      .select(['from_on', 'until_on'])
+      .where('peer_id', '=', cai)
+      .execute();
+    assert.deepEqual(away, [{ from_on: '2027-06-13', until_on: '2027-06-18' }]);
     assert.equal((await (await service.as(ayesha)).get(`/peer/places/${placement.id}/dates`)).statusCode, 404);
   });
 });

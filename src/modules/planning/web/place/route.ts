@@ -2,17 +2,30 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { searchWords } from '#modules/pool';
-import { findCandidate } from '#modules/teams';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { rulesAgainst } from '#modules/teams';
+import { type Context, notFound, type Outcome, redirect, type Services, signedIn } from '#platform/http/context';
 import { choice, optionalText, parseForm, revision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
-import { excludePeer, includePeer, putInPlace, setHold } from '../../application/change-place.ts';
+import {
+  type ByHand,
+  type Done,
+  excludePeer,
+  type HandRefusal,
+  includePeer,
+  putInPlace,
+  setHold,
+  swapPlaces,
+} from '../../application/change-place.ts';
+import type { PlaceAnswer } from '../../desk/questions.ts';
 import { LIFTS } from '../../domain/lifts.ts';
+import { points } from '../../domain/part-words.ts';
 import { peerLines, peersByWords, slotNames } from '../../store/people-lines.ts';
 import { type Plan, type PlanPlace, planPlace } from '../../store/plans.ts';
+import { whoSaidNo } from '../../store/said-no.ts';
 import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
-import { CANDIDATES_A_PAGE, placeView, whyView } from './view.ts';
+import { CANDIDATES_A_PAGE, placeView } from './view.ts';
+import { whyView } from './why-view.ts';
 
 export const placeRoutes = [
   get('/plans/:plan/places/:slot', 'year.plan', showPlace),
@@ -55,6 +68,7 @@ async function showPlace(context: Context): Promise<Outcome> {
     couldTotal: 0,
     next: null,
     one: null,
+    swaps: [],
   };
   const team = await askPlan(services, plan, { kind: 'team', challengeId: place.challengeId });
   const shown = [...answer.could, ...(answer.next ? [answer.next] : [])];
@@ -92,9 +106,10 @@ async function showWhy(context: Context): Promise<Outcome> {
     size: 0,
     person: peerId,
   });
-  const excluded = place.excluded.includes(peerId);
-  const names = await slotNames(services.db, plan.id, said?.one?.leaves ?? []);
-  const hard = place.peerId === peerId ? [] : await reasonsAgainst(context, plan, place, peerId, said?.one != null);
+  const keys = [...(said?.one?.leaves ?? []), ...(said?.swaps ?? []).map(({ slot }) => slot)];
+  const names = await slotNames(services.db, plan.id, keys);
+  const saidNo = (await whoSaidNo(services.db, [place.challengeId])).find((each) => each.peerId === peerId) ?? null;
+  const hard = place.peerId === peerId ? [] : await reasonsAgainst(context, plan, place, peerId, said?.one ?? null);
   return context.show({
     title: `${peer.name} as ${place.name.toLowerCase()}, ${place.hostShortName}`,
     caption: plan.name,
@@ -107,22 +122,29 @@ async function showWhy(context: Context): Promise<Outcome> {
       placeName,
       peer,
       change: said?.one ?? null,
+      swaps: said?.swaps ?? [],
       names,
       hard,
-      excluded,
+      excluded: place.excluded.includes(peerId),
+      saidNo: place.allowed.includes(peerId) ? null : saidNo,
       csrf: context.csrf,
     }),
   });
 }
 
 /** What stands in the way as the tables are now, in the teams' own words; of a team that is not formed yet, what the engine knows. */
-async function reasonsAgainst(context: Context, plan: Plan, place: PlanPlace, peerId: string, known: boolean) {
+async function reasonsAgainst(
+  context: Context,
+  plan: Plan,
+  place: PlanPlace,
+  peerId: string,
+  known: PlaceAnswer['one'],
+): Promise<{ why: string; lift: string }[]> {
   if (place.slotId) {
     const about = { ...place, id: place.challengeId, bodyId: plan.bodyId };
-    const found = await findCandidate(context.services, about, place.slotId, peerId, true);
+    const found = (await rulesAgainst(context.services, about, place.slotId, peerId)) ?? [];
     // Who else is in the team by now does not bar anybody from a plan that would have another team.
-    const hard =
-      found?.one.assessment.hard.filter(({ code }) => code !== 'first-outings' && code !== 'experience') ?? [];
+    const hard = found.filter(({ code }) => code !== 'first-outings' && code !== 'experience');
     if (hard.length > 0) return hard.map(({ why, code }) => ({ why, lift: LIFTS[code] }));
   }
   if (known) return [];
@@ -136,8 +158,9 @@ async function reasonsAgainst(context: Context, plan: Plan, place: PlanPlace, pe
 
 const changing = z.object({
   version: revision(),
-  act: choice(['pin', 'unpin', 'put', 'exclude', 'include'], 'Choose what to do'),
+  act: choice(['pin', 'unpin', 'put', 'swap', 'exclude', 'include'], 'Choose what to do'),
   peer: optionalText(40),
+  other: optionalText(200),
 });
 
 async function change(context: Context): Promise<Outcome> {
@@ -148,27 +171,42 @@ async function change(context: Context): Promise<Outcome> {
   const path = `/plans/${plan.id}/places/${place.slotKey}`;
   if (!form.ok || form.value.version !== plan.version)
     return redirect(path, 'This plan has changed since you looked at it. Look again before you change it.');
-  const { act, peer } = form.value;
-  if ((act === 'put' || act === 'exclude' || act === 'include') && !isId(peer)) return notFound;
+  const { act, peer, other } = form.value;
+  if (act !== 'pin' && act !== 'unpin' && !isId(peer)) return notFound;
   const hand = { plan, slotKey: place.slotKey, actorId: signedIn(context).personId };
-  const done =
-    act === 'put'
-      ? await putInPlace(context.services, hand, peer)
-      : act === 'exclude'
-        ? await excludePeer(context.services, hand, peer)
-        : act === 'include'
-          ? await includePeer(context.services, hand, peer)
-          : await setHold(context.services, hand, act === 'pin');
-  if (isRefusal(done)) return redirect(act === 'put' ? `${path}/peers/${peer}` : path, done.why);
-  return redirect(path, SAID[act](done.leaves.length));
+  const done = await ACTS[act](context.services, hand, peer, other);
+  if (isRefusal(done)) return redirect(act === 'put' || act === 'swap' ? `${path}/peers/${peer}` : path, done.why);
+  return redirect(path, `${SAID[act](done.leaves.length)}${costWords(done)}`);
 }
 
-const SAID: Record<'pin' | 'unpin' | 'put' | 'exclude' | 'include', (leaves: number) => string> = {
+type Act = 'pin' | 'unpin' | 'put' | 'swap' | 'exclude' | 'include';
+
+const ACTS: Record<
+  Act,
+  (services: Services, hand: ByHand, peer: string, other: string) => Promise<HandRefusal | Done>
+> = {
+  pin: (services, hand) => setHold(services, hand, true),
+  unpin: (services, hand) => setHold(services, hand, false),
+  put: putInPlace,
+  swap: swapPlaces,
+  exclude: excludePeer,
+  include: includePeer,
+};
+
+const SAID: Record<Act, (leaves: number) => string> = {
   pin: () => 'Pinned: the next run keeps this peer here.',
   unpin: () => 'The next run may move this peer.',
   put: (leaves) =>
     `Done, and pinned.${leaves > 0 ? ` ${leaves === 1 ? 'A place' : `${leaves} places`} they had is empty now: run the plan again to fill it.` : ''} Nobody has been told.`,
+  swap: () => 'Done: the two have changed places, and are pinned there. Nobody has been told.',
   exclude: (leaves) =>
     `No run proposes them for this team again.${leaves > 0 ? ' Their place is empty now: run the plan again to fill it.' : ''}`,
   include: () => 'The next run may propose them for this team again.',
 };
+
+/** What it has cost the plan, at once: ` The plan has lost 3.6 points by it.` */
+function costWords({ change }: Done): string {
+  if (change === null) return '';
+  if (Math.abs(change) < 0.05) return ' The plan is worth the same.';
+  return ` The plan has ${change > 0 ? 'gained' : 'lost'} ${points(change)} by it.`;
+}

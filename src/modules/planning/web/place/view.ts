@@ -6,7 +6,7 @@ import { type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
 import { placementWords, refusalWords } from '#modules/pool';
 import type { Change, PlaceAnswer, PlaceGives } from '../../desk/questions.ts';
-import { givesWords, listed, points } from '../../domain/part-words.ts';
+import { givesWords, listed } from '../../domain/part-words.ts';
 import type { PeerLine } from '../../store/people-lines.ts';
 import type { Plan, PlanPlace } from '../../store/plans.ts';
 import { changeWords, softWords } from '../change-words.ts';
@@ -34,7 +34,8 @@ export function placeView(page: PlacePage): Html {
   const path = `/plans/${page.plan.id}/places/${place.slotKey}`;
   if (!answer.known)
     return html`<p class="govuk-inset-text">${place.fault || 'This place was not part of the last run. Run the plan again.'}</p>`;
-  return html`${place.peerId === null ? html`<p class="govuk-body-l">Nobody is in this place of the plan.</p>` : why(page)}
+  return html`${place.gone && html`<p class="govuk-inset-text">${goneWords(place.gone)}</p>`}
+${place.peerId === null ? html`<p class="govuk-body-l">Nobody is in this place of the plan.</p>` : why(page)}
 ${place.hold === 'placed' ? html`<p class="govuk-inset-text">${place.peerName} has this place already, so that the plan keeps it. To change it, withdraw the placement from the team’s page.</p>` : ''}
 ${place.hold !== 'placed' && place.peerId !== null && actions(page, path)}
 <h2 class="govuk-heading-m">Who else could be here</h2>
@@ -70,7 +71,7 @@ function actions({ place, plan, csrf }: PlacePage, path: string): Html {
     action: path,
     csrf,
     hidden: { version, act: 'exclude', peer: place.peerId ?? '' },
-    body: html``,
+    body: html`<p class="govuk-body">If somebody has told you that ${place.peerName} should not go there: no run proposes them for this team again, and the place is empty until you run the plan again or put somebody here.</p>`,
     button: { text: `Leave ${place.peerName} out of this team`, kind: 'secondary' },
   })}`;
 }
@@ -135,58 +136,13 @@ export function leavesOf({ leaves }: Change, names: ReadonlyMap<string, { readon
   return leaves.map((key) => names.get(key)?.name ?? 'another place');
 }
 
-export type WhyPage = {
-  readonly plan: Plan;
-  readonly place: PlanPlace;
-  readonly placeName: string;
-  readonly peer: PeerLine;
-  readonly change: Change | null;
-  readonly names: ReadonlyMap<string, { readonly name: string }>;
-  /** The office's own reasons against, each with what would lift it. */
-  readonly hard: readonly { readonly why: string; readonly lift: string }[];
-  readonly excluded: boolean;
-  readonly csrf: string;
-};
-
-/** One peer for one place: the rule in the way and what would lift it, or what the plan would gain and lose. */
-export function whyView(page: WhyPage): Html {
-  const { place, peer, change, hard, excluded, plan } = page;
-  const path = `/plans/${plan.id}/places/${place.slotKey}`;
-  const version = String(plan.version);
-  const possible =
-    hard.length === 0 &&
-    !excluded &&
-    change !== null &&
-    change.standing !== 'barred' &&
-    !change.fixedLeaves &&
-    place.hold !== 'placed';
-  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. ${lastAnswers(peer)}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a> · <a class="govuk-link" href="/plans/${plan.id}/peers/${peer.id}">Elsewhere in this plan</a></p>
-${excluded && html`<p class="govuk-inset-text">You left ${peer.name} out of this team.</p>${form({ action: path, csrf: page.csrf, hidden: { version, act: 'include', peer: peer.id }, body: html``, button: { text: 'Allow them in this team again', kind: 'secondary' } })}`}
-${hard.length > 0 ? inTheWay(hard) : !excluded && change && worth(page, change)}
-${possible && change.standing !== 'there' && form({ action: path, csrf: page.csrf, hidden: { version, act: 'put', peer: peer.id }, body: html``, button: `Put ${peer.name} here in the plan`, cancel: path })}
-${!excluded && place.hold !== 'placed' && form({ action: path, csrf: page.csrf, hidden: { version, act: 'exclude', peer: peer.id }, body: html``, button: { text: `Leave ${peer.name} out of this team`, kind: 'secondary' } })}`;
-}
-
-function inTheWay(hard: WhyPage['hard']): Html {
-  return html`<h2 class="govuk-heading-m">${hard.length === 1 ? 'A rule stands in the way' : 'Rules stand in the way'}</h2>
-${dataTable({
-  caption: 'What is in the way, and what would lift it',
-  captionHidden: true,
-  columns: [{ label: 'In the way' }, { label: 'What would lift it' }],
-  rows: hard.map(({ why, lift }) => [why, lift]),
-})}`;
-}
-
-function worth({ peer, placeName, names, place }: WhyPage, change: Change): Html {
-  if (change.standing === 'there') return html`<p class="govuk-body-l">${peer.name} has this place in the plan.</p>`;
-  if (change.fixedLeaves) {
-    return html`<p class="govuk-body-l">${peer.name} has a place already that this one would clash with: ${listed(leavesOf(change, names))}. It would have to be withdrawn first.</p>`;
-  }
-  if (change.standing === 'barred' || change.parts === null)
-    return html`<p class="govuk-body-l">${changeWords(change, peer.name, placeName, [])}</p>`;
-  const instead = place.peerName ? ` in place of ${place.peerName}` : '';
-  const loss = change.change ?? 0;
-  return html`<h2 class="govuk-heading-m">${loss < -0.05 ? `The plan with ${peer.name} here would lose ${points(loss)}` : `${peer.name} could be here`}</h2>
-<p class="govuk-body">${changeWords(change, peer.name, placeName + instead, leavesOf(change, names))}</p>
-${partsChart({ caption: `What would change with ${peer.name} here`, parts: change.parts })}`;
+/** Whom the plan had in a place until they said no: `Priya Dhillon was asked and declined: not these dates. The place is open again.` */
+export function goneWords({ name, status, reason }: NonNullable<PlanPlace['gone']>): string {
+  const how =
+    status === 'declined'
+      ? `was asked and said no${reason ? `: ${refusalWords(reason).toLowerCase()}` : ''}`
+      : status === 'expired'
+        ? 'was asked and did not answer in time'
+        : 'was withdrawn';
+  return `${name} ${how}. The place is open again.`;
 }

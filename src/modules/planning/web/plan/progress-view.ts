@@ -50,7 +50,8 @@ export function closingIn({ history }: Pick<Run, 'history'>): Html | null {
     Math.round(CHART.top + ((high - value) / Math.max(1e-9, high - low)) * (CHART.height - CHART.top - CHART.bottom));
   const line = (of: (each: Run['history'][number]) => number) =>
     shown.map((each) => `${x(each[0])},${y(of(each))}`).join(' ');
-  const says = `After ${Math.round(last[0])} seconds the plan is ${nearness(last[1], last[2])}.`;
+  const gone = Math.max(1, Math.round(last[0]));
+  const says = `After ${gone} ${gone === 1 ? 'second' : 'seconds'} the plan is ${nearness(last[1], last[2])}.`;
   return html`<div class="cf-chart"><p class="cf-chart__says">${says}</p>
 <svg class="cf-closing-in" viewBox="0 0 ${CHART.width} ${CHART.height}" role="img" aria-label="${says}"><polyline class="cf-closing-in__line cf-closing-in__line--bound" points="${line(([, , bound]) => bound)}"/><polyline class="cf-closing-in__line" points="${line(([, score]) => score)}"/></svg>
 <p class="govuk-body cf-quiet">The full line is the plan; the broken line is what no plan can pass.</p>

@@ -11,6 +11,8 @@ export type TeamLine = {
   readonly placed: number;
   readonly proposed: number;
   readonly faults: number;
+  /** Places whose peer has said no, not answered or been withdrawn since the plan was worked out. */
+  readonly gone: number;
   readonly people: readonly string[];
 };
 
@@ -26,6 +28,7 @@ export function teamLines(challenges: readonly ChallengeRow[], places: readonly 
       placed: team.filter((place) => place.status !== null).length,
       proposed: team.filter((place) => place.status === 'proposed').length,
       faults: team.filter((place) => place.fault !== '').length,
+      gone: team.filter((place) => place.gone !== null).length,
       people: team.flatMap((place) => place.peerName ?? []),
     };
   });

@@ -37,8 +37,16 @@ ${plan.parts && html`${next(view, path)}${figures(view)}${weeksView(weeksOf(line
 ${again(view, path)}`;
 }
 
-/** Whole teams first, then what is left to do with it. */
-function next({ lines }: PlanPage, path: string): Html | null {
+/** Places that have come open again first; then whole teams, and what is left to do with the plan. */
+function next({ lines, csrf }: PlanPage, path: string): Html | null {
+  const gone = lines.reduce((sum, line) => sum + line.gone, 0);
+  if (gone > 0) {
+    return move({
+      title: gone === 1 ? 'A place has come open again' : `${gone} places have come open again`,
+      body: 'Somebody has said no, or was withdrawn, since this plan was worked out. Mending it fills these places and keeps everybody else, unless that costs a lot.',
+      form: form({ action: `${path}/runs`, csrf, hidden: { few: 'yes' }, body: html``, button: 'Mend the plan' }),
+    });
+  }
   const open = lines.filter((line) => line.filled > line.placed && line.challenge.agreed);
   if (open.length === 0) return null;
   const [only] = lines;
@@ -98,12 +106,13 @@ function teams({ lines, page }: PlanPage, path: string): Html {
   })}${pager({ total: lines.length, page, size: TEAMS_A_PAGE, path, noun: ['team', 'teams'] })}`;
 }
 
-function toLookAt({ places, filled, faults, placed }: TeamLine): string {
-  const empty = places - filled;
+function toLookAt({ places, filled, faults, placed, gone }: TeamLine): string {
+  const empty = places - filled - gone;
   return [
+    gone > 0 ? `${gone} ${gone === 1 ? 'has' : 'have'} come open again` : '',
     empty > 0 ? `${empty} ${empty === 1 ? 'place is' : 'places are'} empty` : '',
     faults > 0 ? `${faults} taken against a rule` : '',
-    placed === places && empty === 0 ? 'Nothing: every place is taken' : '',
+    placed === places ? 'Nothing: every place is taken' : '',
   ]
     .filter(Boolean)
     .join('; ');

@@ -17,7 +17,9 @@ async function showTeam(context: Context): Promise<Outcome> {
   if (!plan || !challenge) return notFound;
   const places = await planPlaces(services.db, plan.id, id);
   const team = await askPlan(services, plan, { kind: 'team', challengeId: id });
-  const excluded = (await planExclusions(services.db, plan.id)).filter((each) => each.challengeId === id);
+  const excluded = (await planExclusions(services.db, plan.id)).filter(
+    (each) => each.challengeId === id && !each.isAllowed,
+  );
   const path = `/plans/${plan.id}`;
   return context.show({
     title: `${challenge.title}: the team in this plan`,

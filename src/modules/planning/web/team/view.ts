@@ -6,11 +6,13 @@ import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
 import { TOPIC_LABELS, type Topic } from '#modules/programmes';
 import type { PlaceGives, TeamAnswer } from '../../desk/questions.ts';
+import { OWN_REGION } from '../../domain/build-instance.ts';
 import { givesWords, listed } from '../../domain/part-words.ts';
 import type { ChallengeRow } from '../../store/challenge-facts.ts';
 import type { PlanPlace } from '../../store/plans.ts';
 import { softWords } from '../change-words.ts';
 import { partsChart } from '../parts-chart.ts';
+import { goneWords } from '../place/view.ts';
 
 export type TeamPage = {
   readonly path: string;
@@ -52,6 +54,7 @@ export function teamWords(
   const deep = focus.filter((topic) => led(topic) >= 2);
   const parties = new Set(gives.flatMap(({ party }) => party ?? []));
   const regions = gives.flatMap(({ region }) => region ?? []);
+  const ownRegions = regions.every((region) => !region.startsWith(OWN_REGION));
   const waivers = gives.filter(({ soft }) => soft.length > 0).length;
   const empty = places.filter(({ peerId }) => peerId === null).length;
   const busy = gives.filter((each) => each.places > 1).length;
@@ -62,7 +65,9 @@ export function teamWords(
       ...say(deep.length > 0 && `At least two have led work in ${listed(deep.slice(0, 4).map(label))}.`),
       ...say(parties.size > 1 && `Members of ${parties.size} parties.`),
       ...say(
-        gives.length > 1 && new Set(regions).size === regions.length && 'Everybody comes from a region of their own.',
+        gives.length > 1 &&
+          new Set(regions).size === regions.length &&
+          (ownRegions ? 'Everybody comes from a region of their own.' : 'No two come from one authority.'),
       ),
     ],
     weak: [
@@ -89,7 +94,7 @@ function placeItem(place: PlanPlace, { path, team }: TeamPage): Html {
   const gives = team?.places.find(({ slot }) => slot === place.slotKey);
   const href = `${path}/places/${place.slotKey}`;
   if (place.peerId === null || place.peerName === null) {
-    return html`<li><h3 class="govuk-heading-s">${place.name}</h3><p class="govuk-body">${place.fault || 'Nobody: see who could, and what stands in the way of the others.'} <a class="govuk-link" href="${href}">Who could be ${place.name.toLowerCase()}</a></p></li>`;
+    return html`<li><h3 class="govuk-heading-s">${place.name}</h3><p class="govuk-body">${place.gone ? goneWords(place.gone) : place.fault || 'Nobody: see who could, and what stands in the way of the others.'} <a class="govuk-link" href="${href}">Who could be ${place.name.toLowerCase()}</a></p></li>`;
   }
   const state = place.status
     ? STATUS[place.status]

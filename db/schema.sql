@@ -641,6 +641,7 @@ pool_imports.rows_done integer not null default 0
 pool_imports.with_duplicates boolean not null default false
 pool_imports.applied_by uuid
 pool_imports.finished_at timestamp with time zone
+pool_imports.counts jsonb not null default '{}'::jsonb
 presentations.challenge_id uuid not null
 presentations.content jsonb not null
 presentations.given_at timestamp with time zone not null

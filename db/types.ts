@@ -870,6 +870,7 @@ export interface PoolImports {
   with_duplicates: Generated<boolean>;
   applied_by: string | null;
   finished_at: Timestamp | null;
+  counts: Generated<Json>;
 }
 
 export interface Presentations {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
 
@@ -37,6 +38,28 @@ export async function recordAudit(trx: Transacting, entry: AuditEntry): Promise<
       detail: JSON.stringify(entry.detail ?? {}),
     })
     .execute();
+}
+
+/** Writes many entries at once, as `recordAudit` does one: one statement. */
+export async function recordAudits(trx: Transacting, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: newId(entry.at.getTime()),
+    at: entry.at,
+    actor_id: entry.actorId,
+    challenge_id: entry.challengeId ?? null,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    action: entry.action,
+    status_before: entry.before ?? null,
+    status_after: entry.after ?? null,
+    reason: entry.reason ?? null,
+    detail: entry.detail ?? {},
+  }));
+  await sql`
+    insert into audit_entries (id, at, actor_id, challenge_id, subject_kind, subject_id, action, status_before, status_after, reason, detail)
+    select id, at, actor_id, challenge_id, subject_kind, subject_id, action, status_before, status_after, reason, detail
+    from jsonb_populate_recordset(null::audit_entries, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
 }
 
 /** What was done on a challenge, newest first, a page (50) at a time, with the name of who did it. */

@@ -4,7 +4,7 @@ import { outboxRoutes } from './web/outbox/route.ts';
 import { signInRoutes } from './web/sign-in/route.ts';
 
 export { findOrMakePerson, type PersonToFind } from './application/find-or-make-person.ts';
-export { endRole, type GrantChange, grantRole } from './application/grants.ts';
+export { endRole, type GrantChange, grantRole, grantRoleToAll } from './application/grants.ts';
 export { peopleCommand } from './cli.ts';
 export { sweepRequests } from './store/sign-in-requests.ts';
 export { browserName } from './web/sign-in/browser-name.ts';

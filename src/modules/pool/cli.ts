@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
@@ -5,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { isRefusal } from '#kernel/result';
 import type { Database } from '#platform/database/connect';
 import { applyImport } from './application/apply-import.ts';
-import { type ImportPlan, planImport } from './application/plan-import.ts';
-import { countFates } from './application/pool-imports.ts';
+import { type PlannedRow, planImport } from './application/plan-import.ts';
+import { countFates, noFates } from './application/pool-imports.ts';
 
 type Io = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream };
 
@@ -41,34 +42,40 @@ export async function poolCommand(argv: readonly string[], io: Io, db: Database,
       io.stderr.write(`${plan.why}\n`);
       return 1;
     }
-    sayRows(plan, io);
-    const counts = countFates(plan.rows);
-    if (!asked.dryRun) {
-      const actor = { bodyId: body.id, by: null, at: now, source: path.basename(asked.file) };
-      await applyImport(trx, plan, actor, { withDuplicates: asked.withDuplicates });
+    if (plan.ignored.length > 0) await say(io, `Columns left out: ${plan.ignored.join(', ')}\n`);
+    const actor = { bodyId: body.id, by: null, at: now, source: path.basename(asked.file) };
+    const counts = noFates();
+    for await (const rows of plan.rows()) {
+      await say(io, rows.map(rowLine).join(''));
+      if (!asked.dryRun) await applyImport(trx, rows, actor, { withDuplicates: asked.withDuplicates });
+      countFates(rows, counts);
     }
     const held = asked.withDuplicates ? 'added though like somebody known' : 'held back, may be somebody known';
-    io.stdout.write(
+    await say(
+      io,
       `${asked.dryRun ? 'Would be' : 'Taken in'}: ${counts.added} added, ${counts.changed} changed, ${counts.same} the same, ${counts.duplicate} ${held}, ${counts.refused} refused.\n`,
     );
     return counts.refused > 0 ? 1 : 0;
   });
 }
 
-function sayRows({ rows, ignored }: ImportPlan, io: Io): void {
-  if (ignored.length > 0) io.stdout.write(`Columns left out: ${ignored.join(', ')}\n`);
-  for (const row of rows) {
-    if (row.fate === 'same') continue;
-    const why =
-      row.fate === 'refused'
-        ? row.problems.map(({ column, why: what }) => `${column}: ${what}`).join('; ')
-        : row.fate === 'changed'
-          ? row.changes.map(({ field, from, to }) => `${field}: ${from || 'nothing'} → ${to}`).join('; ')
-          : row.fate === 'duplicate'
-            ? 'the same name and authority as somebody known with another address'
-            : '';
-    io.stdout.write(`row ${row.number}\t${row.fate}\t${row.name} <${row.email}>${why && `\t${why}`}\n`);
-  }
+/** Whoever reads the rows may be slower than we are: what they have not read yet is waited for, not kept. */
+async function say({ stdout }: Io, text: string): Promise<void> {
+  if (text !== '' && !stdout.write(text)) await once(stdout, 'drain');
+}
+
+/** What comes of a row, in a line; nothing of a row that is the same. */
+function rowLine(row: PlannedRow): string {
+  if (row.fate === 'same') return '';
+  const why =
+    row.fate === 'refused'
+      ? row.problems.map(({ column, why: what }) => `${column}: ${what}`).join('; ')
+      : row.fate === 'changed'
+        ? row.changes.map(({ field, from, to }) => `${field}: ${from || 'nothing'} → ${to}`).join('; ')
+        : row.fate === 'duplicate'
+          ? `the same name and authority as ${row.row === null ? 'somebody known with another address' : `row ${row.row}`}`
+          : '';
+  return `row ${row.number}\t${row.fate}\t${row.name} <${row.email}>${why && `\t${why}`}\n`;
 }
 
 function readArguments(argv: readonly string[]) {

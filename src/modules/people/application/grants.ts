@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
-import { recordAudit } from '#modules/audit';
+import { type AuditEntry, recordAudit, recordAudits } from '#modules/audit';
 import { ROLES, type Role } from '#platform/access/roles';
 import type { Transacting } from '#platform/database/connect';
 
@@ -35,6 +35,32 @@ export async function grantRole(trx: Transacting, change: GrantChange): Promise<
   if (inserted.numInsertedOrUpdatedRows) await audit(trx, change, 'Given the role');
 }
 
+/** Gives many people the same role in the same place, as `grantRole` gives one: two statements. */
+export async function grantRoleToAll(
+  trx: Transacting,
+  personIds: readonly string[],
+  change: Omit<GrantChange, 'personId'>,
+): Promise<void> {
+  const column = COLUMNS[ROLES[change.role].scope];
+  const rows = personIds.map((personId) => ({
+    id: newId(change.at.getTime()),
+    person_id: personId,
+    role: change.role,
+    [column]: change.scopeId,
+    granted_at: change.at,
+    granted_by: change.by,
+  }));
+  const given = await sql<{ personId: string }>`
+    insert into role_grants (id, person_id, role, body_id, challenge_id, authority_id, granted_at, granted_by)
+    select id, person_id, role, body_id, challenge_id, authority_id, granted_at, granted_by
+    from jsonb_populate_recordset(null::role_grants, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning person_id as "personId"`.execute(trx);
+  await recordAudits(
+    trx,
+    given.rows.map(({ personId }) => entryOf({ ...change, personId }, 'Given the role')),
+  );
+}
+
 /** Takes a role back, with its audit entry. What the person did with it stays as it was. */
 export async function endRole(trx: Transacting, change: GrantChange): Promise<void> {
   const column = COLUMNS[ROLES[change.role].scope];
@@ -50,11 +76,15 @@ export async function endRole(trx: Transacting, change: GrantChange): Promise<vo
 }
 
 async function audit(trx: Transacting, change: GrantChange, action: string): Promise<void> {
-  await recordAudit(trx, {
+  await recordAudit(trx, entryOf(change, action));
+}
+
+function entryOf(change: GrantChange, action: string): AuditEntry {
+  return {
     actorId: change.by,
     challengeId: change.challengeId ?? (ROLES[change.role].scope === 'challenge' ? change.scopeId : null),
     subject: { kind: 'person', id: change.personId },
     action: `${action} ${ROLES[change.role].label.toLowerCase()}`,
     at: change.at,
-  });
+  };
 }

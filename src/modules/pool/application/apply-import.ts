@@ -1,11 +1,18 @@
 import { newId } from '#kernel/ids';
-import { recordAudit } from '#modules/audit';
-import { grantRole } from '#modules/people';
+import { type AuditEntry, recordAudits } from '#modules/audit';
+import { grantRoleToAll } from '#modules/people';
 import { ROLE_LABELS, type Role } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
-import type { ImportedPeer } from '../domain/import-row.ts';
+import {
+  addImported,
+  changeImported,
+  type ImportedRecord,
+  writeImportedRoles,
+  writeImportedSkills,
+} from '../store/import-writes.ts';
 import { refreshSearchText } from '../store/section-writes.ts';
-import type { ImportPlan, PlannedRow } from './plan-import.ts';
+import type { PlannedRow } from './plan-import.ts';
+import { askToRecheckTeamsOf } from './recheck-teams.ts';
 
 export type ImportActor = {
   readonly bodyId: string;
@@ -18,145 +25,78 @@ export type ImportActor = {
 const USUAL_DAYS = 5;
 
 /**
- * Brings a planned file in, inside the caller's transaction: all of it or nothing. New peers enter the pool as serving, with an account
- * they can sign in to; known ones are changed. Rows that are refused, the same, or may be somebody known (unless `withDuplicates`)
- * change nothing. Answers the id of the peer of each row that was written.
+ * Brings some planned rows of a file in, inside the caller's transaction, in about ten statements however many they are. New peers
+ * enter the pool as serving, with an account they can sign in to; known ones are changed, and the teams they have still to go with
+ * are looked at again. Rows that are refused, the same, or may be somebody known (unless `withDuplicates`) change nothing. Answers the
+ * id of the peer of each row that was written.
  */
 export async function applyImport(
   trx: Transacting,
-  plan: ImportPlan,
+  rows: readonly PlannedRow[],
   actor: ImportActor,
-  options: { withDuplicates: boolean; onProgress?: (done: number) => Promise<void> },
+  options: { withDuplicates: boolean },
 ): Promise<Map<number, string>> {
-  const written = new Map<number, string>();
-  for (const [index, row] of plan.rows.entries()) {
-    const id = await applyRow(trx, row, actor, options.withDuplicates);
-    if (id) written.set(row.number, id);
-    if (index % 200 === 199) await options.onProgress?.(index + 1);
+  const { bodyId, by, at } = actor;
+  const writes = rows.flatMap((row) => writeOf(row, at, options.withDuplicates));
+  if (writes.length === 0) return new Map();
+  const added = writes.filter(({ row }) => row.fate !== 'changed').map(({ record }) => record);
+  const changed = writes.filter(({ row }) => row.fate === 'changed').map(({ record }) => record);
+  const all = writes.map(({ record }) => record);
+  if (added.length > 0) {
+    const ids = added.map(({ id }) => id);
+    await addImported(trx, added, bodyId, at);
+    await grantRoleToAll(trx, ids, { role: 'peer', scopeId: bodyId, by, at });
   }
-  return written;
+  if (changed.length > 0) await changeImported(trx, changed);
+  await writeImportedSkills(trx, all);
+  await writeImportedRoles(trx, all);
+  await refreshSearchText(trx, ...all.map(({ id }) => id));
+  await recordAudits(
+    trx,
+    writes.map((write) => entryOf(write, actor)),
+  );
+  const touched = changed.map(({ id }) => id);
+  await askToRecheckTeamsOf(trx, touched);
+  return new Map(writes.map(({ row, record }) => [row.number, record.id]));
 }
 
-async function applyRow(
-  trx: Transacting,
-  row: PlannedRow,
-  actor: ImportActor,
-  withDuplicates: boolean,
-): Promise<string | null> {
-  if (row.fate === 'refused' || row.fate === 'same') return null;
-  if (row.fate === 'duplicate' && !withDuplicates) return null;
-  const peerId = row.fate === 'changed' ? row.peerId : await addPeer(trx, row.peer, row.personId, actor);
-  if (row.fate === 'changed') await changePeer(trx, peerId, row.peer);
-  await writeSkillsAndRole(trx, peerId, row.peer);
-  await refreshSearchText(trx, peerId);
-  await recordAudit(trx, {
-    actorId: actor.by,
-    subject: { kind: 'peer', id: peerId },
-    action: row.fate === 'changed' ? 'Changed from a file' : 'Entered the pool from a file',
-    ...(row.fate === 'changed' ? {} : { after: 'serving' }),
-    detail: {
-      file: actor.source,
-      row: row.number,
-      ...(row.fate === 'changed' ? { fields: row.changes.map(({ field }) => field) } : {}),
-    },
-    at: actor.at,
-  });
-  return peerId;
-}
+type Write = { readonly row: Exclude<PlannedRow, { fate: 'refused' }>; readonly record: ImportedRecord };
 
-async function addPeer(
-  trx: Transacting,
-  peer: ImportedPeer,
-  personId: string | null,
-  { bodyId, by, at }: ImportActor,
-): Promise<string> {
-  const id = personId ?? newId(at.getTime());
-  if (personId === null) {
-    await trx
-      .insertInto('people')
-      .values({
+/** What is written for a row, if anything is. */
+function writeOf(row: PlannedRow, at: Date, withDuplicates: boolean): Write[] {
+  if (row.fate === 'refused' || row.fate === 'same' || (row.fate === 'duplicate' && !withDuplicates)) return [];
+  const { peer } = row;
+  const id = row.fate === 'changed' ? row.peerId : (row.personId ?? newId(at.getTime()));
+  const person = row.fate !== 'changed' && row.personId === null;
+  const held = peer.role === undefined ? null : newId(at.getTime());
+  const title = peer.jobTitle ?? ROLE_LABELS[peer.role as Role] ?? peer.role;
+  return [
+    {
+      row,
+      record: {
         id,
-        name: peer.name,
-        email: peer.email,
-        job_title: peer.jobTitle ?? '',
-        authority_id: peer.authorityId ?? null,
-        created_at: at,
-      })
-      .execute();
-  }
-  await trx
-    .insertInto('peers')
-    .values({
-      person_id: id,
-      body_id: bodyId,
-      kind: peer.kind,
-      status: 'serving',
-      authority_id: peer.authorityId ?? null,
-      party: peer.party ?? null,
-      bio: peer.bio ?? '',
-      languages: [...(peer.languages ?? [])],
-      days_per_year: peer.daysPerYear ?? USUAL_DAYS,
-    })
-    .execute();
-  await grantRole(trx, { personId: id, role: 'peer', scopeId: bodyId, by, at });
-  return id;
+        person,
+        ...peer,
+        roleId: held,
+        ...(title === undefined ? {} : { roleTitle: title }),
+        usualDays: USUAL_DAYS,
+      },
+    },
+  ];
 }
 
-async function changePeer(trx: Transacting, peerId: string, peer: ImportedPeer): Promise<void> {
-  const { authorityId, jobTitle, party, bio, languages, daysPerYear } = peer;
-  await trx
-    .updateTable('people')
-    .set((eb) => ({
-      name: peer.name,
-      ...(jobTitle === undefined ? {} : { job_title: jobTitle }),
-      ...(authorityId === undefined ? {} : { authority_id: authorityId }),
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', peerId)
-    .execute();
-  await trx
-    .updateTable('peers')
-    .set((eb) => ({
-      kind: peer.kind,
-      ...(authorityId === undefined ? {} : { authority_id: authorityId }),
-      ...(party === undefined ? {} : { party }),
-      ...(bio === undefined ? {} : { bio }),
-      ...(languages === undefined ? {} : { languages: [...languages] }),
-      ...(daysPerYear === undefined ? {} : { days_per_year: daysPerYear }),
-      version: eb('version', '+', 1),
-    }))
-    .where('person_id', '=', peerId)
-    .execute();
-}
-
-/** A level of the file replaces ours, the line of evidence stays; a role held is added where it is not held now. */
-async function writeSkillsAndRole(trx: Transacting, peerId: string, peer: ImportedPeer): Promise<void> {
-  if (peer.skills && peer.skills.length > 0) {
-    await trx
-      .insertInto('peer_skills')
-      .values(peer.skills.map(({ topic, level }) => ({ peer_id: peerId, topic, level })))
-      .onConflict((same) =>
-        same.columns(['peer_id', 'topic']).doUpdateSet((eb) => ({ level: eb.ref('excluded.level') })),
-      )
-      .execute();
-  }
-  if (peer.role === undefined) return;
-  const held = await trx
-    .selectFrom('peer_roles')
-    .select('id')
-    .where('peer_id', '=', peerId)
-    .where('role', '=', peer.role)
-    .where('until_on', 'is', null)
-    .executeTakeFirst();
-  if (held) return;
-  await trx
-    .insertInto('peer_roles')
-    .values({
-      id: newId(),
-      peer_id: peerId,
-      role: peer.role,
-      title: peer.jobTitle ?? ROLE_LABELS[peer.role as Role] ?? peer.role,
-      authority_id: peer.authorityId ?? null,
-    })
-    .execute();
+function entryOf({ row, record }: Write, { by, at, source }: ImportActor): AuditEntry {
+  const changed = row.fate === 'changed';
+  return {
+    actorId: by,
+    subject: { kind: 'peer', id: record.id },
+    action: changed ? 'Changed from a file' : 'Entered the pool from a file',
+    ...(changed ? {} : { after: 'serving' }),
+    detail: {
+      file: source,
+      row: row.number,
+      ...(changed ? { fields: row.changes.map(({ field }) => field) } : {}),
+    },
+    at,
+  };
 }

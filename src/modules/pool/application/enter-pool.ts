@@ -4,6 +4,7 @@ import { recordAudit } from '#modules/audit';
 import { endRole, grantRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import { peerSearchText } from '../domain/search-text.ts';
+import { askToRecheckTeams } from './recheck-teams.ts';
 
 /** The right to serve in programmes, from a day until a day, with conditions or without. */
 export type Accreditation = {
@@ -72,6 +73,7 @@ export async function enterPool(
     .executeTakeFirst();
   if (entered.numInsertedOrUpdatedRows) await bring(trx, peer, at);
   await accredit(trx, personId, accreditation, by, at);
+  await askToRecheckTeams(trx, personId);
   const change = { personId, scopeId: bodyId, by, at };
   await grantRole(trx, { ...change, role: 'peer' });
   await endRole(trx, { ...change, role: 'applicant' });

@@ -5,7 +5,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { addJob } from '#platform/jobs/queue';
 import { applyImport } from './apply-import.ts';
-import { type ImportPlan, type PlannedRow, planImport } from './plan-import.ts';
+import { type PlannedRow, planImport } from './plan-import.ts';
 
 export type NewImport = {
   readonly id: string;
@@ -48,27 +48,33 @@ export async function lookAtImport(services: Services, id: string): Promise<void
     await db.updateTable('pool_imports').set(closed).where('id', '=', id).where('status', '=', 'checking').execute();
     return;
   }
+  const counts = noFates();
   await db.transaction().execute(async (trx) => {
-    await writeRows(trx, id, plan, async (done) => {
-      // Outside the transaction, so that whoever waits sees how far it is.
-      await db
-        .updateTable('pool_imports')
-        .set({ rows_done: done, rows_total: plan.rows.length })
-        .where('id', '=', id)
-        .execute();
-    });
+    await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
+    for await (const rows of plan.rows()) {
+      await writeRows(trx, id, rows);
+      countFates(rows, counts);
+      await sayHowFar(services, id, counts, plan.total);
+    }
+    await trx
+      .updateTable('pool_imports')
+      .set({
+        status: 'checked',
+        rows_total: plan.total,
+        rows_done: plan.total,
+        ignored_columns: [...plan.ignored],
+        counts: JSON.stringify(counts),
+      })
+      .where('id', '=', id)
+      .where('status', '=', 'checking')
+      .execute();
   });
-  await db
-    .updateTable('pool_imports')
-    .set({
-      status: 'checked',
-      rows_total: plan.rows.length,
-      rows_done: plan.rows.length,
-      ignored_columns: [...plan.ignored],
-    })
-    .where('id', '=', id)
-    .where('status', '=', 'checking')
-    .execute();
+}
+
+/** Outside the transaction of the work, so that whoever waits sees how far it is. */
+async function sayHowFar({ db }: Services, id: string, counts: FateCounts, total: number): Promise<void> {
+  const done = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  await db.updateTable('pool_imports').set({ rows_done: done, rows_total: total }).where('id', '=', id).execute();
 }
 
 /** Somebody has read the rows and says: take it in. A job does it, in one transaction. */
@@ -110,25 +116,20 @@ export async function takeImportIn(services: Services, id: string): Promise<void
     if (isRefusal(plan)) throw new Error(`the file of import ${id} can no longer be read: ${plan.code}`);
     const at = services.clock();
     const actor = { bodyId: found.body_id, by: found.applied_by, at, source: found.file_name };
-    const written = await applyImport(trx, plan, actor, {
-      withDuplicates: found.with_duplicates,
-      onProgress: async (done) => {
-        await db.updateTable('pool_imports').set({ rows_done: done }).where('id', '=', id).execute();
-      },
-    });
+    const counts = noFates();
+    let written = 0;
     await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
-    await writeRows(trx, id, plan, async () => {}, written);
-    await audit(
-      trx,
-      id,
-      found.applied_by,
-      'Took a file of peers in',
-      { file: found.file_name, written: written.size },
-      at,
-    );
+    for await (const rows of plan.rows()) {
+      const ids = await applyImport(trx, rows, actor, { withDuplicates: found.with_duplicates });
+      await writeRows(trx, id, rows, ids);
+      countFates(rows, counts);
+      written += ids.size;
+      await sayHowFar(services, id, counts, plan.total);
+    }
+    await audit(trx, id, found.applied_by, 'Took a file of peers in', { file: found.file_name, written }, at);
     await trx
       .updateTable('pool_imports')
-      .set({ status: 'done', rows_done: plan.rows.length, finished_at: at })
+      .set({ status: 'done', rows_done: plan.total, finished_at: at, counts: JSON.stringify(counts) })
       .where('id', '=', id)
       .execute();
   });
@@ -151,39 +152,45 @@ export async function dropImport(services: Services, id: string, by: string): Pr
   });
 }
 
-/** How many people each fate has. */
-export function countFates(rows: readonly PlannedRow[]): Record<PlannedRow['fate'], number> {
-  const counts = { added: 0, changed: 0, same: 0, duplicate: 0, refused: 0 };
-  for (const { fate } of rows) counts[fate] += 1;
-  return counts;
+/** How many rows have each fate. */
+export type FateCounts = Record<PlannedRow['fate'], number>;
+
+export function noFates(): FateCounts {
+  return { added: 0, changed: 0, same: 0, duplicate: 0, refused: 0 };
 }
 
-const CHUNK = 1000;
+/** Counts these rows too. */
+export function countFates(rows: readonly PlannedRow[], counts: FateCounts): void {
+  for (const { fate } of rows) counts[fate] += 1;
+}
 
 async function writeRows(
   trx: Transacting,
   id: string,
-  plan: ImportPlan,
-  onProgress: (done: number) => Promise<void>,
+  planned: readonly PlannedRow[],
   written: ReadonlyMap<number, string> = new Map(),
 ): Promise<void> {
-  await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
-  for (let at = 0; at < plan.rows.length; at += CHUNK) {
-    const rows = plan.rows.slice(at, at + CHUNK).map((row) => ({
-      row_number: row.number,
-      fate: row.fate,
-      name: row.name.slice(0, 200),
-      email: row.email.slice(0, 254),
-      peer_id: written.get(row.number) ?? ('peerId' in row ? row.peerId : null),
-      detail: row.fate === 'refused' ? row.problems : row.fate === 'changed' ? row.changes : [],
-    }));
-    await sql`insert into pool_import_rows (import_id, row_number, fate, name, email, peer_id, detail)
-      select ${id}, r.row_number, r.fate, r.name, r.email, r.peer_id, r.detail
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(row_number int, fate text, name text, email text, peer_id uuid, detail jsonb)`.execute(
-      trx,
-    );
-    await onProgress(Math.min(at + CHUNK, plan.rows.length));
-  }
+  const rows = planned.map((row) => ({
+    row_number: row.number,
+    fate: row.fate,
+    name: row.name.slice(0, 200),
+    email: row.email.slice(0, 254),
+    peer_id: written.get(row.number) ?? ('peerId' in row ? row.peerId : null),
+    detail: detailOf(row),
+  }));
+  // A name cut in the middle of a letter is no text to the database.
+  const text = JSON.stringify(rows, (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value));
+  await sql`insert into pool_import_rows (import_id, row_number, fate, name, email, peer_id, detail)
+    select ${id}, r.row_number, r.fate, r.name, r.email, r.peer_id, r.detail
+    from jsonb_to_recordset(${text}::jsonb) as r(row_number int, fate text, name text, email text, peer_id uuid, detail jsonb)`.execute(
+    trx,
+  );
+}
+
+function detailOf(row: PlannedRow): readonly unknown[] {
+  if (row.fate === 'refused') return row.problems;
+  if (row.fate === 'changed') return row.changes;
+  return row.fate === 'duplicate' && row.row !== null ? [{ row: row.row }] : [];
 }
 
 async function audit(

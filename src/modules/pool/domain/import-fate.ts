@@ -23,14 +23,17 @@ export type Fate =
   | { readonly fate: 'added' }
   | { readonly fate: 'changed'; readonly peerId: string; readonly changes: readonly Change[] }
   | { readonly fate: 'same'; readonly peerId: string }
-  | { readonly fate: 'duplicate'; readonly peerId: string; readonly name: string };
+  | ({ readonly fate: 'duplicate' } & Alike);
+
+/** Somebody with the same name and authority: a peer of the pool, or a row further up in the file. */
+export type Alike = { readonly peerId: string | null; readonly row: number | null };
 
 /**
  * The same address is the same peer: changed where the file says something else, the same where it does not. A new address with the
  * name and authority of somebody known may be the same person: a person must say. What the file leaves empty stays as it is.
  */
-export function fateOf(row: ImportedPeer, byEmail: KnownPeer | undefined, alike: KnownPeer | undefined): Fate {
-  if (!byEmail) return alike ? { fate: 'duplicate', peerId: alike.id, name: alike.name } : { fate: 'added' };
+export function fateOf(row: ImportedPeer, byEmail: KnownPeer | undefined, alike: Alike | undefined): Fate {
+  if (!byEmail) return alike ? { fate: 'duplicate', ...alike } : { fate: 'added' };
   const changes = changesOf(row, byEmail);
   return changes.length === 0 ? { fate: 'same', peerId: byEmail.id } : { fate: 'changed', peerId: byEmail.id, changes };
 }

@@ -2,39 +2,56 @@ import { sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
 import { type KnownPeer, likeness } from '../domain/import-fate.ts';
 
-export type KnownPool = {
-  /** Peers of the body by address, in lower case. */
-  readonly byEmail: ReadonlyMap<string, KnownPeer>;
-  /** Peers of the body by name and authority. */
-  readonly byLikeness: ReadonlyMap<string, KnownPeer>;
-  /** Addresses of people who are no peer of this body, with the person and whether they are another body's peer. */
+/** Whom some addresses belong to, in lower case. */
+export type KnownOf = {
+  /** Peers of the body. */
+  readonly peers: ReadonlyMap<string, KnownPeer>;
+  /** People who are no peer of this body, and whether they are another body's peer or an entry that was merged. */
   readonly people: ReadonlyMap<string, { readonly id: string; readonly peerElsewhere: boolean }>;
 };
 
-/** Everybody a file could mean. Two statements, whatever the size of the pool. */
-export async function knownPool(db: Queryable, bodyId: string): Promise<KnownPool> {
-  const { rows } = await sql<KnownPeer & { email: string | null }>`
+/** Whom these addresses (in lower case) belong to. Two statements, whatever the size of the pool. */
+export async function knownByAddress(db: Queryable, bodyId: string, addresses: readonly string[]): Promise<KnownOf> {
+  if (addresses.length === 0) return { peers: new Map(), people: new Map() };
+  const { rows } = await sql<KnownPeer & { email: string }>`
     select person.id, lower(person.email::text) as email, person.name, peer.kind, peer.status, person.job_title as "jobTitle", peer.authority_id as "authorityId",
       peer.party, peer.days_per_year as "daysPerYear", peer.languages, peer.bio, coalesce(skills.list, '{}'::json) as skills,
       (select r.role from peer_roles r where r.peer_id = person.id and r.until_on is null order by r.from_on desc nulls last, r.title limit 1) as role
-    from peers peer join people person on person.id = peer.person_id
+    from people person join peers peer on person.id = peer.person_id
     left join lateral (select json_object_agg(topic, level) as list from peer_skills where peer_id = person.id) skills on true
-    where peer.body_id = ${bodyId} and peer.status <> 'merged'`.execute(db);
+    where person.email = any(${addresses}::citext[]) and peer.body_id = ${bodyId} and peer.status <> 'merged'`.execute(
+    db,
+  );
   const others = await sql<{ id: string; email: string; elsewhere: boolean }>`
     select person.id, lower(person.email::text) as email, peer.person_id is not null as elsewhere from people person
     left join peers peer on peer.person_id = person.id
-    where person.email is not null and (peer.person_id is null or peer.body_id <> ${bodyId} or peer.status = 'merged')`.execute(
+    where person.email = any(${addresses}::citext[]) and (peer.person_id is null or peer.body_id <> ${bodyId} or peer.status = 'merged')`.execute(
     db,
   );
-  const byEmail = new Map<string, KnownPeer>();
-  const byLikeness = new Map<string, KnownPeer>();
-  for (const peer of rows) {
-    if (peer.email) byEmail.set(peer.email, peer);
-    const like = likeness(peer.name, peer.authorityId);
-    if (like) byLikeness.set(like, peer);
+  return {
+    peers: new Map(rows.map((peer) => [peer.email, peer])),
+    people: new Map(others.rows.map(({ id, email, elsewhere }) => [email, { id, peerElsewhere: elsewhere }])),
+  };
+}
+
+export type KnownAlike = { readonly id: string };
+
+/** Every peer of the body by name and authority (`likeness`). One statement. */
+export async function alikeIndex(db: Queryable, bodyId: string): Promise<Map<string, KnownAlike>> {
+  const rows = await db
+    .selectFrom('peers as peer')
+    .innerJoin('people as person', 'person.id', 'peer.person_id')
+    .select(['person.id', 'person.name', 'peer.authority_id'])
+    .where('peer.body_id', '=', bodyId)
+    .where('peer.status', '<>', 'merged')
+    .where('peer.authority_id', 'is not', null)
+    .execute();
+  const index = new Map<string, KnownAlike>();
+  for (const { id, name, authority_id: authorityId } of rows) {
+    const like = likeness(name, authorityId);
+    if (like) index.set(like, { id });
   }
-  const people = new Map(others.rows.map(({ id, email, elsewhere }) => [email, { id, peerElsewhere: elsewhere }]));
-  return { byEmail, byLikeness, people };
+  return index;
 }
 
 /** Every way a file may name an authority, in lower case, to its code; a name that several have is left out. */

@@ -126,9 +126,10 @@ export async function writeTies(
   }
 }
 
-/** What the words of a search are looked for in, made again from all that is known. One read, one write. */
-export async function refreshSearchText(trx: Transacting, peerId: string): Promise<void> {
+/** What the words of a search are looked for in, made again from all that is known. One read, one write, however many peers. */
+export async function refreshSearchText(trx: Transacting, ...peerIds: string[]): Promise<void> {
   const { rows } = await sql<{
+    id: string;
     name: string;
     jobTitle: string;
     bio: string;
@@ -136,24 +137,29 @@ export async function refreshSearchText(trx: Transacting, peerId: string): Promi
     roles: string[];
     places: string[];
     topics: string[];
-  }>`select person.name, person.job_title as "jobTitle", peer.bio,
+  }>`select person.id, person.name, person.job_title as "jobTitle", peer.bio,
       coalesce((select array_agg(title) from peer_roles where peer_id = peer.person_id and until_on is null), '{}') as titles,
       coalesce((select array_agg(distinct role) from peer_roles where peer_id = peer.person_id and until_on is null), '{}') as roles,
-      coalesce((select array_agg(distinct a.name) from authorities a where a.id = peer.authority_id
-        or a.id in (select authority_id from peer_roles where peer_id = peer.person_id and until_on is null)), '{}') as places,
+      coalesce((select array_agg(distinct a.name) from (select peer.authority_id as id
+        union select authority_id from peer_roles where peer_id = peer.person_id and until_on is null) place join authorities a on a.id = place.id), '{}') as places,
       coalesce((select array_agg(topic) from peer_skills where peer_id = peer.person_id), '{}') as topics
-    from peers peer join people person on person.id = peer.person_id where peer.person_id = ${peerId}`.execute(trx);
-  const found = rows[0];
-  if (!found) return;
+    from peers peer join people person on person.id = peer.person_id where peer.person_id = any(${peerIds}::uuid[])`.execute(
+    trx,
+  );
   const roleLabels: Readonly<Record<string, string>> = ROLE_LABELS;
   const topicLabels: Readonly<Record<string, string>> = TOPIC_LABELS;
-  const text = peerSearchText({
-    name: found.name,
-    jobTitle: found.jobTitle,
-    authorityNames: found.places,
-    roleTitles: [...new Set([...found.titles, ...found.roles.map((role) => roleLabels[role] ?? role)])],
-    skills: found.topics.map((topic) => topicLabels[topic] ?? topic),
-    bio: found.bio,
-  });
-  await trx.updateTable('peers').set({ search_text: text }).where('person_id', '=', peerId).execute();
+  const texts = rows.map((found) =>
+    peerSearchText({
+      name: found.name,
+      jobTitle: found.jobTitle,
+      authorityNames: found.places,
+      roleTitles: [...new Set([...found.titles, ...found.roles.map((role) => roleLabels[role] ?? role)])],
+      skills: found.topics.map((topic) => topicLabels[topic] ?? topic),
+      bio: found.bio,
+    }),
+  );
+  await sql`update peers set search_text = made.text
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${texts}::text[]) as made(id, text) where person_id = made.id`.execute(
+    trx,
+  );
 }

@@ -4,13 +4,14 @@ import { type Context, notFound, type Outcome, redirect, signedIn } from '#platf
 import type { FieldErrors } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { applyStartedImport, dropImport, startImport } from '../../application/pool-imports.ts';
+import { MOST_ROWS } from '../../application/read-pool-file.ts';
 import { bodiesOf } from '../../domain/bodies.ts';
-import { FATES, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
+import { FATES, IMPORT_PAGE_SIZE, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
 import { OFFICE } from '../list/route.ts';
 import { importsView, importView } from './view.ts';
 
-/** Larger is no list of 20,000 peers. */
-const LIMIT_BYTES = 32 * 1024 * 1024;
+/** Larger is no list of 250,000 peers. */
+const LIMIT_BYTES = 96 * 1024 * 1024;
 
 export const importRoutes = [
   get('/pool/imports', 'pool.edit', (context) => showImports(context, {})),
@@ -40,7 +41,7 @@ async function bring(context: Context): Promise<Outcome> {
   if (!bodyId || typeof id !== 'string' || !isId(id)) return notFound;
   if (!file || file.stored === 'empty') return await showImports(context, { file: 'Choose a file that is not empty' });
   if (file.stored === 'too-large') {
-    return await showImports(context, { file: 'The file is larger than 32 MB. Split it, and choose a part again' });
+    return await showImports(context, { file: 'The file is larger than 96 MB. Split it, and choose a part again' });
   }
   const { sha256 } = file.stored;
   await startImport(context.services, { id, bodyId, fileName: file.fileName, sha256 }, actor.personId);
@@ -58,8 +59,8 @@ async function showImport(context: Context): Promise<Outcome> {
   if (!head) return notFound;
   const fate = FATES.find((one) => one === context.query.fate) ?? null;
   const asked = Number(context.query.page);
-  const page = Number.isInteger(asked) && asked > 0 && asked < 1000 ? asked : 1;
-  const rows = await importRows(context.services.db, head.id, fate, page);
+  const page = Number.isInteger(asked) && asked > 0 && asked <= MOST_ROWS / IMPORT_PAGE_SIZE ? asked : 1;
+  const rows = await importRows(context.services.db, head, fate, page);
   return context.show({
     title: head.fileName,
     caption: 'Bring peers in from a file',

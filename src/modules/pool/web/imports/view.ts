@@ -41,7 +41,7 @@ ${form({
   body: field.file({
     name: 'file',
     label: 'A file of peers (CSV)',
-    hint: 'At most 20,000 rows. It is kept for a day, then forgotten.',
+    hint: 'At most 250,000 rows and 96 MB. It is kept for a day, then forgotten.',
     accept: '.csv,text/csv,text/plain',
     errors: view.errors,
   }),
@@ -163,7 +163,7 @@ function rowsTable(rows: readonly ImportRow[], done: boolean): Html {
 
 function rowDetail({ fate, detail, peerId, known }: ImportRow): Html {
   const link = peerId && html`<a class="govuk-link" href="/pool/${peerId}">${known}</a>`;
-  if (fate === 'duplicate') return html`Has the name and authority of ${link}`;
+  if (fate === 'duplicate') return html`Has the name and authority of ${link ?? `row ${detail[0]?.row}`}`;
   const lines = detail.map(({ column, why, field: name, from, to }) =>
     fate === 'refused'
       ? html`<strong>${column}</strong>: ${why}`

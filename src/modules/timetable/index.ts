@@ -1,5 +1,6 @@
 import type { PageRoute } from '#platform/http/routes';
 import { calendarRoutes } from './web/calendar/route.ts';
+import { conversationRoutes } from './web/conversation/route.ts';
 import { heardRoutes } from './web/heard/route.ts';
 import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
@@ -28,6 +29,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...releasesRoutes,
   ...heardRoutes,
   ...onTheDayRoutes,
+  ...conversationRoutes,
   ...sessionFormRoutes,
   ...sessionRoutes,
   ...roomsRoutes,

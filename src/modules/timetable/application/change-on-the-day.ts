@@ -11,10 +11,10 @@ import { lockSession, swapTwoPeers } from '../store/write-session.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
-/** What is changed in one press on the day. `lateBy` is in minutes. */
-export type QuickChange = { readonly lateBy: number } | { readonly roomId: string };
+/** What is changed in one press on the day: another room, or one peer in place of another. */
+export type QuickChange = { readonly roomId: string } | { readonly leavesId: string; readonly comesId: string };
 
-/** Moves a session by minutes or to another room, and tells everybody concerned at once. Refused with a clash, like any change. */
+/** Moves a session to another room or sends another peer, and tells everybody concerned at once. Refused with a clash, like any change. */
 export async function changeOnTheDay(
   services: Services,
   head: ChallengeHead,
@@ -22,22 +22,21 @@ export async function changeOnTheDay(
   change: QuickChange & { readonly version: number },
   by: string,
 ): Promise<Refusal | SavedSession> {
-  const later = 'lateBy' in change ? change.lateBy * 60_000 : 0;
-  const [from, until] = [new Date(session.startsAt.getTime() + later), new Date(session.endsAt.getTime() + later)];
+  const ids = session.peers.map(({ id }) => id);
   const form: SessionForm = {
     id: session.id,
     version: change.version,
     title: session.title,
     kind: session.kind,
-    date: londonDate(from),
-    start: londonTime(from),
-    end: londonTime(until),
+    date: londonDate(session.startsAt),
+    start: londonTime(session.startsAt),
+    end: londonTime(session.endsAt),
     roomId: 'roomId' in change ? change.roomId : session.roomId,
     placeNote: session.placeNote,
     sourceCategory: session.sourceCategory,
     othersExpected: session.othersExpected,
     themeIds: session.themeIds,
-    peerIds: session.peers.map(({ id }) => id),
+    peerIds: 'comesId' in change ? [...ids.filter((id) => id !== change.leavesId), change.comesId] : ids,
     intervieweeIds: session.interviewees.map(({ id }) => id),
     tell: 'now',
     newInterviewees: [],

@@ -66,7 +66,8 @@ export function releaseNotice(
   };
 }
 
-export type ChangeKind = 'added' | 'moved' | 'removed' | 'cancelled' | 'restored';
+/** `people`: other peers go, at the same time and place. */
+export type ChangeKind = 'added' | 'moved' | 'removed' | 'cancelled' | 'restored' | 'people';
 
 /** Tells somebody of one session that has changed, with the change for their calendar. */
 export function changeNotice(
@@ -88,10 +89,10 @@ export function changeNotice(
   };
 }
 
-/** One change as one person is told of it. `people`: others come, at the same time and place. */
-export type OwnChange = { readonly kind: ChangeKind | 'people'; readonly session: Session };
+/** One change as one person is told of it. */
+export type OwnChange = { readonly kind: ChangeKind; readonly session: Session };
 
-const CHANGE_WORDS: Record<OwnChange['kind'], string> = {
+const CHANGE_WORDS: Record<ChangeKind, string> = {
   added: 'New',
   moved: 'Changed, now',
   removed: 'No longer needed',
@@ -168,6 +169,7 @@ function words(
     removed: `You are no longer needed at ‘${session.title}’ on ${when}.`,
     cancelled: `‘${session.title}’ on ${when} is cancelled.`,
     restored: `‘${session.title}’ takes place after all, on ${when}.`,
+    people: `Other peers go to ‘${session.title}’ on ${when}.`,
   };
   const heads: Record<ChangeKind, string> = {
     added: 'New',
@@ -175,11 +177,13 @@ function words(
     removed: 'No longer needed',
     cancelled: 'Cancelled',
     restored: 'Back on',
+    people: 'Other peers',
   };
   const off = kind === 'cancelled' || kind === 'removed';
   const paragraphs = [
     off ? null : line(session),
     kind === 'moved' && before ? `Before: ${line(before)}` : null,
+    kind === 'people' ? `Peers who go now: ${session.peers.map((peer) => peer.name).join(', ') || 'nobody yet'}` : null,
     kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
   ].filter((part) => part !== null);
   return {

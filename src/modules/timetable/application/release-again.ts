@@ -120,8 +120,10 @@ async function gather(
     const left = [...change.leftPeerIds, ...change.leftIntervieweeIds];
     for (const person of session.isLive ? now.filter((each) => each.sessionId === session.id) : []) {
       const isNew = joined.includes(person.ownId);
-      if (!isNew && change.kind === 'people') continue;
-      add(person, { kind: isNew ? 'added' : kindFor(change, false), session });
+      // A peer who stays hears whom they go with now; who is heard has no peer's name in their calendar.
+      const goesWithOthers = person.part === 'peer' && change.joinedPeerIds.length + change.leftPeerIds.length > 0;
+      if (!isNew && change.kind === 'people' && !goesWithOthers) continue;
+      add(person, { kind: isNew ? 'added' : kindFor(change, goesWithOthers), session });
     }
     // Who has left is told of it as they knew it, with the newest sequence, so that calendars believe it.
     const known = before ? { ...asFrozen(session, before), calendarSequence: session.calendarSequence } : session;
@@ -134,7 +136,7 @@ async function gather(
   }
 }
 
-function kindFor({ kind }: ReleaseChange, organiser: boolean): OwnChange['kind'] {
+function kindFor({ kind }: ReleaseChange, knowsPeople: boolean): OwnChange['kind'] {
   if (kind === 'added' || kind === 'cancelled' || kind === 'restored') return kind;
-  return kind === 'people' && organiser ? 'people' : 'moved';
+  return kind === 'people' && knowsPeople ? 'people' : 'moved';
 }

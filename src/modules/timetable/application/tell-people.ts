@@ -17,8 +17,9 @@ export async function sessionThen(trx: Transacting, session: Session): Promise<S
 
 /**
  * After a change to a session of a released timetable: who is in it now has the change in their calendar, who is not any more has it
- * taken out, an interviewee who is new is invited, and the manager and the host coordinator know. Who made the change is not told.
- * Answers how many people a message goes to.
+ * taken out, an interviewee who is new is invited, and the manager and the host coordinator know. Where only the peers are others, the
+ * peers who stay hear whom they go with; who is heard has no peer's name and hears nothing. Who made the change is not told. Answers
+ * how many people a message goes to.
  */
 export async function tellOfChange(
   trx: Transacting,
@@ -37,10 +38,11 @@ export async function tellOfChange(
     return true;
   };
   const moved = before === null || movesPeople(before.session, after);
-  const kind = kindOf(before?.session ?? null, after);
+  const otherPeers = before?.session.isLive === true && after.isLive && peersDiffer(before.session, after);
+  const kind = moved ? kindOf(before?.session ?? null, after) : 'people';
   for (const person of now) {
     const wasIn = then.some((other) => sameAddress(other, person));
-    if (wasIn && !moved) continue;
+    if (wasIn && !moved && !(otherPeers && person.part === 'peer')) continue;
     if (!once(person)) continue;
     const mail =
       !wasIn && person.part === 'interviewee'
@@ -49,7 +51,7 @@ export async function tellOfChange(
             about,
             person,
             after,
-            wasIn ? 'moved' : kind === 'restored' ? 'restored' : 'added',
+            wasIn ? (moved ? 'moved' : 'people') : kind === 'restored' ? 'restored' : 'added',
             before?.session ?? null,
           );
     await enqueueMail(trx, mail, about.at);
@@ -60,7 +62,7 @@ export async function tellOfChange(
     if (now.some((other) => sameAddress(other, person)) || !once(person)) continue;
     await enqueueMail(trx, changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null), about.at);
   }
-  if (!moved) return told.size;
+  if (!moved && !otherPeers) return told.size;
   for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
     if (!once(person)) continue;
     await enqueueMail(trx, changeForOrganisers(about, person, after, kind, before?.session ?? null), about.at);
@@ -73,6 +75,15 @@ function kindOf(before: Session | null, after: Session): ChangeKind {
   if (before.isLive && !after.isLive) return 'cancelled';
   if (!before.isLive && after.isLive) return 'restored';
   return 'moved';
+}
+
+function peersDiffer(before: Session, after: Session): boolean {
+  const ids = (session: Session) =>
+    session.peers
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  return ids(before) !== ids(after);
 }
 
 function sameAddress(a: Addressee, b: Addressee): boolean {

@@ -10,6 +10,8 @@ export type NowAndNext = {
   readonly next: readonly Session[];
   /** Live sessions of the day, in time order. */
   readonly day: readonly Session[];
+  /** Sessions of the day that were cancelled after people had been told of them. */
+  readonly off: readonly Session[];
 };
 
 /** Where everybody is and is to be next, or null where nothing is to come. Sessions come in time order. */
@@ -28,6 +30,9 @@ export function nowAndNext(sessions: readonly Session[], at: Date): NowAndNext |
     now: day.filter((session) => session.startsAt <= at && at < session.endsAt),
     next: day.filter((session) => session.startsAt.getTime() === start),
     day,
+    off: sessions.filter(
+      (session) => !session.isLive && session.calendarSequence > 0 && londonDate(session.startsAt) === date,
+    ),
   };
 }
 

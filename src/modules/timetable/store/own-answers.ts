@@ -29,6 +29,22 @@ export async function invitedPerson(db: Queryable, id: string): Promise<InvitedP
   return row ?? null;
 }
 
+/** What the own link of a person is made from, where they are to be heard in that challenge; null where they are not. */
+export async function linkPartsOf(
+  db: Queryable,
+  challengeId: string,
+  personId: string,
+): Promise<{ id: string; linkKey: number } | null> {
+  const row = await db
+    .selectFrom('interviewees')
+    .select(['id', 'link_key as linkKey'])
+    .where('challenge_id', '=', challengeId)
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The sessions somebody is in, with what they answered. */
 export async function answersOf(
   db: Queryable,

@@ -154,6 +154,17 @@ export async function lockSession(trx: Transacting, challengeId: string, id: str
   return row !== undefined;
 }
 
+/** Locks every session of a challenge until the transaction ends: for a change that takes others along. */
+export async function lockTimetable(trx: Transacting, challengeId: string): Promise<void> {
+  await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('challenge_id', '=', challengeId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 function columns(session: SessionToKeep) {
   return {
     title: session.title,

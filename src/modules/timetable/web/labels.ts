@@ -1,4 +1,6 @@
+import { isRefusal, type Refusal } from '#kernel/result';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import type { SavedSession } from '../application/save-session.ts';
 
 /** Who can be listened to: the source categories that are people. */
 export const SPEAKER_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -18,4 +20,18 @@ export function categoryLabel(category: string | null): string {
 /** `1 person`, `12 people`. */
 export function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** What somebody to be heard has answered, as those who arrange the days read it. */
+export const ANSWERS: Readonly<Record<string, string>> = {
+  accepted: 'will come',
+  declined: 'cannot come',
+  'other-time': 'asks for another time',
+};
+
+/** What stands in the way of saving a session, in one sentence; null where it was saved. */
+export function problemOf(saved: Refusal | SavedSession): string | null {
+  if (isRefusal(saved)) return saved.why;
+  if (saved.kind === 'problems') return Object.values(saved.problems).join('. ');
+  return saved.kind === 'stale' ? 'Somebody else changed it just now. Look again, then decide' : null;
 }

@@ -2,9 +2,11 @@ import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
 import { type Context, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute } from '#platform/http/routes';
+import { ownLink } from '../../application/own-link.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { feedOf } from '../../store/feed.ts';
+import { linkPartsOf } from '../../store/own-answers.ts';
 import { asTold } from '../../store/releases.ts';
 import { sessionsByIds } from '../../store/sessions.ts';
 
@@ -22,22 +24,24 @@ async function showMine(context: Context): Promise<Outcome> {
     lines.map((line) => line.sessionId),
   );
   const sessions = await asTold(db, drafts);
+  const link = await linkPartsOf(db, head.id, signedIn(context).personId);
   return context.show({
     title: 'Your sessions',
     caption: `Peer challenge at ${head.hostName}`,
     width: 'narrow',
-    main: minePage(head.hostName, sessions),
+    main: minePage(head.hostName, sessions, link ? new URL(ownLink(context.services, link)).pathname : null),
   });
 }
 
 /** What somebody who is asked to come sees: when and where, what it is, how it is treated. Nobody else is named. */
-function minePage(hostName: string, sessions: readonly Session[]): Html {
+function minePage(hostName: string, sessions: readonly Session[], answerAt: string | null): Html {
   const promise = intervieweePromise(hostName);
   return html`${
     sessions.length === 0
       ? html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`
       : html`<ul class="govuk-list">${sessions.map(sessionItem)}</ul>
-<p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar</a>. If you cannot come, tell the person at your council who asked you.</p>`
+${answerAt !== null && html`<p class="govuk-body"><a class="govuk-button" href="${answerAt}" role="button" draggable="false">Say whether you can come</a></p>`}
+<p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar</a></p>`
   }
 <h2 class="govuk-heading-m">What this is</h2>
 ${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}

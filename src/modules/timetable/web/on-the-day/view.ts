@@ -1,10 +1,13 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
+import type { Pushed } from '../../domain/push-later.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
-import { SPEAKER_LABELS } from '../labels.ts';
+
+/** What else would have to begin later. */
+export type RunsInto = { readonly minutes: number; readonly others: readonly Pushed[] };
 
 export type NowPage = {
   base: string;
@@ -14,6 +17,11 @@ export type NowPage = {
   rooms: readonly Room[];
   /** Live sessions at the same time. */
   beside: readonly Session[];
+  /** Of the team, who is in no session at that time. */
+  free: readonly TeamMember[];
+  /** Those who arrange the days change more than the time. */
+  mayEdit: boolean;
+  runsInto: RunsInto | null;
   typed: Typed;
   errors: FieldErrors;
 };
@@ -21,76 +29,91 @@ export type NowPage = {
 const LATE = [10, 15, 20, 30, 45] as const;
 
 /** One session, to be changed in one press. */
-export function nowPage({ base, csrf, session, rooms, beside, typed, errors }: NowPage): Html {
-  const hidden = { version: `${session.version}` };
+export function nowPage(page: NowPage): Html {
+  const { base, session, mayEdit } = page;
   const path = `${base}/sessions/${session.id}`;
-  const others = beside.flatMap((other) =>
-    other.peers
-      .filter((peer) => !session.peers.some(({ id }) => id === peer.id))
-      .map((peer) => ({ value: `${other.id} ${peer.id}`, text: `${peer.name}, in ‘${other.title}’` })),
-  );
   return html`<p class="govuk-body-l">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session) || 'No place yet'}</p>
 <p class="govuk-body">Everybody concerned hears at once, once the timetable is released.</p>
-<h2 class="govuk-heading-m">Running late</h2>
-${errors.minutes && html`<p class="govuk-error-message" id="minutes">${errors.minutes}</p>`}
-${form({ action: `${path}/delay`, csrf, hidden, body: html``, button: LATE.map((minutes) => ({ text: `${minutes} minutes later`, kind: 'secondary' as const, name: 'minutes', value: `${minutes}` })) })}
-<h2 class="govuk-heading-m">Another room</h2>
+${late(page, path)}
 ${
-  rooms.filter((room) => room.id !== session.roomId).length === 0
+  mayEdit &&
+  html`${otherRoom(page, path)}${otherPeer(page, path)}
+<p class="govuk-body"><a class="govuk-link" href="${path}/edit">Change anything else</a>, or <a class="govuk-link" href="${path}#cancel">cancel the session</a>.</p>`
+}`;
+}
+
+function late({ csrf, session, runsInto, errors }: NowPage, path: string): Html {
+  const hidden = { version: `${session.version}` };
+  const minutes = LATE.map((each) => ({
+    text: `${each} minutes later`,
+    kind: 'secondary' as const,
+    name: 'minutes',
+    value: `${each}`,
+  }));
+  return html`<h2 class="govuk-heading-m">Running late</h2>
+${errors.minutes && html`<p class="govuk-error-message" id="minutes">${errors.minutes}</p>`}
+${
+  runsInto &&
+  form({
+    action: `${path}/delay`,
+    csrf,
+    hidden: { ...hidden, minutes: `${runsInto.minutes}`, pushing: 'yes' },
+    body: html`<p class="govuk-body">If this begins ${runsInto.minutes} minutes later, these begin later too, for a room or somebody in them is needed in both:</p>
+<ul class="govuk-list govuk-list--bullet">${runsInto.others.map(
+      ({ session: other, startsAt, endsAt }) =>
+        html`<li>‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}</li>`,
+    )}</ul>`,
+    button: 'Move all of these, and tell everybody',
+  })
+}
+${form({ action: `${path}/delay`, csrf, hidden, body: html``, button: minutes })}`;
+}
+
+function otherRoom({ csrf, session, rooms, typed, errors }: NowPage, path: string): Html {
+  const others = rooms.filter((room) => room.id !== session.roomId);
+  return html`<h2 class="govuk-heading-m">Another room</h2>
+${
+  others.length === 0
     ? html`<p class="govuk-body">No other room is free then.</p>`
     : form({
         action: `${path}/room`,
         csrf,
-        hidden,
+        hidden: { version: `${session.version}` },
         body: field.select({
           name: 'room',
           label: 'Rooms that are free then',
-          choices: rooms
-            .filter((room) => room.id !== session.roomId)
-            .map((room) => ({ value: room.id, text: [room.name, room.site].filter(Boolean).join(', ') })),
+          choices: others.map((room) => ({
+            value: room.id,
+            text: [room.name, room.site].filter(Boolean).join(', '),
+          })),
           typed,
           errors,
         }),
         button: { text: 'Move it there', kind: 'secondary' },
       })
+}`;
 }
-<h2 class="govuk-heading-m">Swap two peers</h2>
+
+function otherPeer({ csrf, session, beside, free, typed, errors }: NowPage, path: string): Html {
+  const choices = [
+    ...free.map(({ id, name }) => ({ value: `free ${id}`, text: `${name}, in no session then` })),
+    ...beside.flatMap((other) =>
+      other.peers
+        .filter((peer) => !session.peers.some(({ id }) => id === peer.id))
+        .map((peer) => ({ value: `${other.id} ${peer.id}`, text: `${peer.name}, who changes from ‘${other.title}’` })),
+    ),
+  ];
+  const problem = errors.other && html`<p class="govuk-error-message" id="other">${errors.other}</p>`;
+  return html`<h2 class="govuk-heading-m">Another peer</h2>
 ${
-  others.length === 0 || session.peers.length === 0
-    ? html`<p class="govuk-body">Nobody is in another session at this time.</p>`
+  choices.length === 0 || session.peers.length === 0
+    ? html`${problem}<p class="govuk-body">${session.peers.length === 0 ? 'No peer is in this session.' : 'Everybody of the team is in this session.'}</p>`
     : form({
         action: `${path}/swap`,
         csrf,
-        body: html`${field.select({ name: 'peer', label: 'Who leaves this session', choices: session.peers.map(({ id, name }) => ({ value: id, text: name })), typed, errors })}${field.select({ name: 'other', label: 'Who comes instead', choices: others, typed, errors })}`,
-        button: { text: 'Swap them', kind: 'secondary' },
+        hidden: { version: `${session.version}` },
+        body: html`${field.select({ name: 'peer', label: 'Who leaves this session', choices: session.peers.map(({ id, name }) => ({ value: id, text: name })), typed, errors })}${field.select({ name: 'other', label: 'Who comes instead', hint: 'Somebody who is in another session takes the place of who leaves, and the other way round', choices, typed, errors })}`,
+        button: { text: 'Send this peer', kind: 'secondary' },
       })
-}
-<p class="govuk-body"><a class="govuk-link" href="${path}/edit">Change anything else</a>, or <a class="govuk-link" href="${path}">cancel the session</a>.</p>`;
-}
-
-export type ConversationPage = {
-  base: string;
-  csrf: string;
-  id: string;
-  team: readonly TeamMember[];
-  typed: Typed;
-  errors: FieldErrors;
-};
-
-/** A talk in a corridor, so that notes can stand on it and the report can count it. No name is asked for. */
-export function conversationPage({ base, csrf, id, team, typed, errors }: ConversationPage): Html {
-  const lengths = [10, 15, 20, 30, 45, 60].map((minutes) => ({ value: `${minutes}`, text: `${minutes} minutes` }));
-  return form({
-    action: `${base}/conversations`,
-    csrf,
-    hidden: { id },
-    body: html`<p class="govuk-body">It is put into the timetable as just over, so that you can write notes to it.</p>
-${field.input({ name: 'title', label: 'Whom did you talk to?', hint: 'Not by name: for example, porter at the depot', typed, errors })}
-${field.radios({ name: 'category', label: 'Who are they?', choices: Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text })), small: true, typed, errors })}
-${field.input({ name: 'people', label: 'How many people', type: 'number-text', width: 3, typed, errors })}
-${field.select({ name: 'length', label: 'How long', choices: lengths, typed, errors })}
-${field.checkboxes({ name: 'peers', label: 'Who of the team was there', choices: team.map((peer) => ({ value: peer.id, text: peer.name })), small: true, typed, errors })}`,
-    button: 'Put it into the timetable',
-    cancel: `${base}/today`,
-  });
+}`;
 }

@@ -6,7 +6,7 @@ import { londonDate, longDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
-import { categoryLabel, counted, kindLabel } from '../labels.ts';
+import { ANSWERS, categoryLabel, counted, kindLabel } from '../labels.ts';
 
 export type SessionPage = {
   nav: Html;
@@ -51,12 +51,6 @@ function facts({ session, themes }: SessionPage): Html {
   });
 }
 
-const ANSWERS: Record<string, string> = {
-  accepted: 'will come',
-  declined: 'cannot come',
-  'other-time': 'asks for another time',
-};
-
 /** Answers are for those who arrange the days. */
 function answerWords({ answer, answerNote }: Session['interviewees'][number]): Html {
   if (!answer) return html`: no answer yet`;
@@ -75,7 +69,7 @@ ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && 
 function cancelForm({ session, base, csrf, released, typed, errors }: SessionPage): Html {
   const body = html`<p class="govuk-body">${released ? 'The people in it get a message, and it is taken out of their calendars.' : 'Nobody has been told of it yet, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
 ${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
-  return html`<section class="cf-no-print"><h2 class="govuk-heading-m">Cancel the session</h2>${form({
+  return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
     action: `${base}/sessions/${session.id}/cancellation`,
     csrf,
     hidden: { version: `${session.version}` },

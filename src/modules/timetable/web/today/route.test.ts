@@ -32,6 +32,34 @@ describe('Now and next', () => {
     assert.equal((await todayAt('2027-05-01T09:30:00Z')).includes('The next day with sessions: Tuesday 11 May'), true);
     assert.equal((await todayAt('2027-06-01T09:30:00Z')).includes('No session is to come'), true);
   });
+
+  it('tells the host whom to bring where, who has said no, and what is off', async () => {
+    const { challenge, url } = await place();
+    const { id: challengeId, people } = challenge;
+    const asha = await anInterviewee(db, { challengeId, name: 'Asha Roy', jobTitle: 'Head of housing' });
+    const ben = await anInterviewee(db, { challengeId, name: 'Ben Ash' });
+    const mine = { challengeId, peerIds: [people.peer], place: 'The Hub' };
+    const talk = await aSession(db, { ...mine, title: 'Talk', intervieweeIds: [asha, ben], othersExpected: 2 });
+    await aSession(db, { challengeId, title: 'Quiet', start: '12:00', end: '13:00' });
+    await db
+      .updateTable('session_interviewees')
+      .set({ answer: 'declined' })
+      .where('session_id', '=', talk)
+      .where('interviewee_id', '=', ben)
+      .execute();
+    await db
+      .updateTable('sessions')
+      .set({ is_live: false, cancelled_reason: 'The room is flooded', calendar_sequence: 1 })
+      .where('title', '=', 'Quiet')
+      .execute();
+    service.setNow(new Date('2027-05-11T08:30:00Z'));
+    const seenBy = async (id: string) => words((await (await service.as(id)).get(`${url}/today`)).body);
+    const host = await seenBy(people.hostCoordinator);
+    const line = 'The Hub Peers: Devi Peer To be heard: Asha Roy, Head of housing; Ben Ash ( cannot come ); 2 others';
+    assert.equal(host.includes(line), true, host);
+    assert.equal(host.includes('midday to 1pm: Quiet Cancelled The room is flooded'), true, host);
+    assert.equal((await seenBy(people.peer)).includes('cannot come'), false);
+  });
 });
 
 describe('Attendance', () => {

@@ -3,6 +3,7 @@ import { type Html, html, joinHtml } from '#design/html';
 import { londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
+import { ANSWERS, counted } from '../labels.ts';
 
 export type TodayPage = {
   nav: Html;
@@ -26,10 +27,15 @@ ${page.mayTakeAttendance && view.isToday && html`<p class="govuk-body"><a class=
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, at ${clock(mine.next.startsAt)}`)}</section>`}
 ${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}`}
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, at ${clock((view.next[0] as Session).startsAt)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
-<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${view.day.map(
+<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map(
     (session) =>
-      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${attendanceState(page, session)}</li>`,
+      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${session.isLive ? attendanceState(page, session) : html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`}</li>`,
   )}</ul>`;
+}
+
+/** Somebody who looks for a session that is off must find that it is. */
+function inTimeOrder({ day, off }: NowAndNext): Session[] {
+  return [...day, ...off].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 function line(page: TodayPage, session: Session, when: string): Html {
@@ -38,8 +44,24 @@ function line(page: TodayPage, session: Session, when: string): Html {
   );
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
-<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? joinHtml(who, ', ') : 'No peer yet'}</p>
-${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayEdit && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">Late, another room, other peers<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
+<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>
+${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayTakeAttendance && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">${page.mayEdit ? 'Late, another room, another peer' : 'It runs late'}<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
+}
+
+/** Whom the host has to bring there, and who has said that they will not come: answers are for those who arrange the days. */
+function heardWords({ mayEdit }: TodayPage, { interviewees, othersExpected }: Session): Html {
+  const named = interviewees.map(({ name, jobTitle, answer }) => {
+    const no = mayEdit && answer && answer !== 'accepted' ? (ANSWERS[answer] ?? answer) : '';
+    return html`${name}${jobTitle && `, ${jobTitle}`}${no && html` (<strong>${no}</strong>)`}`;
+  });
+  const others =
+    othersExpected > 0
+      ? [
+          html`${counted(othersExpected, named.length > 0 ? 'other' : 'person', named.length > 0 ? 'others' : 'people')}`,
+        ]
+      : [];
+  if (named.length + others.length === 0) return html``;
+  return html`<br>To be heard: ${joinHtml([...named, ...others], '; ')}`;
 }
 
 function attendanceState(page: TodayPage, session: Session): Html {

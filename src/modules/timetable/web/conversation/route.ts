@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { FieldErrors, Typed } from '#design/form';
+import { londonDate, londonTime } from '#kernel/dates';
+import { isId, newId } from '#kernel/ids';
+import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { choice, formId, parseForm, requiredText, several, wholeNumber } from '#platform/http/forms';
+import { get, type PageRoute, post } from '#platform/http/routes';
+import { saveSession } from '../../application/save-session.ts';
+import { teamOf } from '../../store/team.ts';
+import { problemOf, SPEAKER_LABELS } from '../labels.ts';
+import { conversationPage } from './view.ts';
+
+/** A talk that nobody had planned, put into the timetable by whoever of the team was there. */
+export const conversationRoutes: readonly PageRoute[] = [
+  get('/challenges/:challenge/conversations/new', 'timetable.attendance', (context) =>
+    showConversation(context, {}, {}),
+  ),
+  post('/challenges/:challenge/conversations', 'timetable.attendance', addConversation),
+];
+
+const conversation = z.object({
+  id: formId(),
+  title: requiredText('Say whom you talked to, such as ‘Porter at the depot’'),
+  category: choice(Object.keys(SPEAKER_LABELS), 'Choose who spoke'),
+  length: wholeNumber('Choose how long it was', 5, 240),
+  people: wholeNumber('Enter how many people you talked to', 1, 100),
+  peers: several(),
+});
+
+/** It began so long ago as it lasted, or where that is another day, at midnight: it is being written down now. */
+async function addConversation(context: Context): Promise<Outcome> {
+  const form = parseForm(conversation, context.body);
+  if (!form.ok) return await showConversation(context, context.body, form.errors);
+  const head = theChallenge(context);
+  const { id, title, category, length, people, peers } = form.value;
+  const from = new Date(context.now.getTime() - length * 60_000);
+  const saved = await saveSession(
+    context.services,
+    head,
+    {
+      id,
+      version: null,
+      title,
+      kind: 'interview',
+      date: londonDate(from),
+      start: londonTime(from),
+      end: `${length} minutes`,
+      roomId: null,
+      placeNote: '',
+      sourceCategory: category,
+      othersExpected: people,
+      themeIds: [],
+      peerIds: peers,
+      intervieweeIds: [],
+      tell: 'now',
+      newInterviewees: [],
+    },
+    signedIn(context).personId,
+  );
+  const problem = problemOf(saved);
+  if (problem !== null) return await showConversation(context, context.body, { title: problem });
+  return redirect(
+    `/challenges/${theChallenge(context).reference}/today`,
+    `‘${title}’ is in the timetable. Notes can be written to it.`,
+  );
+}
+
+async function showConversation(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
+  const head = theChallenge(context);
+  const team = await teamOf(context.services.db, head.id);
+  const me = signedIn(context).personId;
+  const start = { length: '15', people: '1', ...(team.some(({ id }) => id === me) ? { peers: [me] } : {}) };
+  const id = String(typed.id ?? '');
+  return context.show({
+    title: 'A conversation that was not planned',
+    caption: head.title,
+    width: 'narrow',
+    back: { href: `/challenges/${theChallenge(context).reference}/today`, text: 'Now and next' },
+    main: conversationPage({
+      base: `/challenges/${head.reference}`,
+      csrf: context.csrf,
+      id: isId(id) ? id : newId(context.now.getTime()),
+      team,
+      typed: { ...start, ...typed },
+      errors,
+    }),
+    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+  });
+}

@@ -11,6 +11,7 @@ const guide = guideOf(pricingOf(problemOf(instance)), {
     bound[0] = Math.min(bound[0] as number, proven);
   },
   early: () => Date.now() < began + 0.45 * (until - began),
+  ample: () => Date.now() < began + 0.25 * (until - began),
 });
 for (let more = true; more; ) {
   const edition = guide.next();

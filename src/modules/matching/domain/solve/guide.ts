@@ -1,5 +1,5 @@
 import { type Agreement, agreementOf, type TeamLists } from './agreement.ts';
-import { firstPrices, lowerBound } from './prices.ts';
+import { firstPrices, lowerBound, type Prices } from './prices.ts';
 import type { Pricing } from './pricing.ts';
 
 /**
@@ -28,7 +28,13 @@ export type Guide = {
 /** Up to so many slots a proof may follow, and the first edition is worth more care. */
 export const SMALL = 700;
 const EDITIONS = 14;
-const PRICE_STEPS = 110;
+/** Passes down the prices: so many steps, the first of so many points. Every instance gets the first. */
+const FIRST_PASS = { steps: 110, largest: 4 };
+/** Scarce people are worth hundreds of points in one week and none in the next: only long steps get there, and many settle them. */
+const WIDE_PASS_SMALL = { steps: 600, largest: 40 };
+const WIDE_PASS_LARGE = { steps: 400, largest: 20 };
+/** A second pass that still gains more than this part of the bound says that the prices are far from home. */
+const FAR_FROM_HOME = 0.003;
 /** Losses in a team are told up to so many points, where that is not too much work. */
 const MARGIN = 4;
 /** Each edition tells of teams that lose at most so many points, and of so many a challenge. */
@@ -41,12 +47,15 @@ const MOST_TEAMS = 4000;
 export type GuideClock = {
   readonly goOn: () => boolean;
   readonly early: () => boolean;
+  /** True while so little of the time has gone that prices may be gone over again. */
+  readonly ample: () => boolean;
   /** Told each bound on the way. */
   readonly tell?: (bound: number) => void;
 };
 
 /** Works editions out where they are asked for. The first always comes, if a little rough where there is no time. */
-export function guideOf(pricing: Pricing, { goOn, early, tell = () => {} }: GuideClock): Guide {
+export function guideOf(pricing: Pricing, clock: GuideClock): Guide {
+  const { goOn, early, tell = () => {} } = clock;
   const small = pricing.problem.slots <= SMALL;
   let agreement: Agreement | null = null;
   let steps = 0;
@@ -64,8 +73,7 @@ export function guideOf(pricing: Pricing, { goOn, early, tell = () => {} }: Guid
     if (agreement === null) {
       const prices = firstPrices(pricing, 30);
       tell(prices.bound);
-      lowerBound(pricing, prices, PRICE_STEPS, [4, 0.02], early);
-      tell(prices.bound);
+      settle(pricing, prices, clock, small);
       agreement = agreementOf(pricing, prices);
       for (let i = 0; i < 2 && early(); i += 1) agreement.handOver(MARGIN);
     }
@@ -82,4 +90,17 @@ export function guideOf(pricing: Pricing, { goOn, early, tell = () => {} }: Guid
     proven: () => agreement?.bound ?? Number.POSITIVE_INFINITY,
     teamsWithin: (room) => agreement?.teamsWithin(room, MOST_TEAMS) ?? null,
   };
+}
+
+/** Moves the prices to where the bound is low, and tells each lower bound. */
+function settle(pricing: Pricing, prices: Prices, { early, ample, tell = () => {} }: GuideClock, small: boolean): void {
+  const pass = ({ steps, largest }: typeof FIRST_PASS, goOn: () => boolean): number => {
+    const before = prices.bound;
+    lowerBound(pricing, prices, steps, [largest, 0.02], goOn);
+    tell(prices.bound);
+    return (before - prices.bound) / Math.max(1, Math.abs(prices.bound));
+  };
+  pass(FIRST_PASS, early);
+  if (small) pass(WIDE_PASS_SMALL, early);
+  else if (ample() && pass(FIRST_PASS, ample) > FAR_FROM_HOME && ample()) pass(WIDE_PASS_LARGE, early);
 }

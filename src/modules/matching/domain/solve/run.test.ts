@@ -51,6 +51,19 @@ test('any prices within their limits bound every plan', () => {
   }
 });
 
+test('where people are scarce the bound knows it: within two points in a hundred of the plan', () => {
+  for (const [seed, peers, challenges] of [
+    [5, 130, 30],
+    [6, 90, 30],
+    [7, 60, 20],
+  ] as const) {
+    const instance = madeInstance({ seed, peers, challenges });
+    const plan = solveHere(instance, null);
+    assert.ok(plan.placements.length < challenges * 6, 'the instance would prove nothing were nobody missing');
+    assert.ok(plan.gap < 0.02, `seed ${seed}: ${plan.gap}`);
+  }
+});
+
 test('the score kept through all moves is the score afresh from the facts', () => {
   const problem = problemOf(madeInstance({ seed: 2, peers: 200, challenges: 20 }));
   const state = greedyState(problem);

@@ -24,6 +24,8 @@ export type RunOptions = RunControl & {
 
 /** The part of a short time limit that the first edition of the guide may take, so that some is left for the search. */
 const GUIDE_AT_MOST = 0.45;
+/** The part of the time in which prices may be gone over again. */
+const AMPLE = 0.25;
 
 /**
  * Forms the teams of an instance that was read and found sound. The plan keeps every hard rule and every pin; its bound
@@ -50,6 +52,7 @@ export function runMatching(instance: Instance, options: RunOptions): Plan | Ref
     guideOf(pricing, {
       goOn: record.goOn,
       early: () => record.goOn() && record.secondsGone() < GUIDE_AT_MOST * options.seconds,
+      ample: () => record.goOn() && record.secondsGone() < AMPLE * options.seconds,
     });
   record.stage = 'search';
   searchRounds(pricing, guide, random, options.solveModel, record);

@@ -208,6 +208,19 @@ documents.uploaded_at timestamp with time zone not null
 documents.uploaded_by uuid
 documents.removed_at timestamp with time zone
 documents.removed_by uuid
+emerging_finding_notes.emerging_finding_id uuid not null
+emerging_finding_notes.note_id uuid not null
+emerging_finding_notes.challenge_id uuid not null
+emerging_findings.id uuid not null
+emerging_findings.challenge_id uuid not null
+emerging_findings.theme_id uuid not null
+emerging_findings.kind text not null
+emerging_findings.title text not null
+emerging_findings.made_at timestamp with time zone not null
+emerging_findings.made_by uuid not null
+emerging_findings.apart_at timestamp with time zone
+emerging_findings.finding_id uuid
+emerging_findings.version integer not null default 1
 event_invitations.id uuid not null
 event_invitations.event_id uuid not null
 event_invitations.person_id uuid not null
@@ -275,6 +288,17 @@ findings.without_evidence_by uuid
 findings.created_at timestamp with time zone not null
 findings.created_by uuid
 findings.version integer not null default 1
+grouping_steps.id uuid not null
+grouping_steps.challenge_id uuid not null
+grouping_steps.number integer not null
+grouping_steps.what text not null
+grouping_steps.taken_by uuid not null
+grouping_steps.taken_at timestamp with time zone not null
+grouping_steps.into_id uuid
+grouping_steps.added uuid[] not null default '{}'::uuid[]
+grouping_steps.from_id uuid
+grouping_steps.removed uuid[] not null default '{}'::uuid[]
+grouping_steps.undone_at timestamp with time zone
 host_views_of_team.id uuid not null
 host_views_of_team.challenge_id uuid not null
 host_views_of_team.view text not null
@@ -772,6 +796,16 @@ session_peers.session_id uuid not null
 session_peers.peer_id uuid not null
 session_peers.period tstzrange not null
 session_peers.is_live boolean not null
+session_prompts.id uuid not null
+session_prompts.challenge_id uuid not null
+session_prompts.session_id uuid not null
+session_prompts.note_id uuid
+session_prompts.text text not null
+session_prompts.raised_by uuid not null
+session_prompts.raised_at timestamp with time zone not null
+session_prompts.asked_at timestamp with time zone
+session_prompts.asked_by uuid
+session_prompts.answer_note_id uuid
 session_themes.session_id uuid not null
 session_themes.theme_id uuid not null
 sessions.id uuid not null
@@ -987,6 +1021,7 @@ challenge_slots challenge_slots_pkey: PRIMARY KEY (id)
 challenge_themes challenge_themes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 challenge_themes challenge_themes_challenge_id_key_key: UNIQUE (challenge_id, key)
 challenge_themes challenge_themes_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+challenge_themes challenge_themes_of_challenge: UNIQUE (id, challenge_id)
 challenge_themes challenge_themes_pkey: PRIMARY KEY (id)
 challenges challenges_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
 challenges challenges_check1: CHECK (((on_site_from IS NULL) = (on_site_until IS NULL)))
@@ -1019,6 +1054,18 @@ documents documents_request_id_fkey: FOREIGN KEY (request_id) REFERENCES documen
 documents documents_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 documents documents_uploaded_by_fkey: FOREIGN KEY (uploaded_by) REFERENCES people(id)
 documents documents_visible_to_check: CHECK ((visible_to = ANY (ARRAY['manager'::text, 'team'::text, 'team-and-host'::text])))
+emerging_finding_notes emerging_finding_notes_emerging_finding_id_challenge_id_fkey: FOREIGN KEY (emerging_finding_id, challenge_id) REFERENCES emerging_findings(id, challenge_id) ON DELETE CASCADE
+emerging_finding_notes emerging_finding_notes_note_id_challenge_id_fkey: FOREIGN KEY (note_id, challenge_id) REFERENCES notes(id, challenge_id) ON DELETE CASCADE
+emerging_finding_notes emerging_finding_notes_pkey: PRIMARY KEY (emerging_finding_id, note_id)
+emerging_findings emerging_findings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+emerging_findings emerging_findings_check: CHECK (((apart_at IS NULL) OR (finding_id IS NULL)))
+emerging_findings emerging_findings_finding_id_challenge_id_fkey: FOREIGN KEY (finding_id, challenge_id) REFERENCES findings(id, challenge_id) ON DELETE SET NULL (finding_id)
+emerging_findings emerging_findings_id_challenge_id_key: UNIQUE (id, challenge_id)
+emerging_findings emerging_findings_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text])))
+emerging_findings emerging_findings_made_by_fkey: FOREIGN KEY (made_by) REFERENCES people(id)
+emerging_findings emerging_findings_pkey: PRIMARY KEY (id)
+emerging_findings emerging_findings_theme_id_challenge_id_fkey: FOREIGN KEY (theme_id, challenge_id) REFERENCES challenge_themes(id, challenge_id)
+emerging_findings emerging_findings_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 event_invitations event_invitations_check: CHECK (((status = 'waiting'::text) = (waiting_since IS NOT NULL)))
 event_invitations event_invitations_event_id_fkey: FOREIGN KEY (event_id) REFERENCES peer_events(id)
 event_invitations event_invitations_event_id_person_id_key: UNIQUE (event_id, person_id)
@@ -1063,12 +1110,20 @@ findings findings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES chall
 findings findings_check: CHECK (((without_evidence_reason IS NULL) = (without_evidence_by IS NULL)))
 findings findings_created_by_fkey: FOREIGN KEY (created_by) REFERENCES people(id)
 findings findings_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text])))
+findings findings_of_challenge: UNIQUE (id, challenge_id)
 findings findings_pkey: PRIMARY KEY (id)
 findings findings_stand_on_evidence: TRIGGER DEFERRABLE INITIALLY DEFERRED
 findings findings_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
 findings findings_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 findings findings_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
 findings findings_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
+grouping_steps grouping_steps_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+grouping_steps grouping_steps_challenge_id_number_key: UNIQUE (challenge_id, number)
+grouping_steps grouping_steps_from_id_challenge_id_fkey: FOREIGN KEY (from_id, challenge_id) REFERENCES emerging_findings(id, challenge_id) ON DELETE CASCADE
+grouping_steps grouping_steps_into_id_challenge_id_fkey: FOREIGN KEY (into_id, challenge_id) REFERENCES emerging_findings(id, challenge_id) ON DELETE CASCADE
+grouping_steps grouping_steps_pkey: PRIMARY KEY (id)
+grouping_steps grouping_steps_taken_by_fkey: FOREIGN KEY (taken_by) REFERENCES people(id)
+grouping_steps grouping_steps_what_check: CHECK ((what = ANY (ARRAY['made'::text, 'moved'::text, 'apart'::text, 'finding'::text])))
 host_views_of_team host_views_of_team_answer_check: CHECK ((answer = ANY (ARRAY['kept'::text, 'withdrawn'::text])))
 host_views_of_team host_views_of_team_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 host_views_of_team host_views_of_team_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
@@ -1121,6 +1176,7 @@ notebook_operations notebook_operations_sequence_check: CHECK ((sequence > 0))
 notes notes_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 notes notes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'question'::text, 'quotation'::text, 'neutral'::text])))
+notes notes_of_challenge: UNIQUE (id, challenge_id)
 notes notes_pkey: PRIMARY KEY (id)
 notes notes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)
 notes notes_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 20000)))
@@ -1370,12 +1426,24 @@ session_peers session_peers_free: EXCLUDE USING gist (peer_id WITH =, period WIT
 session_peers session_peers_peer_id_fkey: FOREIGN KEY (peer_id) REFERENCES people(id)
 session_peers session_peers_pkey: PRIMARY KEY (session_id, peer_id)
 session_peers session_peers_session_id_period_is_live_fkey: FOREIGN KEY (session_id, period, is_live) REFERENCES sessions(id, period, is_live) ON UPDATE CASCADE ON DELETE CASCADE
+session_prompts session_prompts_answer_note_id_challenge_id_fkey: FOREIGN KEY (answer_note_id, challenge_id) REFERENCES notes(id, challenge_id) ON DELETE SET NULL (answer_note_id)
+session_prompts session_prompts_asked_by_fkey: FOREIGN KEY (asked_by) REFERENCES people(id)
+session_prompts session_prompts_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+session_prompts session_prompts_check1: CHECK (((answer_note_id IS NULL) OR (asked_at IS NOT NULL)))
+session_prompts session_prompts_check: CHECK (((asked_at IS NULL) = (asked_by IS NULL)))
+session_prompts session_prompts_note_id_challenge_id_fkey: FOREIGN KEY (note_id, challenge_id) REFERENCES notes(id, challenge_id) ON DELETE CASCADE
+session_prompts session_prompts_pkey: PRIMARY KEY (id)
+session_prompts session_prompts_raised_by_fkey: FOREIGN KEY (raised_by) REFERENCES people(id)
+session_prompts session_prompts_session_id_challenge_id_fkey: FOREIGN KEY (session_id, challenge_id) REFERENCES sessions(id, challenge_id) ON DELETE CASCADE
+session_prompts session_prompts_session_id_note_id_key: UNIQUE (session_id, note_id)
+session_prompts session_prompts_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
 session_themes session_themes_pkey: PRIMARY KEY (session_id, theme_id)
 session_themes session_themes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
 session_themes session_themes_theme_id_fkey: FOREIGN KEY (theme_id) REFERENCES challenge_themes(id)
 sessions sessions_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 sessions sessions_id_period_is_live_key: UNIQUE (id, period, is_live)
 sessions sessions_kind_check: CHECK ((kind = ANY (ARRAY['interview'::text, 'focus-group'::text, 'site-visit'::text, 'meeting'::text, 'call'::text, 'observation'::text, 'case-file-review'::text, 'team-meeting'::text, 'feedback'::text])))
+sessions sessions_of_challenge: UNIQUE (id, challenge_id)
 sessions sessions_others_attended_check: CHECK ((others_attended >= 0))
 sessions sessions_others_expected_check: CHECK ((others_expected >= 0))
 sessions sessions_period_check: CHECK (((NOT isempty(period)) AND (lower(period) IS NOT NULL) AND (upper(period) IS NOT NULL)))
@@ -1484,6 +1552,7 @@ CREATE INDEX challenge_probes_theme ON public.challenge_probes USING btree (them
 CREATE UNIQUE INDEX challenge_slots_challenge_id_key_key ON public.challenge_slots USING btree (challenge_id, key)
 CREATE UNIQUE INDEX challenge_slots_pkey ON public.challenge_slots USING btree (id)
 CREATE UNIQUE INDEX challenge_themes_challenge_id_key_key ON public.challenge_themes USING btree (challenge_id, key)
+CREATE UNIQUE INDEX challenge_themes_of_challenge ON public.challenge_themes USING btree (id, challenge_id)
 CREATE UNIQUE INDEX challenge_themes_pkey ON public.challenge_themes USING btree (id)
 CREATE INDEX challenges_host ON public.challenges USING btree (host_id, opened_at DESC)
 CREATE INDEX challenges_listed ON public.challenges USING btree (((closed_at IS NOT NULL)), on_site_from, reference)
@@ -1500,6 +1569,13 @@ CREATE UNIQUE INDEX document_requests_pkey ON public.document_requests USING btr
 CREATE INDEX documents_challenge ON public.documents USING btree (challenge_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX documents_pkey ON public.documents USING btree (id)
 CREATE INDEX documents_request ON public.documents USING btree (request_id)
+CREATE INDEX emerging_finding_notes_note ON public.emerging_finding_notes USING btree (note_id)
+CREATE UNIQUE INDEX emerging_finding_notes_pkey ON public.emerging_finding_notes USING btree (emerging_finding_id, note_id)
+CREATE INDEX emerging_findings_challenge ON public.emerging_findings USING btree (challenge_id)
+CREATE INDEX emerging_findings_finding ON public.emerging_findings USING btree (finding_id)
+CREATE UNIQUE INDEX emerging_findings_id_challenge_id_key ON public.emerging_findings USING btree (id, challenge_id)
+CREATE UNIQUE INDEX emerging_findings_pkey ON public.emerging_findings USING btree (id)
+CREATE INDEX emerging_findings_theme ON public.emerging_findings USING btree (theme_id)
 CREATE UNIQUE INDEX event_invitations_event_id_person_id_key ON public.event_invitations USING btree (event_id, person_id)
 CREATE INDEX event_invitations_interest ON public.event_invitations USING btree (interest_id)
 CREATE INDEX event_invitations_person ON public.event_invitations USING btree (person_id, invited_at DESC)
@@ -1517,7 +1593,12 @@ CREATE UNIQUE INDEX finding_documents_pkey ON public.finding_documents USING btr
 CREATE INDEX finding_notes_note ON public.finding_notes USING btree (note_id)
 CREATE UNIQUE INDEX finding_notes_pkey ON public.finding_notes USING btree (finding_id, note_id)
 CREATE INDEX findings_challenge ON public.findings USING btree (challenge_id, "position")
+CREATE UNIQUE INDEX findings_of_challenge ON public.findings USING btree (id, challenge_id)
 CREATE UNIQUE INDEX findings_pkey ON public.findings USING btree (id)
+CREATE UNIQUE INDEX grouping_steps_challenge_id_number_key ON public.grouping_steps USING btree (challenge_id, number)
+CREATE INDEX grouping_steps_from ON public.grouping_steps USING btree (from_id)
+CREATE INDEX grouping_steps_into ON public.grouping_steps USING btree (into_id)
+CREATE UNIQUE INDEX grouping_steps_pkey ON public.grouping_steps USING btree (id)
 CREATE INDEX host_views_of_team_challenge ON public.host_views_of_team USING btree (challenge_id, given_at DESC)
 CREATE UNIQUE INDEX host_views_of_team_pkey ON public.host_views_of_team USING btree (id)
 CREATE INDEX interest_backings_interest ON public.interest_backings USING btree (interest_id, asked_at)
@@ -1543,6 +1624,7 @@ CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree
 CREATE UNIQUE INDEX notebook_operations_pkey ON public.notebook_operations USING btree (device_id, sequence)
 CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)
+CREATE UNIQUE INDEX notes_of_challenge ON public.notes USING btree (id, challenge_id)
 CREATE UNIQUE INDEX notes_pkey ON public.notes USING btree (id)
 CREATE UNIQUE INDEX notes_revision ON public.notes USING btree (revision_id)
 CREATE INDEX notes_session ON public.notes USING btree (session_id)
@@ -1655,9 +1737,15 @@ CREATE INDEX session_interviewees_person ON public.session_interviewees USING bt
 CREATE UNIQUE INDEX session_interviewees_pkey ON public.session_interviewees USING btree (session_id, interviewee_id)
 CREATE INDEX session_peers_free ON public.session_peers USING gist (peer_id, period) WHERE is_live
 CREATE UNIQUE INDEX session_peers_pkey ON public.session_peers USING btree (session_id, peer_id)
+CREATE INDEX session_prompts_answer ON public.session_prompts USING btree (answer_note_id)
+CREATE INDEX session_prompts_challenge ON public.session_prompts USING btree (challenge_id)
+CREATE INDEX session_prompts_note ON public.session_prompts USING btree (note_id)
+CREATE UNIQUE INDEX session_prompts_pkey ON public.session_prompts USING btree (id)
+CREATE UNIQUE INDEX session_prompts_session_id_note_id_key ON public.session_prompts USING btree (session_id, note_id)
 CREATE UNIQUE INDEX session_themes_pkey ON public.session_themes USING btree (session_id, theme_id)
 CREATE INDEX sessions_challenge ON public.sessions USING btree (challenge_id, lower(period))
 CREATE UNIQUE INDEX sessions_id_period_is_live_key ON public.sessions USING btree (id, period, is_live)
+CREATE UNIQUE INDEX sessions_of_challenge ON public.sessions USING btree (id, challenge_id)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE INDEX sessions_room_free ON public.sessions USING gist (room_id, period) WHERE is_live
 CREATE INDEX sessions_wanted ON public.sessions USING btree (wanted_id)

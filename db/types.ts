@@ -286,6 +286,25 @@ export interface Documents {
   removed_by: string | null;
 }
 
+export interface EmergingFindingNotes {
+  emerging_finding_id: string;
+  note_id: string;
+  challenge_id: string;
+}
+
+export interface EmergingFindings {
+  id: string;
+  challenge_id: string;
+  theme_id: string;
+  kind: string;
+  title: string;
+  made_at: Timestamp;
+  made_by: string;
+  apart_at: Timestamp | null;
+  finding_id: string | null;
+  version: Generated<number>;
+}
+
 export interface EventInvitations {
   id: string;
   event_id: string;
@@ -375,6 +394,20 @@ export interface Findings {
   created_at: Timestamp;
   created_by: string | null;
   version: Generated<number>;
+}
+
+export interface GroupingSteps {
+  id: string;
+  challenge_id: string;
+  number: number;
+  what: string;
+  taken_by: string;
+  taken_at: Timestamp;
+  into_id: string | null;
+  added: Generated<string[]>;
+  from_id: string | null;
+  removed: Generated<string[]>;
+  undone_at: Timestamp | null;
 }
 
 export interface HostViewsOfTeam {
@@ -1066,6 +1099,19 @@ export interface SessionPeers {
   is_live: boolean;
 }
 
+export interface SessionPrompts {
+  id: string;
+  challenge_id: string;
+  session_id: string;
+  note_id: string | null;
+  text: string;
+  raised_by: string;
+  raised_at: Timestamp;
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  answer_note_id: string | null;
+}
+
 export interface SessionThemes {
   session_id: string;
   theme_id: string;
@@ -1273,6 +1319,8 @@ export interface DB {
   declared_conflicts: DeclaredConflicts;
   document_requests: DocumentRequests;
   documents: Documents;
+  emerging_finding_notes: EmergingFindingNotes;
+  emerging_findings: EmergingFindings;
   event_invitations: EventInvitations;
   event_needs: EventNeeds;
   event_places: EventPlaces;
@@ -1281,6 +1329,7 @@ export interface DB {
   finding_documents: FindingDocuments;
   finding_notes: FindingNotes;
   findings: Findings;
+  grouping_steps: GroupingSteps;
   host_views_of_team: HostViewsOfTeam;
   interest_backings: InterestBackings;
   interest_drafts: InterestDrafts;
@@ -1345,6 +1394,7 @@ export interface DB {
   self_assessments: SelfAssessments;
   session_interviewees: SessionInterviewees;
   session_peers: SessionPeers;
+  session_prompts: SessionPrompts;
   session_themes: SessionThemes;
   sessions: Sessions;
   sign_in_requests: SignInRequests;

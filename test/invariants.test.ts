@@ -41,6 +41,14 @@ const PLANTED: Record<string, (trx: Transacting) => Promise<unknown>> = {
     trx.deleteFrom('finding_notes').where('finding_id', '=', finding).execute(),
   'notes-are-of-their-challenge.sql': (trx) =>
     trx.updateTable('notes').set({ theme_id: foreignTheme.id }).where('id', '=', note).execute(),
+  'nothing-is-left-of-destroyed-notes.sql': async (trx) => {
+    await trx.updateTable('challenges').set({ notes_destroyed_at: new Date() }).where('id', '=', here.id).execute();
+    const prompt = { id: newId(), challenge_id: here.id, session_id: session, text: 'Who decides?' };
+    await trx
+      .insertInto('session_prompts')
+      .values({ ...prompt, raised_by: here.people.peer, raised_at: new Date() })
+      .execute();
+  },
   'placements-fit-their-challenge.sql': (trx) =>
     trx
       .updateTable('placements')

@@ -30,6 +30,15 @@ export type BundleSession = {
   readonly sourceCategory: SourceCategory | null;
   readonly themeIds: readonly string[];
   readonly mine: boolean;
+  /** What the team brings to ask in it. A bundle that was taken along by an earlier version has none. */
+  readonly prompts?: readonly BundlePrompt[];
+};
+
+export type BundlePrompt = {
+  readonly id: string;
+  readonly text: string;
+  readonly raisedBy: string;
+  readonly asked: boolean;
 };
 
 export type BundleTheme = { readonly id: string; readonly name: string; readonly probes: readonly string[] };

@@ -5,6 +5,7 @@ import { deletionRoutes } from './web/note/deletion.ts';
 import { noteRoutes } from './web/note/route.ts';
 import { deviceRoutes } from './web/notebook/device-route.ts';
 import { notebookPageRoutes } from './web/notebook/route.ts';
+import { promptRoutes } from './web/prompts/route.ts';
 import { rescueRoutes } from './web/rescue/route.ts';
 import { sessionNotesRoutes } from './web/session/route.ts';
 import { wallRoutes } from './web/wall/route.ts';
@@ -12,9 +13,17 @@ import { writeRoutes } from './web/write/route.ts';
 
 export { destroyNotesDue } from './application/destroy-notes.ts';
 export { namingWarning } from './application/naming-warning.ts';
-export { NOTE_KIND_LABELS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
+export { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
+export type { SessionPrompt } from './domain/prompt.ts';
+export { comingSessions } from './domain/prompt.ts';
+export type { RoomNote } from './domain/room-note.ts';
+export type { NotebookSession as RoomSession } from './domain/session.ts';
+export type { NoteCount } from './domain/wall.ts';
 export { notesById, notesOfTheme } from './store/notes.ts';
-export { kindMark, noteCard } from './web/note/note-card.ts';
+export { type DaySpan, noteCountsUntil, notesForRoom, notesOfDayParts } from './store/room.ts';
+export { everySession } from './store/sessions.ts';
+export { kindMark, noteCard, takeLink } from './web/note/note-card.ts';
+export { promptList } from './web/prompts/prompt-list.ts';
 
 /** The team's notes, and the wall they make. */
 export const notebookRoutes: readonly PageRoute[] = [
@@ -28,4 +37,5 @@ export const notebookRoutes: readonly PageRoute[] = [
   ...deviceRoutes,
   ...devicesRoutes,
   ...rescueRoutes,
+  ...promptRoutes,
 ];

@@ -39,6 +39,7 @@ const TYPES: Record<string, string> = {
   jsonb: 'Json',
   timestamptz: 'Timestamp',
   _text: 'string[]',
+  _uuid: 'string[]',
 };
 
 async function readColumns(url: string): Promise<Column[]> {

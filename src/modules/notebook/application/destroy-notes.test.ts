@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { addToDate, londonDate, londonInstant } from '#kernel/dates';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
-import { aFinding } from '../../findings/testing/builders.ts';
-import { aNote, aSession } from '../testing/builders.ts';
+import { aFinding, anEmergingFinding } from '../../findings/testing/builders.ts';
+import { aNote, aPrompt, aSession } from '../testing/builders.ts';
 import { destroyNotesDue } from './destroy-notes.ts';
 
 const service = await testService();
@@ -27,6 +27,19 @@ const write = (text: string) =>
   });
 const behind = await write('Qsecret one');
 await write('Qsecret two');
+const prompt = await aPrompt(db, {
+  challengeId: built.id,
+  sessionId: session,
+  raisedBy: built.people.peer,
+  noteId: behind,
+});
+const emerging = await anEmergingFinding(db, {
+  challengeId: built.id,
+  themeId: theme.id,
+  noteIds: [behind],
+  by: built.people.peer,
+  title: 'Qsecret title',
+});
 const finding = await aFinding(db, { challengeId: built.id, themeId: theme.id, noteIds: [behind], title: 'It stays' });
 const elsewhere = await aNote(db, { challengeId: open.id, authorId: open.people.peer });
 const dueDay = addToDate(londonDate(closedAt), { months: built.definition.notesDestroyedMonthsAfter });
@@ -37,6 +50,14 @@ describe('Destroying notes on schedule', () => {
     service.setNow(new Date(londonInstant(dueDay, '06:00').getTime() - 86_400_000));
     assert.equal(await destroyNotesDue(services), 0);
     assert.equal((await notes()).length, 2);
+    const steps = await db
+      .selectFrom('grouping_steps')
+      .select('into_id')
+      .where('challenge_id', '=', built.id)
+      .execute();
+    assert.deepEqual(steps, [{ into_id: emerging }]);
+    const prompts = await db.selectFrom('session_prompts').select('id').where('challenge_id', '=', built.id).execute();
+    assert.deepEqual(prompts, [{ id: prompt }]);
   });
 
   it('leaves of a note that a finding stands on only what is counted, and nothing of the others', async () => {
@@ -75,6 +96,13 @@ describe('Destroying notes on schedule', () => {
       .where('challenge_id', '=', built.id)
       .execute();
     assert.deepEqual(entry, { action: 'destroyed the notes on schedule', detail: { deleted: 1, counted: 1 } });
+  });
+
+  it('leaves nothing of what the team made of its notes: questions taken into sessions, emerging findings and who grouped what', async () => {
+    for (const table of ['session_prompts', 'emerging_findings', 'emerging_finding_notes', 'grouping_steps'] as const) {
+      const rows = await db.selectFrom(table).selectAll().where('challenge_id', '=', built.id).execute();
+      assert.deepEqual(rows, [], table);
+    }
   });
 
   it('does nothing twice, and nothing to a challenge that is open', async () => {

@@ -8,7 +8,8 @@ import type { Services } from '#platform/http/context';
 /**
  * Destroys the notes of every challenge whose programme's time has come (`notesDestroyedMonthsAfter` after the day it closed, 0 the
  * same day). A note that no finding stands on is deleted; of the others nothing is left but theme, kind and source category, so that
- * what a finding counts stays true: text, author, session and times are gone. Tells how many challenges it did; doing it again does
+ * what a finding counts stays true: text, author, session and times are gone. Questions taken into sessions and emerging findings are
+ * deleted whole: their words were made of notes. Tells how many challenges it did; doing it again does
  * nothing. What it did is in the challenge's history, in counts alone.
  */
 export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<number> {
@@ -32,6 +33,18 @@ export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'cloc
             .selectFrom('notebook_devices')
             .select('notebook_devices.id')
             .whereRef('notebook_devices.challenge_id', '=', 'challenge.id'),
+        ),
+        where.exists(
+          where
+            .selectFrom('session_prompts')
+            .select('session_prompts.id')
+            .whereRef('session_prompts.challenge_id', '=', 'challenge.id'),
+        ),
+        where.exists(
+          where
+            .selectFrom('emerging_findings')
+            .select('emerging_findings.id')
+            .whereRef('emerging_findings.challenge_id', '=', 'challenge.id'),
         ),
       ]),
     )
@@ -88,6 +101,10 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
     .where('challenge_id', '=', challengeId)
     .where('destroyed_at', 'is', null)
     .executeTakeFirst();
+  // Words that the team made of its notes go whole: what was to stay has become a finding.
+  await trx.deleteFrom('session_prompts').where('challenge_id', '=', challengeId).execute();
+  await trx.deleteFrom('grouping_steps').where('challenge_id', '=', challengeId).execute();
+  await trx.deleteFrom('emerging_findings').where('challenge_id', '=', challengeId).execute();
   // What devices sent leaves no trace but in the notes that stay to be counted; from now on nothing more comes in.
   await trx
     .deleteFrom('notebook_operations')

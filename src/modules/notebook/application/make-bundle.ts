@@ -35,11 +35,12 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     personId,
     closed: state.closed,
     knows: state.knows,
-    sessions: sessions.map(({ startsAt, endsAt, peerIds, ...session }) => ({
+    sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive: _, ...session }) => ({
       ...session,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       mine: peerIds.includes(personId),
+      prompts: prompts.map(({ id, text, raisedBy, asked }) => ({ id, text, raisedBy, asked })),
     })),
     themes,
     sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),

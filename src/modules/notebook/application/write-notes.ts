@@ -7,6 +7,7 @@ import type { Services } from '#platform/http/context';
 import type { NoteKind } from '../domain/note.ts';
 import type { ReadNote } from '../domain/read-markers.ts';
 import { placeOfNote } from '../store/note-place.ts';
+import { answerPrompt } from '../store/prompts.ts';
 
 export type NotesToWrite = {
   readonly challengeId: string;
@@ -16,6 +17,8 @@ export type NotesToWrite = {
   readonly sessionId: string | null;
   readonly themeId: string | null;
   readonly sourceCategory: SourceCategory;
+  /** The question of its session that it answers: that has been asked now. */
+  readonly promptId?: string | null;
 };
 
 export type WriteRefusal = Refusal<'closed' | 'not-here' | 'other-words'>;
@@ -47,6 +50,8 @@ export async function writeNotes(
         'You have saved this note once already, in other words. Save again to keep this text as a second note.',
       );
     }
+    const answer = { noteId: wanted.id, by: authorId, at: services.clock() };
+    if (wanted.promptId) await answerPrompt(trx, wanted.challengeId, wanted.promptId, answer);
     return { written: rows.length };
   });
 }

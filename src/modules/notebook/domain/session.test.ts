@@ -11,6 +11,8 @@ const session = (id: string, from: string, ...peerIds: string[]): NotebookSessio
   sourceCategory: 'frontline',
   themeIds: [],
   peerIds,
+  isLive: true,
+  prompts: [],
 });
 const sessions = [session('third', '14:00', 'a'), session('first', '09:00', 'a', 'b'), session('second', '11:00', 'b')];
 const at = (time: string) => new Date(`2027-05-12T${time}:00Z`);

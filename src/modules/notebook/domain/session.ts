@@ -1,4 +1,5 @@
 import type { SourceCategory } from '#modules/programmes';
+import type { SessionPrompt } from './prompt.ts';
 
 /** A session as the notebook needs it. */
 export type NotebookSession = {
@@ -11,6 +12,10 @@ export type NotebookSession = {
   readonly sourceCategory: SourceCategory | null;
   readonly themeIds: readonly string[];
   readonly peerIds: readonly string[];
+  /** False where it was cancelled. */
+  readonly isLive: boolean;
+  /** What the team brings to ask in it, in the order in which it was raised. */
+  readonly prompts: readonly SessionPrompt[];
 };
 
 /** A peer opens the notebook while still walking there. */
@@ -20,11 +25,11 @@ const EARLY_MINUTES = 15;
  * The session somebody most likely wants to write about: of their own, the last one that has begun (or begins within 15 minutes),
  * so the one that is on now before the one that was; before their first, that one. Null where they have none.
  */
-export function sessionToWriteFor(
-  sessions: readonly NotebookSession[],
+export function sessionToWriteFor<T extends Pick<NotebookSession, 'startsAt' | 'peerIds'>>(
+  sessions: readonly T[],
   personId: string,
   now: Date,
-): NotebookSession | null {
+): T | null {
   const own = sessions
     .filter((session) => session.peerIds.includes(personId))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

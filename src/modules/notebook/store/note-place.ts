@@ -32,3 +32,14 @@ export async function placeOfNote(
     : null;
   return { closed: challenge.closed_at !== null, known: session !== undefined && theme !== undefined };
 }
+
+/** Holds the challenge against closing until the transaction ends. False where it has closed. */
+export async function holdOpenNotebook(trx: Transacting, challengeId: string): Promise<boolean> {
+  const challenge = await trx
+    .selectFrom('challenges')
+    .select('closed_at')
+    .where('id', '=', challengeId)
+    .forShare()
+    .executeTakeFirstOrThrow();
+  return challenge.closed_at === null;
+}

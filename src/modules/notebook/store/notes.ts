@@ -109,8 +109,8 @@ export async function noteAuthors(db: Queryable, challengeId: string): Promise<{
     .execute();
 }
 
-function noteRows(db: Queryable, excerpt: number) {
-  // The join to the author leaves destroyed notes out: nothing of them may be read one by one.
+/** Notes as they are read one by one. The join to the author leaves destroyed ones out. */
+export function noteRows(db: Queryable, excerpt: number) {
   return db
     .selectFrom('notes as note')
     .innerJoin('people as author', 'author.id', 'note.author_id')
@@ -132,9 +132,9 @@ function noteRows(db: Queryable, excerpt: number) {
     );
 }
 
-type NoteRow = Awaited<ReturnType<ReturnType<typeof noteRows>['execute']>>[number];
+export type NoteRow = Awaited<ReturnType<ReturnType<typeof noteRows>['execute']>>[number];
 
-function noteOf(row: NoteRow): Note {
+export function noteOf(row: NoteRow): Note {
   return {
     id: row.id,
     sessionId: row.session_id,

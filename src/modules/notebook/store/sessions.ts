@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Interviewed } from '../domain/named-people.ts';
+import type { SessionPrompt } from '../domain/prompt.ts';
 import type { NotebookSession } from '../domain/session.ts';
 
 /** The sessions of a challenge that are still on, in the order of time. One statement. */
 export async function notebookSessions(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
   const rows = await sessionRows(db, challengeId).where('session.is_live', '=', true).execute();
   return rows.map(sessionOf);
+}
+
+/** Every session of a challenge, those cancelled too, in the order of time. One statement. */
+export async function everySession(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
+  return (await sessionRows(db, challengeId).execute()).map(sessionOf);
 }
 
 /** One session of the challenge, cancelled or not, or null. One statement. */
@@ -40,13 +46,20 @@ function sessionRows(db: Queryable, challengeId: string) {
     .selectFrom('sessions as session')
     .leftJoin('rooms as room', 'room.id', 'session.room_id')
     .select(['session.id', 'session.title', 'session.source_category as sourceCategory', 'session.place_note'])
-    .select(['room.name as room', 'room.site'])
+    .select(['room.name as room', 'room.site', 'session.is_live as isLive'])
     .select(sql<Date>`lower(session.period)`.as('startsAt'))
     .select(sql<Date>`upper(session.period)`.as('endsAt'))
     .select(
       sql<string[]>`array(select theme_id::text from session_themes where session_id = session.id)`.as('themeIds'),
     )
     .select(sql<string[]>`array(select peer_id::text from session_peers where session_id = session.id)`.as('peerIds'))
+    .select(
+      sql<SessionPrompt[]>`coalesce((select json_agg(json_build_object('id', prompt.id, 'text', prompt.text,
+        'raisedBy', raiser.name, 'noteId', prompt.note_id, 'asked', prompt.asked_at is not null,
+        'answerNoteId', prompt.answer_note_id) order by prompt.raised_at, prompt.id)
+        from session_prompts prompt join people raiser on raiser.id = prompt.raised_by
+        where prompt.session_id = session.id), '[]')`.as('prompts'),
+    )
     .where('session.challenge_id', '=', challengeId)
     .orderBy(sql`lower(session.period)`)
     .orderBy('session.title')

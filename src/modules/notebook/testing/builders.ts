@@ -93,3 +93,33 @@ export async function aNote(db: Database, wanted: NoteToBuild): Promise<string> 
     .execute();
   return id;
 }
+
+export type PromptToBuild = {
+  challengeId: string;
+  sessionId: string;
+  raisedBy: string;
+  noteId?: string | null;
+  text?: string;
+  /** Who has put it to those in the session; nobody yet unless said. */
+  askedBy?: string;
+};
+
+/** A question that the team brings into a session. */
+export async function aPrompt(db: Database, wanted: PromptToBuild): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('session_prompts')
+    .values({
+      id,
+      challenge_id: wanted.challengeId,
+      session_id: wanted.sessionId,
+      note_id: wanted.noteId ?? null,
+      text: wanted.text ?? 'Who decides on overdue reviews?',
+      raised_by: wanted.raisedBy,
+      raised_at: BUILT_AT,
+      asked_at: wanted.askedBy ? BUILT_AT : null,
+      asked_by: wanted.askedBy ?? null,
+    })
+    .execute();
+  return id;
+}

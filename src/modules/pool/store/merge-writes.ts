@@ -20,6 +20,7 @@ function plainMoves(from: string, into: string) {
     placements: sql`update placements set peer_id = ${into} where peer_id = ${from}`,
     visits: sql`update peer_visits set peer_id = ${into} where peer_id = ${from}`,
     notes: sql`update notes set author_id = ${into} where author_id = ${from}`,
+    prompts: sql`update session_prompts set raised_by = ${into} where raised_by = ${from}`,
     accreditations: sql`update accreditations set peer_id = ${into} where peer_id = ${from}`,
     roles: sql`update peer_roles set peer_id = ${into} where peer_id = ${from}`,
     conflicts: sql`update declared_conflicts set peer_id = ${into} where peer_id = ${from}`,

@@ -45,6 +45,7 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
   let last: SyncResult | null = null;
   let photographs = 0;
   let ready = false;
+  let late = false;
   let draftTimer: ReturnType<typeof setTimeout> | undefined;
   let draft = '';
   const others = 'BroadcastChannel' in window ? new BroadcastChannel(`${base}/notebook`) : null;
@@ -63,7 +64,10 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
       const first = bundle === null;
       bundle = news.bundle;
       if (first) showAll();
-      else showNotes();
+      else {
+        showNotes();
+        showFreshSession();
+      }
     }
     if (result.result === 'refused' && ['revoked', 'destroyed'].includes(result.code)) return void wiped(result.why);
     if (bundle?.closed && engine.waiting() === 0 && result.result === 'done') {
@@ -161,6 +165,25 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
     showStanding();
   }
 
+  /**
+   * The session as it came anew: questions that were taken into it stand above the box at once. Not while somebody is in the middle of
+   * a sentence, for then the box would move from under their thumb: they come when the box is left.
+   */
+  function showFreshSession(): void {
+    if (!bundle) return;
+    const known = session;
+    if (known) session = bundle.sessions.find((one) => one.id === known.id) ?? known;
+    const box = document.activeElement;
+    const writingNow = box instanceof HTMLTextAreaElement && paper.contains(box) && box.value !== '';
+    late = writingNow;
+    if (view === 'write' && session !== undefined && !writingNow) {
+      const unfolded = head.querySelector('details')?.open ?? false;
+      head.replaceChildren(sessionHead(bundle, session));
+      const fold = head.querySelector('details');
+      if (fold) fold.open = unfolded;
+    } else if (view === 'day' && !paper.contains(box)) showAll();
+  }
+
   function goTo(next: View): void {
     view = next;
     showAll();
@@ -238,6 +261,7 @@ function startScreen(root: HTMLElement, opened: Opened, base: string): void {
         showStanding();
       });
   }
+  paper.addEventListener('focusout', () => late && queueMicrotask(showFreshSession));
   root.replaceChildren(status, banner, tabs, head, paper, notes, foot(opened, base));
   setInterval(showStanding, 60_000);
   void opened

@@ -104,8 +104,34 @@ export function sessionHead(bundle: Bundle, session: BundleSession | null): HTML
     { class: 'cf-notebook__session' },
     h('h2', { class: 'govuk-heading-m' }, session.title),
     h('p', { class: 'cf-quiet' }, session.place ? `${when}, ${session.place}` : when),
+    prompts(session),
     questions(bundle, session),
   );
+}
+
+/** What the team brings to ask in it: in sight, for it was raised for this session. */
+function prompts({ prompts: list = [] }: BundleSession): HTMLElement | null {
+  if (list.length === 0) return null;
+  const items = list.map(({ text, raisedBy, asked }) =>
+    h(
+      'li',
+      { class: 'cf-prompt' },
+      h('span', { class: 'cf-prompt__text', dir: 'auto' }, text),
+      h('span', { class: 'cf-prompt__foot' }, `${raisedBy} wants to know · ${asked ? 'asked' : 'not asked yet'}`),
+    ),
+  );
+  return h(
+    'section',
+    { class: 'cf-session-prompts' },
+    h('h3', { class: 'govuk-heading-s' }, 'To ask in this session'),
+    h('ul', { class: 'cf-prompts' }, ...items),
+  );
+}
+
+/** `2 questions to ask`, or nothing. */
+function toAsk({ prompts: list = [] }: BundleSession): string {
+  const open = list.filter((prompt) => !prompt.asked).length;
+  return open === 0 ? '' : open === 1 ? ' · 1 question to ask' : ` · ${open} questions to ask`;
 }
 
 function questions(bundle: Bundle, session: BundleSession): HTMLElement | null {
@@ -159,6 +185,7 @@ function sessionRow(session: BundleSession, open: (session: BundleSession) => vo
       { class: 'cf-quiet' },
       session.place ? `${when} · ${session.place}` : when,
       session.mine ? ' · yours' : '',
+      toAsk(session),
     ),
   );
 }

@@ -41,7 +41,8 @@ ${pager({ total, page: filter.page, size: NOTE_PAGE_SIZE, path: `${base}/notes`,
 function ways({ base, mayWrite, closed }: NoteListView): Html {
   return html`<div class="govuk-button-group cf-no-print">${mayWrite && govuk.button({ text: 'Write a note', href: `${base}/notes/new` })}
 ${mayWrite && html`<a class="govuk-link" href="${base}/notebook">Open the notebook, which works without a network</a>`}
-<a class="govuk-link" href="${base}/wall">See the evidence wall</a></div>
+<a class="govuk-link" href="${base}/wall">See the evidence wall</a>
+<a class="govuk-link" href="${base}/team-room">Meet in the team room</a></div>
 ${closed && html`<p class="govuk-body">This challenge has closed: nothing more is written here, and the notes are destroyed on their day.</p>`}`;
 }
 
@@ -88,10 +89,10 @@ const HEADINGS: Partial<Record<NoteOrder, (note: Note) => string>> = {
   author: (note) => note.authorName,
 };
 
-function list({ base, viewerId, mayFind }: NoteListView, notes: readonly Note[]): Html {
+function list({ base, viewerId, mayFind, mayWrite }: NoteListView, notes: readonly Note[]): Html {
   return html`<ul class="cf-notes">${notes.map(
     (note) =>
-      html`<li>${noteCard({ note, base, viewerId, choose: mayFind && chooseBox(note) })}</li>
+      html`<li>${noteCard({ note, base, viewerId, choose: mayFind && chooseBox(note), takeFrom: mayWrite ? 'notes' : null })}</li>
 `,
   )}</ul>`;
 }

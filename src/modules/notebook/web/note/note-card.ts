@@ -17,10 +17,12 @@ export type NoteCardOptions = {
   readonly choose?: HtmlPart;
   /** On the page of its session the session is not said again. */
   readonly withoutSession?: boolean;
+  /** The page, below the challenge, from which a question may be taken into a session; null where none may. */
+  readonly takeFrom?: string | null;
 };
 
 /** One note for its team: what was said, of what, by which kind of source; who wrote it and what stands on it in quiet. */
-export function noteCard({ note, base, viewerId, choose, withoutSession }: NoteCardOptions): Html {
+export function noteCard({ note, base, viewerId, choose, withoutSession, takeFrom }: NoteCardOptions): Html {
   const mine = note.authorId === viewerId;
   const session =
     note.sessionId && !withoutSession
@@ -30,8 +32,13 @@ export function noteCard({ note, base, viewerId, choose, withoutSession }: NoteC
 <div class="cf-note__head">${choose}${kindMark(note.kind)} <span class="cf-note__theme">${note.themeName ?? 'No theme yet'}</span></div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 ${note.findings.length > 0 && standsBehind(note, base)}
-<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time> · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a></div>
+<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time> · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a>${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
 </article>`;
+}
+
+/** The way of a question to pursue into a session still to come. */
+export function takeLink(note: Pick<Note, 'id' | 'text'>, base: string, from: string): Html {
+  return html` · <a class="govuk-link" href="${base}/prompts/new?note=${note.id}&back=${encodeURIComponent(from)}">Take it into a session<span class="govuk-visually-hidden">: ${note.text.slice(0, 80)}</span></a>`;
 }
 
 function standsBehind(note: Note, base: string): Html {

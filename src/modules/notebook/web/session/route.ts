@@ -8,10 +8,12 @@ import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import type { Note } from '../../domain/note.ts';
+import { comingSessions } from '../../domain/prompt.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { notesOfSession } from '../../store/notes.ts';
 import { oneSession } from '../../store/sessions.ts';
 import { noteCard } from '../note/note-card.ts';
+import { promptList } from '../prompts/prompt-list.ts';
 
 export const sessionNotesRoutes = [get('/challenges/:challenge/sessions/:session/notes', 'notes.read', show)];
 
@@ -26,12 +28,23 @@ async function show(context: Context): Promise<Outcome> {
   const base = `/challenges/${head.reference}`;
   const viewerId = signedIn(context).personId;
   const mayWrite = context.may('notes.write') && !state.closed;
+  const back = `sessions/${session.id}/notes`;
+  const prompts =
+    session.prompts.length > 0 &&
+    promptList({
+      prompts: session.prompts,
+      base,
+      csrf: context.csrf,
+      back,
+      session: mayWrite ? session : null,
+    });
+  const isComing = mayWrite && comingSessions([session], context.now).length > 0;
   const writeHref = `${base}/notes/new?session=${session.id}`;
   const source = session.sourceCategory && ` · ${SOURCE_CATEGORY_LABELS[session.sourceCategory]}`;
   const where = session.place && ` · ${session.place}`;
   const columns = byAuthor(notes, viewerId).map(
     ({ name, notes: own }) =>
-      html`<section class="cf-note-columns__one"><h2 class="govuk-heading-s">${name} <span class="cf-quiet">${own.length}</span></h2><ul class="cf-notes">${own.map((note) => html`<li>${noteCard({ note, base, viewerId, withoutSession: true })}</li>`)}</ul></section>`,
+      html`<section class="cf-note-columns__one"><h2 class="govuk-heading-s">${name} <span class="cf-quiet">${own.length}</span></h2><ul class="cf-notes">${own.map((note) => html`<li>${noteCard({ note, base, viewerId, withoutSession: true, takeFrom: mayWrite ? back : null })}</li>`)}</ul></section>`,
   );
   return context.show({
     title: `Notes: ${session.title}`,
@@ -40,6 +53,11 @@ async function show(context: Context): Promise<Outcome> {
     back: { href: `${base}/notes`, text: 'All notes' },
     main: html`${await challengeNav(context, 'notes')}
 <p class="govuk-body">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
+${
+  (prompts || isComing) &&
+  html`<section class="cf-session-prompts"><h2 class="govuk-heading-m">To ask in this session</h2>${prompts}
+${isComing && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?session=${session.id}&back=${back}">Take a question into this session</a></p>`}</section>`
+}
 ${mayWrite && notes.length > 0 && govuk.button({ text: 'Write another note', href: writeHref })}
 ${
   notes.length > 0

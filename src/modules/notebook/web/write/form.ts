@@ -17,7 +17,7 @@ const common = {
   next: choice(['', 'another'], 'Press one of the buttons'),
   anyway: choice(['', 'yes'], 'Press one of the buttons'),
 };
-const writeSchema = z.object({ id: formId(), ...common });
+const writeSchema = z.object({ id: formId(), prompt: optionalText(40), ...common });
 const changeSchema = z.object({ version: revision(), ...common });
 
 const KIND_WANTED =
@@ -34,6 +34,8 @@ export type NotesRead = NoteFields & {
   readonly id: string;
   readonly notes: readonly (ReadNote & { readonly kind: NoteKind })[];
   readonly another: boolean;
+  /** The question of its session that it answers; null where it answers none. */
+  readonly promptId: string | null;
 };
 export type ChangeRead = NoteFields & { readonly version: number; readonly text: string; readonly kind: NoteKind };
 
@@ -51,7 +53,9 @@ export function readNotesForm(body: FormBody, sessions: readonly NotebookSession
   const fields = readFields(form.value, sessions, errors);
   if (!fields) return { ok: false, errors };
   const kinds = notes.flatMap((note) => (note.kind === null ? [] : [{ kind: note.kind, text: note.text }]));
-  return { ok: true, value: { ...fields, id, notes: kinds, another: next === 'another' } };
+  const asked = sessions.find((each) => each.id === fields.sessionId)?.prompts ?? [];
+  const promptId = asked.find((prompt) => prompt.id === form.value.prompt)?.id ?? null;
+  return { ok: true, value: { ...fields, id, notes: kinds, another: next === 'another', promptId } };
 }
 
 /** One note as it is to be, or what is wrong with it. */

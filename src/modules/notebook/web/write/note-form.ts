@@ -22,6 +22,8 @@ export type NoteFormView = {
   readonly mayKeepAnyway: boolean;
   /** A new note can be saved and followed by another. */
   readonly isNew: boolean;
+  /** The question of the session that it answers. */
+  readonly answers?: string | null;
 };
 
 /** The form of one note, made for one hand in a corridor: what was heard, which kind, which theme; the rest is known already. */
@@ -38,7 +40,7 @@ export function noteForm(view: NoteFormView): Html {
     cancel: view.cancel,
     button: buttons(view),
     body: html`${sessionPart(session, view)}
-${promptsPart(session, view)}
+${answersPart(view)}${promptsPart(session, view)}
 ${field.textarea({ name: 'text', label: 'What you heard or saw', hint, typed, errors, rows: 6, maximum: NOTE_MAXIMUM })}
 <div class="cf-big-choices">${field.radios({
       name: 'kind',
@@ -75,6 +77,15 @@ function sessionPart(session: NotebookSession | null, { sessions, typed, errors 
   const place = session.place && html`, ${session.place}`;
   return html`<p class="govuk-body cf-note-session"><strong>${session.title}</strong><br><span class="cf-quiet">${shortDate(londonDate(session.startsAt), { weekday: true })}, ${timeRange(session.startsAt, session.endsAt)}${place}</span></p>
 ${govuk.details({ summaryText: 'It was another session', html: select })}`;
+}
+
+/** What it answers; or else what the team brings to ask in this session. */
+function answersPart({ answers, sessions, typed }: NoteFormView): Html | null {
+  if (answers)
+    return html`<div class="govuk-inset-text"><span class="cf-quiet">It answers</span><br><span dir="auto">${answers}</span></div>`;
+  const open = sessions.find((each) => each.id === typed.session)?.prompts.filter((prompt) => !prompt.asked) ?? [];
+  if (open.length === 0) return null;
+  return html`<div class="govuk-inset-text"><span class="cf-quiet">To ask in this session</span><ul class="govuk-list govuk-list--bullet">${open.map((prompt) => html`<li dir="auto">${prompt.text} <span class="cf-quiet">${prompt.raisedBy}</span></li>`)}</ul></div>`;
 }
 
 /** The probes of the session's themes; of all themes where it has none. */

@@ -24,12 +24,12 @@ async function showForm(context: Context): Promise<Outcome> {
   if ((await notebookState(context.services.db, theChallenge(context).id)).closed) {
     return redirect(`/challenges/${theChallenge(context).reference}/notes`, CLOSED);
   }
-  const { session: asked, theme } = context.query;
+  const { session: asked, theme, prompt } = context.query;
   const session =
     sessions.find((each) => each.id === asked) ??
     (asked === 'none' ? null : sessionToWriteFor(sessions, signedIn(context).personId, context.now));
   const only = session?.themeIds.length === 1 ? session.themeIds[0] : '';
-  const typed = { session: session?.id ?? '', theme: isId(theme) ? theme : only };
+  const typed = { session: session?.id ?? '', theme: isId(theme) ? theme : only, prompt: isId(prompt) ? prompt : '' };
   return await showNote(context, sessions, { id: newId(context.now.getTime()), typed, errors: {} });
 }
 
@@ -40,13 +40,16 @@ async function showNote(context: Context, sessions: readonly NotebookSession[], 
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const [themes, probes] = await Promise.all([challengeThemes(db, head.id), challengeProbes(db, head.id)]);
+  const answers = sessions
+    .find((each) => each.id === shown.typed.session)
+    ?.prompts.find((prompt) => prompt.id === shown.typed.prompt);
   // “Save and write another” was pressed before the warning: it still counts when the warned of text is kept.
   const next = typeof shown.typed.next === 'string' && shown.mayKeepAnyway ? { next: shown.typed.next } : null;
   const view = noteForm({
     action: `${base}/notes`,
     csrf: context.csrf,
     cancel: `${base}/notes`,
-    hidden: { id: shown.id, ...next },
+    hidden: { id: shown.id, ...next, ...(answers ? { prompt: answers.id } : {}) },
     sessions,
     themes,
     probes,
@@ -54,6 +57,7 @@ async function showNote(context: Context, sessions: readonly NotebookSession[], 
     errors: shown.errors,
     mayKeepAnyway: shown.mayKeepAnyway ?? false,
     isNew: true,
+    answers: answers?.text ?? null,
   });
   return context.show(
     {

@@ -90,6 +90,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       viewerId: signedIn(context).personId,
       mayEdit: context.may('timetable.edit'),
       mayTakeAttendance: context.may('timetable.attendance') && session.startsAt <= context.now,
+      mayReadNotes: context.may('notes.read'),
       released,
       typed: context.body,
       errors,

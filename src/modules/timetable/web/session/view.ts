@@ -17,6 +17,8 @@ export type SessionPage = {
   viewerId: string;
   mayEdit: boolean;
   mayTakeAttendance: boolean;
+  /** The team's own page of the session is a link away. */
+  mayReadNotes: boolean;
   released: boolean;
   typed: Typed;
   errors: FieldErrors;
@@ -32,7 +34,7 @@ ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}
 ${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}
 ${whoComes(session, mayEdit)}
-<div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}</div>
+<div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}${page.mayReadNotes && html`<a class="govuk-link" href="${base}/sessions/${session.id}/notes">Notes and questions, for the team alone</a>`}</div>
 ${mayEdit && (session.isLive ? cancelForm(page) : restoreForm(page))}`;
 }
 

@@ -1,0 +1,9 @@
+import type { Note } from './note.ts';
+
+/** A note as the team meets over it in the evening. */
+export type RoomNote = Note & {
+  /** It was heard on the day that is looked at; otherwise it is an older question, or stands in an emerging finding. */
+  readonly isOfTheDay: boolean;
+  /** The sessions into which it was taken as a question. */
+  readonly prompts: readonly { readonly sessionTitle: string; readonly asked: boolean }[];
+};

@@ -1,0 +1,98 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Queryable, Transacting } from '#platform/database/connect';
+
+/** A prompt with the session that it stands in. */
+export type PromptInSession = {
+  readonly id: string;
+  readonly text: string;
+  readonly sessionId: string;
+  readonly sessionTitle: string;
+  readonly asked: boolean;
+};
+
+/** One prompt of the challenge, or null. One statement. */
+export async function promptById(db: Queryable, challengeId: string, id: string): Promise<PromptInSession | null> {
+  const row = await db
+    .selectFrom('session_prompts as prompt')
+    .innerJoin('sessions as session', 'session.id', 'prompt.session_id')
+    .select(['prompt.id', 'prompt.text', 'prompt.session_id as sessionId', 'session.title as sessionTitle'])
+    .select(sql<boolean>`prompt.asked_at is not null`.as('asked'))
+    .where('prompt.id', '=', id)
+    .where('prompt.challenge_id', '=', challengeId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export type PromptRow = {
+  readonly id: string;
+  readonly challenge_id: string;
+  readonly session_id: string;
+  readonly note_id: string | null;
+  readonly text: string;
+  readonly raised_by: string;
+  readonly raised_at: Date;
+};
+
+/** Keeps prompts that are not there yet; answers how many were new. One statement. */
+export async function insertPrompts(trx: Transacting, rows: readonly PromptRow[]): Promise<number> {
+  const done = await trx
+    .insertInto('session_prompts')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0);
+}
+
+/** The sessions of the challenge among those ids that are still to come, held so that none is cancelled meanwhile. */
+export async function sessionsStillToCome(
+  trx: Transacting,
+  challengeId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ id: string; title: string }[]> {
+  return await trx
+    .selectFrom('sessions')
+    .select(['id', 'title'])
+    .where('challenge_id', '=', challengeId)
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .where('is_live', '=', true)
+    .where(sql<SqlBool>`lower(period) > ${now}`)
+    .orderBy(sql`lower(period)`)
+    .forShare()
+    .execute();
+}
+
+/** Marks a prompt as put to those in its session, by that person, or takes the mark away again. */
+export async function markPrompt(
+  db: Queryable,
+  challengeId: string,
+  id: string,
+  mark: { readonly by: string; readonly at: Date } | null,
+): Promise<void> {
+  await db
+    .updateTable('session_prompts')
+    .set(mark ? { asked_at: mark.at, asked_by: mark.by } : { asked_at: null, asked_by: null, answer_note_id: null })
+    .where('id', '=', id)
+    .where('challenge_id', '=', challengeId)
+    .where('asked_at', mark ? 'is' : 'is not', null)
+    .execute();
+}
+
+/** The note answers the prompt: it counts as asked. The first answer stays its answer. */
+export async function answerPrompt(
+  trx: Transacting,
+  challengeId: string,
+  promptId: string,
+  answer: { readonly noteId: string; readonly by: string; readonly at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('session_prompts')
+    .set((prompt) => ({
+      asked_at: prompt.fn.coalesce('asked_at', prompt.val(answer.at)),
+      asked_by: prompt.fn.coalesce('asked_by', prompt.val(answer.by)),
+      answer_note_id: prompt.fn.coalesce('answer_note_id', prompt.val(answer.noteId)),
+    }))
+    .where('id', '=', promptId)
+    .where('challenge_id', '=', challengeId)
+    .execute();
+}

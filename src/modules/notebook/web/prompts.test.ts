@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { testService } from '#test/service';
+import { aChallenge } from '../../challenges/testing/builders.ts';
+import { makeBundle } from '../application/make-bundle.ts';
+import { registerDevice } from '../application/register-device.ts';
+import { aNote, aPrompt, aSession } from '../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+service.setNow(new Date('2027-05-11T19:00:00Z'));
+const built = await aChallenge(db, { stage: 'on-site', reference: 'PR1' });
+const other = await aChallenge(db, { stage: 'on-site', reference: 'PR2', bodyId: built.bodyId });
+const [theme] = built.themes;
+if (!theme) throw new Error('no theme');
+const at = (time: string) => new Date(`2027-05-${time}:00Z`);
+const session = (title: string, time: string, more: object = {}) =>
+  aSession(db, { challengeId: built.id, title, startsAt: at(time), themeIds: [theme.id], ...more });
+const over = await session('This morning', '11T08:00');
+const managers = await session('Team managers', '12T08:00', {
+  sourceCategory: 'middle-managers',
+  interviewees: [{ name: 'Siân Llwyd', jobTitle: 'Head of Housing' }],
+});
+const families = await session('Families', '12T10:00', { sourceCategory: 'residents' });
+const off = await session('Called off', '12T13:00');
+await db.updateTable('sessions').set({ is_live: false }).where('id', '=', off).execute();
+const elsewhere = await aSession(db, { challengeId: other.id, title: 'Elsewhere', startsAt: at('12T09:00') });
+const question = await aNote(db, {
+  challengeId: built.id,
+  authorId: built.people.secondPeer,
+  kind: 'question',
+  themeId: theme.id,
+  text: 'Who decides\non reviews?',
+});
+const peer = await service.as(built.people.peer);
+const base = '/challenges/PR1';
+const ROOM = 'team-room?day=2027-05-11&by=theme';
+const take = (fields: Record<string, string | string[]>, browser = peer) =>
+  browser.post(`${base}/prompts`, { id: newId(), text: 'Who decides on reviews?', back: ROOM, ...fields });
+const promptsOf = async (sessionId: string) =>
+  await db
+    .selectFrom('session_prompts')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .orderBy('raised_at')
+    .orderBy('text')
+    .execute();
+
+describe('Taking a question into sessions', () => {
+  it('begins with the question’s words and shows the sessions still to come, those about its theme named', async () => {
+    const { body } = await peer.get(`${base}/prompts/new?note=${question}&back=${encodeURIComponent(ROOM)}`);
+    assert.equal(body.includes('Who decides on reviews?</textarea>'), true);
+    assert.equal(body.includes('Team managers') && body.includes('Families'), true);
+    assert.equal(/This morning|Called off|Elsewhere/.test(body), false);
+    assert.equal(body.includes('9am to 10am · Middle managers · about the same theme'), true);
+  });
+
+  it('makes it a prompt of each, raised by whoever wrote the question, once however often it is sent', async () => {
+    const form = { id: newId(), note: question, session: [managers, families] };
+    const answer = await take(form);
+    assert.equal(answer.headers.location, `${base}/${ROOM}`);
+    await take(form);
+    await take({ ...form, id: newId(), text: 'In other words?' });
+    for (const each of [managers, families]) {
+      assert.deepEqual(
+        (await promptsOf(each)).map((row) => [row.text, row.raised_by, row.note_id]),
+        [['Who decides on reviews?', built.people.secondPeer, question]],
+      );
+    }
+  });
+
+  it('stands on the session’s page for the team, with whose question it is', async () => {
+    const { body } = await peer.get(`${base}/sessions/${families}/notes`);
+    assert.equal(body.includes('To ask in this session'), true);
+    assert.equal(body.includes('Owen Peer wants to know · not asked yet'), true);
+    const form = await peer.get(`${base}/notes/new?session=${families}`);
+    assert.equal(form.body.includes('Who decides on reviews?'), true);
+  });
+
+  it('takes a typed question in as the typist’s own', async () => {
+    const id = newId();
+    assert.equal((await take({ id, text: 'How many posts are held?', session: [managers] })).statusCode, 303);
+    const [typed] = (await promptsOf(managers)).filter((row) => row.text === 'How many posts are held?');
+    assert.deepEqual([typed?.raised_by, typed?.note_id], [built.people.peer, null]);
+  });
+
+  for (const [title, fields, message] of [
+    ['without a session', { session: [] }, 'Choose at least one session'],
+    ['without words', { text: ' ', session: [managers] }, 'Write the question'],
+    ['of 501 characters', { text: 'x'.repeat(501), session: [managers] }, 'Use 500 characters or fewer'],
+  ] as const) {
+    it(`is refused ${title}, and what was typed is kept`, async () => {
+      const answer = await take({ text: 'Typed 🙂', ...fields, session: [...fields.session] });
+      assert.equal(answer.statusCode, 422);
+      assert.equal(answer.body.includes(message), true);
+      if (!('text' in fields)) assert.equal(answer.body.includes('Typed 🙂'), true);
+    });
+  }
+
+  it('is refused where a session has begun, was cancelled or is another challenge’s, and nothing is kept', async () => {
+    for (const gone of [over, off, elsewhere]) {
+      const answer = await take({ text: 'Too late?', session: [managers, gone] });
+      assert.equal(answer.statusCode, 409);
+      assert.equal(answer.body.includes('has begun or was cancelled in the meantime'), true);
+    }
+    const rows = await db.selectFrom('session_prompts').select('id').where('text', '=', 'Too late?').execute();
+    assert.deepEqual(rows, []);
+  });
+
+  it('warns of a name of somebody in the session, and keeps it where the writer wants it', async () => {
+    const form = { id: newId(), text: 'Ask Siân about housing', session: [managers] };
+    const warned = await take(form);
+    assert.equal(warned.body.includes('“Siân” may lead to one person'), true);
+    assert.equal((await take({ ...form, anyway: 'yes' })).statusCode, 303);
+  });
+
+  it('leads back only to pages of its challenge', async () => {
+    const away = await take({ text: 'Where to?', session: [families], back: '//elsewhere.example' });
+    assert.equal(away.headers.location, `${base}/team-room`);
+  });
+});
+
+describe('A prompt', () => {
+  it('is marked as asked and not asked after all, by anybody of the team', async () => {
+    const id = await aPrompt(db, {
+      challengeId: built.id,
+      sessionId: families,
+      raisedBy: built.people.peer,
+      text: 'Mark me',
+    });
+    const asked = async () => (await promptsOf(families)).find((row) => row.id === id)?.asked_by ?? null;
+    const back = `sessions/${families}/notes`;
+    const answer = await peer.post(`${base}/prompts/${id}/asked`, { asked: 'yes', back });
+    assert.equal(answer.headers.location, `${base}/${back}`);
+    assert.equal(await asked(), built.people.peer);
+    await peer.post(`${base}/prompts/${id}/asked`, { asked: 'no', back });
+    assert.equal(await asked(), null);
+  });
+
+  it('counts as asked once a note answers it, and leads to that note', async () => {
+    const id = await aPrompt(db, {
+      challengeId: built.id,
+      sessionId: families,
+      raisedBy: built.people.peer,
+      text: 'Answer me',
+    });
+    const form = await peer.get(`${base}/notes/new?session=${families}&prompt=${id}`);
+    assert.match(form.body, /It answers<\/span><br><span dir="auto">Answer me/);
+    const note = newId();
+    const fields = {
+      id: note,
+      prompt: id,
+      session: families,
+      theme: '',
+      kind: 'neutral',
+      source: '',
+      text: 'The board does.',
+    };
+    assert.equal((await peer.post(`${base}/notes`, fields)).statusCode, 303);
+    const row = (await promptsOf(families)).find((each) => each.id === id);
+    assert.deepEqual([row?.answer_note_id, row?.asked_by], [note, built.people.peer]);
+    const page = await peer.get(`${base}/sessions/${families}/notes`);
+    assert.equal(page.body.includes(`href="${base}/notes/${note}">answered in a note</a>`), true);
+  });
+
+  it('is taken away after a question, and the note that it came from stays', async () => {
+    const [one] = (await promptsOf(managers)).filter((row) => row.note_id === question);
+    const ask = await peer.get(`${base}/prompts/${one?.id}/removal?back=${encodeURIComponent(ROOM)}`);
+    assert.equal(ask.body.includes('It goes from ‘Team managers’'), true);
+    const gone = await peer.post(`${base}/prompts/${one?.id}/removal`, { back: ROOM });
+    assert.equal(gone.statusCode, 303);
+    assert.equal(
+      (await promptsOf(managers)).some((row) => row.id === one?.id),
+      false,
+    );
+    assert.equal((await peer.get(`${base}/notes/${question}`)).statusCode, 200);
+  });
+
+  it('of another challenge is not there', async () => {
+    const id = await aPrompt(db, { challengeId: other.id, sessionId: elsewhere, raisedBy: other.people.peer });
+    assert.equal((await peer.get(`${base}/prompts/${id}/removal`)).statusCode, 404);
+    assert.equal((await peer.post(`${base}/prompts/${id}/asked`, { asked: 'yes' })).statusCode, 404);
+    await peer.post(`${base}/prompts/${id}/removal`, {});
+    assert.equal((await promptsOf(elsewhere)).length, 1);
+  });
+
+  it('goes when its author deletes the note that it came from', async () => {
+    const author = await service.as(built.people.secondPeer);
+    assert.equal((await author.post(`${base}/notes/${question}/deletion`)).statusCode, 303);
+    const rows = await db.selectFrom('session_prompts').select('id').where('note_id', '=', question).execute();
+    assert.deepEqual(rows, []);
+  });
+
+  it('is in the notebook of everybody on the team, and in no page of the host’s', async () => {
+    const text = 'Wxprompt: why so late?';
+    await aPrompt(db, { challengeId: built.id, sessionId: families, raisedBy: built.people.secondPeer, text });
+    const device = newId();
+    const wanted = { challengeId: built.id, device, name: 'Phone', wrapped: null };
+    await registerDevice(service.services, wanted, built.people.peer);
+    const challenge = { id: built.id, reference: 'PR1', title: 'T' };
+    const bundle = await makeBundle(service.services, { challenge, device, personId: built.people.peer, csrf: '' });
+    const prompts = bundle?.sessions.find((each) => each.id === families)?.prompts ?? [];
+    assert.deepEqual(
+      prompts.filter((prompt) => prompt.text === text).map(({ raisedBy, asked }) => ({ raisedBy, asked })),
+      [{ raisedBy: 'Owen Peer', asked: false }],
+    );
+    for (const who of [built.people.hostCoordinator, built.people.hostSponsor, built.people.programmeManager]) {
+      const browser = await service.as(who);
+      for (const path of ['timetable', 'today', `sessions/${families}`, `sessions/${families}/edit`, 'history', '']) {
+        assert.equal((await browser.get(`${base}/${path}`)).body.includes('Wxprompt'), false, path);
+      }
+      assert.equal((await browser.get(`${base}/sessions/${families}/notes`)).statusCode, 403);
+    }
+  });
+});

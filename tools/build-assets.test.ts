@@ -53,6 +53,13 @@ test('the notebook, which a phone takes along for the day, is at most 70 kB of s
   assert.ok(sizes[0]! + sizes[1]! <= 70_000, `the notebook is ${sizes.join(' + ')}`);
 });
 
+test('the team room and its wall are at most 12 kB of script as sent', () => {
+  const sizes = ['findings/team-room.js', 'findings/projected.js'].map(
+    (name) => gzipSync(readAsset(name), { level: 9 }).length,
+  );
+  assert.ok(sizes[0]! + sizes[1]! <= 12_000, `the team room is ${sizes.join(' + ')}`);
+});
+
 function readManifest(): Record<string, string> {
   return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
 }

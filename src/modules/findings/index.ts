@@ -1,9 +1,12 @@
 import type { PageRoute } from '#platform/http/routes';
+import { emergingRoutes } from './web/emerging/route.ts';
 import { findingEditRoutes } from './web/findings/edit.ts';
 import { findingListRoutes } from './web/findings/list.ts';
 import { findingRoutes } from './web/findings/one.ts';
+import { projectedRoutes } from './web/projected/route.ts';
 import { recommendationEditRoutes } from './web/recommendations/edit.ts';
 import { recommendationListRoutes } from './web/recommendations/list.ts';
+import { teamRoomRoutes } from './web/team-room/route.ts';
 
 export { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, FINDING_KINDS, type FindingKind } from './domain/finding.ts';
 export {
@@ -13,8 +16,11 @@ export {
   recommendationsForReport,
 } from './store/for-report.ts';
 
-/** Findings and recommendations, for the team alone. */
+/** The team room, findings and recommendations, for the team alone. */
 export const findingsRoutes: readonly PageRoute[] = [
+  ...teamRoomRoutes,
+  ...projectedRoutes,
+  ...emergingRoutes,
   ...findingListRoutes,
   ...findingEditRoutes,
   ...findingRoutes,

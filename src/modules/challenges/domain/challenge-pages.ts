@@ -26,6 +26,7 @@ export const CHALLENGE_PAGES = {
   'pre-reading': { text: 'Pre-reading', permissions: ['pack.read'], needs: ['pre-reading', 'pre-reading-shared'] },
   timetable: { text: 'Timetable', permissions: ['timetable.see'], needs: ['timetable-released', 'on-site'] },
   notes: { text: 'Notes', permissions: ['notes.read'], needs: ['on-site'] },
+  'team-room': { text: 'Team room', permissions: ['findings.see'], needs: ['on-site'] },
   findings: { text: 'Findings', permissions: ['findings.see'], needs: ['on-site'] },
   presentation: { text: 'Presentation', permissions: ['presentation.make'], needs: ['on-site'] },
   report: {

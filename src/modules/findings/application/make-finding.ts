@@ -47,30 +47,40 @@ export async function makeFinding(
 ): Promise<FindingRefusal | { readonly id: string }> {
   return await db.transaction().execute(async (trx) => {
     if (!(await holdOpenChallenge(trx, wanted.challengeId))) return refusal('closed', CLOSED);
-    const known = await trx.selectFrom('findings').selectAll().where('id', '=', wanted.id).executeTakeFirst();
-    if (known) {
-      const same =
-        known.challenge_id === wanted.challengeId && known.title === wanted.title && known.body === wanted.body;
-      return same ? { id: wanted.id } : refusal('other-words', SAVED_ALREADY);
-    }
-    const evidence = await evidenceFor(trx, wanted, finder, null, 0);
-    if (isRefusal(evidence)) return evidence;
-    const { stands, notes, documents } = evidence;
-    await trx
-      .insertInto('findings')
-      .values({
-        id: wanted.id,
-        challenge_id: wanted.challengeId,
-        ...columns(wanted, stands),
-        position: await nextPosition(trx, 'findings', wanted.challengeId),
-        created_at: clock(),
-        created_by: finder.personId,
-      })
-      .execute();
-    await writeEvidence(trx, wanted.id, notes, documents);
-    await auditFinding(trx, wanted, 'made a finding', stands, finder, clock());
-    return { id: wanted.id };
+    return await insertFinding(trx, wanted, finder, clock());
   });
+}
+
+/** The same within a transaction that holds the challenge and knows it to be open. */
+export async function insertFinding(
+  trx: Transacting,
+  wanted: FindingWanted,
+  finder: Finder,
+  now: Date,
+): Promise<FindingRefusal | { readonly id: string }> {
+  const known = await trx.selectFrom('findings').selectAll().where('id', '=', wanted.id).executeTakeFirst();
+  if (known) {
+    const same =
+      known.challenge_id === wanted.challengeId && known.title === wanted.title && known.body === wanted.body;
+    return same ? { id: wanted.id } : refusal('other-words', SAVED_ALREADY);
+  }
+  const evidence = await evidenceFor(trx, wanted, finder, null, 0);
+  if (isRefusal(evidence)) return evidence;
+  const { stands, notes, documents } = evidence;
+  await trx
+    .insertInto('findings')
+    .values({
+      id: wanted.id,
+      challenge_id: wanted.challengeId,
+      ...columns(wanted, stands),
+      position: await nextPosition(trx, 'findings', wanted.challengeId),
+      created_at: now,
+      created_by: finder.personId,
+    })
+    .execute();
+  await writeEvidence(trx, wanted.id, notes, documents);
+  await auditFinding(trx, wanted, 'made a finding', stands, finder, now);
+  return { id: wanted.id };
 }
 
 export const CLOSED = 'This challenge has closed, so its findings and recommendations can no longer be changed.';

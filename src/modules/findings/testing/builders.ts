@@ -81,3 +81,47 @@ export async function aRecommendation(db: Database, wanted: RecommendationToBuil
   });
   return id;
 }
+
+export type EmergingToBuild = {
+  challengeId: string;
+  themeId: string;
+  noteIds: readonly string[];
+  by: string;
+  kind?: FindingKind;
+  title?: string;
+};
+
+/** An emerging finding with its notes, and the step that made it. */
+export async function anEmergingFinding(db: Database, wanted: EmergingToBuild): Promise<string> {
+  const id = newId();
+  const { challengeId, noteIds, by } = wanted;
+  await db
+    .insertInto('emerging_findings')
+    .values({
+      id,
+      challenge_id: challengeId,
+      theme_id: wanted.themeId,
+      kind: wanted.kind ?? 'strength',
+      title: wanted.title ?? 'They know their patch',
+      made_at: BUILT_AT,
+      made_by: by,
+    })
+    .execute();
+  for (const note of noteIds) {
+    await db
+      .insertInto('emerging_finding_notes')
+      .values({ emerging_finding_id: id, note_id: note, challenge_id: challengeId })
+      .execute();
+  }
+  const taken = { id: newId(), challenge_id: challengeId, what: 'made', taken_by: by, taken_at: BUILT_AT };
+  const { count } = await db
+    .selectFrom('grouping_steps')
+    .select((step) => step.fn.countAll<number>().as('count'))
+    .where('challenge_id', '=', challengeId)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('grouping_steps')
+    .values({ ...taken, number: Number(count) + 1, into_id: id, added: [...noteIds] })
+    .execute();
+  return id;
+}

@@ -54,19 +54,3 @@ function noteBox(note: Note, checked: readonly string[]): Html {
   const mark = checked.includes(note.id) && html` checked`;
   return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="note" id="${id}" value="${note.id}"${mark}><label class="govuk-label govuk-checkboxes__label" for="${id}"><span dir="auto">${note.text.slice(0, 300)}${note.text.length > 300 && '…'}</span><br><span class="cf-quiet">${kindMark(note.kind)} · ${SOURCE_CATEGORY_LABELS[note.sourceCategory]}</span></label></div></div>`;
 }
-
-/** `strength` or `consideration`, where most of these notes say so. */
-export function commonKind(notes: readonly Note[]): string | undefined {
-  return mostCommon(notes.map((note) => note.kind).filter((kind) => kind === 'strength' || kind === 'consideration'));
-}
-
-/** The theme of most of these notes. */
-export function commonTheme(notes: readonly Note[]): string | undefined {
-  return mostCommon(notes.flatMap((note) => note.themeId ?? []));
-}
-
-function mostCommon(values: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-}

@@ -11,8 +11,9 @@ import { get, post } from '#platform/http/routes';
 import { changeFinding } from '../../application/change-finding.ts';
 import { type FindingRefusal, makeFinding } from '../../application/make-finding.ts';
 import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
+import { commonKind, commonTheme } from '../../domain/most-common.ts';
 import { type Finding, findingById, listFindings } from '../../store/findings.ts';
-import { commonKind, commonTheme, evidenceFields } from '../evidence-fields.ts';
+import { evidenceFields } from '../evidence-fields.ts';
 import { idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
 import { readFindingChange, readNewFinding } from './form.ts';
 

@@ -1,0 +1,3 @@
+import { TeamRoomElement } from './element.ts';
+
+customElements.define('cf-team-room', TeamRoomElement);

@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { NoteCount, RoomNote, RoomSession } from '#modules/notebook';
+import type { EmergingFinding } from './emerging.ts';
+import { dayToShow, roomDays } from './room-days.ts';
+import { NOTES_A_COLUMN, screenAt, screensOf } from './screens.ts';
+import { isOpenQuestion, type RoomFacts, roomBySession, roomByTheme, uncovered } from './team-room.ts';
+import { voiceOf, voiceOfNotes } from './voices.ts';
+import { leastXHeightMillimetres, WALL } from './wall-letters.ts';
+
+const count = (source: NoteCount['source'], kind: NoteCount['kind'], notes = 1, themeId: string | null = 'a') => ({
+  themeId,
+  source,
+  kind,
+  notes,
+});
+
+describe('Who says something of a theme', () => {
+  const cases: [title: string, counts: NoteCount[], says: string, sources: string[], notes: number][] = [
+    ['nobody, where there are no notes', [], 'nobody', [], 0],
+    ['one, where one kind of source says so', [count('members', 'strength')], 'one', ['members'], 1],
+    ['one still, however many notes it makes', [count('members', 'strength', 9)], 'one', ['members'], 9],
+    [
+      'several agree from the second kind of source on',
+      [count('members', 'strength'), count('frontline', 'strength')],
+      'several',
+      ['frontline', 'members'],
+      2,
+    ],
+    [
+      'the loudest first',
+      [count('members', 'strength', 2), count('frontline', 'strength', 3)],
+      'several',
+      ['frontline', 'members'],
+      5,
+    ],
+    [
+      'the other side is another voice',
+      [count('members', 'strength'), count('frontline', 'consideration')],
+      'one',
+      ['members'],
+      1,
+    ],
+    [
+      'questions, quotations and neutral notes say neither',
+      [count('members', 'question'), count('frontline', 'quotation'), count('data', 'neutral')],
+      'nobody',
+      [],
+      0,
+    ],
+    ['another theme is another voice', [count('members', 'strength', 1, 'b')], 'nobody', [], 0],
+    ['no notes of a source are no voice', [count('members', 'strength', 0)], 'nobody', [], 0],
+  ];
+  for (const [title, counts, says, sources, notes] of cases) {
+    it(title, () => {
+      const voice = voiceOf(counts, 'a', 'strength');
+      const seen = voice.says === 'nobody' ? [voice.says, [], 0] : [voice.says, voice.sources, voice.notes];
+      assert.deepEqual(seen, [says, sources, notes]);
+    });
+  }
+
+  it('is told of an emerging finding by its notes alone', () => {
+    assert.deepEqual(voiceOfNotes([]), { says: 'nobody' });
+    assert.deepEqual(voiceOfNotes(['data', 'data']), { says: 'one', sources: ['data'], notes: 2 });
+    assert.deepEqual(voiceOfNotes(['data', 'members', 'data']), {
+      says: 'several',
+      sources: ['data', 'members'],
+      notes: 3,
+    });
+  });
+});
+
+const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
+  id,
+  sessionId: 's1',
+  sessionTitle: 'Social workers',
+  themeId: 'a',
+  themeName: 'Access',
+  authorId: 'p',
+  authorName: 'Devi Peer',
+  kind: 'strength',
+  sourceCategory: 'frontline',
+  text: id,
+  isExcerpt: false,
+  writtenAt: new Date('2027-05-11T09:30:00Z'),
+  changedAt: new Date('2027-05-11T09:30:00Z'),
+  version: 1,
+  findings: [],
+  isOfTheDay: true,
+  prompts: [],
+  ...more,
+});
+const session = (
+  id: string,
+  time: string,
+  sourceCategory: RoomSession['sourceCategory'] = 'frontline',
+): RoomSession => ({
+  id,
+  title: id,
+  startsAt: new Date(`2027-05-11T${time}:00Z`),
+  endsAt: new Date(`2027-05-11T${time}:00Z`),
+  place: '',
+  sourceCategory,
+  themeIds: [],
+  peerIds: [],
+  isLive: true,
+  prompts: [],
+});
+const facts = (more: Partial<RoomFacts> = {}): RoomFacts => ({
+  day: '2027-05-11',
+  now: new Date('2027-05-11T19:00:00Z'),
+  themes: [
+    { id: 'a', name: 'Access', areas: ['The front door'] },
+    { id: 'b', name: 'Safety', areas: [] },
+  ],
+  sessions: [session('s1', '09:00'), session('s2', '11:00'), session('s3', '20:00'), session('team', '17:00', null)],
+  notes: [],
+  counts: [],
+  sources: ['members', 'frontline'],
+  ...more,
+});
+const ids = (notes: readonly RoomNote[]) => notes.map(({ id }) => id).join(' ');
+
+describe('The day by theme', () => {
+  const notes = [
+    note('good'),
+    note('less', { kind: 'consideration' }),
+    note('said', { kind: 'quotation' }),
+    note('context', { kind: 'neutral' }),
+    note('why', { kind: 'question' }),
+    note('old why', { kind: 'question', isOfTheDay: false }),
+    note('old good', { isOfTheDay: false }),
+    note('asked today', { kind: 'question', prompts: [{ sessionTitle: 's2', asked: true }] }),
+    note('loose', { themeId: null }),
+  ];
+  const [access, safety, none] = roomByTheme(facts({ notes }));
+
+  it('puts strengths beside areas for consideration, and apart what is neither', () => {
+    assert.deepEqual(access && [ids(access.strengths), ids(access.considerations), ids(access.others)], [
+      'good',
+      'less',
+      'said context',
+    ]);
+  });
+
+  it('keeps an older question in sight until it is asked, and today’s in any case', () => {
+    assert.equal(access && ids(access.questions), 'why old why asked today');
+  });
+
+  it('shows a theme with nothing, and last of all what stands under none', () => {
+    assert.deepEqual([safety?.theme?.name, safety?.strengths.length], ['Safety', 0]);
+    assert.deepEqual([none?.theme, none && ids(none.strengths)], [null, 'loose']);
+    assert.equal(roomByTheme(facts({ notes: [note('good')] })).length, 2);
+  });
+});
+
+describe('A question to pursue', () => {
+  const cases: [title: string, prompts: RoomNote['prompts'], open: boolean][] = [
+    ['that was taken nowhere is open', [], true],
+    ['that was taken into a session is open until it is asked', [{ sessionTitle: 'x', asked: false }], true],
+    [
+      'that was asked in one of its sessions is not',
+      [
+        { sessionTitle: 'x', asked: false },
+        { sessionTitle: 'y', asked: true },
+      ],
+      false,
+    ],
+  ];
+  for (const [title, prompts, open] of cases) {
+    it(title, () => assert.equal(isOpenQuestion({ kind: 'question', prompts }), open));
+  }
+  it('is only a question', () => assert.equal(isOpenQuestion({ kind: 'neutral', prompts: [] }), false));
+});
+
+describe('The day by session', () => {
+  it('says where people spoke and nobody wrote: not of sessions to come, nor of the team’s own', () => {
+    const silent = roomBySession(facts({ notes: [note('good')] })).filter(({ isSilent }) => isSilent);
+    assert.deepEqual(
+      silent.map((each) => each.session?.id),
+      ['s2'],
+    );
+  });
+
+  it('a session that begins this minute has begun', () => {
+    const now = new Date('2027-05-11T20:00:00Z');
+    const silent = roomBySession(facts({ now })).filter(({ isSilent }) => isSilent);
+    assert.deepEqual(
+      silent.map((each) => each.session?.id),
+      ['s1', 's2', 's3'],
+    );
+  });
+
+  it('keeps notes whose session is not of the day any more, and those from none', () => {
+    const rest = roomBySession(
+      facts({ notes: [note('moved', { sessionId: 'x' }), note('walk', { sessionId: null })] }),
+    );
+    assert.deepEqual([rest.at(-1)?.session, ids(rest.at(-1)?.strengths ?? [])], [null, 'moved walk']);
+  });
+});
+
+describe('What nobody has covered', () => {
+  it('is a theme without a strength or an area for consideration, a kind of source without a note, a silent session', () => {
+    const counts = [count('frontline', 'strength'), count('frontline', 'neutral', 4, 'b')];
+    const missing = uncovered(facts({ counts, notes: [note('good')] }));
+    assert.deepEqual(
+      [missing.themes.map(({ name }) => name), missing.sources, missing.sessions.map(({ id }) => id)],
+      [['Safety'], ['members'], ['s2']],
+    );
+  });
+
+  it('is everything where nothing was written', () => {
+    const missing = uncovered(facts());
+    assert.deepEqual([missing.themes.length, missing.sources.length, missing.sessions.length], [2, 2, 2]);
+  });
+});
+
+describe('The day that is looked back on', () => {
+  const days = roomDays({
+    onSiteFrom: '2027-05-10',
+    onSiteUntil: '2027-05-12',
+    sessionDays: ['2027-05-09', '2027-05-11'],
+  });
+
+  it('is one of those on site, or of a session before them', () => {
+    assert.deepEqual(days, ['2027-05-09', '2027-05-10', '2027-05-11', '2027-05-12']);
+    assert.deepEqual(roomDays({ onSiteFrom: null, onSiteUntil: null, sessionDays: [] }), []);
+  });
+
+  const cases: [title: string, asked: string | undefined, today: string, shown: string | null][] = [
+    ['is the one asked for', '2027-05-10', '2027-05-11', '2027-05-10'],
+    ['is today where none is asked for', undefined, '2027-05-11', '2027-05-11'],
+    ['is today where another is asked for', '2027-06-01', '2027-05-11', '2027-05-11'],
+    ['is the last one afterwards', undefined, '2027-07-01', '2027-05-12'],
+    ['is the first one before', undefined, '2027-01-01', '2027-05-09'],
+  ];
+  for (const [title, asked, today, shown] of cases) {
+    it(title, () => assert.equal(dayToShow(days, asked, today), shown));
+  }
+  it('is none where there is none', () => assert.equal(dayToShow([], undefined, '2027-05-11'), null));
+});
+
+describe('The screens of the wall', () => {
+  const emerging: EmergingFinding = {
+    id: 'e',
+    themeId: 'a',
+    kind: 'strength',
+    title: 'They know',
+    version: 1,
+    noteIds: [],
+    sources: [],
+  };
+  const shown = (notes: RoomNote[], groups: EmergingFinding[] = []) =>
+    screensOf({ ...facts({ notes }), emerging: groups }, []).map((screen) =>
+      screen.shows === 'theme' ? `${screen.theme.theme?.name} ${screen.part}/${screen.parts}` : screen.shows,
+    );
+
+  it('are one a theme, and more where much was heard; themes of which nothing was heard have none', () => {
+    const many = Array.from({ length: NOTES_A_COLUMN + 1 }, (_, at) => note(`n${at}`));
+    assert.deepEqual(shown(many), ['Access 1/2', 'Access 2/2', 'uncovered']);
+    assert.deepEqual(shown(many.slice(1)), ['Access 1/1', 'uncovered']);
+  });
+
+  it('end with emerging findings, open questions and what nobody has covered, which is always there', () => {
+    assert.deepEqual(shown([note('why', { kind: 'question' })], [emerging]), ['emerging', 'questions', 'uncovered']);
+    assert.deepEqual(shown([]), ['uncovered']);
+  });
+
+  it('are counted from 1, and the nearest is shown where there is none of that number', () => {
+    const screens = screensOf({ ...facts({ notes: [note('good')] }), emerging: [] }, []);
+    const asked = [undefined, '1', '2', '3', '0', '-4', 'x', '1.5'];
+    assert.deepEqual(
+      asked.map((each) => screenAt(screens, each)),
+      [1, 1, 2, 2, 1, 1, 1, 1],
+    );
+  });
+});
+
+describe('Letters on the wall', () => {
+  it('are read from four metres: an x of the smallest is as high as 15 minutes of arc ask for', () => {
+    assert.equal(leastXHeightMillimetres().toFixed(1), '17.5');
+    // An x of our typeface is half as high as the size of the letters; the journey measures it in the browser.
+    const smallest = WALL.pictureMillimetres * WALL.smallestShare * 0.5;
+    assert.equal(smallest >= leastXHeightMillimetres(), true, `${smallest} mm`);
+  });
+});

@@ -1,0 +1,107 @@
+import type { FieldErrors, Typed } from '#design/form';
+import { isId, newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
+import { challengeNav } from '#modules/challenges';
+import { everySession } from '#modules/notebook';
+import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { get, post } from '#platform/http/routes';
+import { type Grouped, groupNotes } from '../../application/group-notes.ts';
+import { undoStep } from '../../application/undo-step.ts';
+import { roomPulse } from '../../store/room-frame.ts';
+import { backTo } from './emerging-view.ts';
+import { readMove } from './form.ts';
+import { dayOf, loadRoom, type Room, spanOf } from './room.ts';
+import { roomView } from './view.ts';
+import { noteCount } from './words.ts';
+
+export const teamRoomRoutes = [
+  get('/challenges/:challenge/team-room', 'findings.see', (context) => showRoom(context)),
+  get('/challenges/:challenge/team-room/news', 'findings.see', sendNews),
+  post('/challenges/:challenge/team-room/moves', 'findings.edit', move),
+  post('/challenges/:challenge/team-room/steps/:step/undo', 'findings.edit', undo),
+];
+
+type Shown = { typed?: Typed; errors?: FieldErrors; status?: number };
+
+/** The evening of a day; with what was ticked and typed, and what was wrong with it, where a form came back. */
+async function showRoom(context: Context, { typed = {}, errors = {}, status }: Shown = {}): Promise<Outcome> {
+  const head = theChallenge(context);
+  const room = await loadRoom(context);
+  const sent = String(typed.id ?? '');
+  const main = roomView({
+    nav: await challengeNav(context, 'team-room'),
+    room,
+    base: `/challenges/${head.reference}`,
+    csrf: context.csrf,
+    mayGroup: context.may('findings.edit') && !room.frame.closed,
+    typed: { into: 'new', ...typed },
+    errors,
+    formId: isId(sent) ? sent : newId(context.now.getTime()),
+    ticked: [typed.note ?? []].flat(),
+  });
+  return context.show(
+    {
+      title: 'Team room',
+      caption: head.title,
+      width: 'wide',
+      errors,
+      scripts: ['findings/team-room.js'],
+      styles: ['findings/team-room.css'],
+      main,
+    },
+    status,
+  );
+}
+
+/** Whether something is new since a page was opened: asked by pages that stay open. */
+async function sendNews(context: Context): Promise<Outcome> {
+  const { db } = context.services;
+  const { id } = theChallenge(context);
+  const { day } = dayOf(context, await everySession(db, id));
+  return { kind: 'json', value: await roomPulse(db, id, spanOf(day)) };
+}
+
+async function move(context: Context): Promise<Outcome> {
+  const head = theChallenge(context);
+  const read = readMove(context.body);
+  if (!read.ok) return await showRoom(context, { typed: context.body, errors: read.errors, status: 422 });
+  const grouped = await groupNotes(
+    context.services,
+    { challengeId: head.id, ...read.value },
+    signedIn(context).personId,
+  );
+  if (isRefusal(grouped)) {
+    const at = grouped.code === 'closed' ? 'note' : grouped.code;
+    return await showRoom(context, { typed: context.body, errors: { [at]: grouped.why }, status: 409 });
+  }
+  const place = grouped.id ? `emerging-${grouped.id}` : null;
+  return redirect(`/challenges/${head.reference}/${backTo(placeOf(context), place)}`, movedWords(grouped));
+}
+
+function movedWords({ title, added, removed }: Grouped): string {
+  if (title === null)
+    return removed > 0 ? `${noteCount(removed)} taken out. You can undo it.` : 'It was taken out already.';
+  if (added === 0 && removed === 0) return `What you chose is in ‘${title}’ already.`;
+  const notes = Math.max(added, removed);
+  return `${noteCount(notes)} ${notes === 1 ? 'is' : 'are'} in ‘${title}’ now. You can undo it.`;
+}
+
+async function undo(context: Context): Promise<Outcome> {
+  const { step } = context.params;
+  if (!isId(step)) return notFound;
+  const head = theChallenge(context);
+  const done = await undoStep(context.services, { challengeId: head.id, id: step }, signedIn(context).personId);
+  if (isRefusal(done)) {
+    if (done.code === 'missing') return notFound;
+    return await showRoom(context, { errors: { note: done.why }, status: 409 });
+  }
+  const kept = done.kept ? ` ‘${done.kept}’ stays, for a colleague has put something into it since.` : '';
+  return redirect(`/challenges/${head.reference}/${backTo(placeOf(context), null)}`, `It is undone.${kept}`);
+}
+
+/** The day and the order that the form came from; another day than it can be shows today's. */
+function placeOf(context: Context): Pick<Room, 'day' | 'order'> {
+  const { day, by } = context.body;
+  const known = typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '';
+  return { day: known, order: by === 'session' ? 'session' : 'theme' };
+}

@@ -1,0 +1,108 @@
+import { emptyState } from '#design/components/empty-state';
+import { attributes, type Html, html } from '#design/html';
+import { type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kernel/dates';
+import { comingSessions, promptList } from '#modules/notebook';
+import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import { roomBySession, roomByTheme, type Uncovered, uncovered } from '../../domain/team-room.ts';
+import { type EmergingView, emergingAside, groupingForm } from './emerging-view.ts';
+import { type NotesView, sessionSection, themeSection } from './notes-view.ts';
+import { ROOM_ORDERS, type Room, type RoomOrder, roomAddress } from './room.ts';
+import { lower, noteCount, speakerWords } from './words.ts';
+
+export type RoomPage = EmergingView & { readonly nav: Html; readonly ticked: readonly string[] };
+
+const ORDER_WORDS: Record<RoomOrder, string> = { theme: 'By theme', session: 'By session' };
+
+/** The evening's page: what was heard, what it adds up to, and what to ask tomorrow. The middle is what a script brings up to date. */
+export function roomView(page: RoomPage): Html {
+  const { room, base, nav } = page;
+  const { pulse } = room.frame;
+  return html`${nav}${days(room, base)}
+<cf-team-room data-news="${base}/team-room/news?day=${room.day}"><div class="cf-room__bar cf-no-print" data-bar></div><div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
+${board(page)}
+</div></cf-team-room>`;
+}
+
+function days({ days: all, day, order }: Room, base: string): Html {
+  const link = (to: IsoDate) =>
+    html`<li><a${attributes({ class: 'cf-room__day', href: `${base}/${roomAddress({ day: to, order })}`, 'aria-current': to === day ? 'page' : null })}>${shortDate(to, { weekday: true })}</a></li>`;
+  const orders = ROOM_ORDERS.map(
+    (each) =>
+      html`<li><a${attributes({ class: 'cf-room__day', href: `${base}/${roomAddress({ day, order: each })}`, 'aria-current': each === order ? 'true' : null })}>${ORDER_WORDS[each]}</a></li>`,
+  );
+  return html`<div class="cf-room__ways cf-no-print"><nav aria-label="Day"><ul class="cf-room__days">${all.map(link)}</ul></nav>
+<nav aria-label="Order"><ul class="cf-room__days">${orders}</ul></nav>
+<a class="govuk-link" href="${base}/team-room/projected?day=${day}">Show it on the wall</a></div>`;
+}
+
+function board(page: RoomPage): Html {
+  const { room, base, csrf, mayGroup, ticked } = page;
+  const today = room.notes.filter((note) => note.isOfTheDay);
+  const view: NotesView = { base, csrf, back: roomAddress(room), mayGroup, emerging: room.emerging, ticked };
+  const sections =
+    room.order === 'theme'
+      ? roomByTheme(room).map((theme) => themeSection(theme, view))
+      : roomBySession(room).map((session) => sessionSection(session, view));
+  const missing = uncovered(room);
+  return html`<p class="cf-room__says">${longDate(room.day)}: ${says(room, today.length)}</p>
+<p class="govuk-body cf-no-print cf-room__jumps"><a class="govuk-link" href="#emerging">Emerging findings (${room.emerging.length})</a> <a class="govuk-link" href="#tomorrow">Questions to take on</a></p>
+${room.frame.closed && html`<p class="govuk-body">This challenge has closed: nothing is grouped any more, and what stands here is destroyed with the notes.</p>`}
+<div class="cf-room"><div class="cf-room__heard">
+${today.length === 0 && nothing(room, base)}
+${notCovered(missing, base)}
+${today.length > 0 && sections}
+${tomorrow(page)}
+${mayGroup && groupingForm(page)}
+</div>${emergingAside(page)}</div>`;
+}
+
+function says({ sessions, themes, notes }: Room, today: number): string {
+  if (today === 0) return 'no notes yet';
+  const of = notes.filter((note) => note.isOfTheDay);
+  const heard = sessions.filter((session) => of.some((note) => note.sessionId === session.id)).length;
+  const touched = themes.filter((theme) => of.some((note) => note.themeId === theme.id)).length;
+  const from = heard === 1 ? '1 session' : `${heard} sessions`;
+  return `${noteCount(today)} from ${from}, on ${touched} of ${themes.length} themes`;
+}
+
+function nothing({ frame }: Room, base: string): Html {
+  return emptyState({
+    title: 'Nothing was heard on this day yet',
+    body: 'What the team writes on its phones stands here in the evening: strengths beside areas for consideration, theme by theme.',
+    ...(frame.closed ? {} : { action: { text: 'Write a note', href: `${base}/notes/new` } }),
+  });
+}
+
+/** What nobody has covered, so that tomorrow can. */
+function notCovered({ themes, sources, sessions }: Uncovered, base: string): Html {
+  const silent = sessions.map(
+    (session) =>
+      html`<li>No notes of <a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a>, ${timeRange(session.startsAt, session.endsAt)}</li>`,
+  );
+  const list = themes.map(
+    ({ name, areas }) => html`<li><strong>${name}</strong>${areas.length > 0 && `: ${areas.join('; ')}`}</li>`,
+  );
+  const unheard =
+    sources.length > 0 &&
+    html`<li>Nothing from ${sources.map((source) => lower(SOURCE_CATEGORY_LABELS[source])).join(', ')}</li>`;
+  const empty = themes.length + sources.length + sessions.length === 0;
+  return html`<section class="cf-room__missing" id="uncovered"><h2 class="govuk-heading-s">Nobody has covered</h2>${
+    empty
+      ? html`<p class="govuk-body">Nothing is missing so far: every theme, every kind of source and every session of the day has notes.</p>`
+      : html`<ul class="govuk-list govuk-list--bullet">${list}${unheard}${silent}</ul>`
+  }</section>`;
+}
+
+/** Sessions still to come with what the team brings to them; and questions that stand in sessions which were cancelled. */
+function tomorrow({ room, base, csrf, mayGroup }: RoomPage): Html {
+  const back = roomAddress(room);
+  const coming = comingSessions(room.allSessions, room.now).filter((session) => session.prompts.length > 0);
+  const lost = room.allSessions.filter((session) => !session.isLive && session.prompts.some((prompt) => !prompt.asked));
+  const one = (session: (typeof coming)[number], note: string) =>
+    html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a></h3><p class="govuk-body cf-quiet">${note}</p>${promptList({ base, csrf, back, prompts: session.prompts, session: mayGroup ? session : null })}`;
+  return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m">Questions to take on</h2>
+${coming.map((session) => one(session, `${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}`))}
+${lost.map((session) => one(session, 'This session was cancelled: take the question into another.'))}
+${coming.length + lost.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}
+${mayGroup && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?back=${encodeURIComponent(back)}">Write a question for a session</a></p>`}</section>`;
+}

@@ -1,0 +1,47 @@
+import type { RoomNote, RoomSession } from '#modules/notebook';
+import { SOURCE_CATEGORY_LABELS, type SourceCategory } from '#modules/programmes';
+import type { FindingKind } from '../../domain/finding.ts';
+import type { Voice } from '../../domain/voices.ts';
+
+/** `Members, partners and frontline staff agree (5 notes)`; `Only partners say so (2 notes)`; nothing where nobody does. */
+export function voiceWords(voice: Voice): string {
+  if (voice.says === 'nobody') return '';
+  const who = sourceList(voice.sources);
+  return voice.says === 'several'
+    ? `${who} agree (${noteCount(voice.notes)})`
+    : `Only ${lower(who)} (${noteCount(voice.notes)})`;
+}
+
+/** `Members, partners and frontline staff`, the first with its capital. */
+export function sourceList(sources: readonly SourceCategory[]): string {
+  const names = sources.map((source, at) =>
+    at === 0 ? SOURCE_CATEGORY_LABELS[source] : lower(SOURCE_CATEGORY_LABELS[source]),
+  );
+  const last = names.pop() ?? '';
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** `1 note`, `12 notes`. */
+export function noteCount(notes: number): string {
+  return notes === 1 ? '1 note' : `${notes} notes`;
+}
+
+/** What became of a question to pursue: where it was taken, and whether it was asked. Nothing where it was taken nowhere. */
+export function questionWords({ prompts }: Pick<RoomNote, 'prompts'>): string {
+  return prompts.map(({ sessionTitle, asked }) => `${asked ? 'Asked in' : 'Taken into'} ‘${sessionTitle}’`).join('; ');
+}
+
+/** What stands where a side of a theme is empty. */
+export const NOTHING_TODAY: Record<FindingKind, string> = {
+  strength: 'No strength was heard.',
+  consideration: 'No area for consideration was heard.',
+};
+
+/** Who speaks in a session, or that the team is on its own. */
+export function speakerWords({ sourceCategory }: Pick<RoomSession, 'sourceCategory'>): string {
+  return sourceCategory ? SOURCE_CATEGORY_LABELS[sourceCategory] : 'The team on its own';
+}
+
+export function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -19,6 +19,7 @@ import { seedPreparation } from './seed-preparation.ts';
 import { seedReleases } from './seed-releases.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedReserves } from './seed-reserves.ts';
+import { seedTeamRoom } from './seed-team-room.ts';
 import { seedTeams } from './seed-teams.ts';
 import { seedTimetables } from './seed-timetables.ts';
 
@@ -67,6 +68,7 @@ const PARTS = [
   seedPreparation,
   seedTimetables,
   seedFindings,
+  seedTeamRoom,
   seedReports,
   seedAfter,
   seedLife,

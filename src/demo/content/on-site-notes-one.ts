@@ -3,7 +3,7 @@
  * category, the finding it stands behind or `-`. No note names anybody who was listened to.
  */
 export const NOTES_DAY_ONE = `
-s01 lead leadership neutral documents -
+s01 lead leadership question documents -
 Read the self-assessment twice on the train. It is unusually frank about waits and money, and almost silent about carers: four
 lines in 31 pages. Ask why.
 
@@ -11,7 +11,7 @@ s01 senior-officer working-with-people consideration data f4
 Return shows 41% of people with a service not reviewed in the last 12 months, up from 33% a year ago. Was 27% before the new case
 system. Is it reviewing or recording?
 
-s01 health partnership-transformation neutral data f8
+s01 health partnership-transformation question data f8
 Discharge data in the pack: 64% go straight home, which is decent. But the 36% includes a lot going to short stay beds and I can't
 see what happens to them at day 42. Someone must know.
 

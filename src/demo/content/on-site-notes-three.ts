@@ -26,7 +26,7 @@ s22 health safety strength frontline f5
 Monthly learning circle on safeguarding: one real story, a police officer and a nurse in the room, no slides, 45 minutes. All ten had been to
 at least one. Two had brought their own mistakes.
 
-s22 lead working-with-people neutral frontline f6
+s22 lead working-with-people question frontline f6
 Asked about direct payments. Half offer them early, half "when it's simple". Nobody was sure who does the first three months' support since
 the contract changed in September.
 

@@ -26,11 +26,11 @@ export const ON_SITE_SUB_TEAMS: Record<'A' | 'B' | 'C', readonly TeamSlot[]> = {
   B: ['senior-officer', 'lived-experience'],
   C: ['member', 'challenge-manager'],
 };
-export const NOTE_KINDS = ['strength', 'consideration', 'neutral'] as const;
+export const NOTE_KINDS = ['strength', 'consideration', 'question', 'neutral'] as const;
 
 export type TeamSlot = (typeof ON_SITE_TEAM)[number];
 export type NoteKind = (typeof NOTE_KINDS)[number];
-export type FindingKind = Exclude<NoteKind, 'neutral'>;
+export type FindingKind = Extract<NoteKind, 'strength' | 'consideration'>;
 
 export type DemoPlace = { key: string; name: string; site: string; seats: number; directions: string };
 

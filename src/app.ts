@@ -13,6 +13,7 @@ import { programmesRoutes } from '#modules/programmes';
 import { closeEvents, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import {
+  chaseReconfirmations,
   expireOffers,
   offerNextReserve,
   recheckAllTeams,
@@ -20,6 +21,7 @@ import {
   recordServed,
   remindOffers,
   teamRoutes,
+  tellOfSilentHosts,
 } from '#modules/teams';
 import { runProposal, timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
@@ -82,6 +84,8 @@ export function jobHandlers(services: Services): JobHandlers {
       await closeEvents(services);
       await expireOffers(services);
       await remindOffers(services);
+      await chaseReconfirmations(services);
+      await tellOfSilentHosts(services);
       await recordServed(services);
       await recheckAllTeams(services);
       await startOnSiteWhereDue(services);

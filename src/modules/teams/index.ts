@@ -6,7 +6,7 @@ import { reserveRoutes } from './web/reserves/route.ts';
 import { slotRoutes } from './web/slot/route.ts';
 import { teamPageRoutes } from './web/team/route.ts';
 
-export { answerStill, type StillAsked, stillByLink, stillOfPeer } from './application/answer-still.ts';
+export { answerStill, STILL_THERE, type StillAsked, stillByLink, stillOfPeer } from './application/answer-still.ts';
 export { teamPeriod, USUAL_YEARS_AFTER_LEAVING } from './application/challenge-facts.ts';
 export { findCandidates, rulesAgainst } from './application/find-candidates.ts';
 export { addReserve } from './application/keep-reserves.ts';
@@ -19,6 +19,7 @@ export { saveTeamSettings } from './application/team-settings.ts';
 export type { HardCode } from './domain/assess.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
+export { chaseReconfirmations, tellOfSilentHosts } from './jobs/silence.ts';
 export { type Reconfirmation, reconfirmationsOf } from './store/reconfirmations.ts';
 export { skillsOf, type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
 

@@ -3,8 +3,10 @@ import { type Refusal, refusal } from '#kernel/result';
 import { openTask, settleTask } from '#modules/challenges';
 import { grantRole } from '#modules/people';
 import { declareConflict, REFUSAL_REASONS, type RefusalReason, ruleOutAskedDates } from '#modules/pool';
+import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
+import { objectionEnds } from '../domain/host-window.ts';
 import {
   findPlacement,
   holdersOf,
@@ -168,6 +170,7 @@ async function askHost(services: Services, trx: Transacting, placement: Placemen
   const filled = (status: string | undefined) => status === 'accepted' || status === 'confirmed';
   const waiting = slots.some((slot) => !slot.isManager && !slot.isOptional && !filled(slot.placement?.status));
   if (waiting) return;
+  const { team } = await definitionVersion(services.db, placement.programmeKey, placement.programmeVersion);
   await openTask(
     trx,
     {
@@ -176,6 +179,7 @@ async function askHost(services: Services, trx: Transacting, placement: Placemen
       for: { role: 'host-coordinator' },
       title: 'Say whether you are content with your peer team',
       path: `/challenges/${placement.reference}/team`,
+      dueOn: objectionEnds(londonDate(now), team.objectionDays),
     },
     now,
   );

@@ -35,7 +35,10 @@ async function withPlacement(services: Services, asked: Reconfirmation | null): 
   return asked && placement ? { asked, placement } : null;
 }
 
-/** Takes the answer: yes keeps the place; no opens it, and the office hears of it either way. Answered already: refused. */
+/** Only somebody who has their place yet can say whether they can still go. */
+export const STILL_THERE: ReadonlySet<string> = new Set(['accepted', 'confirmed']);
+
+/** Takes the answer: yes keeps the place; no opens it, and the office hears of it either way. Answered already, or withdrawn meanwhile: refused. */
 export async function answerStill(
   services: Services,
   { asked }: StillAsked,
@@ -44,6 +47,7 @@ export async function answerStill(
   return await services.db.transaction().execute(async (trx) => {
     const placement = await lockPlacement(trx, asked.placementId);
     const now = services.clock();
+    if (placement && !STILL_THERE.has(placement.status)) return refusal('ended', 'This place is no longer needed.');
     const open = await trx
       .updateTable('placement_reconfirmations')
       .set({ answer, answered_at: now })
@@ -54,6 +58,12 @@ export async function answerStill(
     await settleTask(
       trx,
       { challengeId: placement.challengeId, kind: 'still-can', subject: placement.id },
+      placement.peerId,
+      now,
+    );
+    await settleTask(
+      trx,
+      { challengeId: placement.challengeId, kind: 'ask-still', subject: placement.id },
       placement.peerId,
       now,
     );

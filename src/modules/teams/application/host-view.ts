@@ -1,4 +1,4 @@
-import { londonDate, mediumDate } from '#kernel/dates';
+import { type IsoDate, londonDate, mediumDate } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
@@ -8,7 +8,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { mayObject, objectionEnds } from '../domain/host-window.ts';
 import { findPlacement, holdersOf, lockPlacement, type PlacementInFull } from '../store/placements.ts';
-import { challengeAround, teamSlots } from '../store/team.ts';
+import { challengeAround, type TeamSlot, teamSlots } from '../store/team.ts';
 import { tell, tellConfirmed } from './letters.ts';
 import { movePlacement, officeOf } from './move-placement.ts';
 import { withdrawLocked } from './withdraw-placement.ts';
@@ -46,11 +46,7 @@ export async function confirmTeam(
     if (unanswered) return refusal('objection', 'The host has objected to somebody. Answer that first.');
     const accepted = peers.flatMap(({ placement }) => (placement?.status === 'accepted' ? [placement] : []));
     if (accepted.length === 0) return { confirmed: 0 };
-    const ends = accepted
-      .map(({ answeredAt }) =>
-        objectionEnds(answeredAt ? londonDate(new Date(answeredAt)) : null, definition.team.objectionDays),
-      )
-      .reduce((latest, each) => (each !== null && (latest === null || each > latest) ? each : latest), null);
+    const ends = windowEnds(slots, definition.team.objectionDays);
     if (by.as === 'office' && ends !== null && londonDate(now) <= ends) {
       return refusal(
         'window-open',
@@ -61,6 +57,7 @@ export async function confirmTeam(
       await keepView(trx, head.id, { view: 'content', placementId: null, reason: '' }, by.personId, now);
     for (const { id } of accepted) await confirmOne(services, trx, id, by, now);
     await settleTask(trx, { challengeId: head.id, kind: 'host-view-of-team' }, by.personId, now);
+    await settleTask(trx, { challengeId: head.id, kind: 'confirm-team' }, by.personId, now);
     await reachMilestone(trx, {
       challengeId: head.id,
       definition,
@@ -70,6 +67,15 @@ export async function confirmTeam(
     });
     return { confirmed: accepted.length };
   });
+}
+
+/** The last day on which the host may object to anybody of its team who has said yes; null where nobody waits to be confirmed. */
+export function windowEnds(slots: readonly TeamSlot[], objectionDays: number): IsoDate | null {
+  const ends = slots.flatMap(({ isManager, placement }) => {
+    if (isManager || placement?.status !== 'accepted') return [];
+    return objectionEnds(placement.answeredAt ? londonDate(new Date(placement.answeredAt)) : null, objectionDays) ?? [];
+  });
+  return ends.sort().at(-1) ?? null;
 }
 
 async function confirmOne(services: Services, trx: Transacting, id: string, by: Confirmer, now: Date): Promise<void> {

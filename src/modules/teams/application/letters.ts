@@ -34,6 +34,30 @@ export async function sendOffer(letters: Letters, token: string, ends: IsoDate, 
   });
 }
 
+/** The days have moved: can they still go? With `reminder` the one reminder to somebody who has not answered. */
+export async function askWhetherStill(
+  letters: Letters,
+  token: string,
+  before: { from: IsoDate; until: IsoDate },
+  reminder: boolean,
+): Promise<void> {
+  const { services, placement } = letters;
+  const { hostName, hostShortName, from, until, slotName } = placement;
+  await toPeer(letters, {
+    template: reminder ? 'dates-moved-reminder' : 'dates-moved',
+    subject: reminder
+      ? `We have not heard from you: can you still come to ${hostShortName}?`
+      : `The dates at ${hostShortName} have moved: can you still come?`,
+    ask: `The team for ${hostName} now goes from ${longDate(from)} to ${longDate(until)}. Can you still come?`,
+    button: { text: 'Say yes or no', url: `${services.config.baseUrl}/still/${token}` },
+    paragraphs: [
+      `It was ${dateRange(before.from, before.until)}. You keep your place as ${slotName.toLowerCase()} unless you say no.`,
+      'Yes or no takes one press, and you need not sign in.',
+    ],
+    why: 'You get this because you said yes to a place on this peer team. The link is yours alone.',
+  });
+}
+
 /** After a yes: thanks, and what comes next. */
 export async function thankPeer(letters: Letters): Promise<void> {
   const { services, placement } = letters;

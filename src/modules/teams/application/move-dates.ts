@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dateRange, longDate } from '#kernel/dates';
+import { addToDate, dateRange, londonDate } from '#kernel/dates';
 import { newId, newToken } from '#kernel/ids';
 import { recordAudit } from '#modules/audit';
 import { openTask } from '#modules/challenges';
@@ -11,8 +11,8 @@ import { peerFactsFor } from '../store/facts.ts';
 import { lockPlacement, type PlacementInFull } from '../store/placements.ts';
 import { teamSlots } from '../store/team.ts';
 import { type AboutChallenge, readSetting, slotFactsOf } from './challenge-facts.ts';
-import { sendOffer, tell } from './letters.ts';
-import { newLink, tokenHash } from './offer-place.ts';
+import { askWhetherStill, sendOffer } from './letters.ts';
+import { askPeer, newLink, offerDays, tokenHash } from './offer-place.ts';
 import { withdrawLocked } from './withdraw-placement.ts';
 
 /** What other dates mean for one peer of a team: asked again, or out by a rule. */
@@ -55,7 +55,7 @@ export async function ifDatesMoved(
 /**
  * Moves a team to the days its challenge has now, in the transaction that moved them. Whoever a rule keeps out on those days is
  * withdrawn and told; whoever has said yes is asked by a link of their own whether they still can; an open offer is sent again with the
- * new days. Statuses stay: silence keeps a place, and the office sees who has not answered.
+ * new days and as long to answer as a new one. Statuses stay: silence keeps a place; it is broken by a reminder, then by a task of the office.
  */
 export async function moveTeamDates(
   services: Services,
@@ -103,8 +103,11 @@ async function askAgain(
   const now = services.clock();
   const letters = { services, trx, placement };
   if (placement.status === 'offered' && placement.offerEnds !== null && placement.peerEmail !== null) {
-    const token = await newLink(trx, placement.id, placement.offerEnds, now, false);
-    await sendOffer(letters, token, placement.offerEnds, false);
+    // Other days are another question: there is as long to answer it as there was for the first.
+    const fresh = addToDate(londonDate(now), { days: await offerDays(trx, placement.challengeId) });
+    const ends = fresh > placement.offerEnds ? fresh : placement.offerEnds;
+    await sendOffer(letters, await newLink(trx, placement.id, ends, now, false), ends, false);
+    await askPeer(trx, placement, ends, now);
   }
   if (placement.status !== 'accepted' && placement.status !== 'confirmed') return;
   await trx
@@ -129,16 +132,5 @@ async function askAgain(
     },
     now,
   );
-  if (placement.peerEmail === null) return;
-  await tell(letters, [{ id: placement.peerId, name: placement.peerName, email: placement.peerEmail }], {
-    template: 'dates-moved',
-    subject: `The dates at ${placement.hostShortName} have moved: can you still come?`,
-    ask: `The team for ${placement.hostName} now goes from ${longDate(placement.from)} to ${longDate(placement.until)}. Can you still come?`,
-    button: { text: 'Say yes or no', url: `${services.config.baseUrl}/still/${token}` },
-    paragraphs: [
-      `It was ${dateRange(before.from, before.until)}. You keep your place as ${placement.slotName.toLowerCase()} unless you say no.`,
-      'Yes or no takes one press, and you need not sign in.',
-    ],
-    why: 'You get this because you said yes to a place on this peer team. The link is yours alone.',
-  });
+  await askWhetherStill(letters, token, before, false);
 }

@@ -81,7 +81,8 @@ export async function offerWithin(
   return { peerName: placement.peerName, peerEmail: placement.peerEmail, ends };
 }
 
-async function offerDays(trx: Transacting, challengeId: string): Promise<number> {
+/** How many days an offer of this challenge is open. */
+export async function offerDays(trx: Transacting, challengeId: string): Promise<number> {
   const settings = await trx
     .selectFrom('team_settings')
     .select('offer_days')
@@ -118,7 +119,8 @@ export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-async function askPeer(trx: Transacting, placement: PlacementInFull, ends: IsoDate, now: Date): Promise<void> {
+/** Asks the peer for an answer; asked already, the day it is due moves. */
+export async function askPeer(trx: Transacting, placement: PlacementInFull, ends: IsoDate, now: Date): Promise<void> {
   await openTask(
     trx,
     {

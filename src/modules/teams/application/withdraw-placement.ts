@@ -47,6 +47,9 @@ export async function withdrawLocked(
   await endRole(trx, { personId: peerId, role: 'team-peer', scopeId: challengeId, by: actorId, at: now });
   await dropTask(trx, { challengeId, kind: 'answer-offer', subject: placement.id }, now);
   await dropTask(trx, { challengeId, kind: 'host-view-of-team' }, now);
+  await dropTask(trx, { challengeId, kind: 'confirm-team' }, now);
+  await dropTask(trx, { challengeId, kind: 'still-can', subject: placement.id }, now);
+  await dropTask(trx, { challengeId, kind: 'ask-still', subject: placement.id }, now);
   await askToFill(trx, placement, now);
   const letters = { services, trx, placement };
   if (tellPeer && placement.status !== 'proposed') await tellWithdrawn(letters, reason);

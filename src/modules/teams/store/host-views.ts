@@ -18,3 +18,45 @@ export async function hostViews(db: Queryable, challengeId: string) {
 }
 
 export type HostView = Awaited<ReturnType<typeof hostViews>>[number];
+
+/** Hosts that were asked whether they are content and have not answered, where the office has not been told so yet. */
+export async function hostsAsked(db: Queryable) {
+  return await db
+    .selectFrom('tasks as task')
+    .innerJoin('challenges as challenge', 'challenge.id', 'task.challenge_id')
+    .select(['challenge.id as challengeId'])
+    .select(['challenge.programme_key as programmeKey', 'challenge.programme_version as programmeVersion'])
+    .where('task.kind', '=', 'host-view-of-team')
+    .where('task.done_at', 'is', null)
+    .where('task.dropped_at', 'is', null)
+    .where('challenge.closed_at', 'is', null)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('tasks as told')
+            .select('told.id')
+            .whereRef('told.challenge_id', '=', 'challenge.id')
+            .where('told.kind', '=', 'confirm-team')
+            .where('told.done_at', 'is', null)
+            .where('told.dropped_at', 'is', null),
+        ),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('host_views_of_team as view')
+            .innerJoin('placements as objected', 'objected.id', 'view.placement_id')
+            .select('view.id')
+            .whereRef('view.challenge_id', '=', 'challenge.id')
+            .where('view.view', '=', 'objects')
+            .where('view.answered_at', 'is', null)
+            .where('objected.status', 'in', ['proposed', 'offered', 'accepted', 'confirmed']),
+        ),
+      ),
+    )
+    .distinct()
+    .execute();
+}

@@ -38,7 +38,33 @@ export async function findReconfirmation(
   by: { tokenHash: Buffer } | { placementId: string },
 ): Promise<Reconfirmation | null> {
   const { rows } = await reconfirmationQuery(
-    'tokenHash' in by ? sql`r.token_hash = ${by.tokenHash}` : sql`r.placement_id = ${by.placementId}`,
+    'tokenHash' in by
+      ? sql`${by.tokenHash} in (r.token_hash, r.reminder_hash)`
+      : sql`r.placement_id = ${by.placementId}`,
   ).execute(db);
   return rows[0] ?? null;
+}
+
+/** Those who have not answered and still have their place, with the days they were asked and reminded on. */
+export async function unansweredReconfirmations(db: Queryable): Promise<
+  readonly {
+    readonly id: string;
+    readonly placementId: string;
+    readonly askedAt: Date;
+    readonly remindedAt: Date | null;
+    readonly officeToldAt: Date | null;
+  }[]
+> {
+  return await db
+    .selectFrom('placement_reconfirmations as asked')
+    .innerJoin('placements as placement', 'placement.id', 'asked.placement_id')
+    .innerJoin('challenges as challenge', 'challenge.id', 'placement.challenge_id')
+    .select(['asked.id', 'asked.placement_id as placementId', 'asked.asked_at as askedAt'])
+    .select(['asked.reminded_at as remindedAt', 'asked.office_told_at as officeToldAt'])
+    .where('asked.answered_at', 'is', null)
+    .where('asked.office_told_at', 'is', null)
+    .where('placement.status', 'in', ['accepted', 'confirmed'])
+    .where('challenge.closed_at', 'is', null)
+    .orderBy('asked.id')
+    .execute();
 }

@@ -6,7 +6,7 @@ import { type Html, html } from '#design/html';
 import { dateRange, longDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { answerStill, type StillAsked, stillByLink, stillOfPeer } from '#modules/teams';
+import { answerStill, STILL_THERE, type StillAsked, stillByLink, stillOfPeer } from '#modules/teams';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
@@ -48,6 +48,8 @@ function stillView({ asked: question, placement }: StillAsked, path: string, csr
   if (question.answer !== null) {
     return html`<p class="govuk-body">${question.answer === 'still' ? `Thank you. You keep your place as ${place}, ${dateRange(placement.from, placement.until)}. Please keep the days free.` : `Thank you for telling us. We are asking somebody else to be ${place}.`}</p>`;
   }
+  if (!STILL_THERE.has(placement.status))
+    return html`<p class="govuk-body">This place as ${place} is no longer needed, and those days are yours again. You need do nothing.</p>`;
   return html`<p class="govuk-body-l">${placement.peerName}, you are ${place}. The dates have moved.</p>
 ${govuk.summaryList({
   rows: [

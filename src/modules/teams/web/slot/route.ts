@@ -11,6 +11,7 @@ import { type Candidates, findCandidate, findCandidates } from '../../applicatio
 import { addReserve } from '../../application/keep-reserves.ts';
 import { type PlaceRefusal, type Placer, placePeer, type ToPlace } from '../../application/place-peer.ts';
 import { SOFT_KEYS } from '../../domain/soft-conflicts.ts';
+import { lastAnswersOf } from '../../store/last-answers.ts';
 import { reserveHistory } from '../../store/reserves.ts';
 import { reserveList } from '../reserves/view.ts';
 import { underNav } from '../under-nav.ts';
@@ -42,6 +43,12 @@ async function showSlot(context: Context): Promise<Outcome> {
   );
   const base = `/challenges/${head.reference}`;
   const page = Math.min(Math.max(1, Number(context.query.page) || 1), Math.max(1, Math.ceil(can.length / PAGE_SIZE)));
+  const shown = can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const answers = await lastAnswersOf(
+    context.services.db,
+    shown.map(({ peer }) => peer.id),
+    namesOtherHosts(context),
+  );
   const main = slotView({
     path: `${base}/slots/${slot.id}`,
     mayOpenPool: context.may('pool.see'),
@@ -60,14 +67,14 @@ async function showSlot(context: Context): Promise<Outcome> {
       byItself: found.setting.around.offersReserves ?? false,
       inTheWay,
     }),
-    can: can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => candidateLine(one, londonDate(context.now))),
+    can: shown.map((one) => candidateLine(one, londonDate(context.now), answers.get(one.peer.id))),
     canTotal: can.length,
     cannot: cannot.slice(0, CANNOT_SHOWN).map((one) => candidateLine(one, londonDate(context.now))),
     cannotTotal: cannot.length,
     page,
     size: PAGE_SIZE,
   });
-  return await shown(context, slot.name, main, `${base}/team`);
+  return await showUnderNav(context, slot.name, main, `${base}/team`);
 }
 
 type Again = { typed?: Typed; errors?: FieldErrors; refused?: string };
@@ -96,10 +103,10 @@ async function showPropose(context: Context, slotId: string, peerId: string, aga
     typed: again.typed ?? {},
     errors: again.errors ?? {},
   });
-  return await shown(context, `${line.name} as ${found.slot.name.toLowerCase()}`, main, cancel, again);
+  return await showUnderNav(context, `${line.name} as ${found.slot.name.toLowerCase()}`, main, cancel, again);
 }
 
-async function shown(
+async function showUnderNav(
   context: Context,
   title: string,
   main: ReturnType<typeof slotView>,

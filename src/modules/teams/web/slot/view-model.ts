@@ -1,8 +1,9 @@
 import { type IsoDate, mediumDate } from '#kernel/dates';
-import { confirmedWords } from '#modules/pool';
+import { confirmedWords, placementWords, refusalWords } from '#modules/pool';
 import { TOPIC_LABELS } from '#modules/programmes';
 import type { Candidate } from '../../domain/rank.ts';
 import { SOFT_LABELS } from '../../domain/soft-conflicts.ts';
+import type { LastAnswer } from '../../store/last-answers.ts';
 import { depthWords } from '../team/view-model.ts';
 
 /** A candidate in words. */
@@ -18,10 +19,15 @@ export type CandidateLine = {
   readonly lastServed: string;
   readonly lastConfirmed: string;
   readonly served: string;
+  readonly lastAnswers: string;
 };
 
 /** What the office weighs, side by side: what they bring, what would have to be waived, and how much they gave already. */
-export function candidateLine({ peer, assessment, knows }: Candidate, today: IsoDate): CandidateLine {
+export function candidateLine(
+  { peer, assessment, knows }: Candidate,
+  today: IsoDate,
+  answers: readonly LastAnswer[] = [],
+): CandidateLine {
   const left = Math.max(0, peer.daysPerYear - peer.daysUsed);
   return {
     id: peer.id,
@@ -38,5 +44,12 @@ export function candidateLine({ peer, assessment, knows }: Candidate, today: Iso
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
     lastConfirmed: confirmedWords(peer.lastConfirmed, today),
     served: peer.served === 0 ? 'First outing' : String(peer.served),
+    lastAnswers: answers.length === 0 ? 'Never asked yet' : answers.map(answerWords).join('; '),
   };
+}
+
+/** `Declined, Northdale: not these dates`; without the host where the reader may not know it. */
+function answerWords({ status, reason, host }: LastAnswer): string {
+  const why = status === 'declined' && reason ? `: ${refusalWords(reason).toLowerCase()}` : '';
+  return `${placementWords(status)}${host ? `, ${host}` : ''}${why}`;
 }

@@ -74,8 +74,8 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       { label: 'Brings to the focus' },
       { label: 'To waive' },
       { label: 'Days left', numeric: true },
-      { label: 'Last served' },
-      { label: 'Served', numeric: true },
+      { label: 'Served' },
+      { label: 'Last answers' },
       { label: 'Place' },
     ],
     rows: can.map((line) => [
@@ -83,8 +83,10 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       line.knows || html`<span class="cf-quiet">None of its topics</span>`,
       line.toWaive.length === 0 ? 'Nothing' : line.toWaive.join(', '),
       line.daysLeft,
-      html`<span class="cf-nowrap">${line.lastServed}</span>`,
-      line.served,
+      line.served === 'First outing'
+        ? line.served
+        : html`${line.served}<br><span class="cf-quiet">last: <span class="cf-nowrap">${line.lastServed}</span></span>`,
+      line.lastAnswers,
       html`<a class="govuk-link" href="${path}/peers/${line.id}">${taken ? 'Reserve' : 'Propose'}<span class="govuk-visually-hidden"> ${line.name}</span></a>`,
     ]),
   });

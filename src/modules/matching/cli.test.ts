@@ -64,8 +64,23 @@ test('bad input is one line with file, path and what was expected; 2; nothing wr
   );
   assert.equal(
     (await run('solve', small, '--seconds', 'soon')).err,
-    '--seconds: expected a number, 0.1 or more, found "soon"\n',
+    '--seconds: expected a number from 0.1 to 86400, found "soon"\n',
   );
+  // Longer than any timer holds: it would have ended at once.
+  assert.equal(
+    (await run('solve', small, '--seconds', '9999999')).err,
+    '--seconds: expected a number from 0.1 to 86400, found "9999999"\n',
+  );
+  assert.equal(
+    (await run('solve', small, '--seed', '1.5')).err,
+    '--seed: expected a whole number from 0 to 4294967295, found "1.5"\n',
+  );
+  assert.deepEqual(await run('solve', small, '--out', here('no/such/folder.json')), {
+    code: 2,
+    out: '',
+    err: `${here('no/such/folder.json')}: expected a place that can be written to (ENOENT)\n`,
+  });
+  assert.equal((await run('solve', small, '--out', folder)).err, `${folder}: expected a file, found a folder\n`);
   assert.equal(existsSync(here('none.json')), false);
 });
 
@@ -91,6 +106,47 @@ test('why --json gives the same with its figures, and adds up to the score of th
   writeFileSync(here('other.json'), JSON.stringify({ format: 'critical-friend/matching-plan@1', placements: other }));
   const score = Number(/score (\S+)\.\n/.exec((await run('check', small, here('other.json'))).out)?.[1]);
   assert.ok(Math.abs(score - 247.4448372519355 - (answers[1]?.change ?? 0)) < 1e-9);
+});
+
+test('files as other programs write them are read or refused in one plain line', async () => {
+  const json = readFileSync(small, 'utf8');
+  writeFileSync(here('bom.json'), `\uFEFF${json}`);
+  assert.equal((await run('check', here('bom.json'), best)).code, 0);
+  writeFileSync(here('utf16.json'), Buffer.from(json, 'utf16le'));
+  writeFileSync(here('empty.json'), '');
+  writeFileSync(here('nan.json'), json.replace('"served": ', '"served": NaN, "x": '));
+  writeFileSync(here('escape.json'), '\u001b[2J\u202e{"format":1}');
+  writeFileSync(here('list.json'), '[]');
+  for (const name of ['utf16', 'empty', 'nan', 'escape', 'list']) {
+    const { code, out, err } = await run('solve', here(`${name}.json`), '--out', here('none.json'));
+    assert.deepEqual([code, out], [2, ''], name);
+    assert.match(err, /^[^\n\p{Cc}\p{Cf}]*\.json: the whole file: expected [^\n\p{Cc}\p{Cf}]*\n$/u, name);
+  }
+  assert.equal(existsSync(here('none.json')), false);
+});
+
+test('a plan for another instance is refused where it would be used, with the path inside it', async () => {
+  const plan = { format: 'critical-friend/matching-plan@1', placements: [{ slot: 'c9.lead', peer: 'amara' }] };
+  writeFileSync(here('other-plan.json'), JSON.stringify(plan));
+  const line = `${here('other-plan.json')}: placements[0].slot: expected the id of a slot of the instance, found "c9.lead"\n`;
+  assert.deepEqual(await run('solve', small, '--from', here('other-plan.json')), { code: 2, out: '', err: line });
+  assert.deepEqual(await run('why', small, here('other-plan.json'), '--slot', 'c1.lead'), {
+    code: 2,
+    out: '',
+    err: line,
+  });
+  const checked = await run('check', small, here('other-plan.json'));
+  assert.deepEqual([checked.code, checked.out], [1, 'placements[0].slot: the instance has no slot "c9.lead"\n']);
+});
+
+test('slot ids repeated across challenges are refused', async () => {
+  const json = smallJson() as { challenges: { slots: { id: string }[] }[] };
+  Object.assign(json.challenges[1]?.slots[0] as object, { id: 'c1.lead' });
+  writeFileSync(here('twice.json'), JSON.stringify(json));
+  assert.equal(
+    (await run('solve', here('twice.json'))).err,
+    `${here('twice.json')}: challenges[1].slots[0].id: expected an id of its own (challenges[0].slots[0].id has it already), found "c1.lead"\n`,
+  );
 });
 
 test('an unknown slot or peer is refused', async () => {

@@ -8,7 +8,7 @@ export { gapOf, PLAN_FORMAT, SCORE_PARTS, sumOfParts } from './domain/plan.ts';
 export { readInstance } from './domain/read-instance.ts';
 export { readPlan } from './domain/read-plan.ts';
 export type { Progress } from './domain/solve/watch.ts';
-export { type Answer, type Explained, explain, explainedParts, whyAll } from './domain/why.ts';
+export { type Answer, type Explained, explain, explainedParts, whyAll, whyOne } from './domain/why.ts';
 export { answerInWords } from './domain/why-words.ts';
 export { type SolveOptions, solveInThread } from './solver/solve.ts';
 export { type Verdict, verifyPlan } from './verifier/verify.ts';

@@ -27,7 +27,7 @@ export function openPool(url: string, connections: number): pg.Pool {
 
 /** Opens the database. `connections` is the most it holds. */
 export function connect(url: string, connections = 10): Database {
-  return new Kysely<DB>({
+  const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: openPool(url, connections) }),
     log(event) {
       const counting = statements.getStore();
@@ -36,6 +36,17 @@ export function connect(url: string, connections = 10): Database {
       counting.texts.push(event.query.sql);
     },
   });
+  addresses.set(db, url);
+  return db;
+}
+
+const addresses = new WeakMap<Database, string>();
+
+/** The address that this database was opened at: for a thread, which opens it for itself. */
+export function addressOf(db: Database): string {
+  const address = addresses.get(db);
+  if (address === undefined) throw new Error('addressOf: this database was not opened by connect');
+  return address;
 }
 
 /** Runs `work` and tells how many SQL statements it sent: the budget of a page is a test. */

@@ -64,15 +64,26 @@ function jsonIn(file: string): unknown {
 }
 
 function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ');
+  // A broken file can hold anything: nothing of it reaches the terminal that would move its cursor.
+  return words.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
 }
 
-/** A number given as an option. Throws `BadInput` where it is none or below `least`. */
-export function optionNumber(name: string, given: string | undefined, otherwise: number, least: number): number {
+/** What an option's number may be. */
+export type OptionRange = { readonly least: number; readonly most: number; readonly whole?: boolean };
+
+/** A number given as an option. Throws `BadInput` where it is none or out of range. */
+export function optionNumber(
+  name: string,
+  given: string | undefined,
+  otherwise: number,
+  { least, most, whole = false }: OptionRange,
+): number {
   if (given === undefined) return otherwise;
   const value = Number(given);
-  if (given.trim() === '' || !Number.isFinite(value) || value < least) {
-    throw new BadInput(`--${name}: expected a number, ${least} or more, found ${JSON.stringify(given)}`);
+  const isOne = given.trim() !== '' && (whole ? Number.isInteger(value) : Number.isFinite(value));
+  if (!isOne || value < least || value > most) {
+    const what = whole ? 'a whole number' : 'a number';
+    throw new BadInput(`--${name}: expected ${what} from ${least} to ${most}, found ${JSON.stringify(given)}`);
   }
   return value;
 }

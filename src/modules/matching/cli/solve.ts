@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { isRefusal } from '#kernel/result';
 import type { Instance } from '../domain/instance.ts';
 import type { StatedPlan } from '../domain/plan.ts';
@@ -16,9 +17,10 @@ type SolveFlags = {
 
 /** Forms the teams of the instance in the file; progress goes to standard error, the plan to `--out` or standard output. */
 export async function solveCommand(file: string, flags: SolveFlags, io: CommandIo): Promise<number> {
-  const seconds = optionNumber('seconds', flags.seconds, 60, 0.1);
-  const seed = Math.trunc(optionNumber('seed', flags.seed, 1, 0));
-  const gap = optionNumber('gap', flags.gap, 0.0001, 0);
+  const seconds = optionNumber('seconds', flags.seconds, 60, { least: 0.1, most: 86_400 });
+  const seed = optionNumber('seed', flags.seed, 1, { least: 0, most: 4_294_967_295, whole: true });
+  const gap = optionNumber('gap', flags.gap, 0.0001, { least: 0, most: 1 });
+  if (flags.out !== undefined) mustBeWritable(flags.out);
   let instance = instanceIn(file);
   if (flags.from !== undefined) instance = withCurrent(instance, planFor(instance, flags.from));
   const stop = new AbortController();
@@ -49,6 +51,22 @@ function progressLine({ stage, score, bound, gap, filled, seconds }: Progress): 
   return `${seconds.toFixed(1)} s  ${stage}: best score ${score.toFixed(2)}, bound ${bound.toFixed(2)}, gap ${percent}, ${filled} filled`;
 }
 
+/** Refuses a place that cannot be written to before a minute is spent on working something out for it. */
+function mustBeWritable(file: string): void {
+  try {
+    if (existsSync(file) && statSync(file).isDirectory())
+      throw new BadInput(`${file}: expected a file, found a folder`);
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch (thrown) {
+    if (thrown instanceof BadInput) throw thrown;
+    throw new BadInput(`${file}: expected a place that can be written to (${codeOf(thrown)})`);
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
+}
+
 /** Writes the file whole or not at all. */
 function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}.part`;
@@ -57,7 +75,6 @@ function writeWhole(file: string, text: string): void {
     renameSync(draft, file);
   } catch (thrown) {
     rmSync(draft, { force: true });
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : String(thrown);
-    throw new BadInput(`${file}: expected a place that can be written to (${code})`);
+    throw new BadInput(`${file}: expected a place that can be written to (${codeOf(thrown)})`);
   }
 }

@@ -27,7 +27,7 @@ const CASES: readonly (readonly [what: string, path: string, value: unknown, why
     'amara',
     'peers[1].id: expected an id of its own (peers[0].id has it already), found "amara"',
   ],
-  ['negative days', 'peers.2.daysPerYear', -1, 'peers[2].daysPerYear: expected days, 0 or more, found -1'],
+  ['negative days', 'peers.2.daysPerYear', -1, 'peers[2].daysPerYear: expected days from 0 to 1000000, found -1'],
   [
     'a slot of negative days',
     'challenges.0.slots.1.days',
@@ -79,7 +79,36 @@ const CASES: readonly (readonly [what: string, path: string, value: unknown, why
     'peers[3].unavailable[0]: expected a first and a last day, found ["2027-01-01"]',
   ],
   ['a policy without load', 'policy.load', [], 'policy.load: expected at least one price, found []'],
-  ['a number that is text', 'policy.depth', '35', 'policy.depth: expected points, 0 or more, found "35"'],
+  [
+    'a number that is text',
+    'policy.depth',
+    '35',
+    'policy.depth: expected points from 0 to a thousand million, found "35"',
+  ],
+  [
+    'a price that no sum could hold',
+    'policy.unfilled',
+    1e300,
+    'policy.unfilled: expected points from 0 to a thousand million, found 1e+300',
+  ],
+  [
+    'a policy that lacks a price',
+    'policy.cover',
+    undefined,
+    'policy.cover: expected points from 0 to a thousand million, found nothing',
+  ],
+  [
+    'two figures for how alike two kinds are',
+    'typeSimilarity',
+    { UA: { CTY: 0.6 }, CTY: { UA: 0.5 } },
+    'typeSimilarity.CTY.UA: expected 0.6, as typeSimilarity.UA.CTY has it, found 0.5',
+  ],
+  [
+    'a text for a number that is none',
+    'authorities.0.lat',
+    'NaN',
+    'authorities[0].lat: expected degrees from -90 to 90, found "NaN"',
+  ],
   [
     'a kind of conflict nobody knows',
     'peers.6.conflicts.0.kind',

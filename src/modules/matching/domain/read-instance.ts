@@ -39,8 +39,21 @@ function instanceIn(spot: Spot): Instance {
   const typeSimilarity = entries(member(spot, 'typeSimilarity'), (row) =>
     entries(row, (cell) => number(cell, 'a number from 0 to 1', 0, 1)),
   );
+  oneFigureAPair(member(spot, 'typeSimilarity'), typeSimilarity);
   const policy = readPolicy(member(spot, 'policy'));
   return { format: INSTANCE_FORMAT, authorities, peers, challenges, parties, policy, typeSimilarity };
+}
+
+/** The table is symmetric: a pair may be given one way or both, but not as two figures. */
+function oneFigureAPair(spot: Spot, table: Instance['typeSimilarity']): void {
+  for (const [one, row] of Object.entries(table)) {
+    for (const [other, figure] of Object.entries(row)) {
+      const back = table[other]?.[one];
+      if (back === undefined || back === figure) continue;
+      const path = member(member(spot, one), other).path;
+      fault(member(member(spot, other), one), `${figure}, as ${path} has it`);
+    }
+  }
 }
 
 function readAuthority(spot: Spot, ids: KnownIds): AuthorityFacts {
@@ -59,6 +72,10 @@ function readAuthority(spot: Spot, ids: KnownIds): AuthorityFacts {
   };
 }
 
+/** Beyond this, sums of points are no longer exact to the millionth part that a plan is checked to. */
+const MOST_POINTS = 1_000_000_000;
+const POINTS_HINT = 'points from 0 to a thousand million';
+
 const POINTS = [
   'depth',
   'similarity',
@@ -75,9 +92,9 @@ const POINTS = [
 
 function readPolicy(spot: Spot): PolicyFacts {
   const points = Object.fromEntries(
-    POINTS.map((name) => [name, number(member(spot, name), 'points, 0 or more', 0)]),
+    POINTS.map((name) => [name, number(member(spot, name), POINTS_HINT, 0, MOST_POINTS)]),
   ) as Record<(typeof POINTS)[number], number>;
-  const load = list(member(spot, 'load'), (l) => number(l, 'points, 0 or more', 0));
+  const load = list(member(spot, 'load'), (l) => number(l, POINTS_HINT, 0, MOST_POINTS));
   if (load.length === 0) fault(member(spot, 'load'), 'at least one price');
   const travelKm = number(member(spot, 'travelKm'), 'kilometres above 0', Number.MIN_VALUE);
   return { ...points, travelKm, load };

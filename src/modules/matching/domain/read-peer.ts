@@ -15,7 +15,7 @@ export function readPeer(spot: Spot, ids: KnownIds): PeerFacts {
     sex: textOrNull(member(spot, 'sex')),
     skills: entries(member(spot, 'skills'), (level) => whole(level, 'a level from 0 to 3', 0, 3)),
     served: whole(member(spot, 'served'), 'a whole number, 0 or more', 0),
-    daysPerYear: number(member(spot, 'daysPerYear'), 'days, 0 or more', 0),
+    daysPerYear: number(member(spot, 'daysPerYear'), 'days from 0 to 1000000', 0, 1_000_000),
     accredited: list(member(spot, 'accredited'), (a) => {
       const from = date(member(a, 'from'));
       const until = date(member(a, 'until'));

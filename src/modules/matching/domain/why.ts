@@ -28,9 +28,12 @@ export type Answer = {
   readonly parts: ScoreParts | null;
 };
 
-/** Lays a plan open. Placements must name slots and peers of the instance. */
-export function explain(instance: Instance, placements: readonly PlacementFacts[]): Explained {
-  const scoring = scoringOf(instance);
+/**
+ * Lays a plan open. Placements must name slots and peers of the instance. `known`: another plan of the very same instance that was laid
+ * open before; with it only the placements are new.
+ */
+export function explain(instance: Instance, placements: readonly PlacementFacts[], known?: Explained): Explained {
+  const scoring = known?.scoring ?? scoringOf(instance);
   const assignment = new Int32Array(scoring.slots).fill(-1);
   const held = new Map<number, number[]>();
   for (const { slot, peer } of placements) {
@@ -63,6 +66,19 @@ export function whyAll(explained: Explained, slotId: string): Answer[] {
   );
   const rank = { there: 0, free: 1, busy: 1, barred: 2 } as const;
   return answers.sort((a, b) => rank[a.standing] - rank[b.standing] || (b.change ?? 0) - (a.change ?? 0));
+}
+
+/** The answer for one peer about the slot, without weighing all the others. */
+export function whyOne(explained: Explained, slotId: string, peerId: string): Answer {
+  const { scoring } = explained;
+  const slot = scoring.tables.slotNumber.get(slotId);
+  const peer = scoring.tables.peerNumber.get(peerId);
+  if (slot === undefined || peer === undefined) throw new Error(`whyOne: no slot ${slotId} or no peer ${peerId}`);
+  const bars = new Uint8Array(scoring.peers);
+  const soft = new Uint8Array(scoring.peers);
+  scoring.valuer.judge.bars(slot, bars);
+  scoring.valuer.judge.soft(slot, soft);
+  return answerFor(explained, explained.assignment.slice(), slot, peer, bars[peer] as number, soft[peer] as number);
 }
 
 function answerFor(

@@ -6,16 +6,17 @@ import { packedInstance, placesHeldIn } from '../store/runs.ts';
 
 /** Asks something of a plan as it stands now; null before its first run. At most two statements, none where it was asked just before. */
 export async function askPlan<Kind extends Question['kind']>(
-  services: Services,
-  plan: Pick<Plan, 'id' | 'version' | 'standing'>,
+  { db }: Services,
+  { id, version, standing, runId }: Pick<Plan, 'id' | 'version' | 'standing' | 'runId'>,
   question: Extract<Question, { kind: Kind }>,
 ): Promise<Answers[Kind] | null> {
-  return await ask(`${plan.id} ${plan.version} ${plan.standing}`, question, async () => {
-    const instance = await packedInstance(services.db, plan.id);
+  if (runId === null) return null;
+  return await ask({ key: `${id} ${version} ${standing}`, run: runId }, question, async (withInstance) => {
+    const instance = withInstance ? await packedInstance(db, runId) : undefined;
     if (instance === null) return null;
-    const held = await placesHeldIn(services.db, plan.id);
+    const held = await placesHeldIn(db, id);
     return {
-      instance,
+      ...(instance ? { instance } : {}),
       placements: held.map(({ slot, person }) => ({ slot, person })),
       fixed: held.filter(({ placed }) => placed).map(({ slot }) => slot),
     };

@@ -10,6 +10,7 @@ import { assumedDays } from '../domain/assumed-days.ts';
 import type { Weights } from '../domain/policy.ts';
 import { type Choosable, choosableChallenges } from '../store/choosable.ts';
 import type { PlanKind } from '../store/plans.ts';
+import { endLostRun } from '../store/runs.ts';
 
 export type PlanToMake = {
   /** Made with the form: the same form sent twice makes one plan. */
@@ -79,13 +80,14 @@ export type RunToAsk = {
   readonly now: Date;
 };
 
-/** Asks for a run; nothing where one is under way already. */
+/** Asks for a run; nothing where one is under way already. One that fell silent is ended first. */
 export async function askForRun(
   trx: Transacting,
   planId: string,
   { seconds, fewChanges, actorId, now }: RunToAsk,
 ): Promise<void> {
   const id = newId(now.getTime());
+  await endLostRun(trx, planId, now);
   const asked = await trx
     .insertInto('plan_runs')
     .values({

@@ -1,12 +1,11 @@
 import { isRefusal } from '#kernel/result';
+import { addressOf } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { type SolvedApart, type SolveProgress, solveApart } from '../desk/solve-apart.ts';
 import { personIn } from '../domain/build-instance.ts';
 import { policyFor, type Weights } from '../domain/policy.ts';
-import { rolesOfPeers } from '../domain/requirement-roles.ts';
 import { keepPlan } from '../store/keep-plan.ts';
 import { findRun, keepInstance, type Run, tellProgress } from '../store/runs.ts';
-import { loadFacts, meets, planned } from './load-facts.ts';
 
 const TELL_EVERY_MS = 400;
 
@@ -18,25 +17,31 @@ export async function runPlan(services: Services, runId: string): Promise<void> 
   const { db, clock } = services;
   const run = await findRun(db, runId);
   if (!run || run.endedAt) return;
-  await db.updateTable('plan_runs').set({ started_at: clock(), stage: 'reading' }).where('id', '=', runId).execute();
+  await db
+    .updateTable('plan_runs')
+    .set({ started_at: clock(), heard_at: clock(), stage: 'reading' })
+    .where('id', '=', runId)
+    .execute();
   const plan = await db
     .selectFrom('plans')
     .select(['id', 'body_id', 'weights'])
     .where('id', '=', run.planId)
     .executeTakeFirstOrThrow();
-  const all = await planned(db, plan.id, run.fewChanges);
-  const facts = await loadFacts(db, { id: plan.id, bodyId: plan.body_id }, all);
   const reporter = reporterOf(services, run);
   try {
-    const solved = await solveApart(facts, policyFor(plan.weights as Weights), rolesOfPeers(facts, meets), {
-      seconds: run.secondsAllowed,
-      signal: reporter.signal,
-      onProgress: reporter.onProgress,
-    });
+    const toSolve = {
+      database: addressOf(db),
+      id: plan.id,
+      bodyId: plan.body_id,
+      fewChanges: run.fewChanges,
+      policy: policyFor(plan.weights as Weights),
+    };
+    const { signal, onProgress } = reporter;
+    const solved = await solveApart(toSolve, { seconds: run.secondsAllowed, signal, onProgress });
     await reporter.stop();
     if (isRefusal(solved))
       return await end(services, run, 'refused', solved.code === 'hopeless' ? solved.why : PINS_CLASH);
-    await keep(services, run, facts.challenges, solved, reporter);
+    await keep(services, run, solved, reporter);
   } catch (error) {
     await reporter.stop();
     await end(
@@ -51,20 +56,22 @@ export async function runPlan(services: Services, runId: string): Promise<void> 
 
 const PINS_CLASH = 'The places that are pinned cannot all be kept together. Let one of them go, then run again.';
 
-async function keep(
-  services: Services,
-  run: Run,
-  challenges: Parameters<typeof keepPlan>[2],
-  solved: SolvedApart,
-  { signal, history }: Reporter,
-): Promise<void> {
-  const { plan, faults, parts, places, packed } = solved;
+async function keep(services: Services, run: Run, solved: SolvedApart, { signal, history }: Reporter): Promise<void> {
+  const { challenges, plan, faults, parts, places, packed } = solved;
   const score = Object.values(parts).reduce((sum, each) => sum + each, 0);
   const holders = new Map(plan.placements.map(({ slot, peer }) => [slot, personIn(peer)]));
   await services.db.transaction().execute(async (trx) => {
+    // Ended meanwhile as lost, and another asked for: that one counts.
+    const open = await trx
+      .selectFrom('plan_runs')
+      .select('ended_at')
+      .where('id', '=', run.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (open.ended_at !== null) return;
     await keepPlan(trx, run.planId, challenges, { holders, faults, parts });
     await keepInstance(trx, run, packed);
-    await tellProgress(trx, run.id, {
+    await tellProgress(trx, run.id, services.clock(), {
       stage: 'done',
       score,
       bound: Math.max(score, plan.bound),
@@ -93,7 +100,7 @@ type Reporter = {
 };
 
 /** Tells the table every little while how far it is, and hears there whether to stop. */
-function reporterOf({ db, logger }: Services, run: Run): Reporter {
+function reporterOf({ db, logger, clock }: Services, run: Run): Reporter {
   const abort = new AbortController();
   const history: [number, number, number][] = [];
   let last: SolveProgress | null = null;
@@ -113,7 +120,7 @@ function reporterOf({ db, logger }: Services, run: Run): Reporter {
           history,
         }
       : {};
-    if (await tellProgress(db, run.id, { stage: now?.stage ?? 'reading', ...progress })) abort.abort();
+    if (await tellProgress(db, run.id, clock(), { stage: now?.stage ?? 'reading', ...progress })) abort.abort();
   };
   const timer = setInterval(() => {
     telling = telling.then(tell).catch((error) => logger.warn({ plan: 'progress was not told', error: String(error) }));

@@ -6,36 +6,38 @@ import {
   kilometres,
   type PlacementFacts,
   whyAll,
+  whyOne,
 } from '#modules/matching';
 import { peerKey, personIn } from '../domain/build-instance.ts';
 import { measuresOf } from '../domain/measures.ts';
-import { difference, type Open, partOf } from './part-of.ts';
+import { difference, explainedOf, type Given, type Open, partOf } from './part-of.ts';
 import type { Answers, Change, PersonAnswer, PlaceAnswer, PlaceGives, Question, TeamAnswer } from './questions.ts';
 import { swapsOf } from './swaps.ts';
 
+/** What the engine was given, with its pins let go. */
+export function givenOf(instance: Instance): Given {
+  const challenges = instance.challenges.map((each) => ({
+    ...each,
+    slots: each.slots.map((slot) => ({ ...slot, pinned: null })),
+  }));
+  return { instance: { ...instance, challenges }, explained: null };
+}
+
 /** Lays a plan open. Places and people that the engine was not given are left out. */
 export function openPlan(
-  given: Instance,
+  given: Given,
   held: readonly { slot: string; person: string }[],
   fixed: readonly string[],
 ): Open {
-  const instance = {
-    ...given,
-    challenges: given.challenges.map((each) => ({
-      ...each,
-      slots: each.slots.map((slot) => ({ ...slot, pinned: null })),
-    })),
-  };
-  const years = new Map(
-    given.challenges.flatMap((each) => each.slots.map((slot) => [slot.id, each.programme.slice(-4)])),
-  );
-  const known = new Set(given.peers.map((peer) => peer.id));
+  const { instance } = given;
+  const years = new Map(instance.challenges.flatMap((each) => each.slots.map((slot) => [slot.id, yearIn(each)])));
+  const known = new Set(instance.peers.map((peer) => peer.id));
   const placements = held.flatMap(({ slot, person }) => {
     const year = years.get(slot);
     const peer = year === undefined ? '' : peerKey(person, year);
     return known.has(peer) ? [{ slot, peer }] : [];
   });
-  return { instance, placements, fixed: new Set(fixed), explained: null };
+  return { given, instance, placements, fixed: new Set(fixed), explained: null };
 }
 
 /** Answers one question about an open plan. */
@@ -85,9 +87,9 @@ function teamAnswer(open: Open, challengeId: string): TeamAnswer | null {
 function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Question, { kind: 'place' }>): PlaceAnswer {
   const challenge = open.instance.challenges.find((each) => each.slots.some(({ id }) => id === slot));
   if (!challenge) return { known: false, there: null, could: [], couldTotal: 0, next: null, one: null, swaps: [] };
-  open.explained ??= explain(open.instance, open.placements);
-  const says = changesOf(open, challenge.programme.slice(-4));
-  const all = whyAll(open.explained, slot).filter((each) =>
+  const explained = explainedOf(open);
+  const says = changesOf(open, yearIn(challenge));
+  const all = whyAll(explained, slot).filter((each) =>
     each.peer.endsWith(challenge.programme.slice(-5).replace('/', '@')),
   );
   const changes = all.map(says);
@@ -99,46 +101,39 @@ function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Questio
     couldTotal: could.length,
     next: could[0] ?? null,
     one: changes.find((each) => each.person === person) ?? null,
-    swaps: person === null ? [] : swapsOf(open, slot, peerKey(person, challenge.programme.slice(-4))),
+    swaps: person === null ? [] : swapsOf(open, slot, peerKey(person, yearIn(challenge))),
   };
 }
 
-/** The places asked about are many and the person one: each is asked of the few teams that it touches. */
+/** Every place of the plan whose requirement the person meets, best first. */
 function personAnswer(open: Open, person: string): PersonAnswer {
+  const explained = explainedOf(open);
   const has = open.placements.filter(({ peer }) => personIn(peer) === person).map(({ slot }) => slot);
   const might: PersonAnswer['might'][number][] = [];
-  for (const challenge of open.instance.challenges) {
-    const year = challenge.programme.slice(-4);
-    const peer = peerKey(person, year);
-    const facts = open.instance.peers.find((each) => each.id === peer);
+  for (const year of new Set(open.instance.challenges.map(yearIn))) {
+    const facts = open.instance.peers.find((each) => each.id === peerKey(person, year));
     if (!facts) continue;
-    const slots = challenge.slots.filter(
-      (slot) => !has.includes(slot.id) && slot.anyOf.some(({ role }) => facts.roles.includes(role)),
-    );
-    if (slots.length === 0) continue;
-    const touched = open.placements
-      .filter((each) => each.peer === peer || slots.some(({ id }) => id === each.slot))
-      .map((each) => each.peer);
-    const about = open.instance.challenges.filter(
-      (each) =>
-        each.id === challenge.id ||
-        each.slots.some(({ id }) => open.placements.some((p) => p.slot === id && touched.includes(p.peer))),
-    );
-    const part = partOf(
-      open,
-      about.map(({ id }) => id),
-      [peer],
-    );
-    const explained = explain(part.instance, part.placements);
     const says = changesOf(open, year);
-    for (const slot of slots) {
-      const found = whyAll(explained, slot.id).find((each) => each.peer === peer);
-      if (found) might.push({ ...says(found), slot: slot.id });
-    }
+    const slots = open.instance.challenges
+      .filter((each) => yearIn(each) === year)
+      .flatMap((each) => each.slots)
+      .filter((slot) => !has.includes(slot.id) && slot.anyOf.some(({ role }) => facts.roles.includes(role)));
+    for (const { id } of slots) might.push({ ...says(whyOne(explained, id, facts.id)), slot: id });
   }
   const worth = (each: Change) =>
     each.standing === 'barred' || each.fixedLeaves ? Number.NEGATIVE_INFINITY : (each.change ?? 0);
-  return { has, might: might.sort((a, b) => worth(b) - worth(a) || a.bars.length - b.bars.length).slice(0, 12) };
+  return {
+    has,
+    might: might.sort((a, b) => worth(b) - worth(a) || a.bars.length - b.bars.length).slice(0, MOST_PLACES),
+    mightTotal: might.length,
+  };
+}
+
+const MOST_PLACES = 12;
+
+/** The calendar year in which a challenge's days count: the end of its programme's name for the engine. */
+function yearIn({ programme }: { readonly programme: string }): string {
+  return programme.slice(-4);
 }
 
 function changesOf(open: Open, year: string): (each: Answer) => Change {

@@ -1,38 +1,42 @@
 import { Worker } from 'node:worker_threads';
 import type { Answers, Loaded, Question } from './questions.ts';
-import type { Asked } from './worker.ts';
+import type { Asked, Lacks } from './worker.ts';
 
-type Reply = { id: number; answer?: unknown; unknown?: true; error?: string };
+type Reply = { id: number; answer?: unknown; lacks?: Lacks; error?: string };
 type Waiting = { resolve: (reply: Reply) => void; reject: (error: Error) => void };
 
 let worker: Worker | null = null;
 let count = 0;
 const waiting = new Map<number, Waiting>();
 
+/** Which plan, as it stands: `key` names it with all that was changed in it, `run` names what the engine was given. */
+export type About = { readonly key: string; readonly run: string };
+
 /**
- * Asks about a plan in a thread of its own, so that no other page waits while five thousand peers are weighed. `key` names the plan as
- * it stands: what the thread has opened it keeps for a while, and `load` is called only where it has not. A thread that fails is
+ * Asks about a plan in a thread of its own, so that no other page waits while five thousand peers are weighed. What the thread has opened
+ * it keeps for a while; `load` is called only where it has not, for the instance too where that is lacking. A thread that fails is
  * replaced by a new one at the next question.
  */
 export async function ask<Kind extends Question['kind']>(
-  key: string,
+  about: About,
   question: Extract<Question, { kind: Kind }>,
-  load: () => Promise<Loaded | null>,
+  load: (withInstance: boolean) => Promise<Partial<Loaded> | null>,
 ): Promise<Answers[Kind] | null> {
-  let reply = await send(key, question, null);
-  if (reply.unknown) {
-    const loaded = await load();
+  let reply = await send(about, question, null);
+  // Twice at most: what was kept can be let go between two questions.
+  for (let tries = 0; reply.lacks && tries < 2; tries += 1) {
+    const loaded = await load(reply.lacks === 'plan and instance');
     if (loaded === null) return null;
-    reply = await send(key, question, loaded);
+    reply = await send(about, question, loaded);
   }
   if (reply.error !== undefined) throw new Error(`the desk: ${reply.error}`);
   return reply.answer as Answers[Kind];
 }
 
-function send(key: string, question: Question, load: Loaded | null): Promise<Reply> {
+function send({ key, run }: About, question: Question, load: Partial<Loaded> | null): Promise<Reply> {
   worker ??= start();
   const id = count++;
-  const asked: Asked = { id, key, question, load };
+  const asked: Asked = { id, key, run, question, load };
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     // While somebody waits the process stays; else the thread never keeps it from ending.

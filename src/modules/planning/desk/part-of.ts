@@ -1,12 +1,28 @@
-import type { Explained, Instance, PlacementFacts, ScoreParts } from '#modules/matching';
+import { type Explained, explain, type Instance, type PlacementFacts, type ScoreParts } from '#modules/matching';
+import { instancePart } from '../domain/instance-part.ts';
 
-/** A plan laid open: the instance without its pins, since whom a person pinned a person may move; `fixed` cannot be moved. */
+/** What the engine was given by a run, without its pins, since whom a person pinned a person may move. */
+export type Given = {
+  readonly instance: Instance;
+  /** A plan of it that was laid open before, if one was. */
+  explained: Explained | null;
+};
+
+/** A plan laid open; the slots in `fixed` cannot be moved. */
 export type Open = {
+  readonly given: Given;
   readonly instance: Instance;
   readonly placements: readonly PlacementFacts[];
   readonly fixed: ReadonlySet<string>;
   explained: Explained | null;
 };
+
+/** The whole plan, laid open once. */
+export function explainedOf(open: Open): Explained {
+  open.explained ??= explain(open.instance, open.placements, open.given.explained ?? undefined);
+  open.given.explained ??= open.explained;
+  return open.explained;
+}
 
 /** The instance and plan of a few challenges alone, with the peers of their teams and these besides. */
 export function partOf(
@@ -14,35 +30,13 @@ export function partOf(
   challengeIds: readonly string[],
   besides: readonly string[] = [],
 ): { instance: Instance; placements: PlacementFacts[] } {
-  const challenges = instance.challenges.filter((each) => challengeIds.includes(each.id));
-  const slots = new Set(challenges.flatMap((each) => each.slots.map(({ id }) => id)));
+  const ids = new Set(challengeIds);
+  const slots = new Set(
+    instance.challenges.filter(({ id }) => ids.has(id)).flatMap((each) => each.slots.map(({ id }) => id)),
+  );
   const held = placements.filter(({ slot }) => slots.has(slot));
   const wanted = new Set([...besides, ...held.map(({ peer }) => peer)]);
-  const peers = instance.peers
-    .filter((each) => wanted.has(each.id))
-    .map((each) => ({
-      ...each,
-      conflicts: each.conflicts.filter(({ authority }) => challenges.some(({ host }) => host === authority)),
-      visited: each.visited.filter((authority) => challenges.some(({ host }) => host === authority)),
-    }));
-  const places = new Set([...challenges.map(({ host }) => host), ...peers.map(({ authority }) => authority)]);
-  return {
-    instance: {
-      ...instance,
-      challenges: challenges.map((each) => ({
-        ...each,
-        waived: each.waived.filter((id) => wanted.has(id)),
-        slots: each.slots.map((slot) => ({
-          ...slot,
-          current: slot.current !== null && wanted.has(slot.current) ? slot.current : null,
-        })),
-      })),
-      peers,
-      authorities: instance.authorities.filter(({ id }) => places.has(id)),
-      parties: Object.fromEntries(Object.entries(instance.parties).filter(([id]) => places.has(id))),
-    },
-    placements: held,
-  };
+  return { instance: instancePart(instance, ids, (id) => wanted.has(id)), placements: held };
 }
 
 /** One set of parts less another. */

@@ -68,6 +68,8 @@ export type PersonAnswer = {
   readonly has: readonly string[];
   /** Places whose requirement they meet, the best first, each with what would change. */
   readonly might: readonly (Change & { readonly slot: string })[];
+  /** How many there are: only the best are told. */
+  readonly mightTotal: number;
 };
 
 export type Answers = { team: TeamAnswer | null; place: PlaceAnswer; person: PersonAnswer; measures: Measures };

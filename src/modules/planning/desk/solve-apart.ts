@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '#kernel/result';
 import type { Plan, PolicyFacts, ScoreParts } from '#modules/matching';
-import type { PlanFacts } from '../domain/facts.ts';
-import type { PeerRoles } from '../domain/requirement-roles.ts';
+import type { PlanChallenge } from '../domain/facts.ts';
 import type { ToSolve } from './solve-worker.ts';
 
 /** How far a run is. */
@@ -15,8 +14,19 @@ export type SolveProgress = {
   readonly seconds: number;
 };
 
+/** The plan to work out. `database`: the address at which the thread reads the facts for itself. */
+export type PlanToSolve = {
+  readonly database: string;
+  readonly id: string;
+  readonly bodyId: string;
+  /** Whom the plan has now stays where that costs little. */
+  readonly fewChanges: boolean;
+  readonly policy: PolicyFacts;
+};
+
 /** What came of a run. `packed`: what the engine was given, compressed; `places`: how many it was given. */
 export type SolvedApart = {
+  readonly challenges: readonly PlanChallenge[];
   readonly plan: Plan;
   readonly faults: ReadonlyMap<string, string>;
   readonly parts: ScoreParts;
@@ -34,14 +44,15 @@ export type SolveWatch = {
   readonly onProgress: (progress: SolveProgress) => void;
 };
 
-/** Makes the instance, solves it and packs it in a thread of its own: with five thousand peers each of these takes a second or more. */
+/**
+ * Reads the facts, makes the instance, solves it and packs it in a thread of its own: with five thousand peers each of these takes up to
+ * a second, in which nothing else would be answered.
+ */
 export function solveApart(
-  facts: PlanFacts,
-  policy: PolicyFacts,
-  roles: PeerRoles,
+  plan: PlanToSolve,
   { seconds, signal, onProgress }: SolveWatch,
 ): Promise<SolvedApart | Refusal<'hopeless' | 'pins-clash'>> {
-  const task: ToSolve = { facts, policy, roles, seconds };
+  const task: ToSolve = { ...plan, seconds };
   const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: task });
   const stop = () => worker.postMessage('stop');
   signal.addEventListener('abort', stop, { once: true });

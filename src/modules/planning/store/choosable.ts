@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#kernel/dates';
+import type { TeamNeeds } from '#modules/challenges';
 import type { Queryable } from '#platform/database/connect';
 
 /** A challenge that a plan may take in: open, and not on site yet. */
@@ -13,6 +14,7 @@ export type Choosable = {
   readonly onSiteFrom: IsoDate | null;
   readonly onSiteUntil: IsoDate | null;
   readonly wishedMonths: readonly string[];
+  readonly teamNeeds: TeamNeeds;
   /** Volunteers' places that are still empty; null before the scope is agreed. */
   readonly open: number | null;
   readonly places: number | null;
@@ -27,7 +29,7 @@ export async function choosableChallenges(
 ): Promise<Choosable[]> {
   const { rows } = await sql<Choosable>`
     select c.id, c.title, h.short_name as "hostShortName", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",
-      c.stage, c.on_site_from as "onSiteFrom", c.on_site_until as "onSiteUntil", c.wished_months as "wishedMonths",
+      c.stage, c.on_site_from as "onSiteFrom", c.on_site_until as "onSiteUntil", c.wished_months as "wishedMonths", c.team_needs as "teamNeeds",
       s.places, case when s.places > 0 then s.places - s.taken end as open
     from challenges c join authorities h on h.id = c.host_id
     left join lateral (select count(*) filter (where not slot.is_manager) as places,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ScoreParts } from '#modules/matching';
 import type { Queryable } from '#platform/database/connect';
 import type { Weights } from '../domain/policy.ts';
+import { type SaidNo, saidNoIn } from './said-no.ts';
 
 export type PlanKind = 'year' | 'team' | 'repair';
 
@@ -18,6 +19,8 @@ export type Plan = {
   readonly version: number;
   /** Changes whenever a placement of its teams does: what is remembered of the plan holds while this is the same. */
   readonly standing: string;
+  /** The newest run that came to an end with a plan. */
+  readonly runId: string | null;
 };
 
 /** The plan with that id among those of these bodies, or null. */
@@ -25,7 +28,8 @@ export async function findPlan(db: Queryable, id: string, bodyIds: readonly stri
   const { rows } = await sql<Plan>`
     select p.id, p.body_id as "bodyId", p.name, p.kind, p.weights, p.parts, p.created_at as "createdAt", maker.name as "createdBy", p.version,
       (select count(*) || '.' || coalesce(sum(t.version), 0) from placements t where t.challenge_id in
-        (select challenge_id from plan_challenges c where c.plan_id = p.id)) as standing
+        (select challenge_id from plan_challenges c where c.plan_id = p.id)) as standing,
+      (select r.id from plan_runs r where r.plan_id = p.id and r.instance is not null order by r.asked_at desc limit 1) as "runId"
     from plans p left join people maker on maker.id = p.created_by
     where p.id = ${id} and p.body_id = any(${bodyIds}::uuid[])`.execute(db);
   return rows[0] ?? null;
@@ -81,13 +85,19 @@ export async function planPlaces(db: Queryable, planId: string, challengeId?: st
   return rows;
 }
 
-/** One place of a plan, or null. One statement. */
-export async function planPlace(db: Queryable, planId: string, slotKey: string): Promise<PlanPlace | null> {
-  const { rows } = await placeQuery(sql`x.plan_id = ${planId} and x.slot_key = ${slotKey}`).execute(db);
-  return rows[0] ?? null;
+/** One place of a plan, with who said no to its team; or null. One statement. */
+export async function planPlace(
+  db: Queryable,
+  planId: string,
+  slotKey: string,
+): Promise<(PlanPlace & { readonly saidNo: readonly SaidNo[] }) | null> {
+  const saidNo = sql`, (select coalesce(json_agg(n), '[]') from (${saidNoIn(sql`p.challenge_id = x.challenge_id`)}) n) as "saidNo"`;
+  const query = placeQuery(sql`x.plan_id = ${planId} and x.slot_key = ${slotKey}`, saidNo);
+  const { rows } = await query.execute(db);
+  return (rows[0] as (PlanPlace & { saidNo: SaidNo[] }) | undefined) ?? null;
 }
 
-function placeQuery(condition: ReturnType<typeof sql>) {
+function placeQuery(condition: ReturnType<typeof sql>, besides: ReturnType<typeof sql> = sql``) {
   return sql<PlanPlace>`
     select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, ${HOLDER} as "peerId",
       person.name as "peerName", a.short_name as "authorityName", case when there.id is not null then 'placed' when gone.status is null then x.hold end as hold,
@@ -95,7 +105,7 @@ function placeQuery(condition: ReturnType<typeof sql>) {
       case when gone.status is not null then json_build_object('name', was.name, 'status', gone.status, 'reason', gone.reason) end as gone,
       h.short_name as "hostShortName", c.host_id as "hostId", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",
       coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and not e.is_allowed), '{}') as excluded,
-      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and e.is_allowed), '{}') as allowed
+      coalesce((select array_agg(e.peer_id) from plan_exclusions e where e.plan_id = x.plan_id and e.challenge_id = x.challenge_id and e.is_allowed), '{}') as allowed${besides}
     from plan_places x join challenges c on c.id = x.challenge_id join authorities h on h.id = c.host_id
     ${AS_IT_STANDS}
     left join people was on was.id = x.peer_id

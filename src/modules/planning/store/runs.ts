@@ -10,6 +10,8 @@ export type Run = {
   readonly secondsAllowed: number;
   readonly fewChanges: boolean;
   readonly startedAt: Date | null;
+  /** When the engine last told how far it is. */
+  readonly heardAt: Date | null;
   readonly endedAt: Date | null;
   readonly outcome: 'finished' | 'cancelled' | 'failed' | 'refused' | null;
   readonly why: string;
@@ -24,7 +26,33 @@ export type Run = {
 };
 
 const COLUMNS = sql`id, plan_id as "planId", asked_at as "askedAt", seconds_allowed as "secondsAllowed", few_changes as "fewChanges",
-  started_at as "startedAt", ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", stage, score, bound, filled, places, seconds, history`;
+  started_at as "startedAt", heard_at as "heardAt", ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", stage, score, bound, filled, places, seconds, history`;
+
+/** A run that has begun and fell silent for so long will never end by itself: its process was stopped. */
+const SILENT_MS = 60_000;
+
+/** Whether nobody works on the run any more though it has not ended. */
+export function isLost({ startedAt, heardAt, endedAt }: Run, now: Date): boolean {
+  if (startedAt === null || endedAt !== null) return false;
+  return now.getTime() - (heardAt ?? startedAt).getTime() > SILENT_MS;
+}
+
+/** Ends the plan's run that fell silent, so that another can be asked for. */
+export async function endLostRun(db: Queryable, planId: string, now: Date): Promise<void> {
+  const silentSince = new Date(now.getTime() - SILENT_MS);
+  await db
+    .updateTable('plan_runs')
+    .set({ ended_at: now, outcome: 'failed', why: LOST })
+    .where('plan_id', '=', planId)
+    .where('ended_at', 'is', null)
+    .where('started_at', 'is not', null)
+    .where((where) => where(where.fn.coalesce('heard_at', 'started_at'), '<', silentSince))
+    .execute();
+}
+
+/** What is said of such a run. */
+export const LOST =
+  'The service was stopped while this plan was worked out. What was there before is still there: run it again.';
 
 /** The newest run of a plan, or null before the first. */
 export async function newestRun(db: Queryable, planId: string): Promise<Run | null> {
@@ -41,20 +69,21 @@ export async function findRun(db: Queryable, id: string): Promise<Run | null> {
   return rows[0] ?? null;
 }
 
-/** Writes how far a run is; true where somebody has asked for it to stop. */
+/** Writes how far a run is; true where somebody has asked for it to stop, or it counts as ended. */
 export async function tellProgress(
   db: Queryable,
   id: string,
+  now: Date,
   progress: Partial<Pick<Run, 'stage' | 'score' | 'bound' | 'filled' | 'places' | 'seconds' | 'history'>>,
 ): Promise<boolean> {
   const { history, ...rest } = progress;
   const row = await db
     .updateTable('plan_runs')
-    .set({ ...rest, ...(history ? { history: JSON.stringify(history) } : {}) })
+    .set({ ...rest, heard_at: now, ...(history ? { history: JSON.stringify(history) } : {}) })
     .where('id', '=', id)
-    .returning('cancel_asked_at')
+    .returning(['cancel_asked_at', 'ended_at'])
     .executeTakeFirst();
-  return row?.cancel_asked_at != null;
+  return row?.cancel_asked_at != null || row?.ended_at != null;
 }
 
 /** Keeps what the engine was given, compressed; that of earlier runs of the plan goes. */
@@ -76,16 +105,9 @@ export async function keepInstance(
     .execute();
 }
 
-/** What the engine was given by the plan's newest run that came to an end with a plan, compressed, or null. One statement. */
-export async function packedInstance(db: Queryable, planId: string): Promise<Buffer | null> {
-  const row = await db
-    .selectFrom('plan_runs')
-    .select('instance')
-    .where('plan_id', '=', planId)
-    .where('instance', 'is not', null)
-    .orderBy('asked_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+/** What the engine was given by a run, compressed, or null where it is kept no more. One statement. */
+export async function packedInstance(db: Queryable, runId: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('plan_runs').select('instance').where('id', '=', runId).executeTakeFirst();
   return row?.instance ?? null;
 }
 

@@ -7,7 +7,8 @@ export type SaidNo = {
   readonly peerId: string;
   readonly status: 'declined' | 'expired' | 'withdrawn';
   readonly reason: string | null;
-  readonly on: Date | null;
+  /** When, as the database writes it or as a date. */
+  readonly on: Date | string | null;
   /** The host objected, and they were withdrawn. */
   readonly objected: boolean;
 };
@@ -17,17 +18,22 @@ export type SaidNo = {
  * proposal that was taken back before anybody was asked; a host's objection counts whatever the days. One statement.
  */
 export async function whoSaidNo(db: Queryable, challengeIds: readonly string[]): Promise<SaidNo[]> {
-  const { rows } = await sql<SaidNo>`
+  const { rows } = await saidNoIn(sql`p.challenge_id = any(${challengeIds}::uuid[])`).execute(db);
+  return rows;
+}
+
+/** The same as a query, for the placements `p` of a condition. */
+export function saidNoIn(condition: ReturnType<typeof sql>) {
+  return sql<SaidNo>`
     select distinct on (p.challenge_id, p.peer_id) p.challenge_id as "challengeId", p.peer_id as "peerId", p.status, p.answer_reason as reason,
       p.answered_at as "on", coalesce(view.objected, false) as objected
     from placements p join challenges c on c.id = p.challenge_id
     left join lateral (select true as objected from host_views_of_team v
       where v.placement_id = p.id and v.view = 'objects' and v.answer = 'withdrawn' limit 1) view on true
-    where p.challenge_id = any(${challengeIds}::uuid[]) and p.status in ('declined', 'expired', 'withdrawn')
+    where ${condition} and p.status in ('declined', 'expired', 'withdrawn')
       and (view.objected or (exists (select 1 from offers o where o.placement_id = p.id)
         and upper(p.period) - 1 = c.on_site_until and c.on_site_from - lower(p.period) between 0 and 1))
       and not exists (select 1 from placements now where now.challenge_id = p.challenge_id and now.peer_id = p.peer_id
         and now.status in ('proposed', 'offered', 'accepted', 'confirmed', 'served'))
-    order by p.challenge_id, p.peer_id, view.objected desc nulls last, p.answered_at desc nulls last`.execute(db);
-  return rows;
+    order by p.challenge_id, p.peer_id, view.objected desc nulls last, p.answered_at desc nulls last`;
 }

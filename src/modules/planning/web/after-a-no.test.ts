@@ -59,6 +59,11 @@ describe('A plan whose peer has said no', () => {
     assert.doesNotMatch(why.body, /here in the plan<\/button>|value="put"/);
   });
 
+  it('shows that answer beside their name where somebody is chosen by hand', async () => {
+    const slot = await office.get(`/challenges/${challenge.reference}/slots/${lost?.slot_key}?words=First`);
+    assert.match(slot.body, /Declined, [^<]*: too busy/);
+  });
+
   it('is mended with one press: somebody else takes the place, and everybody else stays', async () => {
     await office.post(`/plans/${plan}/runs`, { few: 'yes' });
     await service.runJobs();

@@ -155,6 +155,42 @@ describe('A plan of the year', () => {
     assert.equal(again.name, 'Ayesha Lead');
   });
 
+  it('says first what the chosen challenges ask for, and when', async () => {
+    const page = await office.get('/plans/new');
+    assert.match(page.body, /1 challenge asks for 4 peers: 0 places are taken, 4 open\./);
+    assert.match(page.body, /The week of 10 May 2027 asks for most peers: 4\./);
+  });
+
+  it('lets two of the plan change places where no rule is in the way, and says why not where one is', async () => {
+    const [first, second] = places.filter((place) => place.peer_id !== null);
+    const page = await office.get(`/plans/${id}/places/${first?.slot_key}/peers/${second?.peer_id}`);
+    assert.match(page.body, /in the way/);
+    assert.doesNotMatch(page.body, /change places/);
+  });
+
+  it('can be run again where the service was stopped while it worked on it', async () => {
+    const other = await aPlanOf(office, { name: 'Interrupted' });
+    const began = new Date(service.services.clock().getTime() - 90_000);
+    await service.db
+      .updateTable('plan_runs')
+      .set({ started_at: began, heard_at: began, stage: 'search' })
+      .where('plan_id', '=', other)
+      .execute();
+    const page = await office.get(`/plans/${other}`);
+    assert.match(page.body, /The service was stopped while this plan was worked out/);
+    await office.post(`/plans/${other}/runs`, {});
+    const runs = await service.db
+      .selectFrom('plan_runs')
+      .select(['outcome'])
+      .where('plan_id', '=', other)
+      .orderBy('asked_at')
+      .orderBy('ended_at')
+      .execute();
+    assert.deepEqual(runs.map(({ outcome }) => outcome).sort(), ['failed', null]);
+    await service.runJobs();
+    assert.match((await office.get(`/plans/${other}`)).body, /Places filled/);
+  });
+
   it('can be stopped, and its page is left alone by whoever may not', async () => {
     const other = await aPlanOf(office, { name: 'Another' });
     const run = await service.db
@@ -190,6 +226,7 @@ describe('A plan of the year', () => {
       `${leadPath}/peers/${second.id}`,
       `/plans/${id}/peers/${peer}`,
       `/plans/${id}/acceptance`,
+      `/plans/comparison?one=${id}&other=${id}`,
     ]) {
       const warm = await office.get(url);
       assert.equal(warm.statusCode, 200, url);

@@ -21,7 +21,11 @@ async function showPerson(context: Context): Promise<Outcome> {
   const id = context.params.peer ?? '';
   const peer = plan && isId(id) ? (await peerLines(services.db, [id])).get(id) : undefined;
   if (!plan || !peer) return notFound;
-  const answer = (await askPlan(services, plan, { kind: 'person', person: id })) ?? { has: [], might: [] };
+  const answer = (await askPlan(services, plan, { kind: 'person', person: id })) ?? {
+    has: [],
+    might: [],
+    mightTotal: 0,
+  };
   const keys = [...answer.has, ...answer.might.flatMap((each) => [each.slot, ...each.leaves])];
   const names = await slotNames(services.db, plan.id, keys);
   return context.show({
@@ -37,7 +41,7 @@ async function showPerson(context: Context): Promise<Outcome> {
 type Names = Awaited<ReturnType<typeof slotNames>>;
 
 /** Where the plan has somebody, or where it could have them and what it would lose. */
-function personView(plan: Plan, peer: PeerLine, { has, might }: PersonAnswer, names: Names): Html {
+function personView(plan: Plan, peer: PeerLine, { has, might, mightTotal }: PersonAnswer, names: Names): Html {
   const link = (key: string, tail = '') =>
     html`<a class="govuk-link" href="/plans/${plan.id}/places/${key}${tail}">${names.get(key)?.name ?? 'a place'}</a>`;
   return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a></p>
@@ -66,5 +70,5 @@ ${
             : changeWords(change, peer.name, names.get(change.slot)?.name ?? 'this place', leavesOf(change, names)),
         ]),
       })
-}`;
+}${mightTotal > might.length && html`<p class="govuk-body cf-quiet">The best ${might.length} of ${mightTotal} are shown.</p>`}`;
 }

@@ -22,7 +22,6 @@ import { LIFTS } from '../../domain/lifts.ts';
 import { points } from '../../domain/part-words.ts';
 import { peerLines, peersByWords, slotNames } from '../../store/people-lines.ts';
 import { type Plan, type PlanPlace, planPlace } from '../../store/plans.ts';
-import { whoSaidNo } from '../../store/said-no.ts';
 import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
 import { CANDIDATES_A_PAGE, placeView } from './view.ts';
 import { whyView } from './why-view.ts';
@@ -33,9 +32,12 @@ export const placeRoutes = [
   get('/plans/:plan/places/:slot/peers/:peer', 'year.plan', showWhy),
 ];
 
-async function aboutPlace(
-  context: Context,
-): Promise<{ plan: Plan; place: PlanPlace; title: string; placeName: string } | null> {
+async function aboutPlace(context: Context): Promise<{
+  plan: Plan;
+  place: NonNullable<Awaited<ReturnType<typeof planPlace>>>;
+  title: string;
+  placeName: string;
+} | null> {
   const plan = await thePlan(context);
   const place = plan && (await planPlace(context.services.db, plan.id, (context.params.slot ?? '').slice(0, 200)));
   if (!plan || !place) return null;
@@ -108,7 +110,7 @@ async function showWhy(context: Context): Promise<Outcome> {
   });
   const keys = [...(said?.one?.leaves ?? []), ...(said?.swaps ?? []).map(({ slot }) => slot)];
   const names = await slotNames(services.db, plan.id, keys);
-  const saidNo = (await whoSaidNo(services.db, [place.challengeId])).find((each) => each.peerId === peerId) ?? null;
+  const saidNo = place.saidNo.find((each) => each.peerId === peerId) ?? null;
   const hard = place.peerId === peerId ? [] : await reasonsAgainst(context, plan, place, peerId, said?.one ?? null);
   return context.show({
     title: `${peer.name} as ${place.name.toLowerCase()}, ${place.hostShortName}`,

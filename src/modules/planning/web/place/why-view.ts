@@ -98,7 +98,7 @@ ${form({ action: path, csrf, hidden: { version: String(plan.version), act: 'swap
 }
 
 function askedBefore(name: string, { status, reason, on, objected }: SaidNo): string {
-  const when = on ? ` on ${mediumDate(londonDate(on))}` : '';
+  const when = on ? ` on ${mediumDate(londonDate(new Date(on)))}` : '';
   if (objected) return `The host objected to ${name}, who was withdrawn.`;
   if (status === 'declined')
     return `${name} was asked for this team and said no${when}${reason ? `: ${refusalWords(reason).toLowerCase()}` : ''}.`;

@@ -5,7 +5,7 @@ import { askPlan } from '../../application/ask-plan.ts';
 import { cancelRun, runAgain } from '../../application/run-again.ts';
 import { planChallengeRows } from '../../store/challenge-facts.ts';
 import { planPlaces } from '../../store/plans.ts';
-import { newestRun } from '../../store/runs.ts';
+import { isLost, LOST, newestRun } from '../../store/runs.ts';
 import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
 import { planView, TEAMS_A_PAGE } from './view.ts';
 import { teamLines } from './view-model.ts';
@@ -21,7 +21,8 @@ async function showPlan(context: Context): Promise<Outcome> {
   const plan = await thePlan(context);
   if (!plan) return notFound;
   const latest = await newestRun(services.db, plan.id);
-  const running = latest !== null && latest.endedAt === null;
+  const lost = latest !== null && isLost(latest, context.now);
+  const running = latest !== null && latest.endedAt === null && !lost;
   const lines = running
     ? []
     : teamLines(await planChallengeRows(services.db, plan.id), await planPlaces(services.db, plan.id));
@@ -34,7 +35,14 @@ async function showPlan(context: Context): Promise<Outcome> {
     back: '/plans',
     ...PLAN_ASSETS,
     ...(running ? { scripts: ['planning/plan.js'] } : {}),
-    main: planView({ plan, run: latest, lines, measures, page, csrf: context.csrf }),
+    main: planView({
+      plan,
+      run: lost && latest ? { ...latest, endedAt: context.now, outcome: 'failed', why: LOST } : latest,
+      lines,
+      measures,
+      page,
+      csrf: context.csrf,
+    }),
   });
 }
 

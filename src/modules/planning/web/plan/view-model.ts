@@ -34,27 +34,34 @@ export function teamLines(challenges: readonly ChallengeRow[], places: readonly 
   });
 }
 
+/** A team as far as the year by week is concerned. */
+export type OfAWeek = {
+  readonly challenge: { readonly onSiteFrom: IsoDate | null };
+  readonly places: number;
+  readonly filled: number;
+};
+
 /** A week in which teams are away. */
-export type Week = {
+export type Week<Team extends OfAWeek = TeamLine> = {
   readonly monday: IsoDate;
-  readonly teams: readonly TeamLine[];
+  readonly teams: readonly Team[];
   readonly places: number;
   readonly filled: number;
 };
 
 /** Every week from the first to the last in which a team of the plan is on site, those without one too. */
-export function weeksOf(lines: readonly TeamLine[]): Week[] {
+export function weeksOf<Team extends OfAWeek>(lines: readonly Team[]): Week<Team>[] {
   const byMonday = Map.groupBy(
     lines.filter(({ challenge }) => challenge.onSiteFrom !== null),
     ({ challenge }) => mondayOf(challenge.onSiteFrom as string),
   );
   const mondays = [...byMonday.keys()].sort();
   const [first, last] = [mondays[0], mondays.at(-1)];
-  const weeks: Week[] = [];
+  const weeks: Week<Team>[] = [];
   if (first === undefined || last === undefined) return weeks;
   for (let monday = first; monday <= last; monday = addToDate(monday, { days: 7 })) {
     const teams = byMonday.get(monday) ?? [];
-    const sum = (of: (line: TeamLine) => number) => teams.reduce((total, line) => total + of(line), 0);
+    const sum = (of: (line: Team) => number) => teams.reduce((total, line) => total + of(line), 0);
     weeks.push({ monday, teams, places: sum((line) => line.places), filled: sum((line) => line.filled) });
   }
   return weeks;

@@ -2,7 +2,7 @@ import { dataTable } from '#design/components/data-table';
 import { govuk } from '#design/govuk';
 import { type Html, html, joinHtml } from '#design/html';
 import { mediumDate, shortDate } from '#kernel/dates';
-import type { Week } from './view-model.ts';
+import type { OfAWeek, Week } from './view-model.ts';
 
 const BAR = 22;
 const HEIGHT = 120;
@@ -11,16 +11,23 @@ const FOOT = 22;
 /** The year by week: how many peers are asked for and how many the plan has, as a picture and as a table with the teams' names. */
 export function weeksView(weeks: readonly Week[], path: string): Html | null {
   const busy = weeks.filter((week) => week.teams.length > 0);
-  const most = busy.reduce((a, b) => (b.places > a.places ? b : a), busy[0] as Week);
-  if (!most) return null;
-  const says = `Teams are on site in ${busy.length} ${busy.length === 1 ? 'week' : 'weeks'}. The week of ${mediumDate(most.monday)} asks for most peers: ${most.places}.`;
+  if (busy.length === 0) return null;
   return html`<h2 class="govuk-heading-m">The year by week</h2>
-<div class="cf-chart"><p class="cf-chart__says">${says}</p><div class="cf-table-frame" role="region" aria-label="The year by week as a picture" tabindex="0">${picture(weeks, most.places, says)}</div>
-<p class="govuk-body cf-quiet">Each bar is a week: its height is the peers asked for, the dark part those whom the plan has.</p></div>
+${weeksPicture(weeks, 'those whom the plan has')}
 ${govuk.details({ summaryText: 'The weeks with their teams', html: weekTable(busy, path) })}`;
 }
 
-function picture(weeks: readonly Week[], most: number, says: string): Html {
+/** The picture alone, with a sentence that says what it shows. `dark`: what the dark part of a bar is. */
+export function weeksPicture(weeks: readonly Week<OfAWeek>[], dark: string): Html | null {
+  const busy = weeks.filter((week) => week.teams.length > 0);
+  const most = busy.reduce((a, b) => (b.places > a.places ? b : a), busy[0] as Week<OfAWeek>);
+  if (!most) return null;
+  const says = `Teams are on site in ${busy.length} ${busy.length === 1 ? 'week' : 'weeks'}. The week of ${mediumDate(most.monday)} asks for most peers: ${most.places}.`;
+  return html`<div class="cf-chart"><p class="cf-chart__says">${says}</p><div class="cf-table-frame" role="region" aria-label="The year by week as a picture" tabindex="0">${picture(weeks, most.places, says)}</div>
+<p class="govuk-body cf-quiet">Each bar is a week: its height is the peers asked for, the dark part ${dark}.</p></div>`;
+}
+
+function picture(weeks: readonly Week<OfAWeek>[], most: number, says: string): Html {
   const width = Math.max(300, weeks.length * BAR + 10);
   const tall = (value: number) => Math.round((value / Math.max(1, most)) * (HEIGHT - 10));
   return html`<svg class="cf-weeks" width="${width}" height="${HEIGHT + FOOT}" viewBox="0 0 ${width} ${HEIGHT + FOOT}" role="img" aria-label="${says}">

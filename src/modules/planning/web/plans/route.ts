@@ -6,11 +6,13 @@ import { type Context, type Outcome, redirect, signedIn } from '#platform/http/c
 import { choice, type FieldErrors, formId, parseForm, requiredText, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { makePlan } from '../../application/make-plan.ts';
+import { whatCanBePlanned } from '../../application/what-can-be-planned.ts';
+import { chosenIds, monthsOf } from '../../domain/choice.ts';
 import { WEIGHT_KEYS, type Weight, type Weights, WISH_KEYS } from '../../domain/policy.ts';
-import { choosableChallenges } from '../../store/choosable.ts';
 import { listPlans } from '../../store/plans.ts';
-import { officeBodies, pageAsked } from '../office.ts';
-import { chooseView, plansView } from './view.ts';
+import { officeBodies, PLAN_ASSETS, pageAsked } from '../office.ts';
+import { chooseView, MOST_LISTED } from './choose-view.ts';
+import { plansView } from './view.ts';
 
 export const plansRoutes = [
   get('/plans', 'year.plan', showPlans),
@@ -26,20 +28,31 @@ async function showPlans(context: Context): Promise<Outcome> {
 
 async function showChoose(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
   const today = londonDate(context.now);
-  const challenges = await choosableChallenges(context.services.db, officeBodies(context), today);
-  const chosen =
-    typed.challenge === undefined && typed.name === undefined
-      ? challenges.filter(({ open }) => open !== 0).map(({ id }) => id)
-      : [typed.challenge ?? []].flat();
+  const all = await whatCanBePlanned(context.services, officeBodies(context));
+  const [programme, month] = [context.query.programme ?? '', context.query.month ?? ''];
+  const narrowed = all.filter(
+    (each) =>
+      (programme === '' || each.programmeKey === programme) && (month === '' || each.from.slice(0, 7) === month),
+  );
+  const byMonth = narrowed.length > MOST_LISTED;
+  const usual = byMonth
+    ? monthsOf(narrowed, programme).flatMap(({ value, open }) => (open > 0 ? [value] : []))
+    : narrowed.filter(({ open }) => open !== 0).map(({ id }) => id);
+  const chosen = typed.challenge === undefined && typed.name === undefined ? usual : [typed.challenge ?? []].flat();
   return context.show({
     title: 'Plan the year',
     width: 'wide',
     back: '/plans',
     errors,
+    ...PLAN_ASSETS,
     main: chooseView({
       csrf: context.csrf,
       id: String(typed.id ?? newId(context.now.getTime())),
-      challenges,
+      all,
+      narrowed,
+      programme,
+      month,
+      mayWeigh: context.may('demand.see'),
       typed: { name: `The year from ${today.slice(0, 4)}`, seconds: '30', ...typed, challenge: chosen },
       errors,
     }),
@@ -59,7 +72,13 @@ const choosing = z.object({
 async function create(context: Context): Promise<Outcome> {
   const form = parseForm(choosing, { ...usualWeights(), ...context.body });
   if (!form.ok) return await showChoose(context, form.typed, form.errors);
-  const { id, name, challenge, seconds } = form.value;
+  const { id, name, seconds } = form.value;
+  const challenge = chosenIds(
+    form.value.challenge,
+    form.value.challenge.some((each) => each.startsWith('month:'))
+      ? (await whatCanBePlanned(context.services, officeBodies(context))).filter(({ open }) => open !== 0)
+      : [],
+  );
   if (challenge.length === 0)
     return await showChoose(context, context.body, { challenge: 'Choose at least one challenge' });
   const values = form.value as Record<string, unknown>;

@@ -259,6 +259,7 @@ expressions_of_interest.languages text[] not null default '{}'::text[]
 expressions_of_interest.days_per_year integer
 expressions_of_interest.attempt integer not null default 1
 expressions_of_interest.call_id uuid
+expressions_of_interest.nomination_id uuid
 fact_points.id uuid not null
 fact_points.challenge_id uuid not null
 fact_points.section_id uuid not null
@@ -332,6 +333,7 @@ interest_drafts.answers jsonb not null default '{}'::jsonb
 interest_drafts.started_at timestamp with time zone not null
 interest_drafts.saved_at timestamp with time zone not null
 interest_drafts.call_id uuid
+interest_drafts.nomination_id uuid
 interest_notes.id uuid not null
 interest_notes.interest_id uuid not null
 interest_notes.text text not null
@@ -367,6 +369,24 @@ mail_messages.sent_at timestamp with time zone
 migrations.name text not null
 migrations.hash text not null
 migrations.applied_at timestamp with time zone not null default now()
+nominations.id uuid not null
+nominations.body_id uuid not null
+nominations.backer_kind text not null
+nominations.backer_name text not null
+nominations.backer_email citext not null
+nominations.backer_role text not null default ''::text
+nominations.name text not null
+nominations.email citext not null
+nominations.seat text not null default ''::text
+nominations.authority_name text not null default ''::text
+nominations.party text not null default ''::text
+nominations.words text not null default ''::text
+nominations.status text not null
+nominations.made_at timestamp with time zone not null
+nominations.asked_at timestamp with time zone
+nominations.ends_on date
+nominations.reminded_at timestamp with time zone
+nominations.answered_at timestamp with time zone
 note_photographs.id uuid not null
 note_photographs.note_id uuid not null
 note_photographs.sha256 text not null
@@ -1088,6 +1108,7 @@ expressions_of_interest expressions_of_interest_call_id_fkey: FOREIGN KEY (call_
 expressions_of_interest expressions_of_interest_days_per_year_check: CHECK (((days_per_year >= 1) AND (days_per_year <= 60)))
 expressions_of_interest expressions_of_interest_kind_check: CHECK ((kind = ANY (ARRAY['officer'::text, 'member'::text, 'health'::text, 'police'::text, 'practitioner'::text, 'lived-experience'::text, 'partner'::text])))
 expressions_of_interest expressions_of_interest_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+expressions_of_interest expressions_of_interest_nomination_id_fkey: FOREIGN KEY (nomination_id) REFERENCES nominations(id)
 expressions_of_interest expressions_of_interest_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 expressions_of_interest expressions_of_interest_pkey: PRIMARY KEY (id)
 expressions_of_interest expressions_of_interest_status_check: CHECK ((status = ANY (ARRAY['awaiting-backing'::text, 'backing-refused'::text, 'received'::text, 'screened'::text, 'invited'::text, 'attended'::text, 'assessed'::text, 'accredited'::text, 'not-yet'::text, 'not-now'::text, 'withdrawn'::text])))
@@ -1142,6 +1163,7 @@ interest_backings interest_backings_stance_check: CHECK ((stance = ANY (ARRAY['r
 interest_backings interest_backings_status_check: CHECK ((status = ANY (ARRAY['asked'::text, 'given'::text, 'refused'::text, 'replaced'::text, 'expired'::text])))
 interest_drafts interest_drafts_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
 interest_drafts interest_drafts_call_id_fkey: FOREIGN KEY (call_id) REFERENCES calls_for_peers(id)
+interest_drafts interest_drafts_nomination_id_fkey: FOREIGN KEY (nomination_id) REFERENCES nominations(id)
 interest_drafts interest_drafts_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 interest_drafts interest_drafts_pkey: PRIMARY KEY (id)
 interest_notes interest_notes_interest_id_fkey: FOREIGN KEY (interest_id) REFERENCES expressions_of_interest(id)
@@ -1156,6 +1178,14 @@ interviewees interviewees_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_pkey: PRIMARY KEY (id)
 mail_messages mail_messages_status_check: CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'failed'::text])))
 migrations migrations_pkey: PRIMARY KEY (name)
+nominations nominations_backer_kind_check: CHECK ((backer_kind = ANY (ARRAY['group-office'::text, 'lead-member'::text])))
+nominations nominations_backer_name_check: CHECK (((length(backer_name) >= 1) AND (length(backer_name) <= 200)))
+nominations nominations_body_id_fkey: FOREIGN KEY (body_id) REFERENCES programme_bodies(id)
+nominations nominations_check1: CHECK ((((status = 'unproven'::text) = (asked_at IS NULL)) AND ((asked_at IS NULL) = (ends_on IS NULL))))
+nominations nominations_check: CHECK ((backer_email <> email))
+nominations nominations_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+nominations nominations_pkey: PRIMARY KEY (id)
+nominations nominations_status_check: CHECK ((status = ANY (ARRAY['unproven'::text, 'asked'::text, 'taken-up'::text, 'declined'::text, 'expired'::text])))
 note_photographs note_photographs_media_type_check: CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
 note_photographs note_photographs_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id) ON DELETE CASCADE
 note_photographs note_photographs_pkey: PRIMARY KEY (id)
@@ -1373,7 +1403,7 @@ recommendations recommendations_title_check: CHECK (((length(title) >= 1) AND (l
 recommendations recommendations_without_evidence_by_fkey: FOREIGN KEY (without_evidence_by) REFERENCES people(id)
 recommendations recommendations_without_evidence_reason_check: CHECK ((length(btrim(without_evidence_reason)) > 0))
 recruitment_links recruitment_links_pkey: PRIMARY KEY (token_hash)
-recruitment_links recruitment_links_purpose_check: CHECK ((purpose = ANY (ARRAY['backing'::text, 'invitation'::text])))
+recruitment_links recruitment_links_purpose_check: CHECK ((purpose = ANY (ARRAY['backing'::text, 'invitation'::text, 'nominator'::text, 'nominee'::text])))
 report_comments report_comments_answered_by_fkey: FOREIGN KEY (answered_by) REFERENCES people(id)
 report_comments report_comments_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 report_comments report_comments_pkey: PRIMARY KEY (id)
@@ -1615,6 +1645,8 @@ CREATE INDEX mail_messages_newest ON public.mail_messages USING btree (queued_at
 CREATE UNIQUE INDEX mail_messages_pkey ON public.mail_messages USING btree (id)
 CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (status) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
 CREATE UNIQUE INDEX migrations_pkey ON public.migrations USING btree (name)
+CREATE INDEX nominations_open ON public.nominations USING btree (body_id, asked_at) WHERE (status = ANY (ARRAY['unproven'::text, 'asked'::text]))
+CREATE UNIQUE INDEX nominations_pkey ON public.nominations USING btree (id)
 CREATE INDEX note_photographs_file ON public.note_photographs USING btree (sha256)
 CREATE INDEX note_photographs_note ON public.note_photographs USING btree (note_id)
 CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree (id)

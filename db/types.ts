@@ -353,6 +353,7 @@ export interface ExpressionsOfInterest {
   days_per_year: number | null;
   attempt: Generated<number>;
   call_id: string | null;
+  nomination_id: string | null;
 }
 
 export interface FactPoints {
@@ -450,6 +451,7 @@ export interface InterestDrafts {
   started_at: Timestamp;
   saved_at: Timestamp;
   call_id: string | null;
+  nomination_id: string | null;
 }
 
 export interface InterestNotes {
@@ -497,6 +499,27 @@ export interface Migrations {
   name: string;
   hash: string;
   applied_at: Generated<Timestamp>;
+}
+
+export interface Nominations {
+  id: string;
+  body_id: string;
+  backer_kind: string;
+  backer_name: string;
+  backer_email: string;
+  backer_role: Generated<string>;
+  name: string;
+  email: string;
+  seat: Generated<string>;
+  authority_name: Generated<string>;
+  party: Generated<string>;
+  words: Generated<string>;
+  status: string;
+  made_at: Timestamp;
+  asked_at: Timestamp | null;
+  ends_on: string | null;
+  reminded_at: Timestamp | null;
+  answered_at: Timestamp | null;
 }
 
 export interface NotePhotographs {
@@ -1337,6 +1360,7 @@ export interface DB {
   interviewees: Interviewees;
   mail_messages: MailMessages;
   migrations: Migrations;
+  nominations: Nominations;
   note_photographs: NotePhotographs;
   notebook_devices: NotebookDevices;
   notebook_operations: NotebookOperations;

@@ -10,7 +10,7 @@ import { planningRoutes, runPlan } from '#modules/planning';
 import { askForConfirmations, poolRoutes, runPoolImport } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
-import { closeEvents, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
+import { closeEvents, lookAfterNominations, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
 import { closeCommentWindows, reportingRoutes } from '#modules/reporting';
 import {
   chaseReconfirmations,
@@ -80,6 +80,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await sweepRequests(services.db, services.clock());
       await sweepFiles(services.files, services.db, services.clock());
       await remindBackers(services);
+      await lookAfterNominations(services);
       await sweepDrafts(services);
       await closeEvents(services);
       await expireOffers(services);

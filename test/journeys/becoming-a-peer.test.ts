@@ -7,6 +7,7 @@ import {
   accreditThem,
   assessThem,
   inviteThem,
+  nominateAnother,
   standBehindIt,
   theWay,
   writeTheOffer,
@@ -53,5 +54,7 @@ for (const [who, javaScript] of [
     step('goes on to an event with a place, a calendar and what they need there', () => inviteThem(way));
     step('is seen by two, who write down what they saw', () => assessThem(way));
     step('ends in the pool, accredited by somebody who was neither', () => accreditThem(way));
+    if (who === COUNCILLOR)
+      step('begins by a nomination too, which the councillor takes up', () => nominateAnother(way));
   });
 }

@@ -6,10 +6,12 @@ import { decisionRoutes } from './web/decision/route.ts';
 import { eventRoutes } from './web/events/route.ts';
 import { interestRoutes } from './web/interest/route.ts';
 import { invitationRoutes } from './web/invitation/route.ts';
+import { nominationRoutes } from './web/nomination/route.ts';
 import { offerRoutes } from './web/offer/route.ts';
 
 export { INTEREST_LABELS, type InterestStatus } from './domain/interest.ts';
 export { closeEvents, remindBackers, sweepDrafts } from './jobs/daily.ts';
+export { lookAfterNominations } from './jobs/nominations.ts';
 
 /** Every page from an offer to become a peer to accreditation. */
 export const recruitmentRoutes: readonly PageRoute[] = [
@@ -17,6 +19,7 @@ export const recruitmentRoutes: readonly PageRoute[] = [
   ...applyRoutes,
   ...offerRoutes,
   ...backingRoutes,
+  ...nominationRoutes,
   ...eventRoutes,
   ...invitationRoutes,
   ...assessmentRoutes,

@@ -102,6 +102,50 @@ export async function standBehindIt(way: Way): Promise<void> {
   await applicant.seesNot('Not in the week of the budget');
 }
 
+/** A group office nominates a councillor by the public page; they take it up by the link of their message, at a phone, and send their offer. */
+export async function nominateAnother(way: Way): Promise<void> {
+  const { backer: office, placementOfficer: officer, journey } = way;
+  const name = 'Cllr Rhys Vaughan';
+  await office.goto('/become-a-peer');
+  await office.follow('nominate a councillor');
+  await office.fill({
+    name,
+    email: 'rhys.vaughan@westhaven.example',
+    authority: 'Westhaven Council',
+    party: 'Independent',
+  });
+  await office.fill({
+    words: 'Chairs the scrutiny of housing',
+    'backer-name': 'Nia Cole',
+    'backer-email': 'nia@group.example',
+  });
+  await office.press('Nominate them', { status: 422 });
+  await office.fill({ 'backer-kind': 'group-office' });
+  await office.press('Nominate them');
+  await office.sees('until then we write to nobody');
+  await office.goto(pathOf(way, (await journey.letter('nia@group.example', /Confirm that you nominate/)).links[0]));
+  await office.press(`Yes, I nominate ${name}`);
+  await office.sees(`We have written to ${name}`);
+  await officer.goto('/pool/interest');
+  await officer.sees('Nominated, and not taken up yet', name);
+  const councillor = await journey.person(name, null, { phone: true });
+  const letter = await journey.letter('rhys.vaughan@westhaven.example', /has nominated you/);
+  await councillor.goto(pathOf(way, letter.links[0]));
+  await councillor.sees('Nia Cole has nominated you');
+  await councillor.seesNot('Chairs the scrutiny of housing');
+  await councillor.press('Take it up, and go on');
+  await councillor.fill({ role: 'scrutiny-chair', title: 'Chair of scrutiny' });
+  await councillor.press('Save and go on');
+  await councillor.fill({ why: 'I ask, and then I listen.' });
+  await councillor.press('Save and go on');
+  await councillor.fill({ days: '6' });
+  await councillor.press('Save and go on');
+  await councillor.sees('Nia Cole has nominated you already');
+  await councillor.press('Send my offer');
+  await officer.goto('/');
+  await officer.sees(`Read ${name}’s offer to become a peer`);
+}
+
 /** The office reads it, plans an event and invites them; they say yes and get what they need to come. */
 export async function inviteThem(way: Way): Promise<void> {
   const { placementOfficer: officer, applicant, journey, who } = way;

@@ -97,7 +97,13 @@ export async function answerBacking(
 
 type Offered = { id: string; name: string; email: string; person_id: string | null };
 
-async function goOn({ services, trx, now }: Working, interest: Offered, backer: string, stance: Stance): Promise<void> {
+/** Backed, an offer goes on: the office is asked to read it, and the applicant hears who stands behind it. */
+export async function goOn(
+  { services, trx, now }: Working,
+  interest: Offered,
+  backer: string,
+  stance: Stance,
+): Promise<void> {
   await askToRead(trx, interest, now);
   await settleTask(trx, { challengeId: null, kind: 'name-backer', subject: interest.id }, null, now);
   const said = {

@@ -4,13 +4,15 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { openTask } from '#modules/challenges';
 import type { PeerKind } from '#modules/pool';
-import type { Transacting } from '#platform/database/connect';
+import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { type BackingKind, backingNeeded } from '../domain/backing.ts';
 import { INTEREST_NEXT, type InterestStatus } from '../domain/interest.ts';
 import type { Draft } from '../store/drafts.ts';
 import { otherOpenInterest } from '../store/interest.ts';
+import { type Nomination, nominationById } from '../store/nominations.ts';
 import { askBacker } from './ask-backer.ts';
+import { giveBacking } from './give-backing.ts';
 import { WHY_APPLICANT, write } from './letters.ts';
 
 /** Somebody who is asked to stand behind an offer. */
@@ -39,8 +41,8 @@ export type CompleteOffer = {
 };
 
 /**
- * Sends an offer: it is out of the applicant's hands and cannot be changed. Where somebody has to back it they are written to first;
- * otherwise the office is asked to read it. Sending the same offer again changes nothing. Refused while another offer of theirs is open.
+ * Sends an offer: it is out of the applicant's hands and cannot be changed. Where somebody has to back it they are written to first,
+ * unless they have nominated the applicant already; otherwise the office is asked to read it. Sending the same offer again changes nothing. Refused while another offer of theirs is open.
  */
 export async function sendOffer(services: Services, draft: Draft, offer: CompleteOffer): Promise<Refusal | null> {
   return await services.db.transaction().execute(async (trx) => {
@@ -49,7 +51,9 @@ export async function sendOffer(services: Services, draft: Draft, offer: Complet
     if (await otherOpenInterest(trx, personId, id)) {
       return refusal('open-already', 'We have an offer of yours already. Sign in to see where it stands.');
     }
-    const status: InterestStatus = offer.backer ? 'awaiting-backing' : 'received';
+    const nomination = await standingNomination(trx, draft, offer);
+    const toAsk = nomination ? null : offer.backer;
+    const status: InterestStatus = toAsk ? 'awaiting-backing' : 'received';
     const { name, email, kind, why, roleTitle, authorityName } = offer;
     const inserted = await trx
       .insertInto('expressions_of_interest')
@@ -85,7 +89,9 @@ export async function sendOffer(services: Services, draft: Draft, offer: Complet
       after: status,
       at: now,
     });
-    if (offer.backer) await askBacker({ services, trx, now }, { id, ...offer }, offer.backer, newId(now.getTime()));
+    const work = { services, trx, now };
+    if (nomination) await giveBacking(work, id, nomination);
+    if (toAsk) await askBacker(work, { id, ...offer }, toAsk, newId(now.getTime()));
     else await askToRead(trx, { id, name }, now);
     await write(
       { services, trx },
@@ -96,7 +102,8 @@ export async function sendOffer(services: Services, draft: Draft, offer: Complet
         ask: `Thank you for offering to become a peer. ${INTEREST_NEXT[status]}`,
         button: { text: 'See where you stand', path: '/application' },
         paragraphs: [
-          ...(offer.backer ? [`We have written to ${offer.backer.name} at ${offer.backer.email}.`] : []),
+          ...(toAsk ? [`We have written to ${toAsk.name} at ${toAsk.email}.`] : []),
+          ...(nomination ? [`${nomination.backer_name} has nominated you.`] : []),
           'Sign in with this email address to see every step.',
         ],
         why: WHY_APPLICANT,
@@ -104,6 +111,18 @@ export async function sendOffer(services: Services, draft: Draft, offer: Complet
     );
     return null;
   });
+}
+
+/** The nomination that an offer came from, where whoever made it still is the one who stands behind it. */
+export async function standingNomination(
+  db: Queryable,
+  draft: Pick<Draft, 'nominationId'>,
+  offer: Pick<CompleteOffer, 'kind' | 'backer'>,
+): Promise<Nomination | null> {
+  if (draft.nominationId === null || offer.kind !== 'member' || offer.backer === null) return null;
+  const nomination = await nominationById(db, draft.nominationId);
+  const same = nomination?.backer_email.toLowerCase() === offer.backer.email.toLowerCase();
+  return nomination?.status === 'taken-up' && same ? nomination : null;
 }
 
 /** Asks the office to read an offer that may be read now. */

@@ -25,27 +25,36 @@ export const BROWSER_HOURS = 12;
  * Somebody known by that address already stays who they are.
  */
 export async function beginOffer(services: Services, begun: OfferBegun): Promise<void> {
+  const { name, email } = begun;
   await services.db.transaction().execute(async (trx) => {
-    const now = services.clock();
-    const body = await theBody(trx);
-    const { id: personId } = await findOrMakePerson(trx, begun, now);
-    const inserted = await trx
-      .insertInto('interest_drafts')
-      .values({
-        id: begun.id,
-        body_id: body.id,
-        person_id: personId,
-        browser_hash: begun.browserId === null ? null : hashToken(begun.browserId),
-        answers: JSON.stringify({ name: begun.name, email: begun.email }),
-        call_id: begun.callId ?? null,
-        started_at: now,
-        saved_at: now,
-      })
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirst();
-    if (!inserted.numInsertedOrUpdatedRows) return;
-    await takeOn({ services, trx, now }, begun, personId, body);
+    await beginDraft({ services, trx, now: services.clock() }, { ...begun, answers: { name, email } });
   });
+}
+
+/** The same in the caller's transaction, with what is known already. The same id begins once. */
+export async function beginDraft(
+  { services, trx, now }: { services: Services; trx: Transacting; now: Date },
+  begun: OfferBegun & { readonly answers: Answers; readonly nominationId?: string },
+): Promise<void> {
+  const body = await theBody(trx);
+  const { id: personId } = await findOrMakePerson(trx, { name: begun.name, email: begun.email }, now);
+  const inserted = await trx
+    .insertInto('interest_drafts')
+    .values({
+      id: begun.id,
+      body_id: body.id,
+      person_id: personId,
+      browser_hash: begun.browserId === null ? null : hashToken(begun.browserId),
+      answers: JSON.stringify(begun.answers),
+      call_id: begun.callId ?? null,
+      nomination_id: begun.nominationId ?? null,
+      started_at: now,
+      saved_at: now,
+    })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  if (!inserted.numInsertedOrUpdatedRows) return;
+  await takeOn({ services, trx, now }, begun, personId, body);
 }
 
 /** Gives the applicant their role and the way back to their offer. */
@@ -104,6 +113,7 @@ export async function finishLater(services: Services, draft: Draft, answers: Ans
   });
 }
 
-async function theBody(trx: Transacting) {
+/** The programme body that offers come to. */
+export async function theBody(trx: Transacting) {
   return await trx.selectFrom('programme_bodies').select(['id', 'name']).orderBy('id').executeTakeFirstOrThrow();
 }

@@ -9,7 +9,7 @@ export async function findDraft(db: Queryable, id: string) {
   const row = await db
     .selectFrom('interest_drafts')
     .select(['id', 'body_id as bodyId', 'person_id as personId', 'browser_hash as browserHash'])
-    .select(['answers', 'saved_at as savedAt', 'call_id as callId'])
+    .select(['answers', 'saved_at as savedAt', 'call_id as callId', 'nomination_id as nominationId'])
     .where('id', '=', id)
     .executeTakeFirst();
   return row ? { ...row, answers: row.answers as Answers } : null;

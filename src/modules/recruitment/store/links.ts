@@ -2,7 +2,8 @@ import { newToken } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import { hashToken } from '#platform/sessions/sessions';
 
-type Purpose = 'backing' | 'invitation';
+/** What a link is good for. `nominator`: to show that an address is theirs. `nominee`: to take a nomination up, or not. */
+type Purpose = 'backing' | 'invitation' | 'nominator' | 'nominee';
 
 /** Makes a link that is good for this one thing, and keeps its hash. The token itself is only ever in the message. */
 export async function makeLink(trx: Transacting, purpose: Purpose, subjectId: string, at: Date): Promise<string> {

@@ -32,6 +32,7 @@ ${page.calls}
 <ul class="govuk-list govuk-list--bullet"><li>Four or five days for one challenge, as often in a year as you agree to</li><li>An assessment and briefing event first: an evening and the next day</li><li>Openness about ties to a host, and silence about who said what</li></ul>
 <h2 class="govuk-heading-m">What you need before you begin</h2>
 <ul class="govuk-list govuk-list--bullet"><li>If you work for a council, the NHS, the police or another body: the name and email of somebody who can release you</li><li>If you are a councillor: the name and email of your political group office, or of the national lead member peer</li><li>If you have lived experience: nothing</li></ul>
+<p class="govuk-body">For a political group office, or the national lead member peer: <a class="govuk-link" href="/become-a-peer/nominations/new">nominate a councillor</a>.</p>
 <h2 class="govuk-heading-m">What happens next</h2>
 <ol class="govuk-list govuk-list--number"><li>Whoever stands behind your offer says so, by a link that we send them.</li><li>We read it within three weeks.</li><li>If what you bring fits, we invite you to an assessment and briefing event.</li><li>At least two people write down what they saw. Somebody else decides, and you hear why.</li></ol>
 <p class="govuk-body">You can sign in at any time and see where you stand.</p>`;

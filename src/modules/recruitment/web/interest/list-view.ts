@@ -4,14 +4,23 @@ import { pager } from '#design/components/pager';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import { PEER_KIND_LABELS, type PeerKind } from '#modules/pool';
+import { BACKING_LABELS, type BackingKind } from '../../domain/backing.ts';
 import { INTEREST_LABELS, INTEREST_STATUSES, type InterestStatus } from '../../domain/interest.ts';
 import type { listInterest } from '../../store/interest.ts';
+import type { nominationsWaiting } from '../../store/nominations.ts';
 
 type Listed = Awaited<ReturnType<typeof listInterest>>;
+type Nominated = Awaited<ReturnType<typeof nominationsWaiting>>;
 
 /** Everybody who offered to become a peer, longest waiting first. */
 export function interestListView(
-  page: Listed & { counts: ReadonlyMap<string, number>; status: InterestStatus | null; page: number; size: number },
+  page: Listed & {
+    nominated: Nominated;
+    counts: ReadonlyMap<string, number>;
+    status: InterestStatus | null;
+    page: number;
+    size: number;
+  },
 ): Html {
   const { rows, total, status } = page;
   const links = [null, ...INTEREST_STATUSES].map((each) => {
@@ -49,5 +58,30 @@ ${
           mediumDate(londonDate(row.received_at)),
         ]),
       })}${pager({ total, page: page.page, size: page.size, path: '/pool/interest', query: status ? { status } : {}, noun: ['offer', 'offers'] })}`
-}`;
+}
+${status === null && page.nominated.length > 0 && nominatedView(page.nominated)}`;
+}
+
+/** Councillors who were nominated and have not said yet whether they take it up. Nothing to do: they are reminded. */
+function nominatedView(nominated: Nominated): Html {
+  return html`<h2 class="govuk-heading-m">Nominated, and not taken up yet</h2>
+<p class="govuk-body">We have written to these councillors. They are reminded once; whoever nominated them hears what they say.</p>
+${dataTable({
+  caption: 'Nominated, and not taken up yet',
+  captionHidden: true,
+  columns: [
+    { label: 'Councillor' },
+    { label: 'Serves as' },
+    { label: 'Nominated by' },
+    { label: 'Since' },
+    { label: 'Until' },
+  ],
+  rows: nominated.map((row) => [
+    html`${row.name}${row.party && html`<br><span class="cf-quiet">${row.party}</span>`}`,
+    [row.seat, row.authority_name].filter(Boolean).join(', '),
+    html`${row.backer_name}<br><span class="cf-quiet">${BACKING_LABELS[row.backer_kind as BackingKind]}</span>`,
+    row.asked_at ? mediumDate(londonDate(row.asked_at)) : '',
+    row.ends_on ? mediumDate(row.ends_on) : '',
+  ]),
+})}`;
 }

@@ -21,6 +21,7 @@ import { decisionsFor } from '../../store/application.ts';
 import { assessorsOf, knownAssessors } from '../../store/assessments.ts';
 import { backingsOf } from '../../store/backings.ts';
 import { countInterest, findInterest, INTEREST_PAGE_SIZE, interestNotes, listInterest } from '../../store/interest.ts';
+import { nominationsWaiting } from '../../store/nominations.ts';
 import { interestListView } from './list-view.ts';
 import { interestView } from './view.ts';
 
@@ -39,11 +40,12 @@ async function showList(context: Context): Promise<Outcome> {
   const bodies = bodiesOf(signedIn(context), OFFICE_ROLES);
   const found = await listInterest(db, bodies, status, page);
   const counts = await countInterest(db, bodies);
+  const nominated = await nominationsWaiting(db, bodies);
   return context.show({
     title: 'Expressions of interest',
     width: 'wide',
     back: { href: '/pool', text: 'Pool' },
-    main: interestListView({ ...found, counts, status, page, size: INTEREST_PAGE_SIZE }),
+    main: interestListView({ ...found, nominated, counts, status, page, size: INTEREST_PAGE_SIZE }),
   });
 }
 

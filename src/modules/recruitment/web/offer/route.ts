@@ -6,7 +6,7 @@ import { type FieldErrors, formId, parseForm, type Typed } from '#platform/http/
 import { withinLimit } from '#platform/http/rate-limit';
 import { get, post } from '#platform/http/routes';
 import { hashToken } from '#platform/sessions/sessions';
-import { sendOffer } from '../../application/send-offer.ts';
+import { sendOffer, standingNomination } from '../../application/send-offer.ts';
 import { BROWSER_HOURS, beginOffer, finishLater, saveAnswers } from '../../application/write-offer.ts';
 import { openCallOf } from '../../store/calls.ts';
 import { type Draft, findDraft } from '../../store/drafts.ts';
@@ -97,10 +97,10 @@ async function goOn(context: Context): Promise<Outcome> {
 
 async function showPage(context: Context): Promise<Outcome> {
   const draft = await ownDraft(context);
-  return 'kind' in draft ? draft : pageOf(context, draft, {});
+  return 'kind' in draft ? draft : await pageOf(context, draft, {});
 }
 
-function pageOf(context: Context, draft: Draft, { typed, errors }: Again): Outcome {
+async function pageOf(context: Context, draft: Draft, { typed, errors }: Again): Promise<Outcome> {
   const page = OFFER_PAGES.find((each) => each === context.params.page);
   const pages = pagesFor(kindOf(draft.answers));
   if (!page || !pages.includes(page)) return notFound;
@@ -126,6 +126,7 @@ function pageOf(context: Context, draft: Draft, { typed, errors }: Again): Outco
       errors: errors ?? {},
       addressFixed: context.actor !== null,
       offer: 'offer' in read ? read.offer : undefined,
+      nominated: 'offer' in read && (await standingNomination(context.services.db, draft, read.offer)) !== null,
       base,
     }),
   });
@@ -149,7 +150,7 @@ async function savePage(context: Context): Promise<Outcome> {
     await finishLater(context.services, draft, page === 'about-you' ? { name: typed.name } : keep);
     return redirect('/become-a-peer', LATER);
   }
-  if (!form.ok) return pageOf(context, draft, form);
+  if (!form.ok) return await pageOf(context, draft, form);
   await saveAnswers(context.services, draft, keep);
   return redirect(`/become-a-peer/offers/${draft.id}${nextOf(page, { ...own, ...typed })}`);
 }
@@ -168,7 +169,7 @@ async function send(context: Context, draft: Draft): Promise<Outcome> {
   const read = readOffer(draft.answers);
   if ('missing' in read) return redirect(`/become-a-peer/offers/${draft.id}/${read.missing}`);
   const refused = await sendOffer(context.services, draft, read.offer);
-  if (isRefusal(refused)) return pageOf(context, draft, { errors: { send: refused.why } });
+  if (isRefusal(refused)) return await pageOf(context, draft, { errors: { send: refused.why } });
   const { name, email } = read.offer;
   return redirect('/become-a-peer/thanks', `Thank you, ${name}. We have your offer and have written to ${email}.`);
 }

@@ -35,6 +35,8 @@ type PageView = {
   first?: boolean;
   offer?: CompleteOffer | undefined;
   base?: string;
+  /** Whoever backs the offer has nominated them already, and is not asked. */
+  nominated?: boolean;
 };
 
 /** One page of an offer: one topic, saved when one goes on. */
@@ -138,7 +140,7 @@ ${field.input({ name: 'languages', label: 'Languages you can work in besides Eng
 <p class="govuk-body cf-quiet">What you need to get in and to take part we ask later, when we invite you. Only those who see to it read that.</p>`;
 }
 
-function checkView({ action, csrf, base = '', errors }: PageView, offer: CompleteOffer): Html {
+function checkView({ action, csrf, base = '', errors, nominated }: PageView, offer: CompleteOffer): Html {
   const row = (key: string, text: string, page: OfferPage) => ({
     key: { text: key },
     value: { text: text || 'None' },
@@ -160,9 +162,11 @@ function checkView({ action, csrf, base = '', errors }: PageView, offer: Complet
   return html`${govuk.summaryList({ rows })}
 <div id="send">${errors.send && govuk.errorMessage({ text: errors.send })}</div>
 <p class="govuk-body">${
-    backer
-      ? `When you send it we write to ${backer.name}, tell them your name and role, and ask them. When they agree, we read your offer.`
-      : 'When you send it we read it within three weeks.'
+    nominated
+      ? `${backer?.name} has nominated you already. When you send it we read it within three weeks.`
+      : backer
+        ? `When you send it we write to ${backer.name}, tell them your name and role, and ask them. When they agree, we read your offer.`
+        : 'When you send it we read it within three weeks.'
   }</p>
 ${form({ action, csrf, body: html``, button: 'Send my offer' })}`;
 }

@@ -895,6 +895,15 @@ team_settings.offers_reserves boolean not null default false
 team_settings.offer_days integer not null default 10
 team_settings.set_at timestamp with time zone not null
 team_settings.set_by uuid not null
+timetable_moves.id uuid not null
+timetable_moves.number bigint not null default nextval('timetable_moves_number_seq'::regclass)
+timetable_moves.challenge_id uuid not null
+timetable_moves.session_id uuid not null
+timetable_moves.moved_at timestamp with time zone not null
+timetable_moves.moved_by uuid
+timetable_moves.before jsonb
+timetable_moves.after jsonb not null
+timetable_moves.undoes uuid
 timetable_releases.id uuid not null
 timetable_releases.challenge_id uuid not null
 timetable_releases.number integer not null
@@ -1510,6 +1519,12 @@ team_settings team_settings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERE
 team_settings team_settings_offer_days_check: CHECK (((offer_days >= 2) AND (offer_days <= 30)))
 team_settings team_settings_pkey: PRIMARY KEY (challenge_id)
 team_settings team_settings_set_by_fkey: FOREIGN KEY (set_by) REFERENCES people(id)
+timetable_moves timetable_moves_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+timetable_moves timetable_moves_moved_by_fkey: FOREIGN KEY (moved_by) REFERENCES people(id)
+timetable_moves timetable_moves_pkey: PRIMARY KEY (id)
+timetable_moves timetable_moves_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)
+timetable_moves timetable_moves_undoes_fkey: FOREIGN KEY (undoes) REFERENCES timetable_moves(id)
+timetable_moves timetable_moves_undoes_key: UNIQUE (undoes)
 timetable_releases timetable_releases_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 timetable_releases timetable_releases_challenge_id_number_key: UNIQUE (challenge_id, number)
 timetable_releases timetable_releases_number_check: CHECK ((number > 0))
@@ -1795,6 +1810,10 @@ CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((do
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
 CREATE UNIQUE INDEX team_settings_pkey ON public.team_settings USING btree (challenge_id)
+CREATE INDEX timetable_moves_newest ON public.timetable_moves USING btree (challenge_id, number DESC)
+CREATE UNIQUE INDEX timetable_moves_pkey ON public.timetable_moves USING btree (id)
+CREATE INDEX timetable_moves_session ON public.timetable_moves USING btree (session_id)
+CREATE UNIQUE INDEX timetable_moves_undoes_key ON public.timetable_moves USING btree (undoes)
 CREATE UNIQUE INDEX timetable_releases_challenge_id_number_key ON public.timetable_releases USING btree (challenge_id, number)
 CREATE UNIQUE INDEX timetable_releases_pkey ON public.timetable_releases USING btree (id)
 CREATE INDEX timetable_runs_newest ON public.timetable_runs USING btree (challenge_id, asked_at DESC)
@@ -1829,3 +1848,4 @@ CREATE CONSTRAINT TRIGGER recommendations_stand_on_findings AFTER INSERT OR UPDA
 CREATE TRIGGER accreditation_decisions_by_another BEFORE INSERT OR UPDATE ON public.accreditation_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_decision()
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER note_photographs_forgotten AFTER DELETE ON public.note_photographs FOR EACH ROW EXECUTE FUNCTION forget_photograph()
+CREATE TRIGGER timetable_moves_append_only BEFORE DELETE OR UPDATE ON public.timetable_moves FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -1231,6 +1231,18 @@ export interface TeamSettings {
   set_by: string;
 }
 
+export interface TimetableMoves {
+  id: string;
+  number: Generated<number>;
+  challenge_id: string;
+  session_id: string;
+  moved_at: Timestamp;
+  moved_by: string | null;
+  before: Json | null;
+  after: Json;
+  undoes: string | null;
+}
+
 export interface TimetableReleases {
   id: string;
   challenge_id: string;
@@ -1428,6 +1440,7 @@ export interface DB {
   tasks: Tasks;
   team_calls: TeamCalls;
   team_settings: TeamSettings;
+  timetable_moves: TimetableMoves;
   timetable_releases: TimetableReleases;
   timetable_runs: TimetableRuns;
   timetable_settings: TimetableSettings;

@@ -60,6 +60,11 @@ test('the team room and its wall are at most 12 kB of script as sent', () => {
   assert.ok(sizes[0]! + sizes[1]! <= 12_000, `the team room is ${sizes.join(' + ')}`);
 });
 
+test('the board of the timetable is at most 15 kB of script as sent', () => {
+  const size = gzipSync(readAsset('timetable/board.js'), { level: 9 }).length;
+  assert.ok(size <= 15_000, `timetable/board.js is ${size}`);
+});
+
 function readManifest(): Record<string, string> {
   return JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>;
 }

@@ -1,4 +1,5 @@
 import type { PageRoute } from '#platform/http/routes';
+import { boardRoutes } from './web/board/route.ts';
 import { calendarRoutes } from './web/calendar/route.ts';
 import { conversationRoutes } from './web/conversation/route.ts';
 import { heardRoutes } from './web/heard/route.ts';
@@ -23,6 +24,7 @@ export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 /** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */
 export const timetableRoutes: readonly PageRoute[] = [
   ...timetablePageRoutes,
+  ...boardRoutes,
   ...wantedRoutes,
   ...hoursRoutes,
   ...proposalRoutes,

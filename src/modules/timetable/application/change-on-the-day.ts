@@ -1,4 +1,3 @@
-import { londonDate, londonTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { ChallengeHead, Services } from '#platform/http/context';
@@ -8,6 +7,7 @@ import { isReleased } from '../store/release.ts';
 import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, swapTwoPeers } from '../store/write-session.ts';
+import { formOfSession } from './form-of-session.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
@@ -24,22 +24,11 @@ export async function changeOnTheDay(
 ): Promise<Refusal | SavedSession> {
   const ids = session.peers.map(({ id }) => id);
   const form: SessionForm = {
-    id: session.id,
+    ...formOfSession(session),
     version: change.version,
-    title: session.title,
-    kind: session.kind,
-    date: londonDate(session.startsAt),
-    start: londonTime(session.startsAt),
-    end: londonTime(session.endsAt),
     roomId: 'roomId' in change ? change.roomId : session.roomId,
-    placeNote: session.placeNote,
-    sourceCategory: session.sourceCategory,
-    othersExpected: session.othersExpected,
-    themeIds: session.themeIds,
     peerIds: 'comesId' in change ? [...ids.filter((id) => id !== change.leavesId), change.comesId] : ids,
-    intervieweeIds: session.interviewees.map(({ id }) => id),
     tell: 'now',
-    newInterviewees: [],
   };
   return await saveSession(services, head, form, by);
 }

@@ -14,7 +14,7 @@ import { tellOne, toldBefore } from '../store/releases.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { findSession } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
-import { insertSession, lockSession, type SessionToKeep, updateSession } from '../store/write-session.ts';
+import { insertSession, lockSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
@@ -43,6 +43,18 @@ export type SavedSession =
   /** Somebody else changed it meanwhile; nothing was saved. */
   | { readonly kind: 'stale'; readonly session: Session };
 
+/** What is done in the same transaction, and what becomes of a session besides what its form says. */
+export type Around = {
+  /** First of all; what it answers is the answer, and nothing is saved. */
+  readonly before?: (trx: Transacting) => Promise<Refusal | SavedSession | null>;
+  /** Last of all; `old` is null where the session was added. */
+  readonly after?: (trx: Transacting, old: Session | null, session: Session) => Promise<void>;
+  /** Brings it back, or takes it off for that reason. */
+  readonly live?: { readonly isLive: boolean; readonly reason: string | null };
+  /** False where a proposal may move it. */
+  readonly byHand?: boolean;
+};
+
 /**
  * Adds or changes a session. A room, a peer or an interviewee is never in two live sessions at once, whoever saves first: the
  * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told, now or with the
@@ -53,13 +65,17 @@ export async function saveSession(
   head: ChallengeHead,
   form: SessionForm,
   by: string,
+  around: Around = {},
 ): Promise<Refusal | SavedSession> {
   const onSite = head.onSiteFrom && head.onSiteUntil ? { from: head.onSiteFrom, until: head.onSiteUntil } : null;
   const time = sessionTime(form, form.kind, onSite);
   if ('problems' in time) return { kind: 'problems', problems: time.problems };
   const wanted = { ...form, challengeId: head.id, startsAt: time.startsAt, endsAt: time.endsAt };
   try {
-    return await services.db.transaction().execute((trx) => save(trx, services, head, { ...wanted, form }, by));
+    return await services.db.transaction().execute(async (trx) => {
+      const first = await around.before?.(trx);
+      return first ?? (await save(trx, services, head, { ...wanted, form, around }, by));
+    });
   } catch (error) {
     const named = clashNamedBy(error);
     if (named === null) throw error;
@@ -67,7 +83,7 @@ export async function saveSession(
   }
 }
 
-type Wanted = SessionToKeep & { form: SessionForm };
+type Wanted = SessionToKeep & { form: SessionForm; around: Around };
 
 async function save(
   trx: Transacting,
@@ -93,7 +109,7 @@ async function save(
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   if (old) {
     const calendarSequence = old.calendarSequence + (tells ? 1 : 0);
-    await updateSession(trx, { ...keep, version: old.version + 1, isLive: old.isLive, calendarSequence });
+    await change(trx, old, { ...keep, calendarSequence }, wanted.around);
   } else if (!(await insertSession(trx, keep))) {
     return refusal('taken', 'This form has been used before. Open the page again.');
   }
@@ -107,12 +123,32 @@ async function save(
     detail: { startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() },
     at,
   });
+  await wanted.around.after?.(trx, old, session);
   if (tells) await tellOne(trx, frozen, session, by, at);
   const told = tells
     ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
     : 0;
   return { kind: 'saved', session, told };
 }
+
+/** What is off holds nothing: it goes off before it moves, and comes back when it has moved. */
+async function change(
+  trx: Transacting,
+  old: Session,
+  keep: SessionToKeep & { calendarSequence: number },
+  { live, byHand = true }: Around,
+): Promise<void> {
+  const { id, version, isLive } = old;
+  const { calendarSequence } = keep;
+  const becomes = live?.isLive ?? isLive;
+  const turn = { id, isLive: becomes, reason: live?.reason ?? null, version: version + 1, calendarSequence };
+  if (isLive && !becomes) await setLive(trx, turn);
+  await updateSession(trx, { ...keep, version: version + 1, isLive: isLive && becomes, calendarSequence, byHand });
+  if (!isLive && becomes) await setLive(trx, turn);
+}
+
+/** What is said of a room or peers that this challenge does not have, or has no more. */
+export const NOT_ON_THE_LIST = { room: 'Choose a room from the list', peers: 'Choose peers from the list' } as const;
 
 /** What a form could only name by being made up or out of date. */
 async function notOfThisChallenge(
@@ -130,9 +166,9 @@ async function notOfThisChallenge(
   const old = await findSession(trx, head.id, wanted.id);
   const unknown = (ids: readonly string[], known: readonly { id: string }[]) =>
     ids.some((id) => !known.some((one) => one.id === id));
-  if (wanted.roomId !== null && unknown([wanted.roomId], rooms)) problems.room = 'Choose a room from the list';
+  if (wanted.roomId !== null && unknown([wanted.roomId], rooms)) problems.room = NOT_ON_THE_LIST.room;
   // Somebody who has left the team may stay in a session they were in, until somebody takes them out.
-  if (unknown(wanted.peerIds, [...team, ...(old?.peers ?? [])])) problems.peers = 'Choose peers from the list';
+  if (unknown(wanted.peerIds, [...team, ...(old?.peers ?? [])])) problems.peers = NOT_ON_THE_LIST.peers;
   if (unknown(wanted.intervieweeIds, people)) problems.interviewees = 'Choose people from the list';
   if (unknown(wanted.themeIds, themes)) problems.themes = 'Choose themes from the list';
   return Object.keys(problems).length > 0 ? { kind: 'problems', problems } : null;

@@ -200,7 +200,8 @@ function inOrder(
   return sessions.map((session, index) => (wanted[index]?.kind === 'feedback' ? { ...session, after: ids } : session));
 }
 
-function isElsewhere({ roomId, placeNote, kind }: Wanted): boolean {
+/** True where it is held somewhere that is none of the rooms. */
+export function isElsewhere({ roomId, placeNote, kind }: Pick<Wanted, 'roomId' | 'placeNote' | 'kind'>): boolean {
   return roomId === null && (placeNote !== '' || AT_A_PLACE_OF_ITS_OWN.includes(kind));
 }
 

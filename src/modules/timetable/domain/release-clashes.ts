@@ -1,10 +1,11 @@
 import { londonDate, londonTime, timeRange } from '#kernel/dates';
 import { type Absence, isAbsent } from './absences.ts';
+import { type Journey, minutesBetween, tooLateWords } from './journey.ts';
 import type { Session } from './session.ts';
 
 export type ClashFacts = {
   readonly sessions: readonly Session[];
-  readonly travel: readonly { readonly siteA: string; readonly siteB: string; readonly minutes: number }[];
+  readonly travel: readonly Journey[];
   readonly absences: ReadonlyMap<string, readonly Absence[]>;
 };
 
@@ -26,9 +27,9 @@ export function releaseClashes({ sessions, travel, absences }: ClashFacts): stri
     own.slice(1).flatMap((next, index) => {
       const before = own[index] as Session;
       const minutes = Math.round((next.startsAt.getTime() - before.endsAt.getTime()) / 60_000);
-      const needed = journey(before.roomSite, next.roomSite, travel);
+      const needed = minutesBetween(before.roomSite, next.roomSite, travel);
       if (minutes >= needed) return [];
-      return `${name} has ${minutes} minutes from ‘${before.title}’ to ‘${next.title}’ and needs ${needed} to get there`;
+      return tooLateWords(name, before.title, next.title, minutes, needed);
     }),
   );
   const away = live.flatMap((session) =>
@@ -39,12 +40,6 @@ export function releaseClashes({ sessions, travel, absences }: ClashFacts): stri
     ),
   );
   return [...late, ...away];
-}
-
-function journey(from: string | null, to: string | null, travel: ClashFacts['travel']): number {
-  if (!from || !to || from === to) return 0;
-  const [siteA, siteB] = from < to ? [from, to] : [to, from];
-  return travel.find((each) => each.siteA === siteA && each.siteB === siteB)?.minutes ?? 0;
 }
 
 function local(at: Date): string {

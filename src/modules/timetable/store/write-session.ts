@@ -142,6 +142,11 @@ export async function placedByProposal(trx: Transacting, id: string, wantedId: s
   await trx.updateTable('sessions').set({ wanted_id: wantedId, set_by_hand: false }).where('id', '=', id).execute();
 }
 
+/** Says which wanted session is held here; a person placed it. */
+export async function setWanted(trx: Transacting, id: string, wantedId: string): Promise<void> {
+  await trx.updateTable('sessions').set({ wanted_id: wantedId }).where('id', '=', id).execute();
+}
+
 /** Locks a session of that challenge until the transaction ends, so that two changes come one after the other. */
 export async function lockSession(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
   const row = await trx

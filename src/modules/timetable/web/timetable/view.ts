@@ -66,6 +66,7 @@ function actions(page: TimetablePage): Html {
   const { base, mayEdit, isPeer, onlyMine, view } = page;
   return html`<div class="cf-timetable-actions cf-no-print">
 ${mayEdit && html`<a class="govuk-button" href="${base}/sessions/new" role="button" draggable="false">Add a session</a>`}
+${mayEdit && page.onSite && html`<a class="govuk-link" href="${base}/timetable/board">Move sessions on the board</a>`}
 <a class="govuk-link" href="${base}/wanted">What to hear</a>
 ${mayEdit && html`<a class="govuk-link" href="${base}/interviewees">People to be heard</a>`}
 <a class="govuk-link" href="${base}/today">Now and next</a>

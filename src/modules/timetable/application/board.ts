@@ -1,0 +1,42 @@
+import { addToDate, eachDate, londonInstant } from '#kernel/dates';
+import type { Queryable } from '#platform/database/connect';
+import type { ChallengeHead } from '#platform/http/context';
+import { buildBoard } from '../domain/board/build.ts';
+import type { BoardFacts } from '../domain/board/facts.ts';
+import type { Session } from '../domain/session.ts';
+import { type BoardRest, boardRest } from '../store/board.ts';
+import { timetableOf } from '../store/sessions.ts';
+import { type TeamMember, teamOf } from '../store/team.ts';
+import { type WantedRow, wantedOf } from '../store/wanted.ts';
+
+/** The board of a challenge as it is now. */
+export type Board = {
+  readonly facts: BoardFacts;
+  readonly sessions: readonly Session[];
+  readonly wanted: readonly WantedRow[];
+  readonly team: readonly TeamMember[];
+  readonly rest: BoardRest;
+};
+
+/** Reads the board of a challenge whose days on site are agreed. Five statements, whatever the number of sessions. */
+export async function readBoard(db: Queryable, head: ChallengeHead): Promise<Board> {
+  if (!head.onSiteFrom || !head.onSiteUntil) throw new Error('readBoard: there are no days on site');
+  const sessions = await timetableOf(db, head.id);
+  const team = await teamOf(db, head.id);
+  const wanted = await wantedOf(db, head.id);
+  const ids = [...team, ...sessions.flatMap(({ peers }) => peers)].map(({ id }) => id);
+  const [from, until] = [
+    londonInstant(head.onSiteFrom, '00:00'),
+    londonInstant(addToDate(head.onSiteUntil, { days: 1 }), '00:00'),
+  ];
+  const rest = await boardRest(db, head.id, [...new Set(ids)], from, until);
+  const facts = buildBoard({
+    ...rest,
+    days: eachDate(head.onSiteFrom, head.onSiteUntil),
+    team,
+    sessions,
+    wanted,
+    wantedOf: new Map(Object.entries(rest.origins).flatMap(([id, { wantedId }]) => (wantedId ? [[id, wantedId]] : []))),
+  });
+  return { facts, sessions, wanted, team, rest };
+}

@@ -1,0 +1,3 @@
+import { BoardElement } from './element.ts';
+
+customElements.define('cf-board', BoardElement);

@@ -1,0 +1,61 @@
+import { type Board, type Held, standing, timeOf } from './engine.ts';
+import { boxOf } from './geometry.ts';
+
+/** So near to an edge of the days, in pixels, a drag scrolls them; and by so much at a time. */
+const EDGE_PIXELS = 36;
+const SCROLL_PIXELS = 14;
+
+/** What is held, drawn where it would stand, with the first thing that speaks against it. Nothing else on the page moves. */
+export class Ghost {
+  readonly #box = document.createElement('div');
+
+  constructor() {
+    this.#box.className = 'cf-board__ghost';
+    // The words are said in the live line: read twice they would only be in the way.
+    this.#box.setAttribute('aria-hidden', 'true');
+  }
+
+  show(table: HTMLTableElement, board: Board, held: Held): void {
+    const { left, top, width, height } = boxOf(table, board, held.spot, held.item.minutes);
+    if (this.#box.parentElement !== table.parentElement) table.parentElement?.append(this.#box);
+    const { offsetLeft, offsetTop } = table;
+    Object.assign(this.#box.style, {
+      left: `${left + offsetLeft}px`,
+      top: `${top + offsetTop}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+    });
+    this.#box.dataset.kind = standing(held);
+    const against = held.clashes[0]?.text ?? 'Free';
+    const lines = [timeOf(held.place, held.item), against, held.item.title];
+    this.#box.replaceChildren(
+      ...lines.map((text, index) => {
+        const line = document.createElement(index === 1 ? 'strong' : 'span');
+        line.textContent = text;
+        return line;
+      }),
+    );
+  }
+
+  hide(): void {
+    this.#box.remove();
+  }
+
+  /** Scrolls it into sight, at once. */
+  reveal(): void {
+    this.#box.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  }
+
+  /** A drag near the edge of the days scrolls them. */
+  scrollNear(host: HTMLElement, x: number, y: number): void {
+    const frame = host.querySelector('.cf-board__frame');
+    if (!frame) return;
+    const { left, right, top, bottom } = frame.getBoundingClientRect();
+    if (x > right - EDGE_PIXELS) frame.scrollLeft += SCROLL_PIXELS;
+    else if (x < left + EDGE_PIXELS) frame.scrollLeft -= SCROLL_PIXELS;
+    if (y > bottom - EDGE_PIXELS) frame.scrollTop += SCROLL_PIXELS;
+    else if (y < top + EDGE_PIXELS) frame.scrollTop -= SCROLL_PIXELS;
+    if (y > window.innerHeight - EDGE_PIXELS) window.scrollBy({ top: SCROLL_PIXELS, behavior: 'instant' });
+    else if (y < EDGE_PIXELS) window.scrollBy({ top: -SCROLL_PIXELS, behavior: 'instant' });
+  }
+}

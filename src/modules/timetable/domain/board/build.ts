@@ -1,0 +1,117 @@
+import { type IsoDate, londonDate, londonTime, shortDate } from '#kernel/dates';
+import type { Absence } from '../absences.ts';
+import { isElsewhere } from '../build-instance.ts';
+import type { Journey } from '../journey.ts';
+import type { Session } from '../session.ts';
+import type { Wanted } from '../wanted.ts';
+import { type BoardFacts, type BoardItem, type BoardPerson, type BoardRoom, minuteOf } from './facts.ts';
+
+/** What the facts of a board are made from, as it is stored. */
+export type BoardSources = {
+  readonly days: readonly IsoDate[];
+  readonly hours: {
+    readonly dayFrom: string;
+    readonly dayUntil: string;
+    readonly breakFrom: string;
+    readonly breakUntil: string;
+    readonly changeoverMinutes: number;
+  };
+  readonly rooms: readonly BoardRoom[];
+  readonly travel: readonly Journey[];
+  readonly team: readonly BoardPerson[];
+  readonly people: readonly (BoardPerson & { readonly unavailable: readonly Absence[] })[];
+  readonly elsewhere: readonly { readonly peerId: string; readonly startsAt: string; readonly endsAt: string }[];
+  readonly sessions: readonly Session[];
+  readonly wanted: readonly (Wanted & { readonly leftOut: boolean; readonly version: number })[];
+  readonly wantedOf: ReadonlyMap<string, string>;
+};
+
+/**
+ * The facts of a board. A wanted session stands for itself as long as it has none in the timetable; one that was cancelled stands for
+ * it, so that it comes back as what people know. Sessions before the team is on site count where somebody would be in two at once.
+ */
+export function buildBoard(sources: BoardSources): BoardFacts {
+  const { hours, sessions, team } = sources;
+  const known = new Set(team.map(({ id }) => id));
+  const gone = new Map(sessions.flatMap(({ peers }) => peers).map((peer) => [peer.id, peer]));
+  return {
+    days: sources.days.map((date) => ({ date, name: shortDate(date, { weekday: true }) })),
+    dayFrom: minuteOf(hours.dayFrom),
+    dayUntil: minuteOf(hours.dayUntil),
+    breakFrom: minuteOf(hours.breakFrom),
+    breakUntil: minuteOf(hours.breakUntil),
+    changeover: hours.changeoverMinutes,
+    rooms: sources.rooms,
+    travel: sources.travel,
+    peers: [...team.map(({ id, name }) => ({ id, name })), ...[...gone.values()].filter(({ id }) => !known.has(id))],
+    absences: Object.fromEntries(
+      sources.people
+        .filter(({ unavailable }) => unavailable.length > 0)
+        .map(({ id, unavailable }) => [id, unavailable]),
+    ),
+    elsewhere: sources.elsewhere.map(({ peerId, startsAt, endsAt }) => {
+      const [from, until] = [new Date(startsAt), new Date(endsAt)];
+      return { peerId, date: londonDate(from), from: minuteOf(londonTime(from)), until: minuteOf(londonTime(until)) };
+    }),
+    items: [...standing(sources).map((session) => sessionItem(session, sources)), ...unheard(sources)],
+  };
+}
+
+/** Live sessions, and the newest cancelled one of what has no other. */
+function standing({ sessions, wantedOf }: BoardSources): Session[] {
+  const held = new Set(sessions.filter(({ isLive }) => isLive).map(({ id }) => wantedOf.get(id)));
+  const newest = new Map(sessions.filter(({ isLive }) => !isLive).map(({ id }) => [wantedOf.get(id) ?? id, id]));
+  return sessions.filter(({ id, isLive }) => {
+    const wanted = wantedOf.get(id);
+    return isLive || (!(wanted && held.has(wanted)) && newest.get(wanted ?? id) === id);
+  });
+}
+
+function sessionItem(session: Session, { wanted, wantedOf }: BoardSources): BoardItem {
+  const heard = wanted.find(({ id }) => id === wantedOf.get(session.id));
+  const peerIds = session.peers.map(({ id }) => id);
+  const from = minuteOf(londonTime(session.startsAt));
+  return {
+    key: `sessions/${session.id}`,
+    title: session.title,
+    minutes: Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000),
+    version: session.version,
+    people: session.interviewees.map(({ id, name }) => ({ id, name })),
+    othersExpected: session.othersExpected,
+    peerIds,
+    peersNeeded: heard?.peersNeeded ?? 0,
+    roomId: session.roomId,
+    elsewhere: isElsewhere(session),
+    ...wishesOf(heard),
+    place: session.isLive ? { date: londonDate(session.startsAt), from, roomId: session.roomId, peerIds } : null,
+  };
+}
+
+function unheard(sources: BoardSources): BoardItem[] {
+  const held = new Set(standing(sources).map(({ id }) => sources.wantedOf.get(id)));
+  const nameOf = new Map(sources.people.map(({ id, name }) => [id, name]));
+  return sources.wanted
+    .filter(({ id, leftOut }) => !leftOut && !held.has(id))
+    .map((wanted) => ({
+      key: `wanted/${wanted.id}`,
+      title: wanted.title,
+      minutes: wanted.minutes,
+      version: wanted.version,
+      people: wanted.intervieweeIds.map((id) => ({ id, name: nameOf.get(id) ?? 'Somebody' })),
+      othersExpected: wanted.othersExpected,
+      peerIds: wanted.peerIds,
+      peersNeeded: wanted.peersNeeded,
+      roomId: wanted.roomId,
+      elsewhere: isElsewhere(wanted),
+      ...wishesOf(wanted),
+      place: null,
+    }));
+}
+
+function wishesOf(wanted: Wanted | undefined): Pick<BoardItem, 'onDay' | 'notBefore' | 'doneBy'> {
+  return {
+    onDay: wanted?.onDay ?? null,
+    notBefore: wanted?.notBefore ? minuteOf(wanted.notBefore) : null,
+    doneBy: wanted?.doneBy ? minuteOf(wanted.doneBy) : null,
+  };
+}

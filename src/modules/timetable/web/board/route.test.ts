@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { countingStatements } from '#platform/database/connect';
+import { testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
+import { aWanted } from '../../testing/wanted-builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+/** Tuesday: the leader at 10am in Room 1 with one peer, housing at 11am in Room 1 with the other. Staff is wanted. */
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const challengeId = challenge.id;
+  const { peer, secondPeer } = challenge.people;
+  const room = await aRoom(db, { challengeId, name: 'Room 1', capacity: 20 });
+  const other = await aRoom(db, { challengeId, name: 'Room 2', capacity: 2 });
+  const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd' });
+  await db
+    .updateTable('interviewees')
+    .set({ unavailable: JSON.stringify([['2027-05-12T00:00', '2027-05-12T23:59']]) })
+    .where('id', '=', rhian)
+    .execute();
+  const session = { challengeId, date: '2027-05-11', roomId: room };
+  const leader = await aSession(db, { ...session, title: 'The leader', peerIds: [peer], intervieweeIds: [rhian] });
+  const housing = await aSession(db, {
+    ...session,
+    title: 'Housing',
+    start: '11:00',
+    end: '12:00',
+    peerIds: [secondPeer],
+  });
+  const staff = await aWanted(db, { challengeId, title: 'Staff', peersNeeded: 1 });
+  const browser = await service.as(challenge.people.hostCoordinator);
+  const url = `/challenges/${challenge.reference}/timetable/board`;
+  return { challenge, challengeId, peer, secondPeer, room, other, rhian, leader, housing, staff, browser, url };
+}
+
+const words = (body: string) =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', '’')
+    .replace(/\s+/g, ' ');
+
+async function standing(id: string) {
+  const row = await db
+    .selectFrom('sessions')
+    .select(['period', 'room_id', 'version', 'set_by_hand', 'is_live', 'cancelled_reason', 'calendar_sequence'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...row, period: String(row.period) };
+}
+
+const move = (peerIds: readonly string[], room: string, more: Record<string, string> = {}) => ({
+  on: '2027-05-11',
+  start: '14:00',
+  room,
+  peers: [...peerIds],
+  version: '1',
+  seen: '',
+  ...more,
+});
+
+/** The button that takes the last change back, with the move it is about. */
+const undoOf = (body: string) => /name="move" value="([^"]+)"/.exec(body)?.[1] ?? '';
+
+describe('The board of a timetable', () => {
+  it('has the days across, the rooms as lanes, each session as a link to its form, and what has no place with where it could go', async () => {
+    const { browser, url, leader } = await place();
+    const { body } = await browser.get(url);
+    const page = words(body);
+    for (const text of ['Mon 10 May 0 sessions', 'Tue 11 May 2 sessions', 'Room 1 Town hall, holds 20', 'Room 2'])
+      assert.equal(page.includes(text), true, text);
+    assert.equal(body.includes(`href="${url}/sessions/${leader}"`), true);
+    assert.equal(page.includes('Without a place 1 Staff 60 minutes Free at'), true);
+    assert.equal(page.includes('first on Mon 10 May at 9am, Room 1.'), true);
+    assert.equal(page.includes('Nothing has been released, so nobody has been told.'), true);
+    const one = words((await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body);
+    assert.equal(one.includes('Mon 10 May 0 sessions'), false);
+    assert.equal(one.includes('Devi Peer'), true);
+  });
+
+  it('moves a session by its form, as something set by hand that nobody is told of yet', async () => {
+    const { browser, url, leader, peer, room, challengeId } = await place();
+    await db.updateTable('sessions').set({ set_by_hand: false }).where('id', '=', leader).execute();
+    await released(db, challengeId);
+    const form = await browser.get(`${url}/sessions/${leader}`);
+    assert.equal(words(form.body).includes('Now: Tue 11 May, 10am to 11am, Room 1, with'), true);
+    const answer = await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    assert.equal(answer.statusCode, 303);
+    const page = words((await browser.get(answer.headers.location as string)).body);
+    assert.equal(page.includes('‘The leader’ is now on Tuesday 11 May 2027 at 2pm, Room 1'), true);
+    assert.equal(page.includes('1 change nobody has been told of: release it'), true);
+    const after = await standing(leader);
+    assert.deepEqual([after.set_by_hand, after.version, after.calendar_sequence], [true, 2, 0]);
+    const mail = await db.selectFrom('mail_messages').select('id').where('challenge_id', '=', challengeId).execute();
+    assert.deepEqual(mail, []);
+  });
+
+  it('says what is in the way beside the field, keeps what was typed, and saves nothing', async () => {
+    const { browser, url, leader, secondPeer, room } = await place();
+    const answer = await browser.post(
+      `${url}/sessions/${leader}`,
+      move([secondPeer], room, { start: '11.30am', on: '2027-05-11' }),
+    );
+    assert.equal(answer.statusCode, 422);
+    const page = words(answer.body);
+    assert.equal(page.includes('Room 1 is taken from 11am to midday by ‘Housing’'), true);
+    assert.equal(page.includes('is in ‘Housing’ from 11am to midday'), true);
+    assert.equal(answer.body.includes('value="11.30am"'), true);
+    const away = await browser.post(`${url}/sessions/${leader}`, move([secondPeer], room, { on: '2027-05-12' }));
+    assert.equal(words(away.body).includes('Rhian Lloyd cannot come then'), true);
+    assert.equal((await standing(leader)).version, 1);
+  });
+
+  it('says what is worth knowing before it saves, and saves when that has been seen', async () => {
+    const { browser, url, leader, peer, other } = await place();
+    const asked = move([peer], other, { start: '12:15' });
+    const first = await browser.post(`${url}/sessions/${leader}`, asked);
+    assert.equal(first.statusCode, 422);
+    assert.equal(words(first.body).includes('Nothing has been saved yet. It can go there, but:'), true);
+    assert.equal((await standing(leader)).version, 1);
+    const seen = /name="seen" value="([^"]*)"/.exec(first.body)?.[1] ?? '';
+    assert.equal(seen, 'It touches the break from 12.30pm to 1.15pm');
+    // What was seen of one place is not seen of another.
+    const elsewhere = await browser.post(`${url}/sessions/${leader}`, { ...asked, start: '18:00', seen });
+    assert.equal(words(elsewhere.body).includes('The hours of the days are 9am to 5.30pm.'), true);
+    assert.equal((await browser.post(`${url}/sessions/${leader}`, { ...asked, seen })).statusCode, 303);
+    assert.equal((await standing(leader)).room_id, other);
+  });
+
+  it('refuses a move when somebody else has changed the session meanwhile, in words', async () => {
+    const { browser, url, leader, peer, room, other } = await place();
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    const form = await browser.post(`${url}/sessions/${leader}`, move([peer], other, { start: '15:00' }));
+    assert.equal(form.statusCode, 409);
+    assert.equal(words(form.body).includes('It is now on Tuesday 11 May 2027 at 2pm, Room 1'), true);
+    const script = await browser.post(
+      `${url}/sessions/${leader}`,
+      move([peer], other, { start: '15:00', answer: 'json' }),
+    );
+    assert.equal(script.json().kind, 'stale');
+    assert.equal((await standing(leader)).room_id, room);
+  });
+
+  it('gives what is only wanted a place, once however often it is sent, and says so in the list of what to hear', async () => {
+    const { browser, url, staff, peer, other, challenge } = await place();
+    const asked = move([peer], other, { answer: 'json' });
+    const answer = (await browser.post(`${url}/wanted/${staff}`, asked)).json() as { kind: string; key: string };
+    assert.equal(answer.kind, 'moved');
+    assert.equal((await browser.post(`${url}/wanted/${staff}`, asked)).json().kind, 'gone');
+    const list = words((await browser.get(`/challenges/${challenge.reference}/wanted`)).body);
+    assert.equal(list.includes('1 session wanted, 1 of them in the timetable.'), true, list.slice(0, 900));
+    assert.equal((await standing(answer.key.slice('sessions/'.length))).set_by_hand, true);
+  });
+
+  it('brings a cancelled session back at another time', async () => {
+    const { browser, url, leader, peer, room, challenge } = await place();
+    await browser.post(`/challenges/${challenge.reference}/sessions/${leader}/cancellation`, {
+      version: '1',
+      reason: 'She is ill',
+    });
+    assert.equal(words((await browser.get(url)).body).includes('Cancelled: She is ill.'), true);
+    const answer = await browser.post(`${url}/sessions/${leader}`, move([peer], room, { version: '2' }));
+    assert.equal(answer.statusCode, 303);
+    const after = await standing(leader);
+    assert.deepEqual([after.is_live, after.cancelled_reason, after.version], [true, null, 3]);
+  });
+
+  it('refuses rooms, peers and days that the challenge does not have', async () => {
+    const { browser, url, leader, peer, room } = await place();
+    const another = await place();
+    const tries: [Record<string, string | string[]>, string][] = [
+      [move([peer], another.room), 'Choose a room from the list'],
+      [move([another.peer], room), 'Choose peers from the list'],
+      [move([peer], 'x'), 'Choose from the list'],
+      [move([peer], room, { on: '2027-06-30' }), 'is not one of the days on site'],
+      [move([peer], room, { on: '' }), 'Choose a day'],
+      [move([peer], room, { start: 'soon' }), 'Enter when it starts'],
+    ];
+    for (const [fields, said] of tries) {
+      const answer = await browser.post(`${url}/sessions/${leader}`, fields);
+      assert.deepEqual([answer.statusCode, words(answer.body).includes(said)], [422, true], said);
+    }
+    const foreign = await browser.post(`${url}/sessions/${another.leader}`, move([peer], room));
+    assert.equal(foreign.statusCode, 404);
+    assert.equal((await standing(leader)).version, 1);
+  });
+
+  it('sends at most eight statements, with one session and with many', async () => {
+    const { browser, url, challengeId } = await place();
+    await browser.get(url);
+    const few = await countingStatements(() => browser.get(url));
+    for (let n = 0; n < 40; n += 1) {
+      await aWanted(db, { challengeId, title: `Interview ${n}` });
+      const day = `2027-05-${10 + (n % 4)}`;
+      const hour = 13 + Math.floor(n / 4) / 2;
+      const clock = `${Math.floor(hour)}:${hour % 1 === 0 ? '00' : '30'}`;
+      await aSession(db, {
+        challengeId,
+        title: `Call ${n}`,
+        date: day,
+        start: clock,
+        end: `${Math.floor(hour) + 1}:30`,
+      });
+    }
+    const many = await countingStatements(() => browser.get(url));
+    assert.equal(many.result.body.includes('Call 39'), true);
+    assert.equal(many.count, few.count);
+    assert.equal(many.count <= 8, true, `${many.count}`);
+  });
+});
+
+describe('Taking a move on the board back', () => {
+  it('goes back step by step, each said in words before, and is still there for another person and after a reload', async () => {
+    const { browser, url, leader, staff, peer, room, other, challenge } = await place();
+    await db.updateTable('sessions').set({ set_by_hand: false }).where('id', '=', leader).execute();
+    const start = await standing(leader);
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, move([peer], other, { start: '15:00', version: '2' }));
+    await browser.post(`${url}/wanted/${staff}`, move([peer], room, { start: '9:00' }));
+    const manager = await service.as(challenge.people.challengeManager);
+    const expected = [
+      ['Undo: take it out again', 'Undone. ‘Staff’ has no place any more.'],
+      ['Undo: back to Tue 11 May, 2pm to 3pm, Room 1', 'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 2pm'],
+      ['Undo: back to Tue 11 May, 10am to 11am, Room 1', 'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 10am'],
+    ];
+    for (const [button, said] of expected) {
+      const { body } = await manager.get(url);
+      assert.equal(words(body).includes(button as string), true, button);
+      const answer = await manager.post(`${url}/undo`, { move: undoOf(body) });
+      assert.equal(words((await manager.get(answer.headers.location as string)).body).includes(said as string), true);
+    }
+    const { body } = await manager.get(url);
+    assert.equal(undoOf(body), '');
+    assert.equal(words(body).includes('Staff 60 minutes Cancelled: Its place in the timetable was taken back.'), true);
+    const back = await standing(leader);
+    assert.deepEqual([back.period, back.room_id, back.set_by_hand], [start.period, start.room_id, false]);
+    const trail = await db
+      .selectFrom('timetable_moves')
+      .select(['moved_by', 'undoes'])
+      .where('challenge_id', '=', challenge.id)
+      .orderBy('number')
+      .execute();
+    assert.deepEqual(
+      [
+        trail.length,
+        trail
+          .filter(({ undoes }) => undoes !== null)
+          .every((row) => row.moved_by === challenge.people.challengeManager),
+      ],
+      [6, true],
+    );
+  });
+
+  it('is refused with the reason where the place has been taken since, and changes nothing', async () => {
+    const { browser, url, leader, housing, peer, secondPeer, room } = await place();
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    const first = undoOf((await browser.get(url)).body);
+    // Housing moves to where the leader was, by its own form: that is no move on the board.
+    const browserUrl = url.replace('/timetable/board', `/sessions/${housing}`);
+    const form = { version: '1', title: 'Housing', kind: 'interview', on: '2027-05-11', start: '10:00', end: '11:00' };
+    const moved = await browser.post(browserUrl, {
+      ...form,
+      room,
+      place: '',
+      category: 'members',
+      peers: [secondPeer],
+    });
+    assert.equal(moved.statusCode, 303);
+    const answer = await browser.post(`${url}/undo`, { move: first });
+    const page = words((await browser.get(answer.headers.location as string)).body);
+    assert.equal(
+      page.includes(
+        '‘The leader’ cannot go back: Room 1 is taken from 10am to 11am by ‘Housing’. Nothing was changed.',
+      ),
+      true,
+      page.slice(0, 600),
+    );
+    assert.equal((await standing(leader)).version, 2);
+  });
+
+  it('takes back what was seen and nothing else, once however often it is pressed', async () => {
+    const { browser, url, leader, housing, peer, secondPeer, room } = await place();
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    const first = undoOf((await browser.get(url)).body);
+    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
+    await browser.post(`${url}/undo`, { move: first });
+    assert.equal((await standing(leader)).version, 2);
+    const second = undoOf((await browser.get(url)).body);
+    for (const _ of [1, 2]) await browser.post(`${url}/undo`, { move: second });
+    assert.deepEqual([(await standing(housing)).version, (await standing(leader)).version], [3, 2]);
+  });
+
+  it('leaves alone what was changed since in another way, and offers the move before it', async () => {
+    const { browser, url, leader, housing, peer, secondPeer, room, challenge } = await place();
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
+    await browser.post(`/challenges/${challenge.reference}/sessions/${housing}/cancellation`, {
+      version: '2',
+      reason: 'Off',
+    });
+    const page = words((await browser.get(url)).body);
+    assert.equal(page.includes('‘The leader’ was moved by'), true);
+    assert.equal(page.includes('‘Housing’ was moved by'), false);
+  });
+
+  it('keeps a trail that nobody can change', async () => {
+    const { browser, url, leader, peer, room } = await place();
+    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await assert.rejects(db.updateTable('timetable_moves').set({ moved_by: null }).execute(), /append-only/);
+    await assert.rejects(db.deleteFrom('timetable_moves').execute(), /append-only/);
+  });
+});

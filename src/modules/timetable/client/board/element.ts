@@ -48,7 +48,10 @@ export class BoardElement extends HTMLElement {
     this.addEventListener('pointermove', (event) => this.#move(event));
     this.addEventListener('pointerup', (event) => this.#up(event));
     this.addEventListener('pointercancel', () => this.#let());
-    this.addEventListener('lostpointercapture', () => this.#grip?.dragging && this.#let());
+    // A finger is held by the handle first: that it passes to the board is no loss.
+    this.addEventListener('lostpointercapture', (event) => {
+      if (event.target === this && this.#grip?.dragging) this.#let();
+    });
     this.addEventListener('focusout', () => !this.#grip && !this.#busy && this.#board?.held && this.#let());
     this.addEventListener('dragstart', (event) => event.preventDefault());
     this.#begin();

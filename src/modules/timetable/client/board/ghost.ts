@@ -55,7 +55,8 @@ export class Ghost {
     else if (x < left + EDGE_PIXELS) frame.scrollLeft -= SCROLL_PIXELS;
     if (y > bottom - EDGE_PIXELS) frame.scrollTop += SCROLL_PIXELS;
     else if (y < top + EDGE_PIXELS) frame.scrollTop -= SCROLL_PIXELS;
-    if (y > window.innerHeight - EDGE_PIXELS) window.scrollBy({ top: SCROLL_PIXELS, behavior: 'instant' });
+    const bar = document.querySelector<HTMLElement>('.cf-board-says')?.offsetHeight ?? 0;
+    if (y > window.innerHeight - bar - EDGE_PIXELS) window.scrollBy({ top: SCROLL_PIXELS, behavior: 'instant' });
     else if (y < EDGE_PIXELS) window.scrollBy({ top: -SCROLL_PIXELS, behavior: 'instant' });
   }
 }

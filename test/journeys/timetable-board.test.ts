@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { after, describe } from 'node:test';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
+import { anInterviewee, aRoom, aSession } from '../../src/modules/timetable/testing/builders.ts';
+import { aWanted } from '../../src/modules/timetable/testing/wanted-builders.ts';
+import { buildAssets } from '../../tools/build-assets.ts';
+import { DESK_WIDTH, PHONE_WIDTH } from '../support/browser.ts';
+import { journey } from '../support/journey.ts';
+import { pageChecks } from '../support/page-checks.ts';
+import { signInOn } from '../support/phone.ts';
+import { oneAfterAnother } from '../support/steps.ts';
+
+await buildAssets();
+
+const here = await journey();
+const { db } = here.service;
+const plainChecks = pageChecks(here.browser, false);
+const challenge = await aChallenge(db, {
+  stage: 'preparing',
+  milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  onSiteUntil: '2027-05-14',
+});
+const challengeId = challenge.id;
+const { peer, secondPeer, hostCoordinator, challengeManager } = challenge.people;
+const room = await aRoom(db, { challengeId, name: 'Committee room 1', capacity: 12 });
+await aRoom(db, { challengeId, name: 'Mayor’s parlour', capacity: 8 });
+const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd', email: 'rhian@northdale.example' });
+const session = { challengeId, date: '2027-05-10', roomId: room };
+const leader = await aSession(db, { ...session, title: 'The leader', peerIds: [peer], intervieweeIds: [rhian] });
+await aSession(db, { ...session, title: 'Housing', start: '11:15', end: '12:15', peerIds: [secondPeer] });
+await aWanted(db, { challengeId, title: 'Staff of the depot', kind: 'focus-group', othersExpected: 6 });
+
+const BOARD = `/challenges/${challenge.reference}/timetable/board`;
+/** High enough for a whole day: a drag near an edge would scroll. */
+const DESK: BrowserContextOptions = { viewport: { width: DESK_WIDTH, height: 1700 } };
+
+/** A window of that person's own. What its console complains of fails the test that looks. */
+async function windowOf(
+  personId: string,
+  options: BrowserContextOptions,
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await here.browser.newContext({ baseURL: here.baseUrl, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(20_000);
+  after(() => context.close());
+  await signInOn(here, context, personId);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  return { page, complaints };
+}
+
+/** Where a session stands on the server: `10:00 to 11:00 Mon 10, Committee room 1`. */
+async function standing(title: string): Promise<string> {
+  const row = await db
+    .selectFrom('sessions')
+    .leftJoin('rooms', 'rooms.id', 'sessions.room_id')
+    .select(['sessions.period', 'rooms.name', 'sessions.is_live'])
+    .where('sessions.challenge_id', '=', challengeId)
+    .where('sessions.title', '=', title)
+    .executeTakeFirstOrThrow();
+  if (!row.is_live) return 'off';
+  const from = new Date(/"([^"]+)"/.exec(String(row.period))?.[1] ?? '');
+  const when = from.toLocaleString('en-GB', {
+    timeZone: 'Europe/London',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return `${when}, ${row.name ?? 'no room'}`;
+}
+
+const block = (page: Page, title: string) => page.locator('cf-board [data-key]').filter({ hasText: title });
+const handle = (page: Page, title: string) => page.getByRole('button', { name: `Pick up ‘${title}’` });
+const says = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).waitFor();
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`${BOARD}${query}`);
+  await page.locator('cf-board[data-ready]').waitFor();
+}
+
+async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox();
+  assert.notEqual(box, null);
+  return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+}
+
+/** The height of a quarter of an hour, in pixels. */
+async function quarter(page: Page): Promise<number> {
+  return (await page.locator('.cf-board__day--chosen tbody tr').first().boundingBox())?.height ?? 0;
+}
+
+describe('The host coordinator changes the timetable on the board', () => {
+  const { step } = oneAfterAnother();
+
+  step('finds it from the timetable', async () => {
+    const { page, complaints } = await windowOf(hostCoordinator, DESK);
+    await page.goto(`/challenges/${challenge.reference}/timetable`);
+    await page.getByRole('link', { name: 'Move sessions on the board' }).click();
+    await page.locator('cf-board[data-ready]').waitFor();
+    await here.checks.check(page, 'the board', 200);
+    assert.deepEqual(complaints, []);
+  });
+
+  step('drags by mouse: sees the clash before dropping, drops nothing on it, and drops where it is free', async () => {
+    const { page, complaints } = await windowOf(hostCoordinator, DESK);
+    await open(page);
+    const row = await quarter(page);
+    const from = await middle(block(page, 'The leader'));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x, from.y + 2 * row, { steps: 4 });
+    await page.mouse.move(from.x, from.y + 4 * row, { steps: 4 });
+    await says(
+      page,
+      'Mon 10 May, 11am to midday, Committee room 1. It cannot be here: Committee room 1 is taken from 11.15am to 12.15pm by ‘Housing’.',
+    );
+    const ghost = page.locator('.cf-board__ghost[data-kind="clash"]');
+    assert.equal((await ghost.textContent())?.includes('Committee room 1 is taken'), true);
+    await page.mouse.up();
+    await says(page, 'Not saved. Mon 10 May, 11am to midday');
+    assert.equal(await standing('The leader'), 'Mon 10:00, Committee room 1');
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 20, from.y + row, { steps: 4 });
+    await page.mouse.move((await middle(page.locator('.cf-board__lane').nth(1))).x, from.y + 16 * row, { steps: 8 });
+    await says(page, 'Mon 10 May, 2pm to 3pm, Mayor’s parlour. Free.');
+    await page.mouse.up();
+    await says(page, '‘The leader’ is now on Monday 10 May 2027 at 2pm, Mayor’s parlour');
+    assert.equal(await standing('The leader'), 'Mon 14:00, Mayor’s parlour');
+    assert.equal(new URL(page.url()).pathname, BOARD);
+    assert.deepEqual(complaints, []);
+  });
+
+  step('takes it back, after a reload', async () => {
+    const { page, complaints } = await windowOf(hostCoordinator, DESK);
+    await open(page);
+    await page.getByRole('button', { name: 'Undo: back to Mon 10 May, 10am to 11am, Committee room 1' }).click();
+    await page.getByText('Undone. ‘The leader’ is now on Monday 10 May 2027 at 10am').waitFor();
+    assert.equal(await standing('The leader'), 'Mon 10:00, Committee room 1');
+    assert.deepEqual(complaints, []);
+  });
+
+  step('moves by keyboard alone: is told where it is and what is in the way, lets go, and puts it down', async () => {
+    const { page, complaints } = await windowOf(hostCoordinator, DESK);
+    await open(page);
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    while ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== 'Pick up ‘The leader’')
+      await press('Tab');
+    await press('Enter');
+    await says(page, '‘The leader’ is picked up. Arrow keys move it');
+    await press('ArrowDown', 'ArrowDown');
+    await says(page, '10.30am to 11.30am, Committee room 1. It cannot be here: Committee room 1 is taken');
+    await here.checks.check(page, 'the board with a session held', 200);
+    await press('Enter');
+    await says(page, 'Not saved.');
+    await press('Escape');
+    await says(page, 'Let go. Nothing was moved.');
+    assert.equal(await standing('The leader'), 'Mon 10:00, Committee room 1');
+    await press(' ', 'End', 'ArrowRight', 'PageDown', 'ArrowUp');
+    await says(page, 'Tue 11 May, 10.45am to 11.45am, Mayor’s parlour. Free.');
+    await press('Enter');
+    await says(page, '‘The leader’ is now on Tuesday 11 May 2027 at 10.45am, Mayor’s parlour');
+    // The hand is where it was: on the same session, in its new place.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Pick up ‘The leader’');
+    assert.equal(await standing('The leader'), 'Tue 10:45, Mayor’s parlour');
+    assert.deepEqual(complaints, []);
+  });
+
+  step('gives by touch, on a phone, a place to what had none; a finger beside the handle scrolls', async () => {
+    const phone = { viewport: { width: PHONE_WIDTH, height: 844 }, isMobile: true, hasTouch: true };
+    const { page, complaints } = await windowOf(hostCoordinator, phone);
+    await open(page);
+    assert.deepEqual(await page.locator('.cf-board__day:visible caption').allTextContents(), ['Mon 10 May 1 session']);
+    const touch = await page.context().newCDPSession(page);
+    const finger = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      await touch.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    const waiting = block(page, 'Staff of the depot');
+    await waiting.scrollIntoViewIfNeeded();
+    const grip = await middle(handle(page, 'Staff of the depot'));
+    const bottom = (await page.locator('.cf-board__frame').boundingBox()) ?? { y: 0, height: 0 };
+    const up = grip.y - (bottom.y + bottom.height - 90);
+    await finger('touchStart', grip.x, grip.y);
+    for (let n = 1; n <= 10; n += 1) await finger('touchMove', grip.x - 20 * n, grip.y - (up * n) / 10);
+    await says(page, /Mon 10 May, .*Committee room 1/);
+    const words = (await page.getByRole('status').textContent()) ?? '';
+    await finger('touchEnd');
+    await says(page, '‘Staff of the depot’ is now on Monday 10 May 2027');
+    assert.equal(/Free\./.test(words), true, words);
+    const before = await page.evaluate(() => window.scrollY);
+    const card = await middle(page.locator('.cf-board__how'));
+    await finger('touchStart', card.x, 400);
+    for (let n = 1; n <= 8; n += 1) await finger('touchMove', card.x, 400 + 25 * n);
+    await finger('touchEnd');
+    await page.waitForFunction((was) => window.scrollY < was, before);
+    await here.checks.check(page, 'the board on a phone', 200);
+    assert.deepEqual(complaints, []);
+  });
+
+  step('does all of it without scripts by forms, with what is in the way beside the field', async () => {
+    const { page } = await windowOf(hostCoordinator, { ...DESK, javaScriptEnabled: false });
+    await page.goto(BOARD);
+    await plainChecks.check(page, 'the board without scripts', 200);
+    await page.getByRole('link', { name: 'The leader' }).click();
+    await plainChecks.check(page, 'the form of a move', 200);
+    await page.getByLabel('Monday 10 May 2027').check();
+    await page.getByLabel('Starts').fill('11am');
+    await page.getByLabel('Room').selectOption({ label: 'Committee room 1, Town hall, holds 12' });
+    await page.getByRole('button', { name: 'Move this session' }).click();
+    await page.getByRole('link', { name: 'Committee room 1 is taken from 11.15am to 12.15pm by ‘Housing’' }).waitFor();
+    await plainChecks.check(page, 'the form of a move that clashes', 422);
+    assert.equal(await page.getByLabel('Starts').inputValue(), '11am');
+    await page.getByLabel('Starts').fill('9.30am');
+    await page.getByRole('button', { name: 'Move this session' }).click();
+    await page.getByText('‘The leader’ is now on Monday 10 May 2027 at 9.30am, Committee room 1').waitFor();
+    await page.getByRole('button', { name: 'Undo: back to Tue 11 May, 10.45am to 11.45am' }).click();
+    await page.getByText('Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 10.45am').waitFor();
+    assert.equal(await standing('The leader'), 'Tue 10:45, Mayor’s parlour');
+  });
+
+  step(
+    'is told in words when the manager has moved the same session meanwhile, and sees the board as it is',
+    async () => {
+      const { page, complaints } = await windowOf(hostCoordinator, DESK);
+      await open(page);
+      const { page: manager } = await windowOf(challengeManager, { ...DESK, javaScriptEnabled: false });
+      await manager.goto(`${BOARD}/sessions/${leader}`);
+      await manager.getByLabel('Starts').fill('2pm');
+      await manager.getByRole('button', { name: 'Move this session' }).click();
+      await manager.getByText('‘The leader’ is now on Tuesday 11 May 2027 at 2pm').waitFor();
+      await handle(page, 'The leader').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await says(page, 'Somebody changed ‘The leader’ meanwhile. It is now on Tuesday 11 May 2027 at 2pm');
+      await block(page, 'The leader').filter({ hasText: '2pm to 3pm' }).waitFor();
+      assert.deepEqual(complaints, []);
+    },
+  );
+
+  step('and the manager releases it: those concerned hear of the place that was told, once', async () => {
+    const { page } = await windowOf(challengeManager, DESK);
+    await open(page);
+    await page.getByRole('link', { name: 'See and release the timetable' }).click();
+    await page.getByRole('button', { name: 'Release the timetable and tell everybody' }).click();
+    await page.getByText('The timetable is released.').waitFor();
+    const letter = await here.letter('rhian@northdale.example', /./);
+    assert.equal(letter.text.includes('2pm'), true, letter.text);
+    await open(page, '?lanes=peers');
+    await page.getByText('Everybody concerned has been told of all of it.').waitFor();
+    await handle(page, 'Housing').focus();
+    for (const key of ['Enter', 'PageDown', 'PageDown', 'PageDown', 'Enter']) await page.keyboard.press(key);
+    await says(page, '‘Housing’ is now on Monday 10 May 2027 at 2.15pm');
+    await page.getByRole('link', { name: '1 change nobody has been told of: release it' }).click();
+    await page.getByRole('button', { name: 'Release 1 change and tell those concerned' }).click();
+    await page.getByText('1 change is released.').waitFor();
+  });
+});

@@ -313,6 +313,14 @@ describe('The wall', () => {
     assert.equal(end.body.includes('rel="next"'), false);
   });
 
+  it('has larger letters for a longer room, on every screen until they are taken back', async () => {
+    const large = (await manager.get(`${base}/team-room/projected?day=${DAY}&letters=large`)).body;
+    assert.equal(large.includes('data-letters="large"'), true);
+    assert.match(large, /rel="next" href="[^"]+screen=2&amp;letters=large"/);
+    assert.match(large, /screen=1">Plain letters/);
+    assert.equal((await manager.get(`${base}/team-room/projected`)).body.includes('data-letters'), false);
+  });
+
   it('can ask whether something is new', async () => {
     const news = async () => (await manager.get(`${base}/team-room/news?day=${DAY}`)).json();
     const before = await news();

@@ -25,7 +25,7 @@ function startRoom(root: HTMLElement): void {
   };
   const hand = handIn(root, { say, put: (noteId, fromId, place) => void put(noteId, fromId, place) });
   const tell = newsBar(root.querySelector('[data-bar]') as Element, {
-    show: () => void fetchPage(location.href.replace(/#.*/, '')).then((sent) => take(sent)),
+    show: () => void refresh(),
     pause: (on) => news.pause(on),
   });
   const news = watchNews(
@@ -35,13 +35,13 @@ function startRoom(root: HTMLElement): void {
   );
 
   /** The board as the server has it now, with what colleagues did; what was ticked and typed stays. */
-  function take(sent: Sent): void {
+  function take(sent: Sent, instead?: string): void {
     if (sent.result === 'signed-out') {
       location.reload();
       return;
     }
     const fresh = sent.result === 'unreachable' ? null : sent.page.querySelector('[data-board]');
-    const words = sent.result === 'unreachable' ? NO_NETWORK : sent.said;
+    const words = sent.result === 'unreachable' ? NO_NETWORK : (instead ?? sent.said);
     say(words);
     said.textContent = words;
     if (!fresh) return;
@@ -51,6 +51,11 @@ function startRoom(root: HTMLElement): void {
     tell(null);
     for (const old of document.querySelectorAll('main > .govuk-notification-banner, main > .govuk-error-summary'))
       old.remove();
+  }
+
+  async function refresh(): Promise<void> {
+    take(await fetchPage(location.href.replace(/#.*/, '')), 'This is how it stands now.');
+    root.querySelector<HTMLElement>('[data-says]')?.focus({ preventScroll: true });
   }
 
   async function put(noteId: string, fromId: string, place: Place): Promise<void> {

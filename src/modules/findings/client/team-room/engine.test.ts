@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Act, actOf, type Carried, hover, pickUp, turn } from './engine.ts';
+import { newsWords } from './news.ts';
 
 const places = [
   { id: 'a', title: 'Waits' },
@@ -57,4 +58,17 @@ describe('A note in hand', () => {
       null,
     ]);
   });
+});
+
+describe('News of the day', () => {
+  const cases: [title: string, notes: number, stamp: string, words: string | null][] = [
+    ['are none while everything is as it was', 4, 'a', null],
+    ['are one new note', 5, 'b', '1 new note.'],
+    ['are several', 7, 'b', '3 new notes.'],
+    ['are a change where no note came', 4, 'b', 'A colleague has changed something.'],
+    ['are a change where a note went', 3, 'b', 'A colleague has changed something.'],
+  ];
+  for (const [title, notes, stamp, words] of cases) {
+    it(title, () => assert.equal(newsWords({ notes: 4, stamp: 'a' }, { notes, stamp }), words));
+  }
 });

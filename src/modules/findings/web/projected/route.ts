@@ -19,6 +19,13 @@ async function show(context: Context): Promise<Outcome> {
     width: 'wide',
     scripts: ['findings/projected.js'],
     styles: ['findings/projected.css'],
-    main: projectedView({ room, screens, at, base: `/challenges/${head.reference}`, title: head.title }),
+    main: projectedView({
+      room,
+      screens,
+      at,
+      base: `/challenges/${head.reference}`,
+      title: head.title,
+      isLarge: context.query.letters === 'large',
+    }),
   });
 }

@@ -18,6 +18,8 @@ export type ProjectedPage = {
   readonly base: string;
   /** The challenge's. */
   readonly title: string;
+  /** Larger than the wall asks for. */
+  readonly isLarge: boolean;
 };
 
 /** The longest a note is on the wall, in characters: what it says first is what the team talks about. */
@@ -28,15 +30,19 @@ export function projectedView(page: ProjectedPage): Html {
   const { room, screens, at, base, title } = page;
   const screen = screens[at - 1];
   const { pulse } = room.frame;
-  return html`<div class="cf-wall-screen" data-wall data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
+  return html`<div class="cf-wall-screen" data-wall data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}"${page.isLarge && html` data-letters="large"`}>
 <p class="cf-wall-screen__caption">${title} · ${longDate(room.day)}</p>
 ${screen ? screenBody(screen) : null}
-<nav class="cf-wall-screen__ways cf-no-print" aria-label="Screens">${way(page, at - 1, 'prev', 'Previous')}<span>Screen ${at} of ${screens.length}</span>${way(page, at + 1, 'next', 'Next')}<span class="cf-wall-screen__bar" data-bar></span><a class="govuk-link" rel="up" href="${base}/team-room?day=${room.day}">Leave the wall</a></nav></div>`;
+<nav class="cf-wall-screen__ways cf-no-print" aria-label="Screens">${way(page, at - 1, 'prev', 'Previous')}<span>Screen ${at} of ${screens.length}</span>${way(page, at + 1, 'next', 'Next')}<span class="cf-wall-screen__bar" data-bar></span><a class="govuk-link" href="${addressOf({ ...page, isLarge: !page.isLarge }, at)}">${page.isLarge ? 'Plain letters' : 'Larger letters'}</a> <a class="govuk-link" rel="up" href="${base}/team-room?day=${room.day}">Leave the wall</a></nav></div>`;
 }
 
-function way({ screens, base, room }: ProjectedPage, to: number, rel: 'prev' | 'next', text: string): Html | null {
-  if (to < 1 || to > screens.length) return null;
-  return html`<a${attributes({ class: 'cf-wall-screen__way', rel, href: `${base}/team-room/projected?day=${room.day}&screen=${to}` })}>${text}</a>`;
+function way(page: ProjectedPage, to: number, rel: 'prev' | 'next', text: string): Html | null {
+  if (to < 1 || to > page.screens.length) return null;
+  return html`<a${attributes({ class: 'cf-wall-screen__way', rel, href: addressOf(page, to) })}>${text}</a>`;
+}
+
+function addressOf({ base, room, isLarge }: ProjectedPage, screen: number): string {
+  return `${base}/team-room/projected?day=${room.day}&screen=${screen}${isLarge ? '&letters=large' : ''}`;
 }
 
 function screenBody(screen: Screen): Html {

@@ -44,7 +44,7 @@ function board(page: RoomPage): Html {
       ? roomByTheme(room).map((theme) => themeSection(theme, view))
       : roomBySession(room).map((session) => sessionSection(session, view));
   const missing = uncovered(room);
-  return html`<p class="cf-room__says">${longDate(room.day)}: ${says(room, today.length)}</p>
+  return html`<p class="cf-room__says" data-says tabindex="-1">${longDate(room.day)}: ${says(room, today.length)}</p>
 <p class="govuk-body cf-no-print cf-room__jumps"><a class="govuk-link" href="#emerging">Emerging findings (${room.emerging.length})</a> <a class="govuk-link" href="#tomorrow">Questions to take on</a></p>
 ${room.frame.closed && html`<p class="govuk-body">This challenge has closed: nothing is grouped any more, and what stands here is destroyed with the notes.</p>`}
 <div class="cf-room"><div class="cf-room__heard">

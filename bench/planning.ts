@@ -91,7 +91,10 @@ function makeBrowser(session: string): Browser {
   const send = async (url: string, init: RequestInit = {}): Promise<Answer> => {
     const started = performance.now();
     const headers = { ...init.headers, cookie: [...jar].map((pair) => pair.join('=')).join('; ') };
-    const response = await fetch(base + url, { ...init, headers, redirect: 'manual' });
+    const response = await fetch(base + url, { ...init, headers, redirect: 'manual' }).catch(() =>
+      // A connection that was kept and has been closed meanwhile: once more on a fresh one.
+      fetch(base + url, { ...init, headers, redirect: 'manual' }),
+    );
     const body = await response.text();
     for (const set of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=');
@@ -141,6 +144,7 @@ async function planTheYear(browser: Browser, year: YearToPlan): Promise<string> 
     throw new Error(`the plan was not made: ${made.status} ${made.body.replace(/<[^>]*>/g, ' ').slice(0, 2000)}`);
   console.log(`POST /plans with ${year.challengeIds.length} challenges: ${made.milliseconds.toFixed(0)} ms`);
   const started = performance.now();
+  const cpuBefore = cpuOf(server?.pid ?? 0);
   const stages: string[] = [];
   const busy = await latencies(browser, async () => {
     await sleep(250);
@@ -153,7 +157,9 @@ async function planTheYear(browser: Browser, year: YearToPlan): Promise<string> 
   console.log(
     `\nThe run, from the press to the plan stored: ${((performance.now() - started) / 1000).toFixed(1)} s (engine allowed ${seconds} s, took ${run.seconds?.toFixed(1)} s): ${run.outcome} ${run.why}`,
   );
-  console.log(`stages: ${stages.join(', ')}`);
+  console.log(
+    `stages: ${stages.join(', ')}; the server process used ${(cpuOf(server?.pid ?? 0) - cpuBefore).toFixed(1)} s of processor`,
+  );
   const gap =
     run.score !== null && run.bound !== null ? ((run.bound - run.score) / Math.abs(run.bound)) * 100 : Number.NaN;
   console.log(
@@ -315,6 +321,12 @@ function memoryOf(pid: number): string {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const [peak, now] = [/VmHWM:\s+(\d+)/, /VmRSS:\s+(\d+)/].map((what) => Number(what.exec(status)?.[1]));
   return `${Math.round((now ?? 0) / 1024)} MB, at most ${Math.round((peak ?? 0) / 1024)} MB`;
+}
+
+/** Seconds of processor that a process has used in all its threads. */
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function at(times: readonly number[], share: number): string {

@@ -664,6 +664,9 @@ plans.parts jsonb
 plans.created_at timestamp with time zone not null
 plans.created_by uuid
 plans.version integer not null default 1
+plans.proposing_since timestamp with time zone
+plans.proposed_done integer
+plans.proposed_left integer
 pool_import_rows.import_id uuid not null
 pool_import_rows.row_number integer not null
 pool_import_rows.fate text not null

@@ -899,6 +899,9 @@ export interface Plans {
   created_at: Timestamp;
   created_by: string | null;
   version: Generated<number>;
+  proposing_since: Timestamp | null;
+  proposed_done: number | null;
+  proposed_left: number | null;
 }
 
 export interface PoolImportRows {

@@ -6,7 +6,7 @@ import { findingsRoutes } from '#modules/findings';
 import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
-import { planningRoutes, runPlan } from '#modules/planning';
+import { acceptAll, planningRoutes, runPlan } from '#modules/planning';
 import { askForConfirmations, poolRoutes, runPoolImport } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
@@ -68,6 +68,7 @@ export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'solve-plan': async ({ run }) => await runPlan(services, run),
+    'accept-plan': async (which) => await acceptAll(services, which),
     'solve-timetable': async ({ run }) => await runProposal(services, run),
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),

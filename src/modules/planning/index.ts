@@ -10,6 +10,7 @@ import { stillRoutes } from './web/still/route.ts';
 import { oneChallengeRoutes } from './web/team/one-challenge.ts';
 import { teamRoutes } from './web/team/route.ts';
 
+export { acceptAll } from './application/accept-all.ts';
 export { makePlan, type PlanToMake } from './application/make-plan.ts';
 export { runPlan } from './application/run-plan.ts';
 export { assumedDays } from './domain/assumed-days.ts';

@@ -6,6 +6,7 @@ export type JobPayloads = {
   'send-mail': { id: string };
   'daily-round': { date: string };
   'solve-plan': { run: string };
+  'accept-plan': { plan: string; by: string; offer: boolean };
   'recheck-teams': { peer: string } | { challenge: string };
   'offer-reserve': { slot: string };
   'solve-timetable': { run: string };

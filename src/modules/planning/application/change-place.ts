@@ -22,7 +22,14 @@ export async function putInPlace(
   { plan, slotKey, actorId }: ByHand,
   peerId: string,
 ): Promise<HandRefusal | Done> {
-  const said = await askPlan(services, plan, { kind: 'place', slot: slotKey, offset: 0, size: 0, person: peerId });
+  const said = await askPlan(services, plan, {
+    kind: 'place',
+    slot: slotKey,
+    offset: 0,
+    size: 0,
+    person: peerId,
+    without: [],
+  });
   const change = said?.one;
   if (change?.standing === 'there') return await setHold(services, { plan, slotKey, actorId }, true);
   if (!change || change.standing === 'barred' || change.fixedLeaves || change.parts === null) {
@@ -64,7 +71,14 @@ export async function swapPlaces(
   other: string,
 ): Promise<HandRefusal | Done> {
   const { plan, slotKey } = hand;
-  const said = await askPlan(services, plan, { kind: 'place', slot: slotKey, offset: 0, size: 0, person: peerId });
+  const said = await askPlan(services, plan, {
+    kind: 'place',
+    slot: slotKey,
+    offset: 0,
+    size: 0,
+    person: peerId,
+    without: [],
+  });
   const swap = said?.swaps.find((each) => each.slot === other);
   if (!swap || swap.parts === null) return refusal('barred', 'A rule stands in the way of this swap.');
   const { parts, person } = swap;

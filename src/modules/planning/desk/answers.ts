@@ -44,6 +44,9 @@ export function openPlan(
 export function answer(open: Open, question: Question): Answers[Question['kind']] {
   if (question.kind === 'team') return teamAnswer(open, question.challengeId);
   if (question.kind === 'measures') return measuresOf(open.instance, open.placements, kilometres);
+  if (question.kind === 'days') {
+    return Object.fromEntries(open.instance.challenges.map(({ id, from, until }) => [id, [from, until] as const]));
+  }
   if (question.kind === 'person') return personAnswer(open, question.person);
   return placeAnswer(open, question);
 }
@@ -84,7 +87,10 @@ function teamAnswer(open: Open, challengeId: string): TeamAnswer | null {
   return { focus: Object.keys(challenge.focus), places };
 }
 
-function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Question, { kind: 'place' }>): PlaceAnswer {
+function placeAnswer(
+  open: Open,
+  { slot, offset, size, person, without }: Extract<Question, { kind: 'place' }>,
+): PlaceAnswer {
   const challenge = open.instance.challenges.find((each) => each.slots.some(({ id }) => id === slot));
   if (!challenge) return { known: false, there: null, could: [], couldTotal: 0, next: null, one: null, swaps: [] };
   const explained = explainedOf(open);
@@ -93,7 +99,10 @@ function placeAnswer(open: Open, { slot, offset, size, person }: Extract<Questio
     each.peer.endsWith(challenge.programme.slice(-5).replace('/', '@')),
   );
   const changes = all.map(says);
-  const could = changes.filter((each) => (each.standing === 'free' || each.standing === 'busy') && !each.fixedLeaves);
+  const could = changes.filter(
+    (each) =>
+      (each.standing === 'free' || each.standing === 'busy') && !each.fixedLeaves && !without.includes(each.person),
+  );
   return {
     known: true,
     there: changes.find((each) => each.standing === 'there') ?? null,

@@ -10,9 +10,12 @@ export type Question =
       readonly offset: number;
       readonly size: number;
       readonly person: string | null;
+      /** Who is not to be named among those who could: they have said no since. */
+      readonly without: readonly string[];
     }
   | { readonly kind: 'person'; readonly person: string }
-  | { readonly kind: 'measures' };
+  | { readonly kind: 'measures' }
+  | { readonly kind: 'days' };
 
 /** One place of a team: what whoever is there gives the plan, part by part, and what is known of them. */
 export type PlaceGives = {
@@ -72,7 +75,16 @@ export type PersonAnswer = {
   readonly mightTotal: number;
 };
 
-export type Answers = { team: TeamAnswer | null; place: PlaceAnswer; person: PersonAnswer; measures: Measures };
+/** The days each team was planned for, the evening before included, by challenge. */
+export type DaysGiven = Readonly<Record<string, readonly [from: string, until: string]>>;
+
+export type Answers = {
+  team: TeamAnswer | null;
+  place: PlaceAnswer;
+  person: PersonAnswer;
+  measures: Measures;
+  days: DaysGiven;
+};
 
 /** A plan as the desk is given it. `fixed`: slots whose placement exists; `pinned` ones can be taken apart by hand. */
 export type Loaded = {

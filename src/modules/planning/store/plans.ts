@@ -21,12 +21,18 @@ export type Plan = {
   readonly standing: string;
   /** The newest run that came to an end with a plan. */
   readonly runId: string | null;
+  /** Since when all its teams are being proposed; null where they are not. */
+  readonly proposingSince: Date | null;
+  /** What came of it last: places proposed, and places that need somebody. */
+  readonly proposedDone: number | null;
+  readonly proposedLeft: number | null;
 };
 
 /** The plan with that id among those of these bodies, or null. */
 export async function findPlan(db: Queryable, id: string, bodyIds: readonly string[]): Promise<Plan | null> {
   const { rows } = await sql<Plan>`
     select p.id, p.body_id as "bodyId", p.name, p.kind, p.weights, p.parts, p.created_at as "createdAt", maker.name as "createdBy", p.version,
+      p.proposing_since as "proposingSince", p.proposed_done as "proposedDone", p.proposed_left as "proposedLeft",
       (select count(*) || '.' || coalesce(sum(t.version), 0) from placements t where t.challenge_id in
         (select challenge_id from plan_challenges c where c.plan_id = p.id)) as standing,
       (select r.id from plan_runs r where r.plan_id = p.id and r.instance is not null order by r.asked_at desc limit 1) as "runId"

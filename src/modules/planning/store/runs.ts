@@ -54,10 +54,10 @@ export async function endLostRun(db: Queryable, planId: string, now: Date): Prom
 export const LOST =
   'The service was stopped while this plan was worked out. What was there before is still there: run it again.';
 
-/** The newest run of a plan, or null before the first. */
+/** The run of a plan that is under way, else the newest, or null before the first. */
 export async function newestRun(db: Queryable, planId: string): Promise<Run | null> {
   const { rows } =
-    await sql<Run>`select ${COLUMNS} from plan_runs where plan_id = ${planId} order by asked_at desc limit 1`.execute(
+    await sql<Run>`select ${COLUMNS} from plan_runs where plan_id = ${planId} order by ended_at is null desc, asked_at desc limit 1`.execute(
       db,
     );
   return rows[0] ?? null;

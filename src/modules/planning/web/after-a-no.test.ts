@@ -53,6 +53,7 @@ describe('A plan whose peer has said no', () => {
     assert.match(page.body, /1 has come open again/);
     const place = await office.get(placePath);
     assert.match(place.body, new RegExp(`${lost?.name} was asked and said no: too busy. The place is open again.`));
+    assert.doesNotMatch(place.body, new RegExp(`>${lost?.name}</a>`));
     assert.match((await office.get(`/plans/${plan}/acceptance`)).body, /Nothing left to propose/);
     const why = await office.get(whyPath);
     assert.match(why.body, new RegExp(`${lost?.name} was asked for this team and said no on .*: too busy\\.`));

@@ -1,13 +1,15 @@
 import { findChallengeHead } from '#modules/challenges';
-import { type Context, notFound, type Outcome, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
+import { askToAcceptAll, isToPropose } from '../../application/accept-all.ts';
 import { acceptTeam, type PlaceOutcome } from '../../application/accept-team.ts';
 import { askPlan } from '../../application/ask-plan.ts';
 import { planChallengeRows } from '../../store/challenge-facts.ts';
 import { type Plan, planPlaces } from '../../store/plans.ts';
 import { SOFT_OF } from '../change-words.ts';
 import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { haveDaysMoved } from '../plan/view-model.ts';
 import { acceptanceView, outcomesView, TEAMS_A_PAGE, type TeamToPropose } from './view.ts';
 
 export const acceptanceRoutes = [
@@ -21,18 +23,18 @@ async function toPropose(
   plan: Plan,
 ): Promise<{ teams: TeamToPropose[]; total: number; page: number }> {
   const { services } = context;
-  const places = (await planPlaces(services.db, plan.id)).filter(
-    (place) => place.peerId !== null && place.status === null && place.slotId !== null,
-  );
+  const places = (await planPlaces(services.db, plan.id)).filter(isToPropose);
   const byChallenge = Map.groupBy(places, (place) => place.challengeId);
   const all = (await planChallengeRows(services.db, plan.id)).filter((row) => byChallenge.has(row.id) && !row.closed);
   const page = Math.min(pageAsked(context), Math.max(1, Math.ceil(all.length / TEAMS_A_PAGE)));
+  const given = await askPlan(services, plan, { kind: 'days' });
   const teams: TeamToPropose[] = [];
   for (const challenge of all.slice((page - 1) * TEAMS_A_PAGE, page * TEAMS_A_PAGE)) {
     const answer = await askPlan(services, plan, { kind: 'team', challengeId: challenge.id });
     const soft = new Map(answer?.places.map((each) => [each.slot, each.soft]));
     teams.push({
       challenge,
+      moved: haveDaysMoved(challenge, given),
       places: (byChallenge.get(challenge.id) ?? []).map((place) => ({
         place,
         waive: (soft.get(place.slotKey) ?? []).map((kind) => SOFT_OF[kind]),
@@ -60,6 +62,10 @@ async function accept(context: Context): Promise<Outcome> {
   const plan = await thePlan(context);
   if (!plan) return notFound;
   const { body, services } = context;
+  if (body.all === 'yes') {
+    await askToAcceptAll(services, plan, body['offer-all'] === 'yes', signedIn(context).personId);
+    return redirect(`/plans/${plan.id}`);
+  }
   const ticked = [body.place ?? []].flat();
   const { teams } = await toPropose(context, plan);
   const chosen = teams

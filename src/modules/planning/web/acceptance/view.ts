@@ -1,6 +1,7 @@
 import { emptyState } from '#design/components/empty-state';
 import { pager } from '#design/components/pager';
 import { field, form } from '#design/form';
+import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
 import { SOFT_LABELS, type SoftKey } from '#modules/teams';
@@ -13,7 +14,12 @@ export const TEAMS_A_PAGE = 10;
 
 /** A place that could be proposed, with the conflicts for which somebody must give a reason. */
 export type ToPropose = { readonly place: PlanPlace; readonly waive: readonly (readonly SoftKey[])[] };
-export type TeamToPropose = { readonly challenge: ChallengeRow; readonly places: readonly ToPropose[] };
+export type TeamToPropose = {
+  readonly challenge: ChallengeRow;
+  readonly places: readonly ToPropose[];
+  /** Its days are other ones than those it was planned for. */
+  readonly moved: boolean;
+};
 
 export type AcceptancePage = {
   readonly plan: Plan;
@@ -28,6 +34,9 @@ export type AcceptancePage = {
 /** Which teams to propose, whom of each, and a reason for every conflict that has to be waived. */
 export function acceptanceView({ plan, teams, total, page, csrf, typed, errors }: AcceptancePage): Html {
   const path = `/plans/${plan.id}/acceptance`;
+  if (plan.proposingSince !== null) {
+    return html`<p class="govuk-inset-text">All teams of this plan are being proposed now. <a class="govuk-link" href="/plans/${plan.id}">See how far it is</a></p>`;
+  }
   if (teams.length === 0) {
     return emptyState({
       title: 'Nothing left to propose',
@@ -35,6 +44,7 @@ export function acceptanceView({ plan, teams, total, page, csrf, typed, errors }
     });
   }
   return html`<p class="govuk-body">Tick whom to propose. The rules are checked again on today’s facts; whatever is refused is said place by place, and the rest goes on.</p>
+${total > TEAMS_A_PAGE && allAtOnce(path, total, csrf, typed)}
 ${form({
   action: page === 1 ? path : `${path}?page=${page}`,
   csrf,
@@ -56,7 +66,7 @@ ${field.radios({
     {
       value: 'yes',
       text: 'Yes: offer each of them the place',
-      hint: 'They get a message with a link that answers with one press, open for ten days.',
+      hint: 'They get a message with a link that answers with one press, open as long as each team’s page says: ten days unless you changed it.',
     },
   ],
 })}`,
@@ -65,12 +75,41 @@ ${field.radios({
 ${pager({ total, page, size: TEAMS_A_PAGE, path, noun: ['team', 'teams'] })}`;
 }
 
-function teamFields({ challenge, places }: TeamToPropose, typed: Typed, errors: FieldErrors): Html {
+/** A whole year at one press: for plans too long to go through team by team. */
+function allAtOnce(path: string, total: number, csrf: string, typed: Typed): Html {
+  return govuk.details({
+    summaryText: `All ${total} teams at once`,
+    html: form({
+      action: path,
+      csrf,
+      hidden: { all: 'yes' },
+      body: html`<p class="govuk-body">Everybody who needs no waiver is proposed, team by team, by the rules as they are now. Whoever needs one, or is refused, waits on this page for you. It goes on by itself: you can leave.</p>
+${field.radios({
+  name: 'offer-all',
+  label: 'Write to all of them?',
+  small: true,
+  typed: { 'offer-all': 'no', ...typed },
+  errors: {},
+  choices: [
+    { value: 'no', text: 'Not yet: only propose them' },
+    {
+      value: 'yes',
+      text: 'Yes: offer each of them the place',
+      hint: 'Letters cannot be called back. You can withdraw a placement, and the peer is told why.',
+    },
+  ],
+})}`,
+      button: { text: `Propose all ${total} teams`, kind: 'secondary' },
+    }),
+  });
+}
+
+function teamFields({ challenge, places, moved }: TeamToPropose, typed: Typed, errors: FieldErrors): Html {
   const chosen =
     typed.place === undefined && typed.shown === undefined
       ? places.map(({ place }) => place.slotKey)
       : [typed.place ?? []].flat();
-  return html`<h2 class="govuk-heading-m">${challenge.title}</h2><p class="govuk-body cf-quiet">${dateRange(challenge.onSiteFrom ?? '', challenge.onSiteUntil ?? '')}</p>
+  return html`<h2 class="govuk-heading-m">${challenge.title}</h2><p class="govuk-body cf-quiet">${dateRange(challenge.onSiteFrom ?? '', challenge.onSiteUntil ?? '')}${moved && html`<br><strong>The days have moved since this plan was worked out.</strong> Run the plan again first.`}</p>
 ${field.checkboxes({
   name: 'place',
   label: `Whom of ${challenge.hostShortName}’s team?`,

@@ -62,6 +62,10 @@ async function showPlace(context: Context): Promise<Outcome> {
     offset: (page - 1) * CANDIDATES_A_PAGE,
     size: CANDIDATES_A_PAGE,
     person: null,
+    without: [
+      ...place.excluded,
+      ...place.saidNo.flatMap(({ peerId }) => (place.allowed.includes(peerId) ? [] : [peerId])),
+    ],
   } as const;
   const answer = (await askPlan(services, plan, question)) ?? {
     known: false,
@@ -107,6 +111,7 @@ async function showWhy(context: Context): Promise<Outcome> {
     offset: 0,
     size: 0,
     person: peerId,
+    without: [],
   });
   const keys = [...(said?.one?.leaves ?? []), ...(said?.swaps ?? []).map(({ slot }) => slot)];
   const names = await slotNames(services.db, plan.id, keys);

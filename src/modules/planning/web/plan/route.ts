@@ -23,9 +23,10 @@ async function showPlan(context: Context): Promise<Outcome> {
   const latest = await newestRun(services.db, plan.id);
   const lost = latest !== null && isLost(latest, context.now);
   const running = latest !== null && latest.endedAt === null && !lost;
+  const given = running ? null : await askPlan(services, plan, { kind: 'days' });
   const lines = running
     ? []
-    : teamLines(await planChallengeRows(services.db, plan.id), await planPlaces(services.db, plan.id));
+    : teamLines(await planChallengeRows(services.db, plan.id), await planPlaces(services.db, plan.id), given);
   const measures = running || !plan.parts ? null : await askPlan(services, plan, { kind: 'measures' });
   const page = Math.min(pageAsked(context), Math.max(1, Math.ceil(lines.length / TEAMS_A_PAGE)));
   return context.show({

@@ -1,4 +1,5 @@
 import { addToDate, type IsoDate, mondayOf } from '#kernel/dates';
+import type { DaysGiven } from '../../desk/questions.ts';
 import type { ChallengeRow } from '../../store/challenge-facts.ts';
 import type { PlanPlace } from '../../store/plans.ts';
 
@@ -13,11 +14,19 @@ export type TeamLine = {
   readonly faults: number;
   /** Places whose peer has said no, not answered or been withdrawn since the plan was worked out. */
   readonly gone: number;
+  /** Places whose peer was refused when they were proposed. */
+  readonly refused: number;
+  /** The days are other ones than those the team was planned for. */
+  readonly moved: boolean;
   readonly people: readonly string[];
 };
 
 /** The teams of a plan in the order of their days. */
-export function teamLines(challenges: readonly ChallengeRow[], places: readonly PlanPlace[]): TeamLine[] {
+export function teamLines(
+  challenges: readonly ChallengeRow[],
+  places: readonly PlanPlace[],
+  given: DaysGiven | null,
+): TeamLine[] {
   const byChallenge = Map.groupBy(places, (place) => place.challengeId);
   return challenges.map((challenge) => {
     const team = byChallenge.get(challenge.id) ?? [];
@@ -29,9 +38,22 @@ export function teamLines(challenges: readonly ChallengeRow[], places: readonly 
       proposed: team.filter((place) => place.status === 'proposed').length,
       faults: team.filter((place) => place.fault !== '').length,
       gone: team.filter((place) => place.gone !== null).length,
+      refused: team.filter((place) => place.peerId !== null && place.status === null && place.outcome !== '').length,
+      moved: haveDaysMoved(challenge, given),
       people: team.flatMap((place) => place.peerName ?? []),
     };
   });
+}
+
+/** Whether a team's days are other ones than those it was planned for: what the plan has for it was worked out for those. */
+export function haveDaysMoved(
+  { id, onSiteFrom, onSiteUntil }: Pick<ChallengeRow, 'id' | 'onSiteFrom' | 'onSiteUntil'>,
+  given: DaysGiven | null,
+): boolean {
+  const planned = given?.[id];
+  if (!planned || onSiteFrom === null) return false;
+  const [from, until] = planned;
+  return until !== onSiteUntil || (from !== onSiteFrom && from !== addToDate(onSiteFrom, { days: -1 }));
 }
 
 /** A team as far as the year by week is concerned. */

@@ -33,12 +33,18 @@ export function planView(view: PlanPage): Html {
   if (run && !run.endedAt) return progressView(run, { path, csrf: view.csrf });
   return html`${run?.outcome === 'refused' || run?.outcome === 'failed' ? govuk.warningText({ text: run.why, iconFallbackText: 'Warning' }) : ''}
 ${run?.outcome === 'cancelled' && html`<p class="govuk-inset-text">This run was stopped early. The plan is the best that was found until then.</p>`}
+${plan.proposedDone !== null && html`<p class="govuk-inset-text">All teams were proposed: ${plan.proposedDone} ${plan.proposedDone === 1 ? 'place is' : 'places are'} taken now${plan.proposedLeft ? `, and ${plan.proposedLeft} ${plan.proposedLeft === 1 ? 'needs' : 'need'} you: a waiver, or somebody else` : ''}.</p>`}
 ${plan.parts && html`${next(view, path)}${figures(view)}${weeksView(weeksOf(lines), path)}${teams(view, path)}${whatItBrings(plan, run)}`}
 ${again(view, path)}`;
 }
 
-/** Places that have come open again first; then whole teams, and what is left to do with the plan. */
-function next({ lines, csrf }: PlanPage, path: string): Html | null {
+/** All teams being proposed, or what came of it; places that have come open again; then whole teams, and what is left to do with the plan. */
+function next({ lines, csrf, plan }: PlanPage, path: string): Html | null {
+  if (plan.proposingSince !== null) {
+    const placed = lines.reduce((sum, line) => sum + line.placed, 0);
+    const all = lines.reduce((sum, line) => sum + line.filled, 0);
+    return html`<p class="govuk-inset-text">All teams are being proposed now: ${placed} of ${all} places so far. You can leave this page. <a class="govuk-link" href="${path}">See how far it is now</a></p>`;
+  }
   const gone = lines.reduce((sum, line) => sum + line.gone, 0);
   if (gone > 0) {
     return move({
@@ -106,9 +112,11 @@ function teams({ lines, page }: PlanPage, path: string): Html {
   })}${pager({ total: lines.length, page, size: TEAMS_A_PAGE, path, noun: ['team', 'teams'] })}`;
 }
 
-function toLookAt({ places, filled, faults, placed, gone }: TeamLine): string {
+function toLookAt({ places, filled, faults, placed, gone, refused, moved }: TeamLine): string {
   const empty = places - filled - gone;
   return [
+    moved ? 'the days have moved since: run again' : '',
+    refused > 0 ? `${refused} could not be proposed` : '',
     gone > 0 ? `${gone} ${gone === 1 ? 'has' : 'have'} come open again` : '',
     empty > 0 ? `${empty} ${empty === 1 ? 'place is' : 'places are'} empty` : '',
     faults > 0 ? `${faults} taken against a rule` : '',

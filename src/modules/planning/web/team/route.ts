@@ -4,7 +4,9 @@ import { get } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
 import { planChallengeRow } from '../../store/challenge-facts.ts';
 import { planExclusions, planPlaces } from '../../store/plans.ts';
+import { waiversOf } from '../../store/waivers.ts';
 import { PLAN_ASSETS, thePlan } from '../office.ts';
+import { haveDaysMoved } from '../plan/view-model.ts';
 import { teamView } from './view.ts';
 
 export const teamRoutes = [get('/plans/:plan/teams/:team', 'year.plan', showTeam)];
@@ -20,6 +22,11 @@ async function showTeam(context: Context): Promise<Outcome> {
   const excluded = (await planExclusions(services.db, plan.id)).filter(
     (each) => each.challengeId === id && !each.isAllowed,
   );
+  const waivers = await waiversOf(
+    services.db,
+    places.flatMap(({ placementId }) => placementId ?? []),
+  );
+  const moved = haveDaysMoved(challenge, await askPlan(services, plan, { kind: 'days' }));
   const path = `/plans/${plan.id}`;
   return context.show({
     title: `${challenge.title}: the team in this plan`,
@@ -28,6 +35,6 @@ async function showTeam(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: path, text: 'The whole plan' },
     ...PLAN_ASSETS,
-    main: teamView({ path, challenge, places, team, excluded }),
+    main: teamView({ path, challenge, places, team, excluded, waivers, moved }),
   });
 }

@@ -5,11 +5,13 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
 import { TOPIC_LABELS, type Topic } from '#modules/programmes';
+import { SOFT_LABELS, type SoftKey } from '#modules/teams';
 import type { PlaceGives, TeamAnswer } from '../../desk/questions.ts';
 import { OWN_REGION } from '../../domain/build-instance.ts';
 import { givesWords, listed } from '../../domain/part-words.ts';
 import type { ChallengeRow } from '../../store/challenge-facts.ts';
 import type { PlanPlace } from '../../store/plans.ts';
+import type { Waived } from '../../store/waivers.ts';
 import { softWords } from '../change-words.ts';
 import { partsChart } from '../parts-chart.ts';
 import { goneWords } from '../place/view.ts';
@@ -20,6 +22,9 @@ export type TeamPage = {
   readonly places: readonly PlanPlace[];
   readonly team: TeamAnswer | null;
   readonly excluded: readonly { readonly peerId: string; readonly name: string }[];
+  readonly waivers: readonly Waived[];
+  /** The days are other ones than those the team was planned for. */
+  readonly moved: boolean;
 };
 
 const STATUS: Record<string, string> = {
@@ -35,6 +40,7 @@ export function teamView(page: TeamPage): Html {
   const { challenge, places, team } = page;
   const { onSiteFrom, onSiteUntil } = challenge;
   return html`<p class="govuk-body">On site ${dateRange(onSiteFrom ?? '', onSiteUntil ?? '')}${!challenge.agreed && ' (assumed: no days are agreed yet)'}. <a class="govuk-link" href="/challenges/${challenge.reference}/team">The team as it stands</a></p>
+${page.moved && html`<p class="govuk-inset-text">The days have moved since this plan was worked out, so that what stands here is for the days before. <a class="govuk-link" href="${page.path}">Run the plan again</a></p>`}
 ${team && summary(places, team)}
 ${places.some((place) => place.peerId !== null && place.status === null && place.slotId !== null) && html`<p class="govuk-body"><a class="govuk-link" href="${page.path}/acceptance">Propose this team</a></p>`}
 <h2 class="govuk-heading-m">The places</h2>
@@ -90,7 +96,7 @@ function summary(places: readonly PlanPlace[], team: TeamAnswer): Html {
   return html`<div class="cf-even">${list('Strong in this team', strong)}${list('Weak in this team', weak)}</div>`;
 }
 
-function placeItem(place: PlanPlace, { path, team }: TeamPage): Html {
+function placeItem(place: PlanPlace, { path, team, waivers }: TeamPage): Html {
   const gives = team?.places.find(({ slot }) => slot === place.slotKey);
   const href = `${path}/places/${place.slotKey}`;
   if (place.peerId === null || place.peerName === null) {
@@ -105,6 +111,7 @@ function placeItem(place: PlanPlace, { path, team }: TeamPage): Html {
 <p class="govuk-body">${govuk.tag({ text: state ?? '', classes: place.status ? '' : 'govuk-tag--grey' })} ${place.outcome}</p>
 ${place.fault && html`<p class="govuk-inset-text">${place.fault}</p>`}
 ${gives && givesSentence(gives)}
+${waivers.filter((each) => each.placementId === place.placementId).map(({ conflict, reason, by }) => html`<p class="govuk-body cf-quiet">${SOFT_LABELS[conflict as SoftKey] ?? conflict}: waived by ${by}. ${reason}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="${href}">Why ${place.peerName}, and who else</a></p>
 ${gives && govuk.details({ summaryText: `What ${place.peerName} gives the plan`, html: partsChart({ caption: `${place.name}: part by part`, parts: gives.gives }) })}</li>`;
 }

@@ -11,6 +11,7 @@ const WORDS: Record<JobName, string> = {
   'pool-import': 'Look at a file of peers, or take it in',
   'daily-round': 'The morning round: reminders, offers that run out, reviews that open',
   'solve-plan': 'Working out a plan of the year',
+  'accept-plan': 'Proposing all teams of a plan',
   'recheck-teams': 'Look at a team again after something changed',
   'send-call': 'Write to people about a call for peers',
   'offer-reserve': 'Offer a place to the next on its reserve list',

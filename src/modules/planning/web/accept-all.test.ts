@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { testService } from '#test/service';
+import { aBody, type BuiltChallenge } from '../../challenges/testing/builders.ts';
+import { aFitPeer, aFormingTeam } from '../../teams/testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+const bodyId = await aBody(db);
+const first = await aFormingTeam(db, { bodyId });
+const second = await aFormingTeam(db, { bodyId, onSiteFrom: '2027-06-14' });
+const office = await service.as(first.people.placementOfficer);
+
+/** One peer for each place of the team; whoever is first in it is of the host's own region. */
+async function peersFor(challenge: BuiltChallenge): Promise<void> {
+  for (const [n, slot] of challenge.definition.team.slots.filter((each) => !each.manager).entries()) {
+    const [need] = slot.anyOf;
+    await aFitPeer(db, challenge, {
+      name: `${slot.name} for ${challenge.reference}`,
+      ...(n === 0 ? { region: 'North East' } : {}),
+      ...(need ? { role: need.role, skills: { 'adult-social-care': 3 } } : {}),
+    });
+  }
+}
+await peersFor(first);
+await peersFor(second);
+const plan = newId();
+await office.post('/plans', { id: plan, name: 'Both', challenge: [first.id, second.id], seconds: '10' });
+await service.runJobs();
+
+describe('A whole plan proposed at one press', () => {
+  it('says how far it is, proposes whoever needs no waiver, and leaves the others to a person', async () => {
+    const asked = await office.post(`/plans/${plan}/acceptance`, { all: 'yes', 'offer-all': 'no' });
+    assert.equal(asked.headers.location, `/plans/${plan}`);
+    assert.match((await office.get(`/plans/${plan}`)).body, /All teams are being proposed now: 0 of 8 places so far/);
+    assert.match((await office.get(`/plans/${plan}/acceptance`)).body, /are being proposed now/);
+    await office.post(`/plans/${plan}/acceptance`, { all: 'yes', 'offer-all': 'yes' });
+    await service.runJobs();
+    const placed = await db.selectFrom('placements').select('status').execute();
+    assert.deepEqual(
+      placed.map(({ status }) => status),
+      Array.from({ length: 6 }, () => 'proposed'),
+    );
+    const page = await office.get(`/plans/${plan}`);
+    assert.match(page.body, /All teams were proposed: 6 places are taken now, and 2 need you/);
+    assert.match(page.body, /1 could not be proposed/);
+    const left = await office.get(`/plans/${plan}/acceptance`);
+    assert.match(left.body, /Say why this peer should go all the same/);
+  });
+
+  it('goes on with the rest where it is asked for again', async () => {
+    await office.post(`/plans/${plan}/acceptance`, { all: 'yes', 'offer-all': 'no' });
+    await service.runJobs();
+    assert.equal((await db.selectFrom('placements').select('id').execute()).length, 6);
+  });
+});
+
+describe('A plan whose challenge has other days by now', () => {
+  it('says so wherever it shows that team, until it is run again', async () => {
+    await db
+      .updateTable('challenges')
+      .set({ on_site_from: '2027-07-05', on_site_until: '2027-07-09' })
+      .where('id', '=', second.id)
+      .execute();
+    assert.match((await office.get(`/plans/${plan}`)).body, /the days have moved since: run again/);
+    const team = await office.get(`/plans/${plan}/teams/${second.id}`);
+    assert.match(team.body, /The days have moved since this plan was worked out/);
+    assert.doesNotMatch((await office.get(`/plans/${plan}/teams/${first.id}`)).body, /The days have moved since/);
+    assert.match(
+      (await office.get(`/plans/${plan}/acceptance`)).body,
+      /The days have moved since this plan was worked out/,
+    );
+    await office.post(`/plans/${plan}/runs`, {});
+    await service.runJobs();
+    assert.doesNotMatch((await office.get(`/plans/${plan}`)).body, /the days have moved since/);
+  });
+});

@@ -1,0 +1,3 @@
+import { walkTheYear } from './plan-the-year.ts';
+
+await walkTheYear({ javaScript: false });

@@ -56,7 +56,41 @@ test('Check names each breach on a line and says so with its exit', async () => 
   assert.deepEqual(await run('check', 'instance.json', 'broken.json'), { code: 1, out, err: '' });
 });
 
-const BAD: [title: string, content: string, line: string][] = [
+test('An instance may begin with the byte-order mark of Windows', async () => {
+  await writeFile(join(folder, 'marked.json'), `\ufeff${JSON.stringify(WHOLE)}`);
+  assert.equal((await run('check', 'marked.json', 'plan.json')).code, 0);
+});
+
+const BAD: [title: string, content: string | Buffer, line: string][] = [
+  ['a file in UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'bad.json: expected JSON in UTF-8, but it is not UTF-8\n'],
+  [
+    'an escape sequence',
+    '\u001b[2J',
+    'bad.json: expected JSON, but Unexpected token \' \', " [2J" is not valid JSON\n',
+  ],
+  [
+    'lists in one another without end',
+    '['.repeat(100_000) + ']'.repeat(100_000),
+    'bad.json: the file: expected an object, found lists or objects in one another without end\n',
+  ],
+  [
+    'a number that is too large',
+    JSON.stringify(WHOLE).replace('"gridMinutes":15', '"gridMinutes":1e999'),
+    'bad.json: gridMinutes: expected a whole number of minutes from 1 to 1440, found a number that is too large\n',
+  ],
+  [
+    'sessions each after the other',
+    JSON.stringify({
+      ...WHOLE,
+      sessions: [session('s1', { after: ['s2'] }), session('s2', { after: ['s1'] })],
+    }),
+    'bad.json: sessions[0].after: expected no circle, found s1 after s2 after s1\n',
+  ],
+  [
+    'no peers where some are needed',
+    JSON.stringify({ ...WHOLE, peers: [] }),
+    'bad.json: sessions[0].peersNeeded: expected a whole number of peers, at most the 0 there are, found 1\n',
+  ],
   ['what is no JSON', '{', 'bad.json: expected JSON, but Expected property name or '],
   [
     'another format',

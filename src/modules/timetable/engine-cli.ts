@@ -130,14 +130,29 @@ async function planFrom(instance: Instance, file: string): Promise<StatedPlan> {
 }
 
 async function jsonFrom(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: Error) =>
+  const bytes = await readFile(file).catch((error: Error) =>
     bad(`${file}: expected a file that can be read, but ${error.message}`),
   );
+  const text = utf8From(bytes) ?? bad(`${file}: expected JSON in UTF-8, but it is not UTF-8`);
   try {
     return JSON.parse(text);
   } catch (error) {
-    return bad(`${file}: expected JSON, but ${(error as Error).message.replaceAll('\n', ' ')}`);
+    return bad(`${file}: expected JSON, but ${oneLine((error as Error).message)}`);
   }
+}
+
+/** The text, without the byte-order mark that Windows puts first; null where it is in another encoding. */
+function utf8From(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** What an error quotes of a file may hold anything: nothing of it moves the cursor or ends the line. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
 function parsed(rest: string[]): { values: Values; positionals: string[] } {

@@ -82,6 +82,17 @@ export function asReference(at: At, known: ReadonlySet<string>, what: string): s
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no such number: it is what a number too large to hold is read as.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is too large';
+  const text = written(value).replace(/[\u007f-\u009f]/g, ' ');
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** As JSON; a file may nest lists deeper than can be written again. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'lists or objects in one another without end';
+  }
 }

@@ -58,7 +58,11 @@ async function addConversation(context: Context): Promise<Outcome> {
     signedIn(context).personId,
   );
   const problem = problemOf(saved);
-  if (problem !== null) return await showConversation(context, context.body, { title: problem });
+  if (problem !== null) {
+    // Who is in a session then is said beside who was there.
+    const field = 'problems' in saved && 'peers' in saved.problems ? 'peers' : 'title';
+    return await showConversation(context, context.body, { [field]: problem });
+  }
   return redirect(
     `/challenges/${theChallenge(context).reference}/today`,
     `‘${title}’ is in the timetable. Notes can be written to it.`,

@@ -1,6 +1,6 @@
 import { dataTable } from '#design/components/data-table';
 import { type Html, html, joinHtml } from '#design/html';
-import { type IsoDate, shortDate, timeRange } from '#kernel/dates';
+import { type IsoDate, longDate, shortDate, timeRange } from '#kernel/dates';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
 
@@ -49,7 +49,7 @@ ${
   )}${only && html` | <a class="govuk-link" href="${path}">Everybody</a>`}</p>`
 }
 ${only && html`<h2 class="govuk-heading-l">${only}</h2>`}
-${page.doors ? doorSheets(live) : dayTable(only ? { ...page, sessions: live.filter((session) => session.peers.some((peer) => peer.id === page.peerId)) } : page)}`;
+${page.doors ? doorSheets(page.date, live) : dayTable(only ? { ...page, sessions: live.filter((session) => session.peers.some((peer) => peer.id === page.peerId)) } : page)}`;
 }
 
 function dayTable({ sessions, base, viewerId }: DayPage): Html {
@@ -74,12 +74,13 @@ function dayTable({ sessions, base, viewerId }: DayPage): Html {
 }
 
 /** What hangs at a door names no person: only the times that the room is in use. */
-function doorSheets(live: readonly Session[]): Html {
+function doorSheets(date: IsoDate, live: readonly Session[]): Html {
   const rooms = [...new Set(live.flatMap((session) => (session.roomName ? [session.roomName] : [])))].sort();
   if (rooms.length === 0) return html`<p class="govuk-body">No room is used on this day.</p>`;
   return html`${rooms.map((room) => {
     const own = live.filter((session) => session.roomName === room);
     return html`<section class="cf-door-sheet"><h2 class="govuk-heading-l">${room}</h2>
+<p class="govuk-body-l">${longDate(date)}</p>
 <p class="govuk-body">Conversations in progress. Please do not come in while one is on.</p>
 ${dataTable({
   caption: room,

@@ -1,0 +1,3 @@
+import { walkToARelease } from './propose-timetable.ts';
+
+await walkToARelease({ javaScript: true });

@@ -100,12 +100,13 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
     const account =
       guest && person.name === guest.name
         ? { person_id: personId(guest.email), email: guest.email }
-        : { person_id: null, email: null };
+        : { person_id: null, email: mailboxOf(person) };
     return { ...person, ...account, challenge_id: challengeId(challenge.key) };
   });
   await insertRows(rows, (some) => trx.insertInto('interviewees').values(some));
-  const invited = sessions.flatMap((session) =>
+  const invited = sessions.flatMap((session, at) =>
     session.interviewees.map(({ name, role }) => ({
+      ...answerTo(at, now),
       session_id: sessionId(challenge.key, session.key),
       interviewee_id: id(name, role),
       period: period(session.from, session.until),
@@ -127,6 +128,27 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
       .execute();
   }
 }
+
+/** Residents are asked by the host in its own way; who works for the council or with it has an address. */
+function mailboxOf({ name, source_category: category }: { name: string; source_category: string }): string | null {
+  if (category === 'residents') return null;
+  const letters = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z ]/g, '');
+  return `${letters.trim().replace(/ +/g, '.')}@${ON_SITE}.example`;
+}
+
+/** What people have answered: most will come, some have not said, one cannot and one asks for another time. */
+function answerTo(session: number, at: Date) {
+  const [answer, note] = ANSWERS[session] ?? (session % 7 === 5 ? [null, ''] : ['accepted', '']);
+  return { answer, answer_note: note, answered_at: answer === null ? null : at };
+}
+
+const ANSWERS: Readonly<Record<number, [answer: string, note: string]>> = {
+  31: ['declined', 'I am in court that afternoon. My deputy knows as much.'],
+  33: ['other-time', 'Before 10am, or any time on the last day'],
+};
 
 /** What was heard at a challenge that is over: sessions by kind of people and heads, without names, ten a day. */
 async function seedPast(demo: Demo, challenge: DemoChallenge, sessions: readonly ReportSession[]): Promise<void> {

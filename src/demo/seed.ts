@@ -11,6 +11,7 @@ import { seedCalls } from './seed-calls.ts';
 import { seedChallenges } from './seed-challenges.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedFindings } from './seed-findings.ts';
+import { seedHearing } from './seed-hearing.ts';
 import { seedLife } from './seed-life.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
 import { seedPlans } from './seed-plans.ts';
@@ -26,7 +27,8 @@ import { seedTimetables } from './seed-timetables.ts';
 const SEED = 1;
 
 /**
- * Fills an empty database with the demo programme, counted from today, in one transaction, and asks for a plan of what lies ahead. Where its people are there already
+ * Fills an empty database with the demo programme, counted from today, in one transaction, and asks for
+ * a plan of what lies ahead and for a timetable. Where its people are there already
  * nothing is done: what a visitor has changed stays. Answers whether anything was written.
  */
 export async function seedDemo(services: Services): Promise<boolean> {
@@ -51,6 +53,7 @@ export async function seedDemo(services: Services): Promise<boolean> {
   });
   await seedReserves(services);
   await seedPlans(services, body.id);
+  await seedHearing(services);
   return true;
 }
 

@@ -16,9 +16,12 @@ import { timetablePageRoutes } from './web/timetable/route.ts';
 import { todayRoutes } from './web/today/route.ts';
 import { wantedRoutes } from './web/wanted/route.ts';
 
+export { askForProposal } from './application/ask-for-proposal.ts';
+export { wantFromTemplate } from './application/change-wanted.ts';
 export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
 export { keepEarlierRelease } from './application/release-timetable.ts';
 export { runProposal } from './application/run-proposal.ts';
+export { absenceOf } from './domain/absences.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 
 /** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */

@@ -14,6 +14,7 @@ export async function askForProposal(
   services: Services,
   head: ChallengeHead,
   by: string,
+  seconds = SECONDS,
 ): Promise<Refusal<'no-days' | 'nothing-wanted' | 'no-rooms' | 'no-team' | 'over'> | 'asked'> {
   const at = services.clock();
   if (!head.onSiteFrom || !head.onSiteUntil)
@@ -29,7 +30,7 @@ export async function askForProposal(
   if (facts.team.length === 0) return refusal('no-team', 'Nobody is on the team yet.');
   await services.db.transaction().execute(async (trx) => {
     const id = newId(at.getTime());
-    if (!(await insertRun(trx, { id, challengeId: head.id, seconds: SECONDS, by, at }))) return;
+    if (!(await insertRun(trx, { id, challengeId: head.id, seconds, by, at }))) return;
     await addJob(trx, 'solve-timetable', { run: id }, { key: `solve-timetable ${id}` });
     await recordAudit(trx, {
       actorId: by,

@@ -31,13 +31,17 @@ export function readAbsences(text: string, days: readonly IsoDate[]): { absences
     .map((one) => one.trim())
     .filter((one) => one !== '')) {
     const read = readOne(part, days);
-    if (read === null) return { problem: `“${part.slice(0, 60)}” is not a time on a day on site. ${HOW}` };
+    if (read === null) return { problem: `“${part.slice(0, 60)}” is not a time on a day on site. ${howToWrite(days)}` };
     absences.push(read);
   }
   return { absences: tidied(absences) };
 }
 
-export const HOW = 'Write it as 11 May, 11 May morning, or 11 May 9am to 11am';
+/** `Write it as 11 May, 11 May morning, or 11 May 9am to 11am`, with a day that is one of theirs. */
+export function howToWrite(days: readonly IsoDate[]): string {
+  const day = days[0] ? shortDate(days[0]) : '11 May';
+  return `Write it as ${day}, ${day} morning, or ${day} 9am to 11am`;
+}
 
 /** The same in words that `readAbsences` understands: `11 May morning; 12 May 9am to 11am`. */
 export function absencesText(absences: readonly Absence[]): string {

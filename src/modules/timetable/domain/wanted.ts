@@ -76,8 +76,9 @@ export function wantedFor(
   return [...fromTemplate, ...forThinThemes(fromTemplate, focus)];
 }
 
-function daysOf({ when }: Template, days: readonly IsoDate[]): (IsoDate | null)[] {
-  if (when === 'each-day') return [...days];
+/** The team's evening meeting looks at tomorrow: after the last day there is none. */
+function daysOf({ when, kind }: Template, days: readonly IsoDate[]): (IsoDate | null)[] {
+  if (when === 'each-day') return kind === 'team-meeting' && days.length > 1 ? days.slice(0, -1) : [...days];
   if (when === 'first-day') return days.slice(0, 1);
   return when === 'last-day' ? days.slice(-1) : [null];
 }

@@ -12,6 +12,8 @@ export type Interviewee = Nominee & {
   readonly version: number;
   /** Live sessions they are in. */
   readonly sessions: number;
+  /** What they answered to each of these; null where nothing yet. */
+  readonly answers: readonly (string | null)[];
   /** When they cannot come. */
   readonly unavailable: readonly Absence[];
   /** When they said so themselves, by their own link; null where they have not. */
@@ -26,10 +28,12 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
     .select(['who.person_id as personId', 'who.version', 'who.access_needs as accessNeeds'])
     .select(['who.availability_said_at as availabilitySaidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
-    .select(
+    .select([
       sql<number>`(select count(*)::int from session_interviewees as mine
         where mine.interviewee_id = who.id and mine.is_live)`.as('sessions'),
-    )
+      sql<(string | null)[]>`(select coalesce(jsonb_agg(mine.answer), '[]') from session_interviewees as mine
+        where mine.interviewee_id = who.id and mine.is_live)`.as('answers'),
+    ])
     .where('who.challenge_id', '=', challengeId)
     .orderBy('who.name')
     .orderBy('who.id')

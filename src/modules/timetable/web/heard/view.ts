@@ -59,13 +59,14 @@ ${form({
 })}`;
 }
 
-function timesPart({ path, csrf, who, days, away, typed, errors }: HeardPage): Html {
+function timesPart({ path, csrf, who, days, away, sessions, typed, errors }: HeardPage): Html {
   if (days.length === 0) return html``;
   const choices = days.flatMap((day) =>
     (['morning', 'afternoon'] as const).map((part) => ({ value: `${day} ${part}`, text: `${longDate(day)}, ${part}` })),
   );
-  const any = who.availabilitySaidAt === null && away.length === 0;
-  return html`<h2 class="govuk-heading-m">When can you come?</h2>
+  // Who has a time is asked whether it suits; the rest is for when another has to be found.
+  const any = who.availabilitySaidAt === null && away.length === 0 && sessions.length === 0;
+  return html`<h2 class="govuk-heading-m">${sessions.length > 0 ? 'What you need, and when you cannot come' : 'When can you come?'}</h2>
 ${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes' }, body: html`<p class="govuk-body">The team is there from ${longDate(days[0] as IsoDate)} to ${longDate(days.at(-1) as IsoDate)}.</p>`, button: 'Any of these days suits me' })}
 ${form({
   action: `${path}/times`,

@@ -134,7 +134,18 @@ async function list(
     caption: head.title,
     width: 'wide',
     back: { href: `${base}/timetable`, text: 'Timetable' },
-    main: intervieweesPage({ nav, people, base, csrf: context.csrf, typed, errors, badLines, mayEdit, released }),
+    main: intervieweesPage({
+      nav,
+      people,
+      base,
+      csrf: context.csrf,
+      typed,
+      errors,
+      badLines,
+      mayEdit,
+      released,
+      days: daysOf(head),
+    }),
     ...(badLines.length > 0 ? { errors } : {}),
   });
 }
@@ -147,7 +158,7 @@ function one(context: Context, person: Interviewee | null, typed: Typed, errors:
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/interviewees`, text: 'People to be heard' },
-    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale }),
+    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head) }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   };
   return stale ? context.show(shell, 409) : context.show(shell);

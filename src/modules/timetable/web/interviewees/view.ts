@@ -1,9 +1,10 @@
 import { dataTable } from '#design/components/data-table';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
-import { absencesText, HOW } from '../../domain/absences.ts';
+import { type IsoDate, shortDate } from '#kernel/dates';
+import { absencesText, howToWrite } from '../../domain/absences.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
-import { categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
+import { ANSWERS, categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
 
 type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
 const CHOICES = Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text }));
@@ -13,6 +14,8 @@ export type IntervieweesPage = Shared & {
   people: readonly Interviewee[];
   mayEdit: boolean;
   released: boolean;
+  /** The days on site. */
+  days: readonly IsoDate[];
   /** What is wrong with pasted lines, each in a sentence. */
   badLines: readonly string[];
 };
@@ -31,8 +34,9 @@ ${mayEdit && html`${askForTimes(page)}<p class="govuk-body"><a class="govuk-link
 }
 
 /** Addresses are for those who arrange the days; the team needs to know only whom it meets. */
-function table({ people, base, mayEdit }: IntervieweesPage): Html {
+function table({ people, base, mayEdit, released }: IntervieweesPage): Html {
   const email = mayEdit ? [{ label: 'Email' }, { label: 'Cannot come' }] : [];
+  const answers = mayEdit && released ? [{ label: 'Answer' }] : [];
   return dataTable({
     caption: 'People to be heard',
     captionHidden: true,
@@ -41,6 +45,7 @@ function table({ people, base, mayEdit }: IntervieweesPage): Html {
       { label: 'Job title' },
       { label: 'Who they are' },
       ...email,
+      ...answers,
       { label: 'Sessions', numeric: true },
     ],
     rows: people.map((one) => [
@@ -48,9 +53,23 @@ function table({ people, base, mayEdit }: IntervieweesPage): Html {
       one.jobTitle,
       categoryLabel(one.sourceCategory),
       ...(mayEdit ? [one.email ?? 'None: tell them yourself', cannotCome(one)] : []),
+      ...(answers.length > 0 ? [answerWords(one)] : []),
       one.sessions,
     ]),
   });
+}
+
+/** What they have answered to the sessions they are in: one answer where all are the same. */
+function answerWords({ answers }: Interviewee): string {
+  if (answers.length === 0) return '';
+  const kinds = [...new Set(answers)].sort();
+  const words = kinds.map((kind) => {
+    const said = kind === null ? 'no answer yet' : (ANSWERS[kind] ?? kind);
+    const count = answers.filter((each) => each === kind).length;
+    return kinds.length === 1 ? said : `${said} (${count})`;
+  });
+  const text = words.join('; ');
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function askForTimes({ base, csrf, people }: IntervieweesPage): Html {
@@ -74,7 +93,8 @@ function notAdded({ badLines }: IntervieweesPage): Html {
   return html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Nobody was added.</strong> Mend these and add them again:</p><ul class="govuk-list govuk-list--bullet">${badLines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
 }
 
-function fileForm({ base, csrf, errors }: IntervieweesPage): Html {
+function fileForm({ base, csrf, errors, days }: IntervieweesPage): Html {
+  const day = shortDate(days[0] ?? '2027-05-11');
   return html`<h2 class="govuk-heading-m">Add a file</h2>${form({
     action: `${base}/interviewees/file`,
     csrf,
@@ -82,7 +102,7 @@ function fileForm({ base, csrf, errors }: IntervieweesPage): Html {
     body: field.file({
       name: 'file',
       label: 'A CSV file of people to be heard',
-      hint: 'The first row names the columns: Name, Job title, Email, Who they are, Cannot come, Access needs. Only Name and Who they are must be there. In ‘Cannot come’ write for example 11 May morning; 12 May 9am to 11am',
+      hint: `The first row names the columns: Name, Job title, Email, Who they are, Cannot come, Access needs. Only Name and Who they are must be there. In ‘Cannot come’ write for example ${day} morning; ${day} 2pm to 4pm`,
       accept: '.csv,text/csv',
       errors,
     }),
@@ -102,8 +122,10 @@ ${field.textarea({ name: 'lines', label: 'People, one on each line', hint: 'Name
 }
 
 /** The form for one person, new or on the list. */
-export function personPage(page: Shared & { person: Interviewee | null; stale: boolean }): Html {
-  const { person, base, csrf, typed, errors, stale } = page;
+export function personPage(
+  page: Shared & { person: Interviewee | null; stale: boolean; days: readonly IsoDate[] },
+): Html {
+  const { person, base, csrf, typed, errors, stale, days } = page;
   return html`${
     stale &&
     person &&
@@ -117,7 +139,7 @@ ${form({
 ${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
 ${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
 ${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}
-${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${HOW}; part several with ;`, typed, errors })}
+${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${howToWrite(days)}; part several with ;`, typed, errors })}
 ${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only those who arrange the days see this. For example step-free, an interpreter, large print', rows: 2, typed, errors })}`,
   button: person ? 'Save' : 'Add this person',
   cancel: `${base}/interviewees`,

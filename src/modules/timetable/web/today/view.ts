@@ -65,11 +65,16 @@ function heardWords({ mayEdit }: TodayPage, { interviewees, othersExpected }: Se
 }
 
 function attendanceState(page: TodayPage, session: Session): Html {
-  if (!page.mayTakeAttendance || session.startsAt > page.at) return html``;
+  if (!page.mayTakeAttendance || session.startsAt > page.at || isTheTeams(session)) return html``;
   if (session.othersAttended === null)
     return html` <a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came<span class="govuk-visually-hidden"> to ${session.title}</span></a>`;
   const came = session.interviewees.filter((who) => who.attended).length + session.othersAttended;
   return html` <span class="cf-quiet">(${came} came)</span>`;
+}
+
+/** The team by itself: nobody else is expected, so nobody is counted. */
+function isTheTeams({ sourceCategory, interviewees, othersExpected, othersAttended }: Session): boolean {
+  return sourceCategory === null && interviewees.length + othersExpected + (othersAttended ?? 0) === 0;
 }
 
 const clock = (at: Date) => plainTime(londonTime(at));

@@ -170,6 +170,27 @@ describe('The host coordinator changes the timetable on the board', () => {
     assert.deepEqual(complaints, []);
   });
 
+  step(
+    'moves without dragging: a click picks up, the next says what is there, and one more at that spot puts it down',
+    async () => {
+      const { page, complaints } = await windowOf(hostCoordinator, DESK);
+      await open(page);
+      await handle(page, 'Housing').click();
+      await says(page, '‘Housing’ is picked up. Click where it is to go.');
+      const row = await quarter(page);
+      const from = await middle(handle(page, 'Housing'));
+      await page.mouse.move(from.x - 40, from.y + 16 * row, { steps: 3 });
+      await says(page, 'Mon 10 May, 3.15pm to 4.15pm, Committee room 1. Free.');
+      await page.mouse.down();
+      await page.mouse.up();
+      await says(page, '‘Housing’ is now on Monday 10 May 2027 at 3.15pm, Committee room 1');
+      await page.getByRole('button', { name: 'Undo: back to Mon 10 May, 11.15am to 12.15pm' }).click();
+      await page.getByText('Undone.').waitFor();
+      assert.equal(await standing('Housing'), 'Mon 11:15, Committee room 1');
+      assert.deepEqual(complaints, []);
+    },
+  );
+
   step('gives by touch, on a phone, a place to what had none; a finger beside the handle scrolls', async () => {
     const phone = { viewport: { width: PHONE_WIDTH, height: 844 }, isMobile: true, hasTouch: true };
     const { page, complaints } = await windowOf(hostCoordinator, phone);
@@ -190,12 +211,14 @@ describe('The host coordinator changes the timetable on the board', () => {
     await finger('touchEnd');
     await says(page, '‘Staff of the depot’ is now on Monday 10 May 2027');
     assert.equal(/Free\./.test(words), true, words);
+    // A finger on the session itself, beside its handle, scrolls the page.
+    const card = await middle(block(page, 'Housing'));
     const before = await page.evaluate(() => window.scrollY);
-    const card = await middle(page.locator('.cf-board__how'));
-    await finger('touchStart', card.x, 400);
-    for (let n = 1; n <= 8; n += 1) await finger('touchMove', card.x, 400 + 25 * n);
+    await finger('touchStart', card.x - 20, card.y);
+    for (let n = 1; n <= 8; n += 1) await finger('touchMove', card.x - 20, card.y + 20 * n);
     await finger('touchEnd');
     await page.waitForFunction((was) => window.scrollY < was, before);
+    assert.equal(await standing('Housing'), 'Mon 11:15, Committee room 1');
     await here.checks.check(page, 'the board on a phone', 200);
     assert.deepEqual(complaints, []);
   });

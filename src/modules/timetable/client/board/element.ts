@@ -2,21 +2,19 @@ import {
   type Board,
   boardOf,
   drop,
-  type Held,
   letGo,
   moveTo,
   pickUp,
   type Step,
+  sameSpot,
   says,
   standing,
   step,
 } from './engine.ts';
 import { daysOf, spotUnder, tableOf } from './geometry.ts';
-import { Ghost } from './ghost.ts';
+import { Ghost, scrollNear } from './ghost.ts';
+import { dragOn } from './pointer.ts';
 import { freshBoard, type Shipped, sendMove } from './sync.ts';
-
-/** So far must a mouse go before it drags: a shaky click still opens the form. */
-const DRAG_PIXELS = 5;
 
 const KEYS: Readonly<Record<string, Step>> = {
   ArrowUp: 'earlier',
@@ -28,32 +26,40 @@ const KEYS: Readonly<Record<string, Step>> = {
   Home: 'day-before',
   End: 'day-after',
 };
-
-type Grip = { key: string; pointerId: number; x: number; y: number; dragging: boolean; downBy: number };
+const HOW =
+  'Arrow keys move it, Page up and Page down by an hour, Home and End by a day. Enter puts it down, Escape lets go.';
 
 /**
- * The board where scripts run: the server's tables, in which a session can be picked up. A handle on each takes the finger and the
- * keyboard; the mouse may take it anywhere. What is dropped is sent, and the tables come fresh from the server.
+ * The board where scripts run: the server's tables, in which a session can be picked up by its handle, dragged, or put where one clicks
+ * next. What is put down is sent, and the tables come fresh from the server.
  */
 export class BoardElement extends HTMLElement {
   #board: Board | null = null;
-  #grip: Grip | null = null;
   #busy = false;
+  /** Picked up by a click on its handle: it goes where one points. */
+  #points = false;
+  /** What is held has been said since it was picked up. */
+  #said = false;
   readonly #ghost = new Ghost();
 
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#click(event));
     this.addEventListener('keydown', (event) => this.#key(event));
-    this.addEventListener('pointerdown', (event) => this.#down(event));
-    this.addEventListener('pointermove', (event) => this.#move(event));
-    this.addEventListener('pointerup', (event) => this.#up(event));
-    this.addEventListener('pointercancel', () => this.#let());
-    // A finger is held by the handle first: that it passes to the board is no loss.
-    this.addEventListener('lostpointercapture', (event) => {
-      if (event.target === this && this.#grip?.dragging) this.#let();
+    // What is held would be let go if the handle lost the keyboard to a click on the days.
+    this.addEventListener('mousedown', (event) => this.#board?.held && this.#isOnDays(event) && event.preventDefault());
+    this.addEventListener('pointermove', (event) => {
+      if (this.#points && event.pointerType === 'mouse') this.#hold(event.clientX, event.clientY, 0);
     });
-    this.addEventListener('focusout', () => !this.#grip && !this.#busy && this.#board?.held && this.#let());
-    this.addEventListener('dragstart', (event) => event.preventDefault());
+    this.addEventListener('focusout', () => !this.#busy && !this.#isDragged() && this.#board?.held && this.#let());
+    dragOn(this, {
+      pick: (key) => this.#pick(key),
+      over: (x, y, downBy) => this.#drag(x, y, downBy),
+      drop: (x, y, downBy) => {
+        if (this.#board && spotUnder(this, this.#board, x, y, downBy)) void this.#drop(true);
+        else this.#let('Let go outside the days. Nothing was moved.');
+      },
+      letGo: () => this.#let('Let go. Nothing was moved.'),
+    });
     this.#begin();
   }
 
@@ -80,14 +86,8 @@ export class BoardElement extends HTMLElement {
     const way = KEYS[event.key];
     const presses = event.key === 'Enter' || event.key === ' ';
     if (presses || (board.held && (way || event.key === 'Escape'))) event.preventDefault();
-    if (presses && !board.held) {
-      this.#show(pickUp(board, keyOf(handle)));
-      const { held } = this.#board ?? {};
-      if (held)
-        this.#say(
-          `‘${held.item.title}’ is picked up. Arrow keys move it, Page up and Page down by an hour, Home and End by a day. Enter puts it down, Escape lets go. ${says(board, held)}`,
-        );
-    } else if (presses) void this.#drop();
+    if (presses && board.held) void this.#drop();
+    else if (presses && this.#pick(keyOf(handle))) this.#tell(HOW);
     else if (event.key === 'Escape' && board.held) this.#let('Let go. Nothing was moved.');
     else if (way && board.held) {
       this.#show(step(board, way));
@@ -96,92 +96,70 @@ export class BoardElement extends HTMLElement {
     }
   }
 
-  #down(event: PointerEvent): void {
-    const target = event.target as Element;
-    const block = target.closest<HTMLElement>('[data-key]');
-    if (!block || event.button !== 0 || !event.isPrimary || this.#busy) return;
-    // A finger on a session scrolls; on its handle it drags. A mouse drags from anywhere.
-    if (event.pointerType !== 'mouse' && !target.closest('.cf-board__handle')) return;
-    const inside = event.clientY - block.getBoundingClientRect().top;
-    const downBy = block.closest('table') ? inside : 0;
-    this.#grip = {
-      key: block.dataset.key ?? '',
-      pointerId: event.pointerId,
-      x: event.clientX,
-      y: event.clientY,
-      dragging: false,
-      downBy,
-    };
-    if (event.pointerType !== 'mouse') event.preventDefault();
-  }
-
-  #move(event: PointerEvent): void {
-    const grip = this.#grip;
-    if (!grip || !this.#board || event.pointerId !== grip.pointerId) return;
-    if (!grip.dragging) {
-      if (Math.hypot(event.clientX - grip.x, event.clientY - grip.y) < DRAG_PIXELS) return;
-      grip.dragging = true;
-      this.setPointerCapture(event.pointerId);
-      this.classList.add('cf-board--dragging');
-      this.#board = pickUp(this.#board, grip.key);
-    }
-    const day = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('.cf-board__chip')
-      ?.dataset.day;
-    if (day) this.#chooseDay(day);
-    this.#ghost.scrollNear(this, event.clientX, event.clientY);
-    const spot = spotUnder(this, this.#board, event.clientX, event.clientY, grip.downBy);
-    if (spot) {
-      this.#show(moveTo(this.#board, spot));
-      this.#tell();
-    }
-  }
-
-  #up(event: PointerEvent): void {
-    const grip = this.#grip;
-    if (!grip || event.pointerId !== grip.pointerId) return;
-    this.#grip = null;
-    this.classList.remove('cf-board--dragging');
-    if (!grip.dragging || !this.#board) return;
-    // The click that follows a drag opens no form.
-    this.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => this.removeEventListener('click', swallow, { capture: true }));
-    const over = spotUnder(this, this.#board, event.clientX, event.clientY, grip.downBy);
-    if (over) void this.#drop(true);
-    else this.#let('Let go outside the days. Nothing was moved.');
-  }
-
-  /** A click on a handle picks up for the keyboard too; what is held is put down by the next click on a free spot. */
+  /** A click on a handle picks up; the next on the days shows what is in the way there, and a second at the same spot puts down. */
   #click(event: MouseEvent): void {
-    const board = this.#board;
-    const target = event.target as Element;
-    if (!board || this.#busy) return;
-    const handle = target.closest<HTMLElement>('.cf-board__handle');
-    // Enter on a button also clicks it: the key has been answered already.
-    if (handle && event.detail > 0 && !board.held) {
+    const handle = (event.target as Element).closest<HTMLElement>('.cf-board__handle');
+    // A key on a handle also clicks it, and has been answered already.
+    if (event.detail === 0 || this.#busy) return;
+    if (this.#board?.held && this.#isOnDays(event)) {
+      event.preventDefault();
+      const { spot } = this.#board.held;
+      this.#hold(event.clientX, event.clientY, 0);
+      if (sameSpot(this.#board.held.spot, spot)) void this.#drop();
+    } else if (handle && this.#pick(keyOf(handle))) {
+      this.#points = true;
       handle.focus();
-      this.#show(pickUp(board, keyOf(handle)));
-      this.#tell();
+      this.#tell('Click where it is to go. Escape lets go.');
     }
+  }
+
+  #pick(key: string): boolean {
+    if (!this.#board || this.#busy) return false;
+    this.#said = false;
+    this.#show(pickUp(this.#board, key));
+    return this.#board.held !== null;
+  }
+
+  #drag(x: number, y: number, downBy: number): void {
+    const chip = document.elementFromPoint(x, y)?.closest<HTMLElement>('.cf-board__chip');
+    if (chip?.dataset.day) this.#chooseDay(chip.dataset.day);
+    scrollNear(this, x, y);
+    this.#hold(x, y, downBy);
+  }
+
+  /** Holds it over that point, where that is on the days. */
+  #hold(x: number, y: number, downBy: number): void {
+    const spot = this.#board && spotUnder(this, this.#board, x, y, downBy);
+    if (!this.#board?.held || !spot) return;
+    const next = moveTo(this.#board, spot);
+    // A finger that rests over one spot asks again and again.
+    if (next.held && this.#said && sameSpot(next.held.spot, this.#board.held.spot)) return;
+    this.#show(next);
+    this.#tell();
   }
 
   async #drop(byPointer = false): Promise<void> {
     const board = this.#board;
     if (!board?.held) return;
     const done = drop(board);
-    if (done.kind === 'as-it-was') return this.#let('It is where it was. Nothing was moved.');
+    if (done.kind === 'as-it-was') {
+      this.#let('It is where it was. Nothing was moved.');
+      return;
+    }
     if (done.kind === 'clash') {
-      const why = says(board, board.held);
-      if (!byPointer) return this.#say(`Not saved. ${why} Move it on, or press Escape to let go.`, 'clash');
-      return this.#let(`Not saved. ${why}`, 'clash');
+      const why = `Not saved. ${says(board, board.held)}`;
+      if (byPointer) this.#let(why, 'clash');
+      else this.#say(`${why} Move it on, or press Escape to let go.`, 'clash');
+      return;
     }
     this.#busy = true;
     this.#say(`Saving ‘${done.held.item.title}’…`);
     const answer = await sendMove(this.dataset.url ?? '', this.dataset.csrf ?? '', done.held);
-    const key = answer.key ?? done.held.item.key;
     if (answer.kind !== 'failed') await this.#refresh();
     this.#busy = false;
     this.#let(answer.says, answer.kind === 'moved' ? 'free' : 'clash');
-    this.#focus(key);
+    const key = answer.key ?? done.held.item.key;
+    this.querySelector<HTMLElement>(`[data-key="${key}"] .cf-board__handle`)?.focus();
   }
 
   /** The tables as they are on the server now, looked at where one was. */
@@ -200,17 +178,16 @@ export class BoardElement extends HTMLElement {
 
   #show(board: Board): void {
     this.#board = board;
-    if (!board.held) {
-      this.#ghost.hide();
-      return;
-    }
-    this.#chooseDay(board.facts.days[board.held.spot.day]?.date ?? '');
-    this.#mark(board.held);
-    const table = tableOf(this, board, board.held.spot.day);
-    if (table) this.#ghost.show(table, board, board.held);
+    const { held } = board;
+    for (const block of this.querySelectorAll<HTMLElement>('[data-key]'))
+      block.classList.toggle('cf-board__block--held', block.dataset.key === held?.item.key);
+    if (held) this.#chooseDay(board.facts.days[held.spot.day]?.date ?? '');
+    const table = held && tableOf(this, board, held.spot.day);
+    if (held && table) this.#ghost.show(table, board, held);
+    else this.#ghost.hide();
   }
 
-  /** On a phone one day is shown at a time: the one in which something is held. */
+  /** Where one day is shown at a time: the one in which something is held. */
   #chooseDay(date: string): void {
     const days = daysOf(this);
     if (!days.some((day) => day.dataset.day === date)) return;
@@ -219,42 +196,39 @@ export class BoardElement extends HTMLElement {
       chip.classList.toggle('cf-board__chip--chosen', chip.dataset.day === date);
   }
 
-  #mark(held: Held | null): void {
-    for (const block of this.querySelectorAll<HTMLElement>('[data-key]'))
-      block.classList.toggle('cf-board__block--held', block.dataset.key === held?.item.key);
-  }
-
-  #let(words = '', kind: 'free' | 'clash' | '' = ''): void {
-    if (this.#board) this.#board = letGo(this.#board);
-    this.#grip = null;
-    this.classList.remove('cf-board--dragging');
-    this.#ghost.hide();
-    this.#mark(null);
+  #let(words = '', kind: Kind = ''): void {
+    this.#points = false;
+    if (this.#board) this.#show(letGo(this.#board));
     this.#say(words, kind);
   }
 
-  #tell(): void {
+  /** Says where it is held and what is in the way; `how` where it has just been picked up. */
+  #tell(how = ''): void {
     const { held } = this.#board ?? {};
-    if (held && this.#board) this.#say(says(this.#board, held), standing(held));
+    if (!held || !this.#board) return;
+    this.#said = true;
+    const first = how && `‘${held.item.title}’ is picked up. ${how} `;
+    this.#say(first + says(this.#board, held), standing(held));
   }
 
-  #say(words: string, kind: 'free' | 'odd' | 'clash' | '' = ''): void {
+  #say(words: string, kind: Kind = ''): void {
     const line = document.querySelector<HTMLElement>('.cf-board-says');
     if (!line || (line.textContent === words && line.dataset.kind === kind)) return;
     line.textContent = words;
     line.dataset.kind = kind;
   }
 
-  #focus(key: string): void {
-    this.querySelector<HTMLElement>(`[data-key="${key}"] .cf-board__handle`)?.focus({ preventScroll: false });
+  #isOnDays({ target }: Event): boolean {
+    return (target as Element).closest('.cf-board__day') !== null;
+  }
+
+  #isDragged(): boolean {
+    return this.classList.contains('cf-board--dragging');
   }
 }
 
+type Kind = 'free' | 'odd' | 'clash' | '';
+
 function keyOf(handle: Element): string {
   return handle.closest<HTMLElement>('[data-key]')?.dataset.key ?? '';
-}
-
-function swallow(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
 }

@@ -125,6 +125,7 @@ function within(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }
 
-function sameSpot(a: Spot, b: Spot): boolean {
+/** True where both are the same lane of the same day at the same time. */
+export function sameSpot(a: Spot, b: Spot): boolean {
   return a.day === b.day && a.lane === b.lane && a.from === b.from;
 }

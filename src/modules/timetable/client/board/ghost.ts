@@ -3,7 +3,7 @@ import { boxOf } from './geometry.ts';
 
 /** So near to an edge of the days, in pixels, a drag scrolls them; and by so much at a time. */
 const EDGE_PIXELS = 36;
-const SCROLL_PIXELS = 14;
+const SCROLL_PIXELS = 8;
 
 /** What is held, drawn where it would stand, with the first thing that speaks against it. Nothing else on the page moves. */
 export class Ghost {
@@ -45,18 +45,19 @@ export class Ghost {
   reveal(): void {
     this.#box.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
+}
 
-  /** A drag near the edge of the days scrolls them. */
-  scrollNear(host: HTMLElement, x: number, y: number): void {
-    const frame = host.querySelector('.cf-board__frame');
-    if (!frame) return;
-    const { left, right, top, bottom } = frame.getBoundingClientRect();
-    if (x > right - EDGE_PIXELS) frame.scrollLeft += SCROLL_PIXELS;
-    else if (x < left + EDGE_PIXELS) frame.scrollLeft -= SCROLL_PIXELS;
-    if (y > bottom - EDGE_PIXELS) frame.scrollTop += SCROLL_PIXELS;
-    else if (y < top + EDGE_PIXELS) frame.scrollTop -= SCROLL_PIXELS;
-    const bar = document.querySelector<HTMLElement>('.cf-board-says')?.offsetHeight ?? 0;
-    if (y > window.innerHeight - bar - EDGE_PIXELS) window.scrollBy({ top: SCROLL_PIXELS, behavior: 'instant' });
-    else if (y < EDGE_PIXELS) window.scrollBy({ top: -SCROLL_PIXELS, behavior: 'instant' });
-  }
+/** A drag near the edge of the days, or of the window, scrolls them. */
+export function scrollNear(host: HTMLElement, x: number, y: number): void {
+  const frame = host.querySelector('.cf-board__frame');
+  if (!frame) return;
+  const { left, right, top, bottom } = frame.getBoundingClientRect();
+  const inside = y > top && y < bottom;
+  if (inside && x > right - EDGE_PIXELS) frame.scrollLeft += SCROLL_PIXELS;
+  else if (inside && x < left + EDGE_PIXELS) frame.scrollLeft -= SCROLL_PIXELS;
+  if (inside && y > bottom - EDGE_PIXELS) frame.scrollTop += SCROLL_PIXELS;
+  else if (inside && y < top + EDGE_PIXELS) frame.scrollTop -= SCROLL_PIXELS;
+  const bar = document.querySelector<HTMLElement>('.cf-board-says')?.offsetHeight ?? 0;
+  if (y > window.innerHeight - bar - EDGE_PIXELS) window.scrollBy({ top: SCROLL_PIXELS, behavior: 'instant' });
+  else if (y < EDGE_PIXELS) window.scrollBy({ top: -SCROLL_PIXELS, behavior: 'instant' });
 }

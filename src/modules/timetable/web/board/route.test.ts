@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
@@ -79,9 +80,10 @@ describe('The board of a timetable', () => {
     assert.equal(page.includes('Without a place 1 Staff 60 minutes Free at'), true);
     assert.equal(page.includes('first on Mon 10 May at 9am, Room 1.'), true);
     assert.equal(page.includes('Nothing has been released, so nobody has been told.'), true);
-    const one = words((await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body);
-    assert.equal(one.includes('Mon 10 May 0 sessions'), false);
-    assert.equal(one.includes('Devi Peer'), true);
+    const one = (await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body;
+    assert.equal(/cf-board__day--chosen" data-day="([^"]+)"/.exec(one)?.[1], '2027-05-11');
+    assert.equal(one.includes('cf-board__frame--one'), true);
+    assert.equal(one.includes('<span class="cf-board__lane-name">Devi Peer</span>'), true);
   });
 
   it('moves a session by its form, as something set by hand that nobody is told of yet', async () => {
@@ -189,6 +191,48 @@ describe('The board of a timetable', () => {
     const foreign = await browser.post(`${url}/sessions/${another.leader}`, move([peer], room));
     assert.equal(foreign.statusCode, 404);
     assert.equal((await standing(leader)).version, 1);
+  });
+
+  it('lets one of two have a place that both are moved to at once, and tells the other why', async () => {
+    const { browser, url, leader, housing, peer, secondPeer, other } = await place();
+    const both = await Promise.all([
+      browser.post(`${url}/sessions/${leader}`, move([peer], other, { answer: 'json' })),
+      browser.post(`${url}/sessions/${housing}`, move([secondPeer], other, { answer: 'json' })),
+    ]);
+    const said = both.map((answer) => answer.json() as { kind: string; says: string });
+    assert.deepEqual(said.map(({ kind }) => kind).sort(), ['clash', 'moved']);
+    const lost = said.find(({ kind }) => kind === 'clash')?.says ?? '';
+    assert.match(lost, /^Nothing was saved: Room 2 is taken from 2pm to 3pm by ‘(The leader|Housing)’/);
+  });
+
+  it('says why the last proposal left something out', async () => {
+    const { browser, url, staff, challengeId } = await place();
+    const at = new Date('2026-11-20T09:00:00Z');
+    const proposal = {
+      placed: [],
+      unplaced: [{ wantedId: staff, why: ['Every suitable place is taken (12 starts)'] }],
+    };
+    await db
+      .insertInto('timetable_runs')
+      .values({
+        id: newId(),
+        challenge_id: challengeId,
+        asked_at: at,
+        seconds_allowed: 5,
+        ended_at: at,
+        outcome: 'finished',
+        proposal: JSON.stringify(proposal),
+      })
+      .execute();
+    const page = words((await browser.get(url)).body);
+    assert.equal(page.includes('The last proposal left it out: Every suitable place is taken (12 starts).'), true);
+  });
+
+  it('names a clash that is there already, such as somebody who has said since that they cannot come', async () => {
+    const { browser, url, rhian } = await place();
+    const unavailable = JSON.stringify([['2027-05-11T09:00', '2027-05-11T12:00']]);
+    await db.updateTable('interviewees').set({ unavailable }).where('id', '=', rhian).execute();
+    assert.equal(words((await browser.get(url)).body).includes('Cannot be kept: Rhian Lloyd cannot come then'), true);
   });
 
   it('sends at most eight statements, with one session and with many', async () => {

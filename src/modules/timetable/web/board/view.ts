@@ -25,7 +25,7 @@ ${stateLine(view, base)}
 <div class="cf-board__ways">${lanesChoice(view, base)}${dayChoice(view, base)}</div>
 ${view.undo && undoForm(view, view.undo, base, csrf)}
 <div class="cf-board__whole"><div${attributes({ class: `cf-board__frame${view.day ? ' cf-board__frame--one' : ''}`, role: 'region', 'aria-label': 'The days on site', tabindex: 0 })}>
-${view.days.map((day) => (view.day === null || day.chosen ? dayTable(day, view, base) : ''))}</div>
+${view.days.map((day) => dayTable(day, view, base))}</div>
 ${waitingList(view, base)}</div>
 </cf-board><div class="cf-board-says" role="status" aria-live="polite"></div>`;
 }

@@ -40,7 +40,9 @@ export function spotUnder(host: HTMLElement, board: Board, x: number, y: number,
     const lane = table ? lanesOf(table).findIndex((head) => isAcross(head, x)) : -1;
     if (!table || lane < 0) continue;
     const { top, height } = rowsOf(table);
-    const row = Math.round((y - downBy - top) / height);
+    const rows = (y - downBy - top) / height;
+    // What is held by no point of its own goes into the quarter of an hour that is pointed at.
+    const row = downBy === 0 ? Math.floor(rows) : Math.round(rows);
     return { day, lane, from: board.grid.from + row * STEP_MINUTES };
   }
   return null;

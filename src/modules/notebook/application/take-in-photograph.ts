@@ -1,15 +1,18 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { sniffMediaType } from '#platform/files/sniff';
 import type { Services, Upload } from '#platform/http/context';
+import { wholePicture } from '../domain/picture.ts';
 
 /** A photograph as a device sends it is scaled down; this leaves room for one that is not. */
 export const PHOTOGRAPH_BYTES = 12 * 1024 * 1024;
+/** A small file can claim to be a picture that takes all of a colleague's memory to open. */
+const MOST_POINTS = 40_000_000;
 
 export type PhotographRefusal = Refusal<'missing' | 'not-yours' | 'not-a-picture' | 'too-large'>;
 
 /**
- * Keeps a photograph with a note of one's own. Its bytes say what it is, not its name: only JPEG and PNG. The same one sent again is
- * kept once.
+ * Keeps a photograph with a note of one's own. Its bytes say what it is, not its name: only JPEG and PNG, whole, with nothing behind
+ * their end, of at most 40 million points. The same one sent again is kept once.
  */
 export async function takeInPhotograph(
   services: Pick<Services, 'db' | 'clock' | 'files'>,
@@ -26,6 +29,9 @@ export async function takeInPhotograph(
   if (!stored || stored === 'empty') return refusal('not-a-picture', NO_PICTURE);
   const mediaType = await sniffMediaType(services.files, stored);
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return refusal('not-a-picture', NO_PICTURE);
+  const size = wholePicture(await services.files.part(stored.sha256, 0, stored.bytes));
+  if (!size) return refusal('not-a-picture', NOT_WHOLE);
+  if (size.width * size.height > MOST_POINTS) return refusal('too-large', TOO_MANY_POINTS);
   return await services.db.transaction().execute(async (trx) => {
     const note = await trx
       .selectFrom('notes')
@@ -54,4 +60,6 @@ export async function takeInPhotograph(
   });
 }
 
+const NOT_WHOLE = 'That photograph is not whole, or there is something else in the same file. Take it again.';
+const TOO_MANY_POINTS = 'That photograph has too many points to open on a phone. Take it again, smaller.';
 const NO_PICTURE = 'That is not a photograph that we can show: choose a JPEG or PNG picture.';

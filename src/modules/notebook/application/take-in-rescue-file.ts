@@ -1,31 +1,47 @@
 import { createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
-import { type Refusal, refusal } from '#kernel/result';
+import { isId } from '#kernel/ids';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
 import type { Answer } from '../contract.ts';
 import { unwrapDeviceKey } from './device-key.ts';
 import { registerDevice } from './register-device.ts';
 import { takeInOperations } from './take-in-operations.ts';
+import { PHOTOGRAPH_BYTES, takeInPhotograph } from './take-in-photograph.ts';
 
 /** The format of the file of unsent notes that a device saves where it cannot send them itself. */
 export const RESCUE_FORMAT = 'critical-friend-notebook-1';
 
+const sealed = { iv: z.string().max(40), sealed: z.string() };
+const id = z.string().refine(isId);
 const fileSchema = z.object({
   format: z.literal(RESCUE_FORMAT),
   device: z.uuid(),
   wrapped: z.string().max(200),
-  operations: z.array(z.object({ sequence: z.number().int(), iv: z.string().max(40), sealed: z.string() })).max(20_000),
+  operations: z.array(z.object({ sequence: z.number().int(), ...sealed })).max(20_000),
+  // Files of before had none.
+  photographs: z
+    .array(z.object({ id, noteId: id, ...sealed }))
+    .max(1000)
+    .default([]),
 });
 
+export type Rescued = {
+  readonly answers: readonly Answer[];
+  readonly operations: number;
+  readonly photographs: { readonly taken: number; readonly refused: readonly string[] };
+};
+
 /**
- * Takes in the unsent notes of a device that cannot send them: the file holds its operations as they are locked on it, and its key as
- * the server wrapped it. Only the person whose notes they are, and through the same door as a device: each operation once.
+ * Takes in what a device could not send: the file holds its operations and photographs as they are locked on it, and its key as the
+ * server wrapped it. Only from the person whose notes they are, and through the same door as from a device: each once, and what is
+ * refused harms nothing else.
  */
 export async function takeInRescueFile(
-  services: Pick<Services, 'db' | 'clock' | 'config'>,
+  services: Pick<Services, 'db' | 'clock' | 'config' | 'files'>,
   wanted: { readonly challengeId: string; readonly text: string },
   personId: string,
-): Promise<Refusal | { readonly answers: readonly Answer[]; readonly operations: number }> {
+): Promise<Refusal | Rescued> {
   const file = readFile(wanted.text);
   if (!file)
     return refusal('not-a-file', 'That is not a file of unsent notes: choose the file that the notebook saved.');
@@ -49,7 +65,30 @@ export async function takeInRescueFile(
     if ('refused' in answer) return answer;
     answers.push(answer);
   }
-  return { answers, operations: operations.length };
+  const photographs = { taken: 0, refused: [] as string[] };
+  for (const row of file.photographs) {
+    const outcome = await takeInOne(services, challengeId, personId, key, row);
+    if (outcome === 'taken') photographs.taken += 1;
+    else photographs.refused.push(outcome);
+  }
+  return { answers, operations: operations.length, photographs };
+}
+
+/** Takes in one photograph, and tells `taken` or why not. */
+async function takeInOne(
+  services: Pick<Services, 'db' | 'clock' | 'files'>,
+  challengeId: string,
+  personId: string,
+  key: Buffer,
+  row: RescueFile['photographs'][number],
+): Promise<string> {
+  const bytes = unsealed(key, `photograph/${row.id}`, row);
+  if (!bytes) return 'It arrived damaged.';
+  const stored = bytes.length > PHOTOGRAPH_BYTES ? ('too-large' as const) : await services.files.putBytes(bytes);
+  const upload = { field: 'photograph', fileName: 'photograph.jpg', stored };
+  const wanted = { challengeId, id: row.id, noteId: row.noteId, upload };
+  const outcome = await takeInPhotograph(services, wanted, personId);
+  return isRefusal(outcome) ? outcome.why : 'taken';
 }
 
 type RescueFile = z.infer<typeof fileSchema>;
@@ -64,18 +103,27 @@ function readFile(text: string): RescueFile | null {
 }
 
 /** One that does not open is kept in its place, so that it is refused by its number and the others are taken in. */
-function opened(
-  key: Buffer,
-  { sequence, iv, sealed }: RescueFile['operations'][number],
-): { sequence: number; operation: unknown } {
+function opened(key: Buffer, row: RescueFile['operations'][number]): { sequence: number; operation: unknown } {
+  const { sequence } = row;
+  const damaged = { sequence, operation: { sequence, hash: '' } };
+  const bytes = unsealed(key, `operation/${sequence}`, row);
+  if (!bytes) return damaged;
   try {
-    const bytes = Buffer.from(sealed, 'base64');
-    const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'));
-    cipher.setAAD(Buffer.from(`operation/${sequence}`));
-    cipher.setAuthTag(bytes.subarray(bytes.length - 16));
-    const text = Buffer.concat([cipher.update(bytes.subarray(0, bytes.length - 16)), cipher.final()]).toString('utf8');
-    return { sequence, operation: JSON.parse(text) };
+    return { sequence, operation: JSON.parse(bytes.toString('utf8')) };
   } catch {
-    return { sequence, operation: { sequence, hash: '' } };
+    return damaged;
+  }
+}
+
+/** What was locked under that name on the device, or null where it was locked otherwise or is damaged. */
+function unsealed(key: Buffer, name: string, row: { iv: string; sealed: string }): Buffer | null {
+  try {
+    const bytes = Buffer.from(row.sealed, 'base64');
+    const cipher = createDecipheriv('aes-256-gcm', key, Buffer.from(row.iv, 'base64'));
+    cipher.setAAD(Buffer.from(name));
+    cipher.setAuthTag(bytes.subarray(bytes.length - 16));
+    return Buffer.concat([cipher.update(bytes.subarray(0, bytes.length - 16)), cipher.final()]);
+  } catch {
+    return null;
   }
 }

@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { takeInRescueFile } from '../../application/take-in-rescue-file.ts';
+import { type Rescued, takeInRescueFile } from '../../application/take-in-rescue-file.ts';
 import { REFUSAL_WORDS } from '../../contract.ts';
 
 const MOST_BYTES = 60 * 1024 * 1024;
@@ -50,14 +50,14 @@ async function handIn(context: Context): Promise<Outcome> {
   return redirect(`/challenges/${head.reference}/notes`, said(outcome));
 }
 
-function said({ answers }: { answers: readonly { outcomes: readonly { result: string }[] }[] }): string {
+function said({ answers, photographs }: Rescued): string {
   const outcomes = answers.flatMap((answer) => answer.outcomes);
-  const refused = outcomes.flatMap((one) =>
-    one.result === 'refused' ? [one as unknown as { code: keyof typeof REFUSAL_WORDS }] : [],
-  );
+  const refused = outcomes.flatMap((one) => (one.result === 'refused' ? [REFUSAL_WORDS[one.code]] : []));
   const taken = outcomes.length - refused.length;
-  const good =
-    taken === 1 ? 'One change from the file is with the team.' : `${taken} changes from the file are with the team.`;
-  const [first] = refused;
-  return first ? `${good} ${refused.length} could not be taken in. ${REFUSAL_WORDS[first.code]}` : good;
+  const changes = taken === 1 ? 'One change' : `${taken} changes`;
+  const pictures = photographs.taken === 1 ? 'one photograph' : `${photographs.taken} photographs`;
+  const what = photographs.taken > 0 ? `${changes} and ${pictures}` : changes;
+  const good = `${what} from the file ${taken + photographs.taken === 1 ? 'is' : 'are'} with the team.`;
+  const no = [...refused, ...photographs.refused];
+  return no[0] ? `${good} ${no.length} could not be taken in. ${no[0]}` : good;
 }

@@ -6,7 +6,7 @@ import { identityBar } from './identity-bar.ts';
 import { mark } from './mark.ts';
 
 /** Who is signed in and in what part: `{ name: 'Ayesha Khan', roleLine: 'Peer' }`. Null is nobody. */
-export type Viewer = { name: string; roleLine: string } | null;
+export type Viewer = { id?: string; name: string; roleLine: string } | null;
 
 /** One link of the navigation. `active` marks the section that the page belongs to. */
 export type NavigationItem = { text: string; href: string; active?: boolean };

@@ -1,5 +1,38 @@
 const PATIENCE_MILLISECONDS = 3000;
 
+/** Where the name of whoever used this browser last is kept: not their words, and nothing that opens anything. */
+const LAST_HERE = 'cf-last-here';
+
+/** Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others. */
+export function startArriving(): void {
+  const person = document.querySelector<HTMLElement>('.cf-identity[data-person]')?.dataset.person;
+  if (!person || !('serviceWorker' in navigator)) return;
+  if (lastHere() === person) return;
+  void tellEveryWorker({ kind: 'here', person }).then((told) => told && keepLastHere(person));
+}
+
+async function tellEveryWorker(message: { kind: string; person?: string }): Promise<boolean> {
+  const workers = (await navigator.serviceWorker.getRegistrations()).flatMap(({ active }) => active ?? []);
+  const answers = await Promise.all(workers.map((worker) => ask(worker, message)));
+  return answers.every((answer) => answer === true);
+}
+
+function lastHere(): string | null {
+  try {
+    return localStorage.getItem(LAST_HERE);
+  } catch {
+    return null;
+  }
+}
+
+function keepLastHere(person: string): void {
+  try {
+    localStorage.setItem(LAST_HERE, person);
+  } catch {
+    // Then it is told again on the next page.
+  }
+}
+
 /**
  * Before somebody signs out, whatever keeps things on this device for them is asked how much is unsent, and told to lock up. The form
  * is sent in any case: signing out never hangs on it.
@@ -16,9 +49,9 @@ export function startLeaving(): void {
 async function lockUp(): Promise<boolean> {
   const workers = (await navigator.serviceWorker.getRegistrations()).flatMap(({ active }) => active ?? []);
   for (const worker of workers) {
-    const waiting = Number(await ask(worker, 'waiting'));
+    const waiting = Number(await ask(worker, { kind: 'waiting' }));
     if (waiting > 0 && !window.confirm(warning(waiting))) return false;
-    await ask(worker, 'signing-out');
+    await ask(worker, { kind: 'signing-out' });
   }
   return true;
 }
@@ -28,11 +61,11 @@ function warning(waiting: number): string {
   return `${what} not reached the team yet. Nothing is lost: they stay on this device, locked, until you sign in on it again. Sign out?`;
 }
 
-function ask(worker: ServiceWorker, kind: string): Promise<unknown> {
+function ask(worker: ServiceWorker, message: { kind: string; person?: string }): Promise<unknown> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event) => resolve(event.data);
-    worker.postMessage({ kind }, [port2]);
+    worker.postMessage(message, [port2]);
     setTimeout(() => resolve(0), PATIENCE_MILLISECONDS);
   });
 }

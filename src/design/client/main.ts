@@ -12,7 +12,7 @@ import {
   SkipLink,
   Tabs,
 } from 'govuk-frontend';
-import { startLeaving } from './leaving.ts';
+import { startArriving, startLeaving } from './leaving.ts';
 import { startTypeAhead } from './type-ahead.ts';
 
 // The ordinary script of every page: it makes forms kinder and is never needed to use one.
@@ -40,3 +40,4 @@ if (isSupported()) {
 
 startTypeAhead();
 startLeaving();
+startArriving();

@@ -2,9 +2,14 @@ import type { SourceCategory } from '#modules/programmes';
 import type { NoteBody } from './contract.ts';
 import type { Phrase } from './domain/named-people.ts';
 
+/** What a device hears that asks for a bundle: all of it, or, where nothing of it has changed, how things stand now. */
+export type BundleNews = Bundle | { readonly unchanged: Pick<Bundle, 'now' | 'csrf' | 'closed' | 'knows'> };
+
 /** Everything a device needs for a day without a network. Made by the server, kept on the device under its key. */
 export type Bundle = {
   readonly now: string;
+  /** Names what is in it, the time and the tokens excepted. */
+  readonly version: string;
   /** For forms that the device sends; bound to this browser. */
   readonly csrf: string;
   readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };

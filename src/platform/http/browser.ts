@@ -41,7 +41,7 @@ export function makeContext(parts: AppParts, request: FastifyRequest, known: Kno
     may: (permission) => (scope ? permits(actor, permission, scope) : permitsSomewhere(actor, permission)),
     show(options, status = options.errors && Object.keys(options.errors).length > 0 ? 422 : 200) {
       const shell = {
-        viewer: actor ? { name: actor.name, roleLine: roleLine(actor, challenge) } : null,
+        viewer: actor ? { id: actor.personId, name: actor.name, roleLine: roleLine(actor, challenge) } : null,
         navigation: parts.navigation(actor, path),
         csrf: known.csrf,
         requestPath: path,

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { newToken } from '#kernel/ids';
 import { sharedPackItems } from '#modules/preparation';
 import { SOURCE_CATEGORIES, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
-import type { Bundle, BundleNames } from '../bundle.ts';
+import type { BundleNames, BundleNews } from '../bundle.ts';
 import { namePhrases, type Phrase, titlePhrases } from '../domain/named-people.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { bundleNotes, deviceState, focusInBrief, namesBySession } from '../store/bundle.ts';
@@ -12,11 +13,20 @@ type Asked = {
   readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
   readonly personId: string;
   readonly device: string;
+  /** The version of the bundle that the device has already. */
+  readonly have: string | null;
   readonly csrf: string;
 };
 
-/** What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Six statements. */
-export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, asked: Asked): Promise<Bundle | null> {
+/**
+ * What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Where nothing
+ * has changed since the version that it has, only how things stand: a phone asks every minute, often over its owner's own data. Six
+ * statements.
+ */
+export async function makeBundle(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  asked: Asked,
+): Promise<BundleNews | null> {
   const { challenge, personId } = asked;
   // Read first: what it says the server knows of the device is in the notes that are read after it.
   const state = await deviceState(db, challenge.id, asked.device, personId);
@@ -28,13 +38,9 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     namesBySession(db, challenge.id),
     sharedPackItems(db, challenge.id),
   ]);
-  return {
-    now: clock().toISOString(),
-    csrf: asked.csrf,
+  const content = {
     challenge: { id: challenge.id, reference: challenge.reference, title: challenge.title },
     personId,
-    closed: state.closed,
-    knows: state.knows,
     sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive: _, ...session }) => ({
       ...session,
       startsAt: startsAt.toISOString(),
@@ -45,9 +51,14 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     themes,
     sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),
     readings: readings.map(({ title, note, minutes }) => ({ title: title ?? 'The self-assessment', note, minutes })),
-    names: hashedNames(people, newToken()),
     notes: notes.map(({ authorId, ...note }) => ({ ...note, mine: authorId === personId })),
   };
+  const standing = { now: clock().toISOString(), csrf: asked.csrf, closed: state.closed, knows: state.knows };
+  const version = createHash('sha256')
+    .update(JSON.stringify([content, people]))
+    .digest('base64url');
+  if (version === asked.have) return { unchanged: standing };
+  return { ...standing, version, ...content, names: hashedNames(people, newToken()) };
 }
 
 /** The phrases by which somebody could be named, hashed: a device can look whether a text holds one, not read them off. */

@@ -1,23 +1,20 @@
-import type { SourceCategory } from '#modules/programmes';
 import type { Bundle, BundleSession } from '../../bundle.ts';
 import { type NoteBody, tidyText } from '../../contract.ts';
-import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, NOTE_MAXIMUM, type NoteKind } from '../../domain/note.ts';
+import { NOTE_MAXIMUM } from '../../domain/note.ts';
 import { notesInText } from '../../domain/read-markers.ts';
+import { kindChips, photographField, readingWords, sourceSelect, themeChips } from './composer-fields.ts';
 import { h } from './dom.ts';
 import { namingWarningHere } from './names.ts';
-import { scaledDown } from './photograph.ts';
+import type { PhotographToKeep } from './ports.ts';
 import type { ShownNote } from './screen.ts';
+import type { SentStraight } from './straight-sender.ts';
+import { wayOut } from './way-out.ts';
+import { NOT_SAVED } from './words.ts';
 
-export type Written = { readonly bodies: readonly NoteBody[]; readonly photograph: ArrayBuffer | null };
+export type Written = { readonly bodies: readonly NoteBody[]; readonly photograph: PhotographToKeep | null };
 
-export type Composer = {
-  readonly element: HTMLElement;
-  /** Empties the box after all of it was saved, or leaves in it what was not. */
-  reset(left: string): void;
-  /** Says what went wrong, beside the box. */
-  complain(words: string): void;
-  text(): string;
-};
+/** What came of saving: how many of the notes are on the device, in their order, and why no more. */
+export type Kept = { readonly kept: number; readonly why: 'full' | 'failed' | null };
 
 export type ComposerOptions = {
   readonly bundle: Bundle;
@@ -25,54 +22,74 @@ export type ComposerOptions = {
   /** The note that is changed; null for a new one. */
   readonly changing: ShownNote | null;
   readonly draft: string;
-  save(written: Written): Promise<void>;
+  save(written: Written): Promise<Kept>;
+  /** Sends new notes without keeping them here. */
+  sendStraight(bodies: readonly NoteBody[]): Promise<SentStraight>;
+  rescue(): Promise<Blob>;
   keepDraft(text: string): void;
   cancel(): void;
 };
 
 /** The box that one writes in. Everything but the words is known already or one press away. */
-export function composer(options: ComposerOptions): Composer {
+export function composer(options: ComposerOptions): HTMLElement {
   const { bundle, session, changing } = options;
-  const chosen = { kind: changing?.body.kind ?? null, photograph: null as ArrayBuffer | null, anyway: false };
+  let anyway = false;
+  let isSaving = false;
   const box = h('textarea', {
     class: 'govuk-textarea cf-notebook__box',
     id: 'notebook-text',
     rows: '4',
+    dir: 'auto',
     'aria-describedby': 'notebook-hint notebook-wrong',
-    input: () => {
-      chosen.anyway = false;
-      say('');
-      options.keepDraft(box.value);
-    },
+    input: () => typed(),
   }) as HTMLTextAreaElement;
-  box.value = changing?.body.text ?? options.draft;
+  box.value = options.draft;
   const wrong = h('p', { class: 'govuk-error-message', id: 'notebook-wrong', role: 'alert' });
-  const save = h('button', { type: 'submit', class: 'govuk-button' }, changing ? 'Save the change' : 'Save the note');
+  const ways = h('div');
+  const reading = h('p', { class: 'cf-notebook__reading cf-quiet', role: 'status' });
+  const pictureWords = h('p', { class: 'cf-quiet', role: 'status' });
+  const save = h('button', { type: 'submit', class: 'govuk-button' });
+  const kinds = kindChips(changing);
   const themes = themeChips(bundle, session, changing);
   const source = sourceSelect(bundle, session, changing);
-  const photo = photographField((bytes) => {
-    chosen.photograph = bytes;
-    if (bytes === null) say('That is not a picture that this phone can read. Choose another.');
+  const photo = photographField((words, isWrong) => {
+    pictureWords.textContent = isWrong ? '' : words;
+    say(isWrong ? words : '');
   });
 
-  function say(words: string): void {
+  function say(words: string, ...more: Node[]): void {
     wrong.textContent = words;
-    save.textContent = chosen.anyway ? 'Save it as it is' : changing ? 'Save the change' : 'Save the note';
+    ways.replaceChildren(...more);
+    save.textContent = anyway ? 'Save it as it is' : changing ? 'Save the change' : 'Save the note';
   }
 
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault();
-    const text = tidyText(box.value) || (chosen.photograph && !changing ? 'Photograph' : '');
-    const kind = kindChosen(form) ?? chosen.kind;
+  function typed(): void {
+    anyway = false;
+    say('');
+    showReading();
+    options.keepDraft(box.value);
+  }
+
+  function showReading(): void {
+    const words = changing || kinds.value() ? '' : readingWords(notesInText(box.value, null));
+    if (reading.textContent !== words) reading.textContent = words;
+  }
+
+  /** The notes in the box, or what is wrong with them. */
+  function read(): { bodies: NoteBody[] } | { wrong: string } {
+    const text = tidyText(box.value) || (photo.chosen() && !changing ? 'Photograph' : '');
+    const kind = kinds.value();
     const pieces = changing ? [{ kind: kind ?? changing.body.kind, text }] : notesInText(text, kind);
-    if (text === '' || pieces.length === 0) return say('Write what you heard or saw');
-    if (pieces.some((piece) => [...piece.text].length > NOTE_MAXIMUM)) {
-      return say(`Use ${NOTE_MAXIMUM.toLocaleString('en-GB')} characters or fewer in one note. It is not saved yet.`);
+    if (text === '' || pieces.length === 0) return { wrong: 'Write what you heard or saw' };
+    const longest = Math.max(...pieces.map((piece) => [...piece.text].length));
+    if (longest > NOTE_MAXIMUM) {
+      const [most, has] = [NOTE_MAXIMUM, longest].map((count) => count.toLocaleString('en-GB'));
+      return { wrong: `Use ${most} characters or fewer in one note: this has ${has}. It is not saved yet.` };
     }
-    const warning = chosen.anyway ? null : namingWarningHere(bundle.names, session?.id ?? null, text);
+    const warning = anyway ? null : namingWarningHere(bundle.names, session?.id ?? null, text);
     if (warning) {
-      chosen.anyway = true;
-      return say(warning);
+      anyway = true;
+      return { wrong: warning };
     }
     const writtenAt = changing?.body.writtenAt ?? new Date().toISOString();
     const place = {
@@ -81,15 +98,73 @@ export function composer(options: ComposerOptions): Composer {
       sourceCategory: source.value(),
       writtenAt,
     };
-    const bodies = pieces.map(
-      (piece): NoteBody => ({ text: tidyText(piece.text), kind: piece.kind ?? 'neutral', ...place }),
-    );
-    await options.save({ bodies, photograph: chosen.photograph });
+    return {
+      bodies: pieces.map((piece) => ({ text: tidyText(piece.text), kind: piece.kind ?? 'neutral', ...place })),
+    };
   }
 
+  async function submit(): Promise<void> {
+    const before = box.value;
+    const done = read();
+    if ('wrong' in done) return say(done.wrong);
+    const { bodies } = done;
+    const wantsPhotograph = photo.chosen();
+    const photograph = await photo.value();
+    // It turned out to be none: that has been said, and whether to save without it is for the writer.
+    if (wantsPhotograph && !photograph) return;
+    const { kept, why } = await options.save({ bodies, photograph });
+    if (kept > 0) photo.clear();
+    if (why === null) return finished(before);
+    if (kept > 0) leave(bodies.slice(kept).map(spelt).join('\n'));
+    say(
+      NOT_SAVED[why],
+      wayOut({ text: () => box.value, send: changing ? null : sendStraight, rescue: options.rescue }),
+    );
+  }
+
+  async function sendStraight(): Promise<SentStraight> {
+    const before = box.value;
+    const done = read();
+    if ('wrong' in done) return { sent: false, why: done.wrong };
+    const sent = await options.sendStraight(done.bodies);
+    if (sent.sent) finished(before);
+    return sent;
+  }
+
+  /** All of it is where it should be. What was typed meanwhile stays. */
+  function finished(before: string): void {
+    if (changing) {
+      options.cancel();
+      return;
+    }
+    for (const input of form.querySelectorAll('input'))
+      if (input.type === 'radio') input.checked = input.defaultChecked;
+    anyway = false;
+    say('');
+    leave(box.value.startsWith(before) ? box.value.slice(before.length) : box.value);
+    box.focus();
+  }
+
+  function leave(text: string): void {
+    box.value = text;
+    showReading();
+    options.keepDraft(text);
+  }
+
+  /** One press at a time: a second one while the first is under way would write the same twice. */
+  async function onSubmit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (isSaving) return;
+    isSaving = true;
+    await submit().finally(() => {
+      isSaving = false;
+    });
+  }
+
+  const cancel = { type: 'button', class: 'govuk-button govuk-button--secondary', click: options.cancel };
   const form = h(
     'form',
-    { class: 'cf-notebook__composer', novalidate: true, submit: (event) => void submit(event) },
+    { class: 'cf-notebook__composer', novalidate: true, submit: (event) => void onSubmit(event) },
     h(
       'label',
       { class: 'govuk-label govuk-label--s', for: 'notebook-text' },
@@ -97,122 +172,29 @@ export function composer(options: ComposerOptions): Composer {
     ),
     h('p', { class: 'govuk-hint', id: 'notebook-hint' }, 'A sign at the start of a line says what it is: + ! ? or "'),
     wrong,
+    ways,
     box,
-    kindChips(changing),
+    reading,
+    kinds.element,
     themes.element,
     h(
       'details',
       { class: 'cf-notebook__more' },
       h('summary', {}, 'Who spoke, photograph'),
       source.element,
-      changing ? null : photo,
+      !changing && photo.element,
     ),
-    h(
-      'div',
-      { class: 'govuk-button-group' },
-      save,
-      changing &&
-        h(
-          'button',
-          { type: 'button', class: 'govuk-button govuk-button--secondary', click: options.cancel },
-          'Leave it as it was',
-        ),
-    ),
+    pictureWords,
+    h('div', { class: 'govuk-button-group' }, save, changing && h('button', cancel, 'Leave it as it was')),
   );
-
-  return {
-    element: form,
-    text: () => box.value,
-    complain: say,
-    reset(left) {
-      box.value = left;
-      chosen.photograph = null;
-      chosen.anyway = false;
-      for (const input of form.querySelectorAll('input'))
-        if (input.type === 'radio') input.checked = input.defaultChecked;
-      for (const input of form.querySelectorAll('input')) if (input.type === 'file') input.value = '';
-      if (left === '') say('');
-      box.focus();
-    },
-  };
+  kinds.element.addEventListener('change', showReading);
+  say('');
+  showReading();
+  return form;
 }
 
-function chips(
-  name: string,
-  legend: string,
-  choices: readonly { value: string; text: string; checked: boolean }[],
-): HTMLElement {
-  return h(
-    'fieldset',
-    { class: 'cf-notebook__chips' },
-    h('legend', { class: 'govuk-visually-hidden' }, legend),
-    ...choices.map(({ value, text, checked }) =>
-      h(
-        'label',
-        { class: 'cf-notebook__chip' },
-        h('input', { type: 'radio', name, value, checked }),
-        h('span', {}, text),
-      ),
-    ),
-  );
-}
-
-function kindChips(changing: ShownNote | null): HTMLElement {
-  const kinds = NOTE_KINDS.map((kind) => ({
-    value: kind,
-    text: kind === 'neutral' ? 'Plain' : `${NOTE_KIND_SIGNS[kind]} ${NOTE_KIND_LABELS[kind]}`,
-    checked: changing?.body.kind === kind,
-  }));
-  const byLine = { value: '', text: 'As the line says', checked: changing === null };
-  return chips('notebook-kind', 'What kind of note it is', changing ? kinds : [byLine, ...kinds]);
-}
-
-function kindChosen(form: HTMLElement): NoteKind | null {
-  const value = form.querySelector<HTMLInputElement>('input[name="notebook-kind"]:checked')?.value;
-  return NOTE_KINDS.find((kind) => kind === value) ?? null;
-}
-
-/** The session's own topics, one press each; every other theme behind them. */
-function themeChips(bundle: Bundle, session: BundleSession | null, changing: ShownNote | null) {
-  const own = bundle.themes.filter((theme) => session?.themeIds.includes(theme.id));
-  const first = own.length > 0 ? own : bundle.themes;
-  const only = own.length === 1 ? (own[0]?.id ?? '') : '';
-  const current = changing ? (changing.body.themeId ?? '') : only;
-  const list = first.some((theme) => theme.id === current) || current === '' ? first : bundle.themes;
-  const element = chips('notebook-theme', 'Theme', [
-    ...list.map((theme) => ({ value: theme.id, text: theme.name, checked: theme.id === current })),
-    { value: '', text: 'No theme yet', checked: current === '' },
-  ]);
-  const value = () => element.querySelector<HTMLInputElement>('input:checked')?.value || null;
-  return { element, value };
-}
-
-function sourceSelect(bundle: Bundle, session: BundleSession | null, changing: ShownNote | null) {
-  const current = changing?.body.sourceCategory ?? session?.sourceCategory ?? 'documents';
-  const select = h(
-    'select',
-    { class: 'govuk-select', id: 'notebook-source' },
-    ...bundle.sources.map(({ key, label }) => h('option', { value: key, selected: key === current }, label)),
-  ) as HTMLSelectElement;
-  const element = h('p', {}, h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke'), select);
-  return { element, value: () => select.value as SourceCategory };
-}
-
-function photographField(taken: (bytes: ArrayBuffer | null) => void): HTMLElement {
-  const input = h('input', {
-    type: 'file',
-    accept: 'image/*',
-    id: 'notebook-photograph',
-    class: 'govuk-file-upload',
-    change: () => {
-      const [file] = input.files ?? [];
-      if (file) void scaledDown(file).then(taken);
-    },
-  }) as HTMLInputElement;
-  return h(
-    'p',
-    {},
-    h('label', { class: 'govuk-label', for: 'notebook-photograph' }, 'Photograph of a flipchart'),
-    input,
-  );
+/** What is left of several notes goes back into the box under its sign. */
+function spelt({ kind, text }: NoteBody): string {
+  const sign = { strength: '+ ', consideration: '! ', question: '? ', quotation: '“', neutral: '' }[kind];
+  return `${sign}${text}`;
 }

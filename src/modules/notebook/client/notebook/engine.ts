@@ -7,7 +7,7 @@ import {
   sealOperation,
 } from '../../contract.ts';
 import { newDeviceId } from './new-id.ts';
-import type { Head, LocalNote, Ports } from './ports.ts';
+import type { Head, LocalNote, PhotographToKeep, Ports } from './ports.ts';
 import { settlementOf } from './settlement.ts';
 
 /** What came of saving. Only `saved` may be called saved on the screen: it is on the disk, with its operation. */
@@ -25,8 +25,8 @@ export type SyncResult =
 export type NoteState = 'saved' | 'sent' | 'confirmed' | 'refused';
 
 export type Engine = {
-  /** Writes a new note. */
-  write(body: NoteBody): Promise<Saved>;
+  /** Writes a new note, and the photograph that goes with it. Asked again in the same words after it failed, it is written once. */
+  write(body: NoteBody, photograph?: PhotographToKeep): Promise<Saved>;
   /** Changes a note of one's own (or deletes it, with null), from the revision that the writer had before them. */
   change(noteId: string, seen: string, body: NoteBody | null): Promise<Saved>;
   /** Sends what is waiting and hears what the server has. One round at a time: asked again meanwhile, another follows. */
@@ -35,10 +35,15 @@ export type Engine = {
   stateOf(note: LocalNote): NoteState;
   /** Operations that the server has not confirmed. */
   waiting(): number;
-  /** Since when the oldest unconfirmed note has waited, by this device's clock; null where none has. */
+  /**
+   * Since when the oldest unconfirmed note has waited, by this device's clock; null where none has. Where the clock was put back, no
+   * longer than since the notebook was opened.
+   */
   waitingSince(): number | null;
   /** How far the server's own list must have come to know better than this device about that note. */
   acknowledged(): number;
+  /** Notes of which the server has said no: their words are on this device alone. */
+  refused(): readonly LocalNote[];
   /** Takes away a note that was refused and has been saved again: its words are in another. */
   dismiss(noteId: string): Promise<void>;
   /** Reads the store again: another window may have written. */
@@ -55,6 +60,9 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   let sentThrough = acknowledged;
   let notes = new Map(first.notes.map((note) => [note.id, note]));
   let lastWrite: Promise<unknown> = Promise.resolve();
+  /** What nobody knows to have been written, by its words: asked again in the same ones, it is the same operation. */
+  const doubtful = new Map<string, { readonly id: string; readonly target: string }>();
+  let openedAt = ports.now();
   let round: Promise<SyncResult> | null = null;
   let next: Promise<SyncResult> | null = null;
 
@@ -71,36 +79,72 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     return turn;
   }
 
-  async function append(noteId: string | null, seen: string | null, body: NoteBody | null): Promise<Saved> {
-    const id = newDeviceId(ports.now(), ports.random(10));
-    const target = noteId ?? newDeviceId(ports.now(), ports.random(10));
-    for (let tries = 0; tries < 20; tries += 1) {
-      const sequence = head.sequence + 1;
-      const operation = sealOperation(device, { sequence, id, noteId: target, seen, body, previous: head.hash });
-      const note: LocalNote = { id: target, body, revision: id, sequence, savedAt: ports.now() };
-      const kept = await store.append(head, operation, note).catch(() => 'failed' as const);
-      if (kept === 'full') return { saved: false, why: 'full' };
-      if (kept === 'kept') {
-        head = { sequence, hash: operation.hash };
-        notes.set(target, note);
-        return { saved: true, noteId: target, revision: id };
+  /** Whether the store could be read again. */
+  const looked = () =>
+    refresh().then(
+      () => true,
+      () => false,
+    );
+
+  async function append(
+    noteId: string | null,
+    seen: string | null,
+    body: NoteBody | null,
+    photograph?: PhotographToKeep,
+  ) {
+    const asked = JSON.stringify([noteId, seen, body && { ...body, writtenAt: '' }]);
+    const before = doubtful.get(asked);
+    if (before) await looked();
+    // A note that has moved on since is changed anew: its words then stand beside the others.
+    const again =
+      noteId === null || [seen, before?.id].includes(notes.get(noteId)?.revision ?? null) ? before : undefined;
+    const id = again?.id ?? newDeviceId(ports.now(), ports.random(10));
+    const target = noteId ?? again?.target ?? newDeviceId(ports.now(), ports.random(10));
+    const done = (): Saved => ({ saved: true, noteId: target, revision: id });
+    // A new note is there under its own name, or under its revision's where it was laid beside another.
+    const isThere = () => (noteId === null ? notes.has(target) || notes.has(id) : notes.get(target)?.revision === id);
+    doubtful.set(asked, { id, target });
+    const saved = again && isThere() ? done() : await attempt();
+    if (saved.saved) doubtful.delete(asked);
+    return saved;
+
+    async function attempt(): Promise<Saved> {
+      for (let tries = 0; tries < 20; tries += 1) {
+        const sequence = head.sequence + 1;
+        const operation = sealOperation(device, { sequence, id, noteId: target, seen, body, previous: head.hash });
+        const note: LocalNote = { id: target, body, revision: id, sequence, savedAt: waitingFrom(target) };
+        const kept = await store.append(head, operation, note, photograph).catch(() => 'failed' as const);
+        if (kept === 'full') return { saved: false, why: 'full' };
+        if (kept === 'kept') {
+          head = { sequence, hash: operation.hash };
+          notes.set(target, note);
+          return done();
+        }
+        if (!(await looked())) return { saved: false, why: 'failed' };
+        // The store failed to answer but may have done it: then it is saved.
+        if (isThere()) return done();
+        if (kept === 'failed') return { saved: false, why: 'failed' };
       }
-      await refresh();
-      // The store failed to answer but may have done it: then it is saved.
-      if (kept === 'failed') {
-        return notes.get(target)?.revision === id
-          ? { saved: true, noteId: target, revision: id }
-          : { saved: false, why: 'failed' };
-      }
+      return { saved: false, why: 'failed' };
     }
-    return { saved: false, why: 'failed' };
+  }
+
+  /** A note that is changed while it waits has waited since it was first written. */
+  function waitingFrom(noteId: string): number {
+    const before = notes.get(noteId);
+    return before && before.sequence > acknowledged ? before.savedAt : ports.now();
   }
 
   /** Takes an answer in, and tells how far the server has come. */
   async function settle(answer: Answer, sent: readonly Operation[]): Promise<void> {
     const top: Head = sent.reduce<Head>((high, one) => (one.sequence > high.sequence ? one : high), head);
     const settlement = settlementOf(answer, sent, notes, top);
-    await store.settle(settlement);
+    // On a full disk the answer cannot be kept: it is true all the same, and is asked for again when the notebook is next opened.
+    const kept = await store.settle(settlement).then(
+      () => true,
+      () => false,
+    );
+    if (!kept && settlement.skipTo) throw new Error('the numbers to go on from could not be kept');
     acknowledged = settlement.acknowledged;
     if (settlement.skipTo) head = settlement.skipTo;
     for (const { id, sequence, note } of settlement.changes) {
@@ -156,7 +200,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   }
 
   return {
-    write: (body) => inTurn(() => append(null, null, body)),
+    write: (body, photograph) => inTurn(() => append(null, null, body, photograph)),
     change: (noteId, seen, body) => inTurn(() => append(noteId, seen, body)),
     sync,
     notes: () => [...notes.values()],
@@ -167,9 +211,13 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     },
     waiting: () => Math.max(0, head.sequence - acknowledged),
     waitingSince() {
-      const times = [...notes.values()].filter((note) => note.sequence > acknowledged).map((note) => note.savedAt);
+      const now = ports.now();
+      openedAt = Math.min(openedAt, now);
+      const waiting = [...notes.values()].filter((note) => note.sequence > acknowledged);
+      const times = waiting.map(({ savedAt }) => (savedAt > now ? openedAt : savedAt));
       return times.length === 0 ? null : Math.min(...times);
     },
+    refused: () => [...notes.values()].filter((note) => note.refused !== undefined && note.body !== null),
     acknowledged: () => acknowledged,
     async dismiss(noteId) {
       const note = notes.get(noteId);

@@ -1,4 +1,4 @@
-import type { Bundle } from '../../bundle.ts';
+import type { Bundle, BundleNews } from '../../bundle.ts';
 import type { Answer } from '../../contract.ts';
 import type { Network, Reply } from './ports.ts';
 
@@ -8,7 +8,8 @@ type Got<T> = { readonly kind: 'got'; readonly value: T } | Failure;
 
 /** What the notebook asks of the server, over fetch. Nothing throws: every way it can go wrong is an answer. */
 export type Server = Network & {
-  bundle(device: string): Promise<Got<Bundle>>;
+  /** `have` is the version that the device has already: then only what is new comes. */
+  bundle(device: string, have: string | null): Promise<Got<BundleNews>>;
   registerFor(device: string, wrapped: string | null): Promise<Got<Registered>>;
   photograph(photograph: { id: string; noteId: string; bytes: ArrayBuffer }): Promise<Got<object>>;
   /** The token of this browser's forms, from the page or from the last bundle. */
@@ -62,7 +63,7 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
     useToken(given) {
       token = given;
     },
-    bundle: (device) => ask<Bundle>(`bundle?device=${device}`, {}),
+    bundle: (device, have) => ask<BundleNews>(`bundle?device=${device}${have ? `&have=${have}` : ''}`, {}),
     registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
     async register(device) {
       const registered = await server.registerFor(device, wrapped());

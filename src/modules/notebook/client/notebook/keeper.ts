@@ -1,38 +1,26 @@
 import type { Bundle } from '../../bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
-import { answerOf, deleteDatabase, openDatabase } from './database.ts';
+import { deleteDatabase, openShelf, type Shelf } from './database.ts';
+import { type Draft, EMPTY_DRAFT, readDraft } from './draft.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
-import { type IndexedStore, indexedStore } from './indexed-store.ts';
+import { indexedStore } from './indexed-store.ts';
 import { newDeviceId } from './new-id.ts';
-import {
-  dropKey,
-  type Identity,
-  keepKey,
-  leasedKey,
-  lockedOperations,
-  readMeta,
-  waitingIn,
-  writeMeta,
-} from './vault.ts';
+import { openPhotographs, type Photographs } from './photographs.ts';
+import { dropKey, type Identity, keepKey, leasedKey, lockedUnsent, readMeta, waitingIn, writeMeta } from './vault.ts';
 
 export type Opened = {
   readonly engine: Engine;
-  readonly store: IndexedStore;
   readonly server: Server;
-  readonly identity: Identity;
   /** What was taken along last, or null where nothing was yet. */
   readonly bundle: Bundle | null;
-  /** Asks for everything anew and keeps it; answers as the server did. */
-  refresh(): Promise<Bundle | SyncResult>;
-  draft(): Promise<string>;
-  keepDraft(text: string): Promise<void>;
-  /** Sends photographs whose note is confirmed and that the server does not list. Tells how many still wait. */
-  sendPhotographs(bundle: Bundle): Promise<number>;
-  photographs(): Promise<readonly { id: string; noteId: string }[]>;
-  /** Goes along with the next note that is written. */
-  takePhotograph(bytes: ArrayBuffer): void;
-  /** The unsent changes, locked, for a file. */
+  readonly photographs: Photographs;
+  /** Asks for everything anew and keeps it; answers as the server did. `kept` is false where the device had no room for it. */
+  refresh(have: Bundle | null): Promise<{ readonly bundle: Bundle; readonly kept: boolean } | SyncResult>;
+  /** What was typed and not saved. */
+  draft(): Promise<Draft>;
+  keepDraft(draft: Draft): Promise<void>;
+  /** The unsent changes and photographs, locked, for a file. */
   rescue(): Promise<Blob>;
   wipe(): Promise<void>;
 };
@@ -49,130 +37,108 @@ const RESCUE_FORMAT = 'critical-friend-notebook-1';
 
 /** Opens the notebook of this browser: with the key it holds, or with one that the server gives to whoever is signed in. */
 export async function openNotebook(place: Place): Promise<Opened | Closed> {
-  const database = await openDatabase(place.name);
-  let identity = await readMeta<Identity>(database, 'identity');
+  const shelf = await openShelf(place.name);
+  let identity = await readMeta<Identity>(shelf, 'identity');
   const server = httpServer(place.base, place.csrf, () => identity?.wrapped ?? null);
-  let key = await leasedKey(database, Date.now());
+  let key = await leasedKey(shelf, Date.now());
   if (!identity || !key) {
     const device = identity?.device ?? newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
     const got = await server.registerFor(device, identity?.wrapped ?? null);
-    if (got.kind !== 'got') return await closedBecause(database, place.name, got, identity);
+    if (got.kind !== 'got') return await closedBecause(shelf, got, identity);
     identity = { device, wrapped: got.value.wrapped, reference: place.reference };
-    await writeMeta(database, 'identity', identity);
+    await writeMeta(shelf, 'identity', identity);
     key = await importKey(got.value.key);
-    await keepKey(database, key, Date.now());
+    await keepKey(shelf, key, Date.now());
   }
-  return await opened(database, place, server, identity, key);
+  return await opened(shelf, place, server, identity, key);
 }
 
 async function closedBecause(
-  database: IDBDatabase,
-  name: string,
+  shelf: Shelf,
   got: { kind: string; code?: string; why?: string },
   identity: Identity | undefined,
 ): Promise<Closed> {
   if (got.kind === 'refused' && got.code === 'revoked') {
-    database.close();
-    await deleteDatabase(name);
+    shelf.close();
+    await deleteDatabase(shelf.name);
     return { closed: 'revoked' };
   }
-  const waiting = await waitingIn(database);
-  const rescue = () => rescueFile(database, identity);
+  const waiting = await waitingIn(shelf);
+  const rescue = () => rescueFile(shelf, identity);
   if (got.kind === 'refused') return { closed: 'refused', why: got.why ?? '', waiting, rescue };
   if (got.kind === 'signed-out') return { closed: 'signed-out', waiting, rescue };
   return { closed: identity ? 'locked' : 'never-opened', waiting, rescue };
 }
 
-/** The way out: unsent operations as they are locked, with the wrapped key. The server takes them in from the same person. */
-async function rescueFile(database: IDBDatabase, identity: Identity | undefined): Promise<Blob> {
+/** The way out: what is unsent as it is locked, with the wrapped key. The server takes it in from the same person. */
+async function rescueFile(shelf: Shelf, identity: Identity | undefined): Promise<Blob> {
   const { device, wrapped } = identity ?? { device: '', wrapped: '' };
-  const operations = await lockedOperations(database);
-  return new Blob([JSON.stringify({ format: RESCUE_FORMAT, device, wrapped, operations })], {
-    type: 'application/json',
-  });
+  const file = { format: RESCUE_FORMAT, device, wrapped, ...(await lockedUnsent(shelf)) };
+  return new Blob([JSON.stringify(file)], { type: 'application/json' });
 }
 
-async function opened(
-  database: IDBDatabase,
-  place: Place,
-  server: Server,
-  identity: Identity,
-  key: CryptoKey,
-): Promise<Opened> {
+async function opened(shelf: Shelf, place: Place, server: Server, identity: Identity, key: CryptoKey): Promise<Opened> {
   const cipher = cipherOf(key);
-  const store = indexedStore(database, cipher, identity.device);
-  const [engine, bundle] = await Promise.all([
-    openEngine({
-      store,
-      network: server,
-      now: Date.now,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    }),
-    readSealed<Bundle>(database, cipher, 'bundle'),
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const store = indexedStore(shelf, cipher, identity.device);
+  const [engine, bundle, photographs] = await Promise.all([
+    openEngine({ store, network: server, now: Date.now, random }),
+    readSealed<Bundle>(shelf, cipher, 'bundle'),
+    openPhotographs(shelf, cipher, server),
   ]);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
   return {
     engine,
-    store,
     server,
-    identity,
     bundle,
-    async refresh() {
-      const got = await server.bundle(identity.device);
-      if (got.kind === 'unknown-device') return { result: 'stuck' };
-      if (got.kind === 'refused') return { result: 'refused', code: got.code, why: got.why };
-      if (got.kind !== 'got') return { result: got.kind };
-      server.useToken(got.value.csrf);
-      await writeMeta(database, 'bundle', await cipher.seal('bundle', got.value)).catch(() => {});
-      await keepKey(database, key, Date.now()).catch(() => {});
-      return got.value;
+    photographs,
+    refresh: (have) => fetchBundle({ shelf, cipher, server, device: identity.device, key }, have),
+    draft: async () => {
+      const kept = await readSealed<unknown>(shelf, cipher, 'draft').catch(() => null);
+      return kept === null ? EMPTY_DRAFT : readDraft(kept);
     },
-    draft: async () => (await readSealed<string>(database, cipher, 'draft')) ?? '',
-    async keepDraft(text) {
-      await writeMeta(database, 'draft', await cipher.seal('draft', text));
+    async keepDraft(draft) {
+      await writeMeta(shelf, 'draft', await cipher.seal('draft', draft));
     },
-    ...photographsOf(database, cipher, server, engine),
-    takePhotograph(bytes) {
-      const id = newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-      store.takeAlong({ id, bytes });
-    },
-    rescue: () => rescueFile(database, identity),
+    rescue: () => rescueFile(shelf, identity),
     async wipe() {
-      await dropKey(database).catch(() => {});
-      database.close();
+      await dropKey(shelf).catch(() => {});
+      shelf.close();
       await deleteDatabase(place.name);
     },
   };
 }
 
-type PhotographRow = { readonly id: string; readonly noteId: string; readonly sealed: Sealed };
+type Keeping = {
+  readonly shelf: Shelf;
+  readonly cipher: Cipher;
+  readonly server: Server;
+  readonly device: string;
+  readonly key: CryptoKey;
+};
 
-function photographsOf(database: IDBDatabase, cipher: Cipher, server: Server, engine: Engine) {
-  const rows = async () =>
-    (await answerOf(database.transaction('photographs').objectStore('photographs').getAll())) as PhotographRow[];
-  return {
-    photographs: async () => (await rows()).map(({ id, noteId }) => ({ id, noteId })),
-    async sendPhotographs(bundle: Bundle): Promise<number> {
-      const there = new Set(bundle.notes.flatMap((note) => note.photographs));
-      const confirmed = new Set(bundle.notes.filter((note) => note.mine).map((note) => note.id));
-      let waiting = 0;
-      for (const row of await rows()) {
-        if (there.has(row.id)) continue;
-        if (!confirmed.has(row.noteId)) {
-          const note = engine.notes().find((one) => one.id === row.noteId);
-          waiting += note && note.sequence > bundle.knows ? 1 : 0;
-          continue;
-        }
-        const bytes = await cipher.openBytes(`photograph/${row.id}`, row.sealed);
-        const sent = await server.photograph({ id: row.id, noteId: row.noteId, bytes });
-        if (sent.kind !== 'got') waiting += 1;
-      }
-      return waiting;
-    },
+async function fetchBundle(
+  { shelf, cipher, server, device, key }: Keeping,
+  have: Bundle | null,
+): Promise<{ bundle: Bundle; kept: boolean } | SyncResult> {
+  const got = await server.bundle(device, have?.version ?? null);
+  if (got.kind === 'unknown-device') return { result: 'stuck' };
+  if (got.kind === 'refused') return { result: 'refused', code: got.code, why: got.why };
+  if (got.kind !== 'got') return { result: got.kind };
+  const bundle = 'unchanged' in got.value ? { ...(have as Bundle), ...got.value.unchanged } : got.value;
+  server.useToken(bundle.csrf);
+  const keep = async () => {
+    await writeMeta(shelf, 'bundle', await cipher.seal('bundle', bundle));
+    await keepKey(shelf, key, Date.now());
   };
+  const kept = await keep().then(
+    () => true,
+    () => false,
+  );
+  return { bundle, kept };
 }
 
-async function readSealed<T>(database: IDBDatabase, cipher: Cipher, name: string): Promise<T | null> {
-  const sealed = await readMeta<Sealed>(database, name);
+async function readSealed<T>(shelf: Shelf, cipher: Cipher, name: string): Promise<T | null> {
+  const sealed = await readMeta<Sealed>(shelf, name);
   return sealed ? await cipher.open<T>(name, sealed) : null;
 }

@@ -6,7 +6,7 @@ export type LocalNote = {
   readonly body: NoteBody | null;
   readonly revision: string;
   readonly sequence: number;
-  /** When it was saved, in milliseconds of this device's clock. */
+  /** Since when it has something that is not confirmed, in milliseconds of this device's clock. */
   readonly savedAt: number;
   /** The note that this is another version of, where two were written apart. */
   readonly beside?: string;
@@ -33,14 +33,22 @@ export type Settlement = {
   readonly skipTo?: Head;
 };
 
+/** A photograph that goes with a note. */
+export type PhotographToKeep = { readonly id: string; readonly bytes: ArrayBuffer };
+
 /** The device's own store. Each call that changes something is one transaction that has reached the disk when it answers. */
 export type DeviceStore = {
   read(): Promise<Kept>;
   /**
-   * Adds an operation together with the note it changes. `moved`: another window has added one since; nothing was done. `full`: the
-   * device has no room; nothing was done.
+   * Adds an operation together with the note it changes and the photograph that goes with it. `moved`: another window has added one
+   * since; nothing was done. `full`: the device has no room; nothing was done. Where it throws, nobody knows.
    */
-  append(at: Head, operation: Operation, note: LocalNote): Promise<'kept' | 'moved' | 'full'>;
+  append(
+    at: Head,
+    operation: Operation,
+    note: LocalNote,
+    photograph?: PhotographToKeep,
+  ): Promise<'kept' | 'moved' | 'full'>;
   /** Operations after that number, in order, at most so many and so many characters of text. */
   operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Operation[]>;
   settle(settlement: Settlement): Promise<void>;

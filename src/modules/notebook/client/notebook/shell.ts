@@ -18,6 +18,13 @@ export async function keepShell(): Promise<boolean> {
   }
 }
 
+/** The page is wiped with its notes: it does not open without a network any more. */
+export async function forgetShell(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration('/challenges/');
+  await ask(registration?.active ?? null, { kind: 'forget', page: location.pathname });
+}
+
 function assetsHere(): string[] {
   const named = [...document.querySelectorAll<HTMLLinkElement>('link[href^="/assets/"]')].map((link) => link.href);
   const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src^="/assets/"]')].map(

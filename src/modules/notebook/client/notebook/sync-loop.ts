@@ -1,5 +1,5 @@
 import type { Bundle } from '../../bundle.ts';
-import type { SyncResult } from './engine.ts';
+import type { Engine, SyncResult } from './engine.ts';
 import type { Opened } from './keeper.ts';
 
 const OFTEN_MILLISECONDS = 20_000;
@@ -9,11 +9,13 @@ export type SyncLoop = { now(): Promise<void>; stop(): void };
 
 /**
  * Sends and asks at the start, on each write, when the page is shown, when the network returns, and on a timer: Background Sync is
- * missing on iPhones, so nothing is left to the browser. `told` hears how each round ended, with the bundle where one came.
+ * missing on iPhones, so nothing is left to the browser. `told` hears how each round ended, with the bundle where one came. `have` is
+ * the bundle that the screen shows.
  */
 export function startSync(
   opened: Opened,
-  told: (result: SyncResult, news: { bundle: Bundle | null; photographs: number }) => void,
+  have: () => Bundle | null,
+  told: (result: SyncResult, news: { bundle: Bundle; kept: boolean } | null) => void,
 ): SyncLoop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
@@ -22,11 +24,11 @@ export function startSync(
 
   async function round(): Promise<void> {
     const result = await opened.engine.sync().catch((): SyncResult => ({ result: 'stuck' }));
-    if (result.result !== 'done') return told(result, { bundle: null, photographs: 0 });
-    const got = await opened.refresh();
-    if ('result' in got) return told(got.result === 'done' ? result : got, { bundle: null, photographs: 0 });
-    const photographs = await opened.sendPhotographs(got).catch(() => 1);
-    told(result, { bundle: got, photographs });
+    if (result.result !== 'done') return told(result, null);
+    const got = await opened.refresh(have());
+    if ('result' in got) return told(got.result === 'done' ? result : got, null);
+    await opened.photographs.send(got.bundle, (noteId) => isGone(opened.engine, got.bundle, noteId));
+    told(result, got);
   }
 
   async function now(): Promise<void> {
@@ -45,7 +47,7 @@ export function startSync(
       again = false;
       return await now();
     }
-    timer = setTimeout(() => void now(), opened.engine.waiting() > 0 ? OFTEN_MILLISECONDS : SELDOM_MILLISECONDS);
+    timer = setTimeout(() => void now(), waits(opened) ? OFTEN_MILLISECONDS : SELDOM_MILLISECONDS);
   }
 
   const woken = () => {
@@ -64,4 +66,14 @@ export function startSync(
       document.removeEventListener('visibilitychange', woken);
     },
   };
+}
+
+function waits({ engine, photographs }: Opened): boolean {
+  return engine.waiting() > 0 || photographs.held().some((one) => one.state === 'waiting');
+}
+
+/** A note that the server had and lists no more: its author deleted it, here or elsewhere. */
+function isGone(engine: Engine, bundle: Bundle, noteId: string): boolean {
+  const note = engine.notes().find((one) => one.id === noteId);
+  return note !== undefined && note.refused === undefined && note.sequence <= bundle.knows;
 }

@@ -1,6 +1,7 @@
 import type { Sealed } from './cipher.ts';
-import { answerOf, DATABASE_PREFIX, deleteDatabase, openDatabase, write } from './database.ts';
-import { EMPTY_LOG, type LogRow } from './indexed-store.ts';
+import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
+import { EMPTY_LOG, type LogRow, type NoteRow } from './indexed-store.ts';
+import { isUnsent, type PhotographRow } from './photographs.ts';
 
 /** A key is used without the server for so long after it was last given out; then one has to sign in again. */
 export const LEASE_DAYS = 7;
@@ -10,40 +11,48 @@ export type Identity = { readonly device: string; readonly wrapped: string; read
 /** The key itself, for use and not for reading, until that time. */
 type Lease = { readonly key: CryptoKey; readonly until: number };
 
-export async function readMeta<T>(database: IDBDatabase, name: string): Promise<T | undefined> {
-  return (await answerOf(database.transaction('meta').objectStore('meta').get(name))) as T | undefined;
+export async function readMeta<T>(shelf: Shelf, name: string): Promise<T | undefined> {
+  return (await read(shelf, ['meta'], (store) => answerOf(store('meta').get(name)))) as T | undefined;
 }
 
-export async function writeMeta(database: IDBDatabase, name: string, value: unknown): Promise<void> {
-  await write(database, ['meta'], async (store) => {
+export async function writeMeta(shelf: Shelf, name: string, value: unknown): Promise<void> {
+  await write(shelf, ['meta'], async (store) => {
     store('meta').put(value, name);
   });
 }
 
 /** The key where it may still be used; one that has run out is thrown away. */
-export async function leasedKey(database: IDBDatabase, now: number): Promise<CryptoKey | null> {
-  const lease = await readMeta<Lease>(database, 'lease');
+export async function leasedKey(shelf: Shelf, now: number): Promise<CryptoKey | null> {
+  const lease = await readMeta<Lease>(shelf, 'lease');
   if (!lease) return null;
   if (lease.until > now) return lease.key;
-  await dropKey(database);
+  await dropKey(shelf);
   return null;
 }
 
-export async function keepKey(database: IDBDatabase, key: CryptoKey, now: number): Promise<void> {
-  await writeMeta(database, 'lease', { key, until: now + LEASE_DAYS * 86_400_000 } satisfies Lease);
+export async function keepKey(shelf: Shelf, key: CryptoKey, now: number): Promise<void> {
+  await writeMeta(shelf, 'lease', { key, until: now + LEASE_DAYS * 86_400_000 } satisfies Lease);
 }
 
 /** The notes stay, locked. Only the server can give the key again, to the same person. */
-export async function dropKey(database: IDBDatabase): Promise<void> {
-  await write(database, ['meta'], async (store) => {
+export async function dropKey(shelf: Shelf): Promise<void> {
+  await write(shelf, ['meta'], async (store) => {
     store('meta').delete('lease');
   });
 }
 
-/** How many operations the server has not confirmed. Needs no key. */
-export async function waitingIn(database: IDBDatabase): Promise<number> {
-  const log = (await readMeta<LogRow>(database, 'log')) ?? EMPTY_LOG;
-  return Math.max(0, log.head.sequence - log.acknowledged);
+/** How much is here that the server has not taken in: changes, notes it refused, photographs. Needs no key. */
+export async function waitingIn(shelf: Shelf): Promise<number> {
+  const [log, notes, photographs] = (await read(shelf, ['meta', 'notes', 'photographs'], (store) =>
+    Promise.all([
+      answerOf(store('meta').get('log')),
+      answerOf(store('notes').getAll()),
+      answerOf(store('photographs').getAll()),
+    ]),
+  )) as [LogRow | undefined, NoteRow[], PhotographRow[]];
+  const { head, acknowledged } = log ?? EMPTY_LOG;
+  const refused = notes.filter((note) => note.refused).length;
+  return Math.max(0, head.sequence - acknowledged) + refused + photographs.filter(isUnsent).length;
 }
 
 /** Every notebook on this browser, whoever's it is. */
@@ -52,43 +61,64 @@ export async function notebooksHere(): Promise<string[]> {
   return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
 }
 
-/** How many operations wait in all notebooks on this browser. */
+/** How much waits in all notebooks on this browser. */
 export async function waitingHere(): Promise<number> {
   let waiting = 0;
   for (const name of await notebooksHere()) {
-    const database = await openDatabase(name);
-    waiting += await waitingIn(database);
-    database.close();
+    const shelf = await openShelf(name);
+    waiting += await waitingIn(shelf);
+    shelf.close();
   }
   return waiting;
 }
 
 /** Signing out: every key goes, and every notebook in which nothing waits goes whole. What waits stays, locked. */
 export async function lockAll(): Promise<void> {
-  for (const name of await notebooksHere()) {
-    const database = await openDatabase(name);
-    await dropKey(database);
-    const waiting = await waitingIn(database);
-    database.close();
+  await lockNotebooks(await notebooksHere());
+}
+
+/** Somebody else has signed in on this browser: the notebooks of others are locked as if they had signed out. */
+export async function lockOthers(personId: string): Promise<void> {
+  await lockNotebooks((await notebooksHere()).filter((name) => !name.endsWith(`/${personId}`)));
+}
+
+async function lockNotebooks(names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const shelf = await openShelf(name);
+    await dropKey(shelf);
+    const waiting = await waitingIn(shelf);
+    shelf.close();
     if (waiting === 0) await deleteDatabase(name);
   }
 }
 
 export type RescueRow = { readonly sequence: number; readonly iv: string; readonly sealed: string };
+export type RescuePhotograph = {
+  readonly id: string;
+  readonly noteId: string;
+  readonly iv: string;
+  readonly sealed: string;
+};
 
-/** The unsent operations as they are locked, for a file. Needs no key. */
-export async function lockedOperations(database: IDBDatabase): Promise<RescueRow[]> {
-  const log = (await readMeta<LogRow>(database, 'log')) ?? EMPTY_LOG;
-  const store = database.transaction('operations').objectStore('operations');
-  const rows = (await answerOf(store.getAll(IDBKeyRange.lowerBound(log.acknowledged, true)))) as {
-    sequence: number;
-    sealed: Sealed;
-  }[];
-  return rows.map(({ sequence, sealed }) => ({
-    sequence,
-    iv: base64(sealed.iv),
-    sealed: base64(new Uint8Array(sealed.bytes)),
-  }));
+/** The unsent operations and photographs as they are locked, for a file. Needs no key. */
+export async function lockedUnsent(
+  shelf: Shelf,
+): Promise<{ operations: RescueRow[]; photographs: RescuePhotograph[] }> {
+  const log = (await readMeta<LogRow>(shelf, 'log')) ?? EMPTY_LOG;
+  const [operations, photographs] = (await read(shelf, ['operations', 'photographs'], (store) =>
+    Promise.all([
+      answerOf(store('operations').getAll(IDBKeyRange.lowerBound(log.acknowledged, true))),
+      answerOf(store('photographs').getAll()),
+    ]),
+  )) as [{ sequence: number; sealed: Sealed }[], PhotographRow[]];
+  return {
+    operations: operations.map(({ sequence, sealed }) => ({ sequence, ...spelt(sealed) })),
+    photographs: photographs.filter(isUnsent).map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
+  };
+}
+
+function spelt({ iv, bytes }: Sealed): { iv: string; sealed: string } {
+  return { iv: base64(iv), sealed: base64(new Uint8Array(bytes)) };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,98 +1,6 @@
 import type { Bundle, BundleSession } from '../../bundle.ts';
-import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
 import { h } from './dom.ts';
-import type { ShownNote } from './screen.ts';
-import { dayWords, STATE_WORDS, timeWords } from './words.ts';
-
-export type NoteActs = {
-  change(note: ShownNote): void;
-  remove(note: ShownNote): void;
-  saveAgain(note: ShownNote): void;
-};
-
-/** A list of notes, at most so many; the rest by a press. */
-export function noteList(
-  bundle: Bundle,
-  base: string,
-  notes: readonly ShownNote[],
-  acts: NoteActs,
-  most = 40,
-): HTMLElement {
-  const list = h('ul', { class: 'cf-notes cf-notebook__notes' });
-  const more = h('button', { type: 'button', class: 'govuk-button govuk-button--secondary' }, 'Show more notes');
-  let shown = 0;
-  const add = (count: number) => {
-    list.append(...notes.slice(shown, shown + count).map((note) => h('li', {}, noteCard(bundle, base, note, acts))));
-    shown += count;
-    more.hidden = shown >= notes.length;
-  };
-  more.addEventListener('click', () => add(100));
-  add(most);
-  return h('div', {}, list, more);
-}
-
-function noteCard(bundle: Bundle, base: string, note: ShownNote, acts: NoteActs): HTMLElement {
-  const { body, state } = note;
-  const theme = bundle.themes.find((one) => one.id === body.themeId)?.name ?? 'No theme yet';
-  const kind = NOTE_KIND_LABELS[body.kind];
-  return h(
-    'article',
-    { class: `cf-note cf-note--${body.kind}`, 'aria-label': `${kind}, ${theme}` },
-    h(
-      'div',
-      { class: 'cf-note__head' },
-      h(
-        'span',
-        { class: `cf-kind cf-kind--${body.kind}` },
-        h('span', { class: 'cf-kind__sign', 'aria-hidden': 'true' }, NOTE_KIND_SIGNS[body.kind]),
-        ` ${kind}`,
-      ),
-      ' ',
-      h('span', { class: 'cf-note__theme' }, theme),
-    ),
-    note.beside &&
-      h(
-        'p',
-        { class: 'cf-notebook__beside' },
-        'Another version of a note that was changed in two places. Keep what is right in one, and delete the other.',
-      ),
-    h('div', { class: 'cf-note__text', dir: 'auto' }, body.text),
-    ...note.photographs.map((id) =>
-      h('p', {}, h('a', { class: 'govuk-link', href: `${base}/photographs/${id}` }, 'Photograph')),
-    ),
-    h(
-      'div',
-      { class: 'cf-note__foot' },
-      `${note.author} · ${timeWords(body.writtenAt)}`,
-      state && ' · ',
-      state && h('span', { class: `cf-notebook__state cf-notebook__state--${state}` }, STATE_WORDS[state]),
-    ),
-    note.refused && h('p', { class: 'govuk-error-message' }, note.refused),
-    note.mine && noteButtons(note, acts),
-  );
-}
-
-function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
-  const button = (text: string, act: () => void) =>
-    h(
-      'button',
-      { type: 'button', class: 'cf-notebook__act', click: act },
-      text,
-      h('span', { class: 'govuk-visually-hidden' }, ' this note'),
-    );
-  if (note.refused)
-    return h(
-      'div',
-      { class: 'cf-notebook__acts' },
-      button('Save again', () => acts.saveAgain(note)),
-    );
-  return h(
-    'div',
-    { class: 'cf-notebook__acts' },
-    button('Change', () => acts.change(note)),
-    button('Delete', () => acts.remove(note)),
-  );
-}
+import { dayWords, timeWords } from './words.ts';
 
 /** `Social workers of the south team`, where and when, and the questions to ask. */
 export function sessionHead(bundle: Bundle, session: BundleSession | null): HTMLElement {
@@ -144,6 +52,16 @@ function questions(bundle: Bundle, session: BundleSession): HTMLElement | null {
     h('ul', { class: 'govuk-list govuk-list--bullet' }, ...theme.probes.map((probe) => h('li', {}, probe))),
   ]);
   return h('details', { class: 'cf-notebook__more' }, h('summary', {}, 'Questions to ask'), ...parts);
+}
+
+/** Where the next session has begun meanwhile: nothing moves by itself, but one press leads there. */
+export function nowOffer(now: BundleSession, open: (session: BundleSession) => void): HTMLElement {
+  return h(
+    'p',
+    { class: 'cf-notebook__now' },
+    `${timeWords(now.startsAt)}: ${now.title}. `,
+    h('button', { type: 'button', class: 'cf-notebook__act', click: () => open(now) }, 'Write notes of this session'),
+  );
 }
 
 /** The days with their sessions: a press writes notes of one. */

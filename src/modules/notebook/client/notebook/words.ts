@@ -8,29 +8,41 @@ export const STATE_WORDS: Record<NoteState, string> = {
   refused: 'Not taken in',
 };
 
+/** The state of a photograph that is on this phone. */
+export const PHOTOGRAPH_WORDS = { waiting: 'Saved on this phone', sent: 'Confirmed', refused: 'Not taken in' } as const;
+
 export type Situation = {
-  /** Changes that the server has not confirmed, and photographs. */
+  /** Changes that the server has not confirmed, photographs, and notes and photographs that it has refused. */
   readonly waiting: number;
   readonly photographs: number;
+  readonly refused: number;
+  /** Whether the device says that it has a network: it may be wrong. */
+  readonly online: boolean;
   /** How the last round of sending ended; null before the first, or while one is under way. */
   readonly last: SyncResult | null;
 };
 
 /** The one line that says how things stand: where the notes are, and what they wait for. */
-export function standing({ waiting, photographs, last }: Situation): string {
+export function standing({ waiting, photographs, refused, online, last }: Situation): string {
   const what = waiting === 1 ? '1 change is' : `${waiting} changes are`;
-  const safe = waiting > 0 ? `${what} saved on this phone` : 'Everything is confirmed';
+  const safe =
+    waiting > 0 ? `${what} saved on this phone` : refused > 0 ? refusedWords(refused) : 'Everything is confirmed';
   if (last?.result === 'refused') return `${waiting > 0 ? `${safe}. ` : ''}${last.why}`;
   if (waiting === 0) {
+    const others = refused > 0 ? `${safe}.` : 'All notes are confirmed.';
     if (photographs > 0)
-      return `All notes are confirmed. ${photographs === 1 ? '1 photograph' : `${photographs} photographs`} still to send.`;
-    if (last?.result === 'unreachable') return 'All notes are confirmed. There is no network just now.';
-    if (last?.result === 'signed-out') return 'All notes are confirmed. You have been signed out.';
+      return `${others} ${photographs === 1 ? '1 photograph' : `${photographs} photographs`} still to send.`;
+    if (last?.result === 'unreachable')
+      return `${others} ${online ? 'The team’s notes cannot be reached just now.' : 'There is no network just now.'}`;
+    if (last?.result === 'signed-out') return `${others} You have been signed out.`;
     return `${safe}.`;
   }
+  const they = waiting === 1 ? 'it goes by itself' : 'they go by themselves';
   switch (last?.result) {
     case 'unreachable':
-      return `${safe}. There is no network: ${waiting === 1 ? 'it goes by itself' : 'they go by themselves'} when there is.`;
+      return online
+        ? `${safe}. The server cannot be reached just now: ${they} when it can.`
+        : `${safe}. There is no network: ${they} when there is.`;
     case 'signed-out':
       return `${safe}. You have been signed out: sign in to send.`;
     case 'stuck':
@@ -38,6 +50,12 @@ export function standing({ waiting, photographs, last }: Situation): string {
     default:
       return `${safe}, on the way to the team.`;
   }
+}
+
+function refusedWords(refused: number): string {
+  return refused === 1
+    ? '1 thing was not taken in: it says why, below. All else is confirmed'
+    : `${refused} things were not taken in: each says why, below. All else is confirmed`;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -52,9 +70,23 @@ export function longWait(waitingSince: number | null, now: number): string | nul
 
 /** Why nothing was saved, and what to do. */
 export const NOT_SAVED = {
-  full: 'There is no room left on this phone, so this is not saved: it is still in the box. Free some space and press the button again. Everything saved before is safe.',
-  failed: 'This phone could not save it: it is still in the box. Press the button again.',
+  full: 'There is no room left on this phone, so this is not saved: it is still in the box. Free some space and press the button again, or take another way. Everything saved before is safe.',
+  failed:
+    'This phone could not save it: it is still in the box. It may have no room left. Press the button again, or take another way. Everything saved before is safe.',
 } as const;
+
+/** A change of what is already here could not be written down. */
+export const NOT_DONE =
+  'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';
+export const CLOSED_AND_WIPED =
+  'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
+
+/** Said large while the device cannot keep what is being typed. */
+export const DRAFT_NOT_KEPT =
+  'This phone has no room to keep what you are typing: it is on the screen only. Free some space, or send or copy it before you leave this page.';
+/** Said large while the device has no room for the challenge. */
+export const BUNDLE_NOT_KEPT =
+  'This phone has no room to take the challenge along, so this page may not open without a network. Free some space.';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

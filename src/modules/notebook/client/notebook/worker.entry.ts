@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { lockAll, waitingHere } from './vault.ts';
+import { lockAll, lockOthers, waitingHere } from './vault.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -7,6 +7,7 @@ const CACHE = 'cf-notebook-shell';
 const SHELL = /^\/challenges\/[^/]+\/notebook$/;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
 const PATIENCE_MILLISECONDS = 3000;
+type Said = { kind: string; page?: string; assets?: string[]; person?: string };
 
 // It holds no notes and no state: a new one may take over at once, with notes unsent.
 self.addEventListener('install', () => void self.skipWaiting());
@@ -36,11 +37,13 @@ async function asset(request: Request): Promise<Response> {
 }
 
 self.addEventListener('message', (event) => {
-  const { data, ports } = event as unknown as MessageEvent<{ kind: string; page?: string; assets?: string[] }>;
+  const { data, ports } = event as unknown as MessageEvent<Said>;
   const [port] = (ports ?? []) as readonly MessagePort[];
   const answer = (value: unknown) => port?.postMessage(value);
   if (data.kind === 'keep') event.waitUntil(keep(data.page ?? '', data.assets ?? []).then(answer));
   if (data.kind === 'waiting') event.waitUntil(waitingHere().then(answer, () => answer(0)));
+  if (data.kind === 'forget') event.waitUntil(forgetPage(data.page ?? '').then(answer, () => answer(false)));
+  if (data.kind === 'here') event.waitUntil(somebodyIsHere(data.person ?? '').then(answer, () => answer(false)));
   if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
 });
 
@@ -68,6 +71,22 @@ async function fetched(address: string): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} could not be fetched`);
   return response;
+}
+
+async function forgetPage(page: string): Promise<boolean> {
+  return await (await caches.open(CACHE)).delete(page);
+}
+
+/** Whoever is signed in on this browser now: what somebody else has left here is locked, and their pages do not open any more. */
+async function somebodyIsHere(person: string): Promise<boolean> {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) {
+    if (!SHELL.test(new URL(request.url).pathname)) continue;
+    const text = (await (await cache.match(request))?.text()) ?? '';
+    if (!text.includes(`data-person="${person}"`)) await cache.delete(request);
+  }
+  await lockOthers(person);
+  return true;
 }
 
 async function forget(): Promise<boolean> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
-import { sampleJpeg } from '#platform/files/testing/sample-files';
+import { sampleJpeg, samplePng } from '#platform/files/testing/sample-files';
 import { cookieNames } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
 import { type TestBrowser, testBrowserCookies, testService } from '#test/service';
@@ -12,6 +12,7 @@ import type { Bundle } from '../../bundle.ts';
 import { namingWarningHere } from '../../client/notebook/names.ts';
 import { type Answer, type NoteBody, type Operation, sealOperation } from '../../contract.ts';
 import { aNote, aSession } from '../../testing/builders.ts';
+import { jpegThatClaims, pngThatClaims, wholeJpeg } from '../../testing/pictures.ts';
 
 const service = await testService();
 const { db, services } = service;
@@ -79,6 +80,21 @@ describe('A device of the team', () => {
     );
   });
 
+  it('is sent nothing of what it has already, and everything once anything has changed', async () => {
+    const browser = await service.as(peer);
+    const { device } = await registered(browser);
+    const ask = async (have: string) =>
+      (await browser.get(`${base}/notebook/bundle?device=${device}&have=${have}`)).json();
+    const { version } = (await ask('')) as Bundle;
+    const again = await ask(version);
+    assert.deepEqual(Object.keys(again), ['unchanged']);
+    assert.deepEqual(Object.keys(again.unchanged).sort(), ['closed', 'csrf', 'knows', 'now']);
+    await aNote(db, { challengeId: challenge.id, authorId: secondPeer, sessionId, text: 'Something new.' });
+    const news = (await ask(version)) as Bundle;
+    assert.equal(news.version === version, false);
+    assert.equal(news.notes.filter((note) => note.body.text === 'Something new.').length, 1);
+  });
+
   it('opens again with the key that it was given first, for the same person only', async () => {
     const [browser, other] = [await service.as(peer), await service.as(secondPeer)];
     const { device, key, wrapped } = await registered(browser);
@@ -130,14 +146,14 @@ describe('A photograph', () => {
     const [browser, host] = [await service.as(peer), await service.as(challenge.people.hostCoordinator)];
     const note = await aNote(db, { challengeId: challenge.id, authorId: peer });
     const id = newId();
-    const file = { name: 'photograph', fileName: 'x.jpg', type: 'image/jpeg', content: sampleJpeg };
+    const file = { name: 'photograph', fileName: 'x.jpg', type: 'image/jpeg', content: wholeJpeg };
     for (let times = 0; times < 2; times += 1) {
       assert.equal((await browser.upload(`${base}/notebook/photographs`, { id, note }, [file])).statusCode, 200);
     }
     const rows = await db.selectFrom('note_photographs').select('id').where('note_id', '=', note).execute();
     assert.deepEqual(rows, [{ id }]);
     const shown = await browser.get(`${base}/photographs/${id}`);
-    assert.deepEqual([shown.headers['content-type'], shown.rawPayload.equals(sampleJpeg)], ['image/jpeg', true]);
+    assert.deepEqual([shown.headers['content-type'], shown.rawPayload.equals(wholeJpeg)], ['image/jpeg', true]);
     assert.equal((await host.get(`${base}/photographs/${id}`)).statusCode, 403);
   });
 
@@ -145,27 +161,32 @@ describe('A photograph', () => {
     const browser = await service.as(peer);
     const theirs = await aNote(db, { challengeId: challenge.id, authorId: secondPeer });
     const own = await aNote(db, { challengeId: challenge.id, authorId: peer });
-    const attempts: [string, Buffer][] = [
-      [own, Buffer.from('<svg onload="alert(1)"></svg>')],
-      [own, Buffer.from('%PDF-1.7 not a picture')],
-      [own, randomBytes(500)],
-      [own, Buffer.alloc(0)],
-      [theirs, sampleJpeg],
-      [newId(), sampleJpeg],
+    const png = samplePng;
+    const attempts: [string, Buffer, string][] = [
+      [own, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>'), 'not-a-picture'],
+      [own, Buffer.from('%PDF-1.7 not a picture'), 'not-a-picture'],
+      [own, randomBytes(500), 'not-a-picture'],
+      [own, Buffer.alloc(0), 'not-a-picture'],
+      // The beginning of a picture and no more; a picture cut short; a picture that is a web page, or an archive, as well.
+      [own, sampleJpeg, 'not-a-picture'],
+      [own, wholeJpeg.subarray(0, -30), 'not-a-picture'],
+      [own, Buffer.concat([wholeJpeg, Buffer.from('<html><script>alert(1)</script>')]), 'not-a-picture'],
+      [own, Buffer.concat([png, Buffer.from(`PK\u0005\u0006${'\0'.repeat(18)}`, 'latin1')]), 'not-a-picture'],
+      // A few bytes that would take gigabytes of a colleague's memory to open.
+      [own, pngThatClaims(60_000, 60_000), 'too-large'],
+      [own, jpegThatClaims(65_000, 65_000), 'too-large'],
+      [theirs, wholeJpeg, 'not-yours'],
+      [newId(), wholeJpeg, 'missing'],
     ];
     const codes: string[] = [];
     for (const [note, content] of attempts) {
       const file = { name: 'photograph', fileName: 'flipchart.jpg', type: 'image/jpeg', content };
       codes.push((await browser.upload(`${base}/notebook/photographs`, { id: newId(), note }, [file])).json().code);
     }
-    assert.deepEqual(codes, [
-      'not-a-picture',
-      'not-a-picture',
-      'not-a-picture',
-      'not-a-picture',
-      'not-yours',
-      'missing',
-    ]);
+    assert.deepEqual(
+      codes,
+      attempts.map(([, , code]) => code),
+    );
     const kept = await db.selectFrom('note_photographs').select('id').where('note_id', 'in', [own, theirs]).execute();
     assert.deepEqual(kept, []);
   });
@@ -212,12 +233,39 @@ describe('A file of unsent notes', () => {
     }
   });
 
+  it('brings the photographs along, and one that is none harms neither notes nor the others', async () => {
+    const browser = await service.as(peer);
+    const { device, key, wrapped } = await registered(browser);
+    const note = operation(device, 'With photographs');
+    const rows = [wholeJpeg, Buffer.from('<svg/>'), wholeJpeg].map((bytes) => {
+      const id = newId();
+      return { id, noteId: note.noteId, ...sealed(key, `photograph/${id}`, bytes) };
+    });
+    const [first, , third] = rows.map((row) => row.id);
+    const file = { format: 'critical-friend-notebook-1', device, wrapped, operations: [locked(key, note)] };
+    const content = Buffer.from(JSON.stringify({ ...file, photographs: rows }));
+    const taken = await browser.upload(`${base}/notebook/rescue`, {}, [
+      { name: 'file', fileName: 'x', type: '', content },
+    ]);
+    assert.equal(taken.statusCode, 303);
+    const kept = await db.selectFrom('note_photographs').select('id').where('note_id', '=', note.noteId).execute();
+    assert.deepEqual(kept.map((row) => row.id).sort(), [first, third].sort());
+    assert.match(
+      (await browser.get(`${base}/notes`)).body,
+      /One change and 2 photographs from the file are with the team\. 1 could not be taken in\. That is not a photograph/,
+    );
+  });
+
   function locked(key: string, one: Operation) {
+    return { sequence: one.sequence, ...sealed(key, `operation/${one.sequence}`, Buffer.from(JSON.stringify(one))) };
+  }
+
+  function sealed(key: string, name: string, bytes: Buffer): { iv: string; sealed: string } {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), iv);
-    cipher.setAAD(Buffer.from(`operation/${one.sequence}`));
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(one)), cipher.final(), cipher.getAuthTag()]);
-    return { sequence: one.sequence, iv: iv.toString('base64'), sealed: sealed.toString('base64') };
+    cipher.setAAD(Buffer.from(name));
+    const all = Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+    return { iv: iv.toString('base64'), sealed: all.toString('base64') };
   }
 });
 

@@ -26,11 +26,12 @@ const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nulla
 const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500) });
 
 async function sendBundle(context: Context): Promise<Outcome> {
-  const device = context.query.device;
+  const { device, have } = context.query;
   const { id: challengeId, reference, title } = theChallenge(context);
   const asked = {
     challenge: { id: challengeId, reference, title },
     personId: signedIn(context).personId,
+    have: have ?? null,
     csrf: context.csrf,
   };
   const bundle = isId(device) ? await makeBundle(context.services, { ...asked, device }) : null;

@@ -1,0 +1,54 @@
+import { rescueLink } from './closed-view.ts';
+import { h } from './dom.ts';
+import { BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait } from './words.ts';
+
+export type Trouble = {
+  readonly signedOut: boolean;
+  /** Since when the oldest change or photograph has waited. */
+  readonly waitingSince: number | null;
+  readonly draftKept: boolean;
+  readonly bundleKept: boolean;
+  /** What could not be done just now, in words. */
+  readonly notice: string;
+};
+
+export type Banner = { readonly element: HTMLElement; show(trouble: Trouble): void };
+
+/** What is said large: what somebody must know or do so that nothing is lost. Empty and hidden where there is nothing. */
+export function banner(base: string, rescue: () => Promise<Blob>): Banner {
+  const element = h('div', { class: 'cf-notebook__banner', role: 'alert' });
+  element.hidden = true;
+  let shown = '';
+  return {
+    element,
+    show(trouble) {
+      const long = longWait(trouble.waitingSince, Date.now());
+      const sign = JSON.stringify([{ ...trouble, waitingSince: null }, long]);
+      // Said once: a screen reader is not told the same again every minute.
+      if (sign === shown) return;
+      shown = sign;
+      const lines = [
+        trouble.signedOut && signedOutLine(base),
+        trouble.notice,
+        !trouble.draftKept && DRAFT_NOT_KEPT,
+        !trouble.bundleKept && BUNDLE_NOT_KEPT,
+        long,
+      ];
+      const said = lines.filter((line) => line !== false && line !== null && line !== '');
+      element.replaceChildren(...said.map((line) => h('p', {}, line)));
+      if (long || !trouble.draftKept) element.append(rescueLink(rescue));
+      element.hidden = said.length === 0;
+    },
+  };
+}
+
+function signedOutLine(base: string): HTMLElement {
+  const back = `/sign-in?return-to=${encodeURIComponent(`${base}/notebook`)}`;
+  return h(
+    'span',
+    {},
+    'You have been signed out. Your notes are safe on this phone. ',
+    h('a', { class: 'govuk-link', href: back }, 'Sign in'),
+    '.',
+  );
+}

@@ -1,0 +1,52 @@
+/** What is typed and not saved: a note being written, and a change of one being made. Neither takes the other's place. */
+export type Draft = {
+  readonly text: string;
+  readonly change: { readonly noteId: string; readonly text: string } | null;
+};
+
+export const EMPTY_DRAFT: Draft = { text: '', change: null };
+
+/** A draft as it was kept: also by an older version of the notebook, which kept the words alone. */
+export function readDraft(kept: unknown): Draft {
+  if (typeof kept === 'string') return { text: kept, change: null };
+  return { ...EMPTY_DRAFT, ...(kept as Partial<Draft>) };
+}
+
+const DELAY_MILLISECONDS = 150;
+
+export type DraftKeeper = {
+  now(): Draft;
+  change(draft: Draft): void;
+  /** At once: the page may be about to go. */
+  flush(): void;
+};
+
+/**
+ * Keeps what is typed while it is typed: at most so often, and never later than that after a key was pressed, however long somebody
+ * types without a pause. `told` hears whether the device could keep it.
+ */
+export function keepDrafts(
+  start: Draft,
+  keep: (draft: Draft) => Promise<void>,
+  told: (kept: boolean) => void,
+): DraftKeeper {
+  let draft = start;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function flush(): void {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    keep(draft).then(
+      () => told(true),
+      () => told(false),
+    );
+  }
+  return {
+    now: () => draft,
+    change(next) {
+      draft = next;
+      timer ??= setTimeout(flush, DELAY_MILLISECONDS);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,170 @@
+import type { Bundle } from '../../bundle.ts';
+import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
+import { h } from './dom.ts';
+import type { ShownNote, ShownPhotograph } from './screen.ts';
+import { PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
+
+export type NoteActs = {
+  change(note: ShownNote): void;
+  remove(note: ShownNote): void;
+  saveAgain(note: ShownNote): void;
+  openPhotograph(id: string): Promise<Blob>;
+  removePhotograph(id: string): void;
+};
+
+export type NoteList = {
+  readonly element: HTMLElement;
+  /** Shows these, newest first. What is as it was stays as it is: what has the focus keeps it, and nothing jumps. */
+  show(bundle: Bundle, notes: readonly ShownNote[]): void;
+};
+
+const FIRST = 40;
+const MORE = 100;
+
+/** A list of notes, at most so many; the rest by a press. */
+export function noteList(base: string, acts: NoteActs): NoteList {
+  const list = h('ul', { class: 'cf-notes cf-notebook__notes' });
+  const more = h('button', { type: 'button', class: 'govuk-button govuk-button--secondary' }, 'Show more notes');
+  let items = new Map<string, { readonly sign: string; readonly item: HTMLElement }>();
+  let most = FIRST;
+  let last: Parameters<NoteList['show']> | null = null;
+
+  function show(bundle: Bundle, notes: readonly ShownNote[]): void {
+    last = [bundle, notes];
+    const before = items;
+    items = new Map();
+    for (const note of notes.slice(0, most)) {
+      const theme = bundle.themes.find((one) => one.id === note.body.themeId)?.name ?? 'No theme yet';
+      const sign = JSON.stringify([note, theme]);
+      const kept = before.get(note.id);
+      const item =
+        kept?.sign === sign ? kept.item : renewed(kept?.item, h('li', {}, noteCard(base, note, theme, acts)));
+      items.set(note.id, { sign, item });
+    }
+    arrange(
+      list,
+      [...items.values()].map(({ item }) => item),
+    );
+    more.hidden = notes.length <= most;
+  }
+
+  more.addEventListener('click', () => {
+    most += MORE;
+    if (last) show(...last);
+  });
+  return { element: h('div', {}, list, more), show };
+}
+
+/** Takes the place of what was there before, the focus included. */
+function renewed(before: HTMLElement | undefined, item: HTMLElement): HTMLElement {
+  const buttons = [...(before?.querySelectorAll('button') ?? [])];
+  const focused = document.activeElement ? (buttons as Element[]).indexOf(document.activeElement) : -1;
+  before?.replaceWith(item);
+  if (focused >= 0) [...item.querySelectorAll('button')].at(focused)?.focus({ preventScroll: true });
+  return item;
+}
+
+/** Puts the items into that order, moving none that stands where it should. */
+function arrange(list: HTMLElement, items: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(items);
+  for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
+  let at = list.firstElementChild;
+  for (const item of items) {
+    if (item === at) at = at.nextElementSibling;
+    else list.insertBefore(item, at);
+  }
+}
+
+function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs): HTMLElement {
+  const { body, state } = note;
+  const kind = NOTE_KIND_LABELS[body.kind];
+  return h(
+    'article',
+    { class: `cf-note cf-note--${body.kind}`, 'aria-label': `${kind}, ${theme}` },
+    h(
+      'div',
+      { class: 'cf-note__head' },
+      h(
+        'span',
+        { class: `cf-kind cf-kind--${body.kind}` },
+        h('span', { class: 'cf-kind__sign', 'aria-hidden': 'true' }, NOTE_KIND_SIGNS[body.kind]),
+        ` ${kind}`,
+      ),
+      ' ',
+      h('span', { class: 'cf-note__theme' }, theme),
+    ),
+    note.beside &&
+      h(
+        'p',
+        { class: 'cf-notebook__beside' },
+        'Another version of a note that was changed in two places. Keep what is right in one, and delete the other.',
+      ),
+    h('div', { class: 'cf-note__text', dir: 'auto' }, body.text),
+    ...note.photographs.map((photograph) => photographLine(base, photograph, acts)),
+    h(
+      'div',
+      { class: 'cf-note__foot' },
+      `${note.author} · ${timeWords(body.writtenAt)}`,
+      state && ' · ',
+      state && h('span', { class: `cf-notebook__state cf-notebook__state--${state}` }, STATE_WORDS[state]),
+    ),
+    note.refused && h('p', { class: 'govuk-error-message' }, note.refused),
+    note.mine && noteButtons(note, acts),
+  );
+}
+
+/** A photograph that is on this phone is shown from it; another one by a link, which needs a network. */
+function photographLine(base: string, { id, state, why }: ShownPhotograph, acts: NoteActs): HTMLElement {
+  if (state === 'elsewhere') {
+    return h('p', {}, h('a', { class: 'govuk-link', href: `${base}/photographs/${id}` }, 'Photograph'));
+  }
+  const place = h('div');
+  const show = async () => {
+    if (place.childElementCount > 0) return place.replaceChildren();
+    const address = URL.createObjectURL(await acts.openPhotograph(id));
+    const picture = h('img', { class: 'cf-notebook__picture', src: address, alt: 'The photograph of this note' });
+    picture.addEventListener('load', () => URL.revokeObjectURL(address));
+    place.replaceChildren(picture);
+  };
+  const refused = why && h('p', { class: 'govuk-error-message' }, `The photograph was not taken in. ${why}`);
+  return h(
+    'div',
+    {},
+    act('Photograph', () => void show().catch(() => {})),
+    h('span', { class: 'cf-quiet' }, PHOTOGRAPH_WORDS[state]),
+    refused,
+    refused && act('Take the photograph off', () => acts.removePhotograph(id)),
+    place,
+  );
+}
+
+function act(text: string, press: () => void): HTMLElement {
+  return h(
+    'button',
+    { type: 'button', class: 'cf-notebook__act', click: press },
+    text,
+    h('span', { class: 'govuk-visually-hidden' }, ' of this note'),
+  );
+}
+
+function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
+  const button = (text: string, press: () => void) =>
+    h(
+      'button',
+      { type: 'button', class: 'cf-notebook__act', click: press },
+      text,
+      h('span', { class: 'govuk-visually-hidden' }, ' this note'),
+    );
+  if (note.refused)
+    return h(
+      'div',
+      { class: 'cf-notebook__acts' },
+      button('Save again', () => acts.saveAgain(note)),
+    );
+  return h(
+    'div',
+    { class: 'cf-notebook__acts' },
+    button('Change', () => acts.change(note)),
+    button('Delete', () => acts.remove(note)),
+  );
+}

@@ -22,7 +22,8 @@ async function main(args: readonly string[]): Promise<number> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
     `${runs} runs from seed ${seed} in ${seconds} s: ${totals.saved} notes called saved, ${totals.crashes} crashes, ` +
-      `${totals.restored} restored backups, ${totals.refusedFull} times no room. ${failed.length} runs failed.`,
+      `${totals.restored} restored backups, ${totals.refusedFull} times no room, ${totals.failedDisk} times no answer from the disk, ` +
+      `${totals.clockJumps} clocks that jumped, ${totals.revoked} devices taken out of use. ${failed.length} runs failed.`,
   );
   return failed.length === 0 ? 0 : 1;
 }

@@ -12,6 +12,8 @@ export type Disk = {
   /** Every operation that was ever committed, for the oracle: a device that forgets too early does not make it forget. */
   committed: Operation[];
   full: boolean;
+  /** It answers some calls with an error, having done what was asked or not: nobody can tell. */
+  failing: boolean;
 };
 
 export function emptyDisk(device: string): Disk {
@@ -23,6 +25,7 @@ export function emptyDisk(device: string): Disk {
     operations: new Map(),
     committed: [],
     full: false,
+    failing: false,
   };
 }
 
@@ -42,19 +45,32 @@ export function kill(world: World, life: Life): void {
 }
 
 /** A promise that is answered later, unless the window is dead by then: whoever waits for it then waits for ever. */
-function transaction<T>(world: World, life: Life, work: () => T): Promise<T> {
-  return new Promise((resolve) => {
+function transaction<T>(world: World, life: Life, disk: Disk, work: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
     let result: { value: T } | null = null;
+    let failure: unknown = null;
     const commit = () => {
-      result ??= { value: work() };
+      try {
+        result ??= { value: work() };
+      } catch (error) {
+        failure = error;
+      }
     };
     life.inFlight.add(commit);
     world.later(20, () => {
       if (!life.alive) return;
-      commit();
       life.inFlight.delete(commit);
+      if (disk.failing && world.chance.once(2)) {
+        if (world.chance.once(2)) commit();
+        return world.later(10, () => {
+          if (life.alive) reject(new Error('the disk does not answer'));
+        });
+      }
+      commit();
       world.later(10, () => {
-        if (life.alive && result) resolve(result.value);
+        if (!life.alive) return;
+        if (result) resolve(result.value);
+        else reject(failure);
       });
     });
   });
@@ -64,12 +80,12 @@ function transaction<T>(world: World, life: Life, work: () => T): Promise<T> {
 export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
   return {
     read: () =>
-      transaction(world, life, (): Kept => {
+      transaction(world, life, disk, (): Kept => {
         const { device, head, acknowledged } = disk;
         return { device, head, acknowledged, notes: [...disk.notes.values()] };
       }),
     append: (at, operation, note) =>
-      transaction(world, life, () => {
+      transaction(world, life, disk, () => {
         if (disk.head.sequence !== at.sequence || disk.head.hash !== at.hash) return 'moved' as const;
         if (disk.full || world.chance.once(40)) return 'full' as const;
         disk.operations.set(operation.sequence, operation);
@@ -79,14 +95,15 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
         return 'kept' as const;
       }),
     operationsAfter: (sequence, most) =>
-      transaction(world, life, () => {
+      transaction(world, life, disk, () => {
         const rest = [...disk.operations.values()].filter((one) => one.sequence > sequence);
         return rest
           .sort((a, b) => a.sequence - b.sequence)
           .slice(0, Math.min(most.operations, 1 + world.chance.below(12)));
       }),
     settle: ({ acknowledged, changes, skipTo }) =>
-      transaction(world, life, () => {
+      transaction(world, life, disk, () => {
+        if (disk.full) throw new Error('there is no room for an acknowledgement either');
         disk.acknowledged = acknowledged;
         if (skipTo && disk.head.sequence < skipTo.sequence) disk.head = skipTo;
         for (const { id, sequence, note } of changes) {

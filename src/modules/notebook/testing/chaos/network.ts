@@ -1,4 +1,5 @@
 import type { Network, Reply } from '../../client/notebook/ports.ts';
+import type { Answer } from '../../contract.ts';
 import type { Life } from './device-disk.ts';
 import type { ChaosBatch, ChaosServer } from './server.ts';
 import type { World } from './world.ts';
@@ -34,9 +35,7 @@ export function chaosNetwork(
         // Killed between its commit and its answer: it is done, and nobody hears of it.
         if (rough(8))
           return world.note(`server dies after taking in ${batch.operations.length} of ${batch.device.slice(-4)}`);
-        world.later(rough(10) ? 20_000 : 300, () =>
-          answer(done === 'unknown-device' ? { kind: 'unknown-device' } : { kind: 'answered', answer: done }),
-        );
+        world.later(rough(10) ? 20_000 : 300, () => answer(replyOf(done)));
       };
       if (!rough(8)) world.later(rough(10) ? 20_000 : 300, arrives);
       // The same request once more, by a network that was not sure: perhaps long after.
@@ -64,4 +63,10 @@ export function chaosNetwork(
           });
       }),
   };
+}
+
+function replyOf(done: Answer | 'unknown-device' | 'revoked'): Reply {
+  if (done === 'unknown-device') return { kind: 'unknown-device' };
+  if (done === 'revoked') return { kind: 'refused', code: 'revoked', why: 'It was taken out of use.' };
+  return { kind: 'answered', answer: done };
 }

@@ -1,5 +1,14 @@
 import type { Operation } from '../../contract.ts';
 
+export type LostDevice = {
+  readonly device: string;
+  readonly personId: string;
+  readonly operations: readonly Operation[];
+  readonly there: ReadonlySet<string>;
+  /** A backup of before was restored since, so that the server does not know that it is lost. */
+  readonly forgiven: boolean;
+};
+
 /** What the simulation saw: what the screen called saved, what each device holds, and what the server holds in the end. */
 export type Seen = {
   readonly calledSaved: readonly { readonly revision: string; readonly text: string | null; readonly device: string }[];
@@ -8,6 +17,8 @@ export type Seen = {
     readonly personId: string;
     readonly operations: readonly Operation[];
   }[];
+  /** Devices that were taken out of use, with what the server had by then. What they had not sent is lost with them, as was said. */
+  readonly lost: readonly LostDevice[];
   readonly server: readonly { readonly id: string; readonly authorId: string; readonly text: string }[];
   /** A backup was restored: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
@@ -18,9 +29,11 @@ export type Seen = {
  * since, having seen it, is gone instead; two versions written apart are both there. Every breach is a line.
  */
 export function breachesOf(seen: Seen): string[] {
-  const all = seen.logs.flatMap(({ personId, operations }) => operations.map((operation) => ({ personId, operation })));
+  const all = [...seen.logs.flatMap((log) => operationsOf(log)), ...seen.lost.flatMap((log) => operationsOf(log, log))];
   const known = new Map(all.map(({ operation }) => [operation.id, operation]));
-  const overtaken = new Set(all.flatMap(({ operation }) => operation.seen ?? []));
+  const overtaken = new Set(all.flatMap(({ operation, lost }) => (lost ? [] : (operation.seen ?? []))));
+  // By a change that may be lost with its device.
+  const perhaps = new Set(all.flatMap(({ operation, lost }) => (lost ? (operation.seen ?? []) : [])));
   const breaches: string[] = [];
   for (const { revision, text, device } of seen.calledSaved) {
     const kept = known.get(revision);
@@ -28,12 +41,17 @@ export function breachesOf(seen: Seen): string[] {
     else if ((kept.body?.text ?? null) !== text) breaches.push(`${short(revision)} was saved in other words`);
   }
   const unexplained = new Set(seen.server);
-  for (const { personId, operation } of all) {
+  for (const { personId, operation, lost } of all) {
     const text = operation.body?.text;
     if (text === undefined) continue;
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
-    const [least, most] = overtaken.has(operation.id) ? [0, seen.restored ? 1 : 0] : [1, 1];
+    const [least, most] = overtaken.has(operation.id)
+      ? [0, seen.restored ? 1 : 0]
+      : [lost || perhaps.has(operation.id) ? 0 : 1, 1];
+    if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
+      breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
+    }
     if (there.length < least || there.length > most) {
       breaches.push(
         `${short(operation.id)} (${operation.sequence}) is on the server ${there.length} times, not ${least} to ${most}`,
@@ -43,6 +61,13 @@ export function breachesOf(seen: Seen): string[] {
   }
   for (const note of unexplained) breaches.push(`nobody wrote “${note.text.slice(0, 40)}”`);
   return breaches;
+}
+
+function operationsOf(
+  { personId, operations }: Pick<LostDevice, 'personId' | 'operations'>,
+  lost: LostDevice | null = null,
+) {
+  return operations.map((operation) => ({ personId, operation, lost }));
 }
 
 function short(id: string): string {

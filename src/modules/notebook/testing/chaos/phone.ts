@@ -4,6 +4,9 @@ import type { DeviceStore, Network } from '../../client/notebook/ports.ts';
 import { type Disk, diskStore, emptyDisk, kill, type Life, newLife } from './device-disk.ts';
 import { chaosNetwork, type Line, type SignIn } from './network.ts';
 
+/** When the simulated day begins, in milliseconds since 1970. */
+export const START_MILLISECONDS = 1_800_000_000_000;
+
 /** One window of a notebook: while its engine is null it is still opening. */
 export type Window = { readonly life: Life; engine: Engine | null; list: ServerList | null };
 
@@ -13,8 +16,8 @@ export type Phone = {
   readonly device: string;
   readonly account: SignIn;
   readonly disk: Disk;
-  /** How far its clock is wrong, in milliseconds. */
-  readonly skew: number;
+  /** How far its clock is wrong, in milliseconds. It may jump. */
+  skew: number;
   windows: Window[];
 };
 
@@ -22,6 +25,7 @@ export type Phone = {
 export type PhoneParts = {
   store?(store: DeviceStore, line: Line, disk: Disk): DeviceStore;
   network?(network: Network, disk: Disk): Network;
+  engine?(engine: Engine): Engine;
 };
 
 export function aPhone(personId: string, device: string, skew: number): Phone {
@@ -39,13 +43,22 @@ export function openWindow(line: Line, phone: Phone, parts: PhoneParts = {}): Wi
   void openEngine({
     store: parts.store?.(store, line, phone.disk) ?? store,
     network: parts.network?.(network, phone.disk) ?? network,
-    now: () => world.now() + phone.skew + 1_800_000_000_000,
+    now: () => world.now() + phone.skew + START_MILLISECONDS,
     random: (bytes) => world.chance.bytes(bytes),
-  }).then((engine) => {
-    window.engine = engine;
-    void engine.sync();
-  });
+  }).then(
+    (engine) => {
+      window.engine = parts.engine?.(engine) ?? engine;
+      sync(window);
+    },
+    // It could not be opened: that is said, and the window is closed.
+    () => crash(line, phone, window),
+  );
   return window;
+}
+
+/** Sends; whatever stands in the way is said on the screen and tried again later. */
+export function sync({ engine }: Window): void {
+  engine?.sync().catch(() => {});
 }
 
 /** The windows go, in the middle of whatever they are at. */

@@ -68,6 +68,22 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       }),
     },
   },
+  {
+    what: 'a note is written again under another name where the disk did not answer',
+    parts: {
+      engine: (engine) => ({
+        ...engine,
+        async write(body) {
+          const saved = await engine.write(body);
+          return saved.saved ? saved : await engine.write({ ...body, kind: 'neutral', sourceCategory: 'data' });
+        },
+      }),
+    },
+  },
+  {
+    what: 'the server takes in what comes late from a device that was taken out of use',
+    server: (places) => ({ ...modelServer(places), revoke: async () => {} }),
+  },
   { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },
   {
     what: 'the server takes the same number in again',
@@ -133,8 +149,9 @@ const takesInTwice: typeof decideTakeIn = (facts, arrived) => {
 const lastWriterWins: typeof decideTakeIn = (facts, arrived) => {
   const revisions = new Map(facts.notes.map((note) => [note.id, note.revision]));
   const decision = decideTakeIn(facts, arrived);
+  const deleted = new Set(decision.steps.flatMap((one) => (one.step === 'delete' ? [one.id] : [])));
   const steps = decision.steps.map((one) =>
-    one.step === 'insert' && one.besideId !== null && revisions.has(one.besideId)
+    one.step === 'insert' && one.besideId !== null && revisions.has(one.besideId) && !deleted.has(one.besideId)
       ? { step: 'update' as const, id: one.besideId, revision: one.revision, body: one.body }
       : one,
   );

@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/result';
 import type { SourceCategory } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
 import { registerDevice } from '../../application/register-device.ts';
+import { revokeDevice } from '../../application/revoke-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
 import type { NoteKind } from '../../domain/note.ts';
 import type { ChaosServer } from './server.ts';
@@ -17,13 +18,16 @@ export function realServer(services: Services, challengeId: string): ChaosServer
       const came = JSON.parse(JSON.stringify(operations)) as unknown[];
       const answer = await takeInOperations(services, { challengeId, device, operations: came }, personId);
       if (!isRefusal(answer)) return answer;
-      if (answer.code === 'unknown-device') return 'unknown-device';
+      if (answer.code === 'unknown-device' || answer.code === 'revoked') return answer.code;
       throw new Error(answer.why);
     },
     async register(device, personId) {
       const wanted = { challengeId, device, name: 'Chaos', wrapped: null };
       const registered = await registerDevice(services, wanted, personId);
-      if (isRefusal(registered)) throw new Error(registered.why);
+      if (isRefusal(registered) && registered.code !== 'revoked') throw new Error(registered.why);
+    },
+    async revoke(device, personId) {
+      await revokeDevice(services, device, personId);
     },
     async list(device, personId) {
       const known = await db

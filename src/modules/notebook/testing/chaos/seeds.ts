@@ -1,6 +1,6 @@
 import type { PlantedBug } from './planted-bugs.ts';
 import { modelServer } from './server.ts';
-import { type Simulated, simulate } from './simulate.ts';
+import { NOTHING_HAPPENED, type Simulated, simulate } from './simulate.ts';
 
 /** The same in every run, so that a seed is the same day everywhere. */
 export const PEOPLE = ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000002'] as const;
@@ -20,7 +20,7 @@ export async function runSeeds(options: {
   untilFailure?: boolean;
 }): Promise<{ failed: Failed[]; totals: Totals }> {
   const failed: Failed[] = [];
-  const totals = { saved: 0, restored: 0, crashes: 0, refusedFull: 0 };
+  const totals = { ...NOTHING_HAPPENED };
   for (let seed = options.seed; seed < options.seed + options.runs; seed += 1) {
     const server = options.bug?.server?.(PLACES) ?? modelServer(PLACES);
     const parts = options.bug?.parts;

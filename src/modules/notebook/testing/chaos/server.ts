@@ -4,8 +4,10 @@ import { decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '..
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
 export type ChaosServer = {
-  takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device'>;
+  takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device' | 'revoked'>;
   register(device: string, personId: string): Promise<void>;
+  /** Takes a device out of use: nothing more comes in from it. */
+  revoke(device: string, personId: string): Promise<void>;
   /** One's own notes, and how far that device's log has come. */
   list(device: string, personId: string): Promise<ServerList>;
   everything(): Promise<readonly { id: string; authorId: string; text: string }[]>;
@@ -19,7 +21,13 @@ export type ChaosBatch = {
 };
 
 type NoteRow = { id: string; authorId: string; revision: string; besideId: string | null; body: NoteBody };
-type DeviceRow = { personId: string; sequence: number; hash: string; records: Map<number, Recorded> };
+type DeviceRow = {
+  personId: string;
+  sequence: number;
+  hash: string;
+  revoked: boolean;
+  records: Map<number, Recorded>;
+};
 type State = { devices: Map<string, DeviceRow>; notes: Map<string, NoteRow> };
 
 /** What a planted bug may put in place of the real thing. */
@@ -35,6 +43,7 @@ export function modelServer(
     async takeIn({ device: id, operations }) {
       const device = state.devices.get(id);
       if (!device) return 'unknown-device';
+      if (device.revoked) return 'revoked';
       const ids = new Set(operations.map((one) => one.id));
       const facts: TakeInFacts = {
         device: id,
@@ -60,7 +69,11 @@ export function modelServer(
     },
     async register(device, personId) {
       if (!state.devices.has(device))
-        state.devices.set(device, { personId, sequence: 0, hash: '', records: new Map() });
+        state.devices.set(device, { personId, sequence: 0, hash: '', revoked: false, records: new Map() });
+    },
+    async revoke(id) {
+      const device = state.devices.get(id);
+      if (device) device.revoked = true;
     },
     async list(device, personId) {
       const own = [...state.notes.values()].filter((note) => note.authorId === personId);

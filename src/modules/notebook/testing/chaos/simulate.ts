@@ -4,20 +4,44 @@ import { type NoteBody, tidyText } from '../../contract.ts';
 import { NOTE_KINDS } from '../../domain/note.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import type { Line } from './network.ts';
-import { breachesOf, type Seen } from './oracle.ts';
-import { aPhone, crash, openWindow, type Phone, type PhoneParts, type Window } from './phone.ts';
+import { breachesOf, type LostDevice, type Seen } from './oracle.ts';
+import {
+  aPhone,
+  crash,
+  openWindow,
+  type Phone,
+  type PhoneParts,
+  START_MILLISECONDS,
+  sync,
+  type Window,
+} from './phone.ts';
 import type { ChaosServer } from './server.ts';
 import { makeWorld } from './world.ts';
 
 export type Simulated = {
   readonly breaches: readonly string[];
   readonly story: readonly string[];
-  readonly counts: {
-    readonly saved: number;
-    readonly restored: number;
-    readonly crashes: number;
-    readonly refusedFull: number;
-  };
+  readonly counts: Readonly<Counts>;
+};
+
+type Counts = {
+  saved: number;
+  restored: number;
+  crashes: number;
+  refusedFull: number;
+  failedDisk: number;
+  clockJumps: number;
+  revoked: number;
+};
+
+export const NOTHING_HAPPENED: Readonly<Counts> = {
+  saved: 0,
+  restored: 0,
+  crashes: 0,
+  refusedFull: 0,
+  failedDisk: 0,
+  clockJumps: 0,
+  revoked: 0,
 };
 
 export type SimulationOptions = {
@@ -32,12 +56,14 @@ export type SimulationOptions = {
 };
 
 type Run = Line & {
-  readonly phones: readonly Phone[];
+  readonly phones: Phone[];
+  readonly lost: (Omit<LostDevice, 'operations' | 'forgiven'> & { readonly phone: Phone; forgiven: boolean })[];
+  readonly troubles: string[];
   readonly options: SimulationOptions;
   readonly saved: Seen['calledSaved'][number][];
   readonly backups: unknown[];
   written: number;
-  counts: { saved: number; restored: number; crashes: number; refusedFull: number };
+  counts: Counts;
 };
 
 /**
@@ -49,33 +75,37 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const world = makeWorld(chance);
   const [first, second] = options.people;
   const phones = [first, first, second].map((person) =>
-    aPhone(person, newDeviceId(1_800_000_000_000, chance.bytes(10)), (chance.below(7) - 3) * 3_600_000),
+    aPhone(person, newDeviceId(START_MILLISECONDS, chance.bytes(10)), (chance.below(7) - 3) * 3_600_000),
   );
   const run: Run = {
     world,
     server: options.server,
     weather: { calm: false, serverDown: false },
     phones,
+    lost: [],
+    troubles: [],
     options,
     saved: [],
     backups: [await options.server.backup()],
     written: 0,
-    counts: { saved: 0, restored: 0, crashes: 0, refusedFull: 0 },
+    counts: { ...NOTHING_HAPPENED },
   };
   for (const phone of phones) openWindow(run, phone, options.parts);
   for (let act = 0; act < (options.acts ?? 90); act += 1) {
     await world.runUntil(world.now() + chance.below(20_000));
     await something(run);
+    lookAtClocks(run);
   }
   const troubled = await comeRight(run);
   const breaches = breachesOf({
     calledSaved: run.saved,
     logs: phones.map(({ device, personId, disk }) => ({ device, personId, operations: disk.committed })),
+    lost: run.lost.map(({ phone, ...rest }) => ({ ...rest, operations: phone.disk.committed })),
     server: await options.server.everything(),
     restored: run.counts.restored > 0,
   });
   return {
-    breaches: [...breaches, ...troubled],
+    breaches: [...breaches, ...troubled, ...run.troubles],
     story: world.story(),
     counts: { ...run.counts, saved: run.saved.length },
   };
@@ -90,11 +120,12 @@ async function comeRight(run: Run): Promise<string[]> {
     crash(run, phone);
     phone.account.signedIn = true;
     phone.disk.full = false;
+    phone.disk.failing = false;
     openWindow(run, phone, run.options.parts);
   }
   await world.runUntil(world.now() + 120_000);
   for (let round = 0; round < 3; round += 1) {
-    for (const phone of phones) for (const { engine } of phone.windows) void engine?.sync();
+    for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
   }
   return phones.flatMap(({ device, windows }) =>
@@ -113,12 +144,15 @@ const ACTS: readonly Act[] = [
   [34, (run, phone, window) => write(run, phone, window)],
   [14, (run, phone, window) => change(run, phone, window)],
   [4, (run, phone, window) => remove(run, phone, window)],
-  [10, (_run, _phone, window) => void window?.engine?.sync()],
+  [10, (_run, _phone, window) => void (window && sync(window))],
   [9, (run, phone, window) => look(run, phone, window)],
   [6, (run, phone, window) => crashed(run, phone, window)],
   [3, (run, phone) => crashed(run, phone)],
   [7, (run, phone) => void (phone.windows.length < 2 && openWindow(run, phone, run.options.parts))],
   [2, (_run, { disk }) => set(disk, { full: !disk.full })],
+  [2, (_run, { disk }) => set(disk, { failing: !disk.failing })],
+  [2, (run, phone) => clockJumps(run, phone)],
+  [1, (run, phone) => revoke(run, phone)],
   [3, (_run, { account }) => set(account, { signedIn: false })],
   [5, (_run, { account }) => set(account, { signedIn: true })],
   [4, ({ weather }) => set(weather, { serverDown: !weather.serverDown })],
@@ -145,13 +179,27 @@ function write(run: Run, phone: Phone, window: Window | undefined): void {
   const body = someBody(run, phone);
   const { engine } = window ?? {};
   if (!engine) return;
-  void engine.write(body).then((saved) => said(run, phone, saved, body.text));
+  void engine.write(body).then((saved) => {
+    said(run, phone, saved, body.text);
+    if (!saved.saved) pressAgain(run, phone, window, body, 3);
+  });
   // Two at once, as when somebody presses twice: neither may get in the other's way.
   if (run.world.chance.once(6)) {
     const more = someBody(run, phone);
     void engine.write(more).then((saved) => said(run, phone, saved, more.text));
   }
-  if (run.world.chance.once(2)) void engine.sync();
+  if (window && run.world.chance.once(2)) sync(window);
+}
+
+/** Whoever is told that it was not saved presses again: the words are still in the box. */
+function pressAgain(run: Run, phone: Phone, window: Window | undefined, body: NoteBody, times: number): void {
+  run.world.later(3_000, async () => {
+    if (!window?.life.alive || !window.engine || times === 0) return;
+    void window.engine.write({ ...body, writtenAt: timeOn(run, phone) }).then((saved) => {
+      said(run, phone, saved, body.text);
+      if (!saved.saved) pressAgain(run, phone, window, body, times - 1);
+    });
+  });
 }
 
 function change(run: Run, phone: Phone, window: Window | undefined): void {
@@ -167,11 +215,12 @@ function remove(run: Run, phone: Phone, window: Window | undefined): void {
   void window.engine.change(note.id, note.revision, null).then((saved) => said(run, phone, saved, null));
 }
 
-type SavedSaid = { saved: true; revision: string } | { saved: false; why: string };
+type SavedSaid = { saved: true; revision: string } | { saved: false; why: 'full' | 'failed' };
 
 function said(run: Run, phone: Phone, saved: SavedSaid, text: string | null): void {
   if (saved.saved) run.saved.push({ revision: saved.revision, text, device: phone.device });
-  else run.counts.refusedFull += 1;
+  else if (saved.why === 'full') run.counts.refusedFull += 1;
+  else run.counts.failedDisk += 1;
 }
 
 function someNote(run: Run, window: Window | undefined): OwnNote | undefined {
@@ -201,6 +250,41 @@ async function restore(run: Run): Promise<void> {
   run.world.note('the server is restored from a backup');
   run.counts.restored += 1;
   await run.server.restore(backup);
+  for (const lost of run.lost) lost.forgiven = true;
+}
+
+function clockJumps(run: Run, phone: Phone): void {
+  run.counts.clockJumps += 1;
+  phone.skew += (run.world.chance.below(9) - 4) * 11 * 3_600_000;
+}
+
+/** However its clock jumps, a device says of no note that it waits since a time to come. */
+function lookAtClocks(run: Run): void {
+  for (const { device, skew, windows } of run.phones) {
+    const now = run.world.now() + skew + START_MILLISECONDS;
+    for (const { engine } of windows) {
+      const since = engine?.waitingSince() ?? now;
+      if (since > now) run.troubles.push(`${device.slice(-4)} waits since a time to come`);
+    }
+  }
+}
+
+/** A device is lost, and taken out of use by its owner. What is on its way from it must not come in; another takes its place. */
+async function revoke(run: Run, phone: Phone): Promise<void> {
+  if (run.weather.serverDown || !run.world.chance.once(3)) return;
+  const { device, personId } = phone;
+  run.world.note(`${device.slice(-4)} is taken out of use`);
+  run.counts.revoked += 1;
+  // What it sends just now may arrive before, or long after.
+  for (const window of phone.windows) sync(window);
+  await run.world.runUntil(run.world.now() + 100);
+  crash(run, phone);
+  await run.server.revoke(device, personId);
+  const there = new Set((await run.server.everything()).map((note) => note.text));
+  run.lost.push({ device, personId, there, phone, forgiven: false });
+  const next = aPhone(personId, newDeviceId(START_MILLISECONDS, run.world.chance.bytes(10)), phone.skew);
+  run.phones[run.phones.indexOf(phone)] = next;
+  openWindow(run, next, run.options.parts);
 }
 
 const PIECES = [
@@ -229,8 +313,12 @@ function someBody(run: Run, phone: Phone): NoteBody {
     sessionId: chance.pick(options.sessionIds) ?? null,
     themeId: null,
     sourceCategory: 'frontline',
-    writtenAt: new Date(1_800_000_000_000 + world.now() + phone.skew).toISOString(),
+    writtenAt: timeOn(run, phone),
   };
+}
+
+function timeOn({ world }: Run, { skew }: Phone): string {
+  return new Date(START_MILLISECONDS + world.now() + skew).toISOString();
 }
 
 function somePieces(chance: Chance): string {

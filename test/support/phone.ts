@@ -1,9 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Database } from '#platform/database/connect';
 import { cookieNames } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
 import { PHONE_WIDTH } from './browser.ts';
-import type { Journey } from './journey.ts';
 
 /** A phone with the notebook of a challenge open on it. */
 export type NotebookPhone = {
@@ -19,9 +18,15 @@ export type NotebookPhone = {
   notes(): Promise<{ text: string; state: string }[]>;
 };
 
+/** Where people sign in: a test service, or a server of its own with its database. */
+export type PhoneHome = {
+  readonly service: { readonly db: Database; readonly services: { clock(): Date } };
+  readonly baseUrl: string;
+};
+
 /** A phone of somebody who is signed in. `context` where it is to be a browser of one's own. */
 export async function notebookPhone(
-  journey: Pick<Journey, 'service' | 'baseUrl' | 'browser'>,
+  journey: PhoneHome & { readonly browser: Browser },
   reference: string,
   personId: string,
   given?: BrowserContext,
@@ -65,7 +70,7 @@ export async function notebookPhone(
 
 /** Puts a fresh session of that person into the browser, as signing in does. */
 export async function signInOn(
-  { service, baseUrl }: Pick<Journey, 'service' | 'baseUrl'>,
+  { service, baseUrl }: PhoneHome,
   context: BrowserContext,
   personId: string,
 ): Promise<void> {

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { journey } from '#test/journey';
+import { notebookPhone, signInOn } from '#test/phone';
+import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
+import { wholePicture } from '../../src/modules/notebook/domain/picture.ts';
+import { aSession } from '../../src/modules/notebook/testing/builders.ts';
+import { pngThatClaims } from '../../src/modules/notebook/testing/pictures.ts';
+
+const there = await journey();
+const { service, checks } = there;
+const { db } = service;
+
+async function onSite() {
+  const challenge = await aChallenge(db, { stage: 'on-site' });
+  const { peer } = challenge.people;
+  await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
+  return { challenge, peer, phone: () => notebookPhone(there, challenge.reference, peer) };
+}
+
+/** A photograph as a telephone makes it: large, and upright or not. */
+async function flipchart(page: Page, width: number, height: number): Promise<Buffer> {
+  const text = await page.evaluate(
+    async ([wide, high]) => {
+      const canvas = new OffscreenCanvas(wide, high);
+      const paper = canvas.getContext('2d');
+      if (!paper) throw new Error('no paper');
+      paper.fillStyle = '#eee';
+      paper.fillRect(0, 0, wide, high);
+      paper.fillStyle = '#123';
+      paper.font = '200px sans-serif';
+      paper.fillText('What works here', 100, 400);
+      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
+      return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    },
+    [width, height] as const,
+  );
+  return Buffer.from(text, 'latin1');
+}
+
+async function choose(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const more = page.getByText('Who spoke, photograph');
+  if (!(await page.locator('#notebook-photograph').isVisible())) await more.click();
+  await page.locator('#notebook-photograph').setInputFiles({ name, mimeType: 'image/jpeg', buffer: bytes });
+}
+
+/** The sizes of the photographs that the server keeps with notes of that challenge, and the words of each note. */
+async function kept(challengeId: string): Promise<{ text: string | null; width: number; height: number }[]> {
+  const rows = await db
+    .selectFrom('note_photographs as photograph')
+    .innerJoin('notes as note', 'note.id', 'photograph.note_id')
+    .select(['note.text', 'photograph.sha256'])
+    .where('note.challenge_id', '=', challengeId)
+    .orderBy('note.text')
+    .execute();
+  return await Promise.all(
+    rows.map(async ({ text, sha256 }) => {
+      const size = wholePicture(await buffer(service.services.files.read(sha256)));
+      return { text, width: size?.width ?? 0, height: size?.height ?? 0 };
+    }),
+  );
+}
+
+describe('A photograph of a flipchart', () => {
+  it('is scaled down on the phone, kept and shown without a network, and sent after its note', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await choose(page, 'flipchart.jpg', await flipchart(page, 4000, 3000));
+    await phone.write('What the south team put on the wall');
+    // A photograph says it all: it needs no words.
+    await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+    await page.getByRole('button', { name: 'Save the note' }).click();
+    const cards = page.locator('.cf-notebook__notes .cf-note');
+    await cards.nth(1).waitFor();
+    await page.reload();
+    await cards.nth(1).waitFor();
+    await page.getByRole('button', { name: 'Photograph of this note' }).first().click();
+    await page.getByAltText('The photograph of this note').waitFor();
+    await checks.check(page, 'a photograph on the phone', 200);
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), [
+      { text: 'Photograph', width: 900, height: 1200 },
+      { text: 'What the south team put on the wall', width: 1600, height: 1200 },
+    ]);
+    await context.close();
+  });
+
+  it('that is none is told at once, and the note with its words is saved all the same', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page } = phone;
+    await phone.open();
+    const wrong = page.locator('#notebook-wrong');
+    for (const [name, bytes, words] of [
+      ['letter.jpg', Buffer.from('%PDF-1.7'), 'That is not a picture that this phone can read'],
+      ['picture.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'That is not a picture'],
+      ['huge.png', pngThatClaims(60_000, 60_000), 'That picture has too many points'],
+    ] as const) {
+      await choose(page, name, bytes);
+      await wrong.filter({ hasText: words }).waitFor();
+    }
+    await checks.check(page, 'a photograph that is none', 200);
+    await phone.write('The words alone');
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), []);
+    await phone.context.close();
+  });
+
+  it('that the server will not have says so by its note, keeps up no other, and can be taken off', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    for (const text of ['First', 'Second']) {
+      await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+      await phone.write(text);
+    }
+    let altered = 0;
+    await context.route('**/notebook/photographs', async (route) => {
+      altered += 1;
+      if (altered > 1) return await route.continue();
+      // As if the phone's memory had failed: what arrives is half a picture.
+      const body = route.request().postDataBuffer() ?? Buffer.alloc(0);
+      const start = body.indexOf(Buffer.from('ffd8ff', 'hex'));
+      const end = body.lastIndexOf(Buffer.from('\r\n--'));
+      const cut = Buffer.concat([body.subarray(0, start + Math.floor((end - start) / 2)), body.subarray(end)]);
+      await route.continue({ postData: cut });
+    });
+    await context.setOffline(false);
+    await page.getByText('The photograph was not taken in. That photograph is not whole').waitFor();
+    await phone.says('1 thing was not taken in: it says why, below. All else is confirmed.');
+    assert.equal((await kept(challenge.id)).length, 1);
+    await page.getByRole('button', { name: 'Take the photograph off' }).click();
+    await phone.says('Everything is confirmed');
+    await context.close();
+  });
+});
+
+describe('The file of unsent notes', () => {
+  it('takes notes and photographs from a phone that cannot send them to the team, once, and only for their writer', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('From a phone that cannot send');
+    await phone.write('+ And another');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save unsent notes in a file' }).click();
+    const file = await (await download).path();
+    assert.doesNotMatch(readFileSync(file, 'latin1'), /cannot send|another/);
+    const office = await there.browser.newContext({ locale: 'en-GB' });
+    const desk = await office.newPage();
+    const address = `${there.baseUrl}/challenges/${challenge.reference}/notebook/rescue`;
+    await signInOn(there, office, challenge.people.secondPeer);
+    await desk.goto(address);
+    await desk.getByLabel('The file that the notebook saved').setInputFiles(file);
+    await desk.getByRole('button', { name: 'Hand in the notes' }).click();
+    await desk.getByText('This file was saved by somebody else').first().waitFor();
+    await checks.check(desk, 'a file of unsent notes of somebody else', 422);
+    await signInOn(there, office, peer);
+    for (let times = 0; times < 2; times += 1) {
+      await desk.goto(address);
+      await desk.getByLabel('The file that the notebook saved').setInputFiles(file);
+      await desk.getByRole('button', { name: 'Hand in the notes' }).click();
+      await desk.getByText('2 changes and one photograph from the file are with the team').waitFor();
+    }
+    // The phone works again after all, and sends what it has: it is there already.
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    const notes = await db.selectFrom('notes').select('text').where('challenge_id', '=', challenge.id).execute();
+    assert.deepEqual(notes.map((note) => note.text).sort(), ['And another', 'From a phone that cannot send']);
+    assert.deepEqual(await kept(challenge.id), [{ text: 'From a phone that cannot send', width: 400, height: 300 }]);
+    await office.close();
+    await context.close();
+  });
+});

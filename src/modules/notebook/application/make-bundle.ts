@@ -3,7 +3,7 @@ import { newToken } from '#kernel/ids';
 import { sharedPackItems } from '#modules/preparation';
 import { SOURCE_CATEGORIES, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
-import type { BundleNames, BundleNews } from '../bundle.ts';
+import type { Bundle, BundleNames, BundleNews } from '../bundle.ts';
 import { namePhrases, type Phrase, titlePhrases } from '../domain/named-people.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { bundleNotes, deviceState, focusInBrief, namesBySession } from '../store/bundle.ts';
@@ -13,20 +13,26 @@ type Asked = {
   readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
   readonly personId: string;
   readonly device: string;
-  /** The version of the bundle that the device has already. */
-  readonly have: string | null;
   readonly csrf: string;
 };
 
 /**
- * What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Where nothing
- * has changed since the version that it has, only how things stand: a phone asks every minute, often over its owner's own data. Six
- * statements.
+ * What a device hears that has a version of its bundle already: where nothing has changed since, only how things stand. A phone asks
+ * every minute, often over its owner's own data. Null as for `makeBundle`.
  */
-export async function makeBundle(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+export async function bundleNews(
+  services: Pick<Services, 'db' | 'clock'>,
   asked: Asked,
+  have: string | undefined,
 ): Promise<BundleNews | null> {
+  const bundle = await makeBundle(services, asked);
+  if (bundle === null || bundle.version !== have) return bundle;
+  const { now, csrf, closed, knows } = bundle;
+  return { unchanged: { now, csrf, closed, knows } };
+}
+
+/** What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Six statements. */
+export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, asked: Asked): Promise<Bundle | null> {
   const { challenge, personId } = asked;
   // Read first: what it says the server knows of the device is in the notes that are read after it.
   const state = await deviceState(db, challenge.id, asked.device, personId);
@@ -57,7 +63,6 @@ export async function makeBundle(
   const version = createHash('sha256')
     .update(JSON.stringify([content, people]))
     .digest('base64url');
-  if (version === asked.have) return { unchanged: standing };
   return { ...standing, version, ...content, names: hashedNames(people, newToken()) };
 }
 

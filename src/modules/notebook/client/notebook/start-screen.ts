@@ -76,9 +76,9 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
     if (result.result === 'refused' && ['revoked', 'destroyed'].includes(result.code)) return void wiped(result.why);
     if (state.bundle?.closed && result.result === 'done' && allConfirmed()) return void wiped(CLOSED_AND_WIPED);
     if (!before) showAll();
-    else if (news && news.bundle.version !== before.version) {
+    else {
       showNotes();
-      showFreshSession();
+      if (news && news.bundle.version !== before.version) showFreshSession();
     }
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     showStanding();

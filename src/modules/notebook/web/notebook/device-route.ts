@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '#kernel/result';
 import { browserName } from '#modules/people';
 import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { makeBundle } from '../../application/make-bundle.ts';
+import { bundleNews } from '../../application/make-bundle.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from '../../application/take-in-photograph.ts';
@@ -31,10 +31,9 @@ async function sendBundle(context: Context): Promise<Outcome> {
   const asked = {
     challenge: { id: challengeId, reference, title },
     personId: signedIn(context).personId,
-    have: have ?? null,
     csrf: context.csrf,
   };
-  const bundle = isId(device) ? await makeBundle(context.services, { ...asked, device }) : null;
+  const bundle = isId(device) ? await bundleNews(context.services, { ...asked, device }, have) : null;
   return bundle ? { kind: 'json', value: bundle } : { kind: 'json', value: UNKNOWN, status: 409 };
 }
 

@@ -85,11 +85,20 @@ function challengeRow(demo: Demo, challenge: DemoChallenge, definition: Programm
     fee_pence: definition.fee?.amountPence ?? null,
     fee_note: definition.fee?.plusExpenses ? 'plus reasonable expenses' : '',
     wished_months: challenge.wishedMonths,
+    team_needs: JSON.stringify(teamNeeds(challenge, definition)),
     asked_by_host: true,
     opened_at: opened,
     opened_by: manager ? personId(manager.email) : null,
     ...agreed,
   };
+}
+
+/** What the scope asks of places beside their role. */
+function teamNeeds(challenge: DemoChallenge, definition: ProgrammeDefinition) {
+  const asked = challenge.slots.filter(
+    ({ key, skill }) => skill && definition.team.slots.some((slot) => slot.key === key && slot.skillChosenAtScoping),
+  );
+  return Object.fromEntries(asked.map(({ key, skill }) => [key, { kept: true, skill, note: '' }]));
 }
 
 async function seedFocus({ trx }: Demo, challenge: DemoChallenge, definition: ProgrammeDefinition): Promise<void> {

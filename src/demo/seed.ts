@@ -13,6 +13,7 @@ import { seedEvents } from './seed-events.ts';
 import { seedFindings } from './seed-findings.ts';
 import { seedHearing } from './seed-hearing.ts';
 import { seedLife } from './seed-life.ts';
+import { seedNominations } from './seed-nominations.ts';
 import { seedPeers, seedPeople } from './seed-people.ts';
 import { seedPlans } from './seed-plans.ts';
 import { seedPool } from './seed-pool.ts';
@@ -63,6 +64,7 @@ const PARTS = [
   seedPeople,
   seedPeers,
   seedApplications,
+  seedNominations,
   seedEvents,
   seedChallenges,
   seedTeams,

@@ -50,7 +50,8 @@ export const CHALLENGES_AHEAD: readonly ChallengeSource[] = [
     why: 'We rebuilt our front door last year and the figures look good, but they do not tell us who never comes to it. We would like colleagues who have done the same in a very mixed place to look with us.',
     sponsor: person('Adaeze Nwosu', 'Director of adult services', 'adaeze.nwosu@eastquay'),
     coordinator: person('Paulo Marques', 'Business manager', 'paulo.marques@eastquay'),
-    slotSkills: { 'senior-officer': 'prevention' },
+    // Nobody of that rank in the pool knows equality: the gap that the page of demand shows, and that a call for peers is opened from.
+    slotSkills: { 'senior-officer': 'equality' },
     team: { state: 'open', but: {} },
     declined: {},
   },

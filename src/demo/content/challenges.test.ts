@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findTheme, loadProgrammeDefinitions, STAGE_KEYS } from '#modules/programmes';
+import { findTheme, loadProgrammeDefinitions, meetsSlot, STAGE_KEYS } from '#modules/programmes';
 import { demoAuthority } from './authorities.ts';
 import { buildChallenges } from './challenges.ts';
 import { buildOnSite, ON_SITE_TEAM } from './on-site.ts';
@@ -125,6 +125,25 @@ test('Four places are open or waiting, and two people have said no with a reason
   assert.equal(forming.filter((slot) => slot.state === 'open').length, 2);
   assert.equal(forming.filter((slot) => slot.state === 'offered' || slot.state === 'proposed').length, 2);
   assert.equal(forming.flatMap((slot) => slot.declined).length, 2);
+});
+
+test('Eastquay asks for what nobody in the pool brings, on any day: a gap from which a call for peers is opened.', () => {
+  const slot = definitions
+    .find((each) => each.key === 'adult-social-care')
+    ?.team.slots.find((each) => each.key === 'senior-officer');
+  const skill = challenges
+    .find((each) => each.key === 'eastquay')
+    ?.slots.find((each) => each.key === 'senior-officer')?.skill;
+  assert.deepEqual([skill, slot?.skillChosenAtScoping, slot?.optional], ['equality', true, false]);
+  for (const day of [TODAY, '2026-11-29', '2027-01-04', '2027-08-31']) {
+    const able = (topic: typeof skill) =>
+      buildPeers(day, 1).filter((peer) => {
+        const skills = Object.fromEntries(Object.entries(peer.skills).map(([each, { level }]) => [each, level]));
+        return slot && meetsSlot(slot, { roles: peer.roles, skills }, topic ?? null);
+      });
+    assert.deepEqual(able(skill), [], day);
+    assert.ok(able(null).length >= 4, day);
+  }
 });
 
 test('The same day and seed make the same teams, on any day of the year.', () => {

@@ -63,6 +63,8 @@ export function saysOf({ rows, months, challenges }: YearAhead): string {
     short: rows.reduce((sum, row) => sum + (row.cells[index]?.short ?? 0), 0),
   }));
   const hardest = byMonth.reduce((a, b) => (b.short > a.short ? b : a));
+  if (missing === 1)
+    return `${planned} The pool cannot fill one of them: ${needWords(worst.need)}, in ${monthWords(hardest.month)}.`;
   return `${planned} The pool cannot fill ${missing} of them: most are for ${needWords(worst.need)} (${worst.total.short}), and the hardest month is ${monthWords(hardest.month)} (${hardest.short}).`;
 }
 

@@ -24,17 +24,27 @@ export async function recheckTeams(
 ): Promise<number> {
   const today = londonDate(services.clock());
   const ids = 'peer' in which ? await teamsStillToGo(services.db, which.peer, today) : [which.challenge];
-  let raised = 0;
-  for (const id of ids) raised += await recheckTeam(services, id);
-  return raised;
+  return await recheckEach(services, ids);
 }
 
 /** Looks again at every team that has still to go, so that nothing is missed for more than a day, however it changed. */
 export async function recheckAllTeams(services: Services): Promise<number> {
+  return await recheckEach(services, await teamsStillToGo(services.db, null, londonDate(services.clock())));
+}
+
+/** Each team for itself: where one cannot be looked at the others are all the same, and the job is tried again for that one. */
+async function recheckEach(services: Services, challengeIds: readonly string[]): Promise<number> {
+  const failed: unknown[] = [];
   let raised = 0;
-  for (const id of await teamsStillToGo(services.db, null, londonDate(services.clock()))) {
-    raised += await recheckTeam(services, id);
+  for (const id of challengeIds) {
+    try {
+      raised += await recheckTeam(services, id);
+    } catch (error) {
+      failed.push(error);
+    }
   }
+  if (failed.length > 0)
+    throw new AggregateError(failed, `${failed.length} of ${challengeIds.length} teams were not looked at`);
   return raised;
 }
 

@@ -71,7 +71,8 @@ function next({ lines, csrf, plan }: PlanPage, path: string): Html | null {
   });
 }
 
-function figures({ run, measures }: PlanPage): Html {
+function figures({ run, measures, lines }: PlanPage): Html {
+  const gone = lines.some((line) => line.gone > 0);
   const items = measures
     ? [
         { label: 'Places filled', value: `${measures.filled} of ${measures.places}` },
@@ -87,7 +88,7 @@ function figures({ run, measures }: PlanPage): Html {
           : [{ label: 'Kilometres to the host', value: Math.round(measures.averageKm), note: 'on average' }]),
       ]
     : [];
-  return html`${statStrip(items)}<p class="govuk-body">How well the plan does against what is wanted: <strong>${nearness(run?.score ?? null, run?.bound ?? null)}</strong>.</p>`;
+  return html`${statStrip(items)}<p class="govuk-body">${gone ? 'How well the plan did against what is wanted, before places came open again' : 'How well the plan does against what is wanted'}: <strong>${nearness(run?.score ?? null, run?.bound ?? null)}</strong>.</p>`;
 }
 
 function teams({ lines, page }: PlanPage, path: string): Html {

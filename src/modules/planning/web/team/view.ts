@@ -93,7 +93,7 @@ function summary(places: readonly PlanPlace[], team: TeamAnswer): Html {
   const list = (title: string, items: readonly string[]) =>
     items.length > 0 &&
     html`<div><h2 class="govuk-heading-s">${title}</h2><ul class="govuk-list govuk-list--bullet">${items.map((each) => html`<li>${each}</li>`)}</ul></div>`;
-  return html`<div class="cf-even">${list('Strong in this team', strong)}${list('Weak in this team', weak)}</div>`;
+  return html`<div class="cf-strong-weak">${list('Strong in this team', strong)}${list('Weak in this team', weak)}</div>`;
 }
 
 function placeItem(place: PlanPlace, { path, team, waivers }: TeamPage): Html {

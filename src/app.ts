@@ -67,8 +67,8 @@ export async function makeApp(services: Services): Promise<FastifyInstance> {
 export function jobHandlers(services: Services): JobHandlers {
   return {
     'send-mail': mailSender(services.db, services.config, services.clock),
-    'solve-plan': async ({ run }) => await runPlan(services, run),
-    'accept-plan': async (which) => await acceptAll(services, which),
+    'solve-plan': async ({ run }, stopping) => await runPlan(services, run, stopping),
+    'accept-plan': async (which, stopping) => await acceptAll(services, which, stopping),
     'solve-timetable': async ({ run }) => await runProposal(services, run),
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),

@@ -1,12 +1,14 @@
-import { run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import { type JobHelpers, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import { openPool } from '../database/connect.ts';
 import type { Logger } from '../logs/logger.ts';
 import type { JobName, JobPayloads } from './queue.ts';
 
-/** One function a job name; all must be there. */
-export type JobHandlers = { [Name in JobName]: (payload: JobPayloads[Name]) => Promise<void> };
+/** One function a job name; all must be there. `stopping` fires where the service is stopped under a job that takes long. */
+export type JobHandlers = {
+  [Name in JobName]: (payload: JobPayloads[Name], stopping?: AbortSignal) => Promise<void>;
+};
 
-/** Runs jobs until `stop`, which lets the ones under way finish. */
+/** Runs jobs until `stop`, which lets the ones under way finish, and after five seconds tells them that they should. */
 export async function startWorker(
   url: string,
   handlers: JobHandlers,
@@ -46,7 +48,10 @@ export async function runDueJobs(url: string, handlers: JobHandlers, logger: Log
 
 function taskList(handlers: JobHandlers): TaskList {
   return Object.fromEntries(
-    Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown) => handle(payload as never)]),
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      (payload: unknown, { abortSignal }: JobHelpers) => handle(payload as never, abortSignal),
+    ]),
   );
 }
 

@@ -34,6 +34,7 @@ export async function askToAcceptAll(services: Services, plan: Plan, offer: bool
 export async function acceptAll(
   services: Services,
   { plan: id, by, offer }: { plan: string; by: string; offer: boolean },
+  stopping?: AbortSignal,
 ): Promise<void> {
   const { db } = services;
   const row = await db.selectFrom('plans').select('body_id').where('id', '=', id).executeTakeFirst();
@@ -41,6 +42,8 @@ export async function acceptAll(
   if (!plan?.proposingSince) return;
   const challenges = (await planChallengeRows(db, id)).filter((each) => !each.closed);
   for (const { reference } of challenges) {
+    // The service is stopped: the job is tried again, and goes on from here.
+    stopping?.throwIfAborted();
     const challenge = await findChallengeHead(db, reference);
     if (!challenge) continue;
     const places = (await planPlaces(db, id, challenge.id)).filter(isToPropose);

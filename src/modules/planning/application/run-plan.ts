@@ -10,10 +10,10 @@ import { findRun, keepInstance, type Run, tellProgress } from '../store/runs.ts'
 const TELL_EVERY_MS = 400;
 
 /**
- * Works on a run until it is done, its time is up or somebody stops it; meanwhile it tells how far it is. Done before (the job came
+ * Works on a run until it is done, its time is up, somebody stops it or the service is stopped; meanwhile it tells how far it is. Done before (the job came
  * twice): nothing. The plan keeps who is placed and pinned; every other place is as the engine found best.
  */
-export async function runPlan(services: Services, runId: string): Promise<void> {
+export async function runPlan(services: Services, runId: string, stopping?: AbortSignal): Promise<void> {
   const { db, clock } = services;
   const run = await findRun(db, runId);
   if (!run || run.endedAt) return;
@@ -27,7 +27,7 @@ export async function runPlan(services: Services, runId: string): Promise<void> 
     .select(['id', 'body_id', 'weights'])
     .where('id', '=', run.planId)
     .executeTakeFirstOrThrow();
-  const reporter = reporterOf(services, run);
+  const reporter = reporterOf(services, run, stopping);
   try {
     const toSolve = {
       database: addressOf(db),
@@ -100,8 +100,10 @@ type Reporter = {
 };
 
 /** Tells the table every little while how far it is, and hears there whether to stop. */
-function reporterOf({ db, logger, clock }: Services, run: Run): Reporter {
+function reporterOf({ db, logger, clock }: Services, run: Run, stopping?: AbortSignal): Reporter {
   const abort = new AbortController();
+  if (stopping?.aborted) abort.abort();
+  else stopping?.addEventListener('abort', () => abort.abort(), { once: true });
   const history: [number, number, number][] = [];
   let last: SolveProgress | null = null;
   let telling: Promise<void> = Promise.resolve();

@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { type TestBrowser, testService } from '#test/service';
 import { aFitPeer, aFormingTeam } from '../../teams/testing/builders.ts';
+import { runPlan } from '../application/run-plan.ts';
 
 const service = await testService();
 const challenge = await aFormingTeam(service.db);
@@ -189,6 +190,23 @@ describe('A plan of the year', () => {
     assert.deepEqual(runs.map(({ outcome }) => outcome).sort(), ['failed', null]);
     await service.runJobs();
     assert.match((await office.get(`/plans/${other}`)).body, /Places filled/);
+  });
+
+  it('is kept as far as it is where the service is stopped, so that nobody waits for it to stop', async () => {
+    const other = await aPlanOf(office, { name: 'Stopped with the service', seconds: '300' });
+    const run = await service.db
+      .selectFrom('plan_runs')
+      .select('id')
+      .where('plan_id', '=', other)
+      .executeTakeFirstOrThrow();
+    await runPlan(service.services, run.id, AbortSignal.abort());
+    const ended = await service.db
+      .selectFrom('plan_runs')
+      .select(['outcome', 'filled'])
+      .where('id', '=', run.id)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual([ended.outcome, Number(ended.filled) > 0], ['cancelled', true]);
+    assert.match((await office.get(`/plans/${other}`)).body, /This run was stopped early/);
   });
 
   it('can be stopped, and its page is left alone by whoever may not', async () => {

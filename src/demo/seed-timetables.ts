@@ -105,8 +105,8 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
   });
   await insertRows(rows, (some) => trx.insertInto('interviewees').values(some));
   const invited = sessions.flatMap((session, at) =>
-    session.interviewees.map(({ name, role }) => ({
-      ...answerTo(at, now),
+    session.interviewees.map(({ name, role }, index) => ({
+      ...answerTo(at, index, now),
       session_id: sessionId(challenge.key, session.key),
       interviewee_id: id(name, role),
       period: period(session.from, session.until),
@@ -133,6 +133,7 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
 function mailboxOf({ name, source_category: category }: { name: string; source_category: string }): string | null {
   if (category === 'residents') return null;
   const letters = name
+    .replace(/^(Cllr|Dame|Det Insp|Dr|Sister) /, '')
     .toLowerCase()
     .normalize('NFD')
     .replace(/[^a-z ]/g, '');
@@ -140,8 +141,9 @@ function mailboxOf({ name, source_category: category }: { name: string; source_c
 }
 
 /** What people have answered: most will come, some have not said, one cannot and one asks for another time. */
-function answerTo(session: number, at: Date) {
-  const [answer, note] = ANSWERS[session] ?? (session % 7 === 5 ? [null, ''] : ['accepted', '']);
+function answerTo(session: number, person: number, at: Date) {
+  const no = person === 0 ? ANSWERS[session] : undefined;
+  const [answer, note] = no ?? (session % 7 === 5 ? [null, ''] : ['accepted', '']);
   return { answer, answer_note: note, answered_at: answer === null ? null : at };
 }
 

@@ -4,20 +4,37 @@ import { recordAudit } from '#modules/audit';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
+import { isReleased } from '../store/release.ts';
 import { ownLink } from './own-link.ts';
 
-/** Asks everybody who has an address and has not said when they can come, by their own link. Answers how many that are. */
+/**
+ * Asks everybody who has an address and has not said when they can come, by their own link; who has been invited at a time is not asked
+ * any more. Answers how many that are.
+ */
 export async function askForTimes(services: Services, head: ChallengeHead, by: string): Promise<number> {
   if (!head.onSiteFrom || !head.onSiteUntil) return 0;
   const days = dateRange(head.onSiteFrom, head.onSiteUntil);
   return await services.db.transaction().execute(async (trx) => {
     const at = services.clock();
+    const invited = await isReleased(trx, head.id);
     const people = await trx
       .selectFrom('interviewees')
       .select(['id', 'name', 'email', 'link_key as linkKey', 'person_id as personId'])
       .where('challenge_id', '=', head.id)
       .where('email', 'is not', null)
       .where('availability_said_at', 'is', null)
+      .$if(invited, (query) =>
+        query.where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('session_interviewees as mine')
+                .select('mine.session_id')
+                .whereRef('mine.interviewee_id', '=', 'interviewees.id')
+                .where('mine.is_live', '=', true),
+            ),
+          ),
+        ),
+      )
       .orderBy('id')
       .forUpdate()
       .execute();

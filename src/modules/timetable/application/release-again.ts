@@ -24,6 +24,19 @@ export async function clashesOf(db: Queryable, challengeId: string): Promise<str
   return releaseClashes({ sessions, travel, absences: new Map(people.map((who) => [who.id, who.unavailable])) });
 }
 
+/** So many are said after a change; the page of releases has them all. */
+const MOST_SAID = 3;
+
+/**
+ * What nobody could keep of these sessions, in one sentence, or nothing: said to whoever has just changed them. It may be meant, for on
+ * the day a session is as late as it is; the next release is refused with it.
+ */
+export async function lookAgainAt(db: Queryable, challengeId: string, titles: readonly string[]): Promise<string> {
+  const clashes = await clashesOf(db, challengeId);
+  const own = clashes.filter((clash) => titles.some((title) => clash.includes(`‘${title}’`)));
+  return own.length === 0 ? '' : `Look again: ${own.slice(0, MOST_SAID).join('. ')}.`;
+}
+
 /**
  * Releases what has changed since the last release: it is frozen as the next version, and each person concerned gets one message with
  * their own changes for the calendar. Refused with a clash, and where nothing has changed.

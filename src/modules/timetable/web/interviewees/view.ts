@@ -72,8 +72,11 @@ function answerWords({ answers }: Interviewee): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-function askForTimes({ base, csrf, people }: IntervieweesPage): Html {
-  const silent = people.filter((one) => one.email !== null && one.availabilitySaidAt === null).length;
+/** Who has been invited at a time is not asked for times any more. */
+function askForTimes({ base, csrf, people, released }: IntervieweesPage): Html {
+  const silent = people.filter(
+    (one) => one.email !== null && one.availabilitySaidAt === null && !(released && one.sessions > 0),
+  ).length;
   if (silent === 0) return html``;
   return form({
     action: `${base}/interviewees/times`,

@@ -102,9 +102,11 @@ describe('On the day', () => {
     assert.equal((await peer.post(`${url}/sessions/${first}/room`, { version: '2', room: first })).statusCode, 403);
   });
 
-  it('who is heard and has no address is named to whoever makes the change', async () => {
+  it('whoever makes the change is told who has no address, and what nobody could keep', async () => {
     const { challengeId, people, host, url } = await place();
     const tom = await anInterviewee(db, { challengeId, name: 'Tom Reed' });
+    const away = JSON.stringify([['2027-05-11T16:00', '2027-05-11T18:00']]);
+    await db.updateTable('interviewees').set({ unavailable: away }).where('id', '=', tom).execute();
     const id = await aSession(db, {
       challengeId,
       start: '15:00',
@@ -114,7 +116,9 @@ describe('On the day', () => {
     });
     const answer = await host.post(`${url}/sessions/${id}/delay`, { version: '1', minutes: '15' });
     const page = words((await host.get(answer.headers.location as string)).body);
-    assert.equal(page.includes('Tom Reed has no email address: tell them yourself.'), true);
+    const said =
+      'Tom Reed has no email address: tell them yourself. Look again: Tom Reed cannot come to ‘Meet the cabinet member’';
+    assert.equal(page.includes(said), true, page);
   });
 
   it('a peer who is free takes the place of another; who goes, who comes and who stays hear, and who is heard does not', async () => {

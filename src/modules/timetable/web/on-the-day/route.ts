@@ -7,6 +7,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/change-on-the-day.ts';
+import { lookAgainAt } from '../../application/release-again.ts';
 import { runLate } from '../../application/run-late.ts';
 import type { Session } from '../../domain/session.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
@@ -88,7 +89,7 @@ async function delay(context: Context): Promise<Outcome> {
   }
   const also = ran.moved.slice(1).map((each) => `‘${each.session.title}’ is now at ${clock(each.startsAt)}.`);
   const what = `‘${session.title}’ is ${minutes} minutes later.`;
-  const alone = await tellYourself(
+  const alone = await leftToDo(
     context,
     ran.moved.map((each) => each.session),
   );
@@ -98,7 +99,13 @@ async function delay(context: Context): Promise<Outcome> {
 const told = (count: number) => (count > 0 ? `${counted(count, 'message goes', 'messages go')} out.` : '');
 const clock = (at: Date) => plainTime(londonTime(at));
 
-/** Who is heard in these sessions and can be sent no message: whoever made the change has to ring them. */
+/** What whoever made a change has to do themselves: ring who can be sent no message, and look at what nobody could keep. */
+async function leftToDo(context: Context, sessions: readonly Session[]): Promise<string> {
+  const titles = sessions.map(({ title }) => title);
+  const again = await lookAgainAt(context.services.db, theChallenge(context).id, titles);
+  return [await tellYourself(context, sessions), again].filter(Boolean).join(' ');
+}
+
 async function tellYourself(context: Context, sessions: readonly Session[]): Promise<string> {
   const { db } = context.services;
   const head = theChallenge(context);
@@ -120,7 +127,7 @@ async function moveRoom(context: Context): Promise<Outcome> {
   if (!session) return notFound;
   const done = await quick(context, session, { roomId: room, version });
   if ('problem' in done) return await showNow(context, { room: done.problem });
-  const alone = await tellYourself(context, [session]);
+  const alone = await leftToDo(context, [session]);
   const words = [`‘${session.title}’ is in another room.`, told(done.told), alone];
   return redirect(todayUrl(context), words.filter(Boolean).join(' '));
 }
@@ -156,7 +163,10 @@ async function swap(context: Context): Promise<Outcome> {
       return await showNow(context, { other: 'Somebody changed this session just now. Look again, then decide' });
     const done = await quick(context, session, { leavesId: peer, comesId: otherPeerId, version });
     if ('problem' in done) return await showNow(context, { other: done.problem });
-    return redirect(todayUrl(context), `Another peer goes to ‘${session.title}’. ${told(done.told)}`.trim());
+    // Who is heard is not told of peers, so nobody has to be rung.
+    const again = await lookAgainAt(context.services.db, theChallenge(context).id, [session.title]);
+    const words = [`Another peer goes to ‘${session.title}’.`, told(done.told), again];
+    return redirect(todayUrl(context), words.filter(Boolean).join(' '));
   }
   const both = { sessionId: session.id, peerId: peer, otherSessionId, otherPeerId };
   const done = await swapPeers(context.services, theChallenge(context), both, signedIn(context).personId);

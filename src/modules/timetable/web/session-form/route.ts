@@ -4,6 +4,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeThemes } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
+import { lookAgainAt } from '../../application/release-again.ts';
 import { saveSession } from '../../application/save-session.ts';
 import type { Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
@@ -66,9 +67,10 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
   if (saved.kind === 'stale') {
     return await show(context, { id, version: saved.session.version, typed, errors: {}, theirs: saved.session });
   }
+  const again = await lookAgainAt(context.services.db, head.id, [saved.session.title]);
   return redirect(
     `/challenges/${head.reference}/sessions/${saved.session.id}`,
-    savedWords(saved.session, saved.told, isNew),
+    [savedWords(saved.session, saved.told, isNew), again].filter(Boolean).join(' '),
   );
 }
 

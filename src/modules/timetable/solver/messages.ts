@@ -8,7 +8,6 @@ export type Task = {
   readonly instance: Instance;
   readonly from: ClockMinute | null;
   readonly seed: number;
-  readonly rounds: number;
   readonly deadline: number;
   readonly stop: SharedArrayBuffer;
 };

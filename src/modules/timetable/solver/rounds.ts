@@ -29,6 +29,9 @@ export type Outcome = { readonly best: Snapshot; readonly bound: number };
 
 type State = { best: Snapshot | null; bound: number };
 
+/** Once the least rounds are over, a plan this near to the bound is near enough. */
+const NEAR = 0.01;
+
 /** Milliseconds kept back for writing the plan when time runs out. */
 const SPARE_MS = 150;
 
@@ -45,7 +48,7 @@ export async function runRounds(
   const deadline = started + (options.seconds ?? 20) * 1000 - SPARE_MS;
   const stop = new SharedArrayBuffer(4);
   const rounds = roundsFor(instance);
-  const task = { instance, from, seed: options.seed ?? 1, rounds, deadline, stop };
+  const task = { instance, from, seed: options.seed ?? 1, deadline, stop };
   const state: State = { best: null, bound: Number.POSITIVE_INFINITY };
   const tell = () => options.onProgress?.(progressOf(state, (Date.now() - started) / 1000));
   const workers = [
@@ -54,7 +57,8 @@ export async function runRounds(
   ] as const;
   const timeUp = waitUntil(deadline + SPARE_MS / 2, options.signal);
   try {
-    for (let round = 0; round < rounds && !isOver(state, options, deadline); round += 1) {
+    for (let round = 0; round < rounds.most && !isOver(state, options, deadline); round += 1) {
+      if (round >= rounds.least && gapSoFar(state) <= NEAR) break;
       const score = state.best?.score ?? 0;
       const both = Promise.all(workers.map((worker) => worker.run({ round, score })));
       await Promise.race([both, timeUp.promise.then(() => workers[0].first)]);
@@ -69,8 +73,11 @@ export async function runRounds(
 
 function isOver(state: State, options: ProposeOptions, deadline: number): boolean {
   if (!state.best) return false;
-  const near = Number.isFinite(state.bound) && gapOf(state.best.score, state.bound) <= (options.gap ?? 1e-4);
-  return near || Date.now() >= deadline || options.signal?.aborted === true;
+  return gapSoFar(state) <= (options.gap ?? 1e-4) || Date.now() >= deadline || options.signal?.aborted === true;
+}
+
+function gapSoFar({ best, bound }: State): number {
+  return best && Number.isFinite(bound) ? gapOf(best.score, bound) : Number.POSITIVE_INFINITY;
 }
 
 function startWorker(task: Task, state: State, tell: () => void) {

@@ -5,8 +5,11 @@ import { depthOfTeam, type Teams } from '../solve/teams.ts';
 /** A session held on a day by certain peers: what it adds by itself, and the fewest minutes it can be late. */
 export type Choice = { readonly s: number; readonly peers: number; readonly worth: number; readonly late: number };
 
-/** What a peer's day holds: minutes until `lateFrom` and until the end, each session counted with its changeover. */
-export type Room = { readonly untilLate: number; readonly untilEnd: number };
+/**
+ * What a peer's day holds: minutes until `lateFrom` and until the end, each session counted with its changeover; and its stretches, in
+ * minutes of the day.
+ */
+export type Room = { readonly untilLate: number; readonly untilEnd: number; readonly open: readonly Stretch[] };
 
 /** One day as the bound sees it: who may meet whom on it, and how much it holds; not when in the day. */
 export type DayFacts = {
@@ -100,7 +103,8 @@ function optionsOn(it: ModelSession, d: number): number[] {
   return found;
 }
 
-type Stretch = readonly [from: number, until: number];
+/** From a minute of the day until another. */
+export type Stretch = readonly [from: number, until: number];
 
 function breaksOf(day: Model['instance']['days'][number]): Stretch[] {
   return day.breaks.map((pause) => [knownClock(pause.from), knownClock(pause.until)]);
@@ -131,7 +135,7 @@ function roomOf(
   const open = stretches.flatMap(([x, y]) => openStretches(x, y, away));
   const lateFrom = knownClock(model.instance.policy.lateFrom);
   const sum = (limit: number) => open.reduce((all, [x, y]) => all + Math.max(0, Math.min(y, limit) - x) + tail, 0);
-  return { untilLate: sum(lateFrom), untilEnd: sum(Number.POSITIVE_INFINITY) };
+  return { untilLate: sum(lateFrom), untilEnd: sum(Number.POSITIVE_INFINITY), open };
 }
 
 /** A place needs no changeover, but starts are on the grid: each session takes whole steps of it, the last may run over. */

@@ -4,7 +4,9 @@ import type { Teams } from '../solve/teams.ts';
 import { type DayFacts, dayFactsOf, mostWorth } from './day-facts.ts';
 import { limitOfDay } from './day-limit.ts';
 import { solveDay } from './day-programme.ts';
+import { firstPrices } from './first-prices.ts';
 import type { LinearLimits, SolveLinear } from './linear.ts';
+import { bestLoads } from './loads.ts';
 import {
   climb,
   type Graph,
@@ -33,8 +35,8 @@ export type Bounding = {
   readonly nothing: number;
   /** What placing each session saves. 0 for a session that can be placed nowhere. */
   readonly saves: Float64Array;
-  /** The least spread of loads where everything that can be placed is. */
-  readonly leastSpread: number;
+  /** The sum of all peers' loads where everything that can be placed is. */
+  readonly demand: number;
   /** No timetable that leaves out something it could place scores more. */
   readonly leavingOut: number;
   readonly pool: Priced[][];
@@ -44,6 +46,8 @@ export type Bounding = {
   seeming: number;
   step: number;
   stalled: number;
+  /** The way of the last step, by session and by peer: the next one keeps to it in part. */
+  way: Float64Array;
   /** Proven. */
   bound: number;
 };
@@ -59,10 +63,9 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
   );
   const all = [...placeable].reduce((sum, s) => sum + saves[s]! + most[s]!, nothing);
   const demand = [...placeable].reduce((sum, s) => sum + model.sessions[s]!.needed, 0);
-  const uneven = model.peers > 0 && demand % model.peers !== 0;
   const cheapest = Math.min(...[...placeable].map((s) => saves[s]!));
   const prices = {
-    session: Float64Array.from(saves, (save, s) => (save > 0 || most[s]! > 0 ? save + 0.9 * most[s]! : 0)),
+    session: firstPrices(model, facts, saves, most),
     peer: new Float64Array(model.peers),
   };
   return {
@@ -71,7 +74,7 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
     days: model.peers <= MOST_IN_A_GRAPH ? facts.map((day, d) => graphDayOf(model, day, d)) : null,
     nothing,
     saves,
-    leastSpread: uneven ? 1 : 0,
+    demand,
     leavingOut: placeable.size === 0 ? nothing : all - cheapest,
     pool: facts.map(() => [{ graph: 0, price: new Float64Array(0) }]),
     prices,
@@ -79,6 +82,7 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
     seeming: Number.POSITIVE_INFINITY,
     step: 1,
     stalled: 0,
+    way: new Float64Array(model.sessions.length + model.peers),
     bound: all,
   };
 }
@@ -97,8 +101,9 @@ export function improvePrices(
     const { session, peer } = bounding.prices;
     const shared = { session: inclusive(bounding), peer };
     const bySession = new Float64Array(session.length).fill(1);
-    const byPeer = peer.map((price) => bounding.leastSpread * 0.5 * Math.sign(price));
-    let limit = basis(bounding, bounding.prices);
+    const loads = bestLoads(peer, bounding.demand, model.balance);
+    const byPeer = loads.of.slice();
+    let limit = basis(bounding, bounding.prices) + loads.worth;
     for (const [d, day] of days.entries()) {
       setPrices(day, shared);
       const { settled } = bestSettled(bounding, day, d, random);
@@ -126,13 +131,14 @@ export function improvePrices(
 export function proveBound(bounding: Bounding, solve: SolveLinear | null, limits: LinearLimits): void {
   const { days, facts, best: prices } = bounding;
   const shared = { session: inclusive(bounding, prices), peer: prices.peer };
-  let limit = basis(bounding, prices);
+  const loads = bestLoads(prices.peer, bounding.demand, bounding.model.balance);
+  let limit = basis(bounding, prices) + loads.worth;
   if (days) for (const [d, day] of days.entries()) limit += provenWorth(bounding, day, d, shared);
   else if (solve) for (const day of facts) limit += solveDay(bounding.model, day, shared, solve, limits).bound;
   else return;
   const slack = 1e-7 * Math.max(1, Math.abs(limit));
   const evenLoads = Math.max(limit, bounding.leavingOut);
-  const anyLoads = limit + bounding.leastSpread * spreadPrice(bounding, prices);
+  const anyLoads = limit - loads.worth;
   bounding.bound = Math.min(bounding.bound, Math.min(evenLoads, anyLoads) + slack);
   bounding.seeming = limit;
 }
@@ -154,6 +160,9 @@ function provenWorth(bounding: Bounding, day: GraphDay, d: number, prices: Price
 /** Prices of minutes tried for one graph. */
 const HOUR_TRIES = 24;
 
+/** The part of the last step's way that the next one keeps: zigzags cancel out. */
+const KEPT_WAY = 0.5;
+
 /** Graphs kept for a day. */
 const POOL = 16;
 
@@ -165,14 +174,9 @@ function inclusive(bounding: Bounding, prices = bounding.prices): Float64Array {
   return prices.session.map((price, s) => price - bounding.saves[s]!);
 }
 
+/** What the prices say before any day: without the loads of the peers. */
 function basis(bounding: Bounding, prices: Prices): number {
-  const sum = prices.session.reduce((all, price) => all + price, bounding.nothing);
-  return sum - bounding.leastSpread * spreadPrice(bounding, prices);
-}
-
-/** Balance is most less fewest: prices that sum to 0 and whose positive half is within its price never ask more than it costs. */
-function spreadPrice({ model }: Bounding, { peer }: Prices): number {
-  return Math.max(0, model.balance - peer.reduce((sum, price) => sum + Math.abs(price), 0) / 2);
+  return prices.session.reduce((all, price) => all + price, bounding.nothing);
 }
 
 type Found = { readonly graph: Graph; readonly settled: Settled };
@@ -236,20 +240,22 @@ function stepped(
   limit: number,
   target: number,
 ): Prices {
-  const { model, prices, saves, best, stalled } = bounding;
+  const { model, prices, saves, best, stalled, way } = bounding;
+  const n = bySession.length;
   const mean = byPeer.reduce((sum, each) => sum + each, 0) / model.peers;
-  const even = byPeer.map((each) => each - mean);
-  const size = [...bySession, ...even].reduce((sum, each) => sum + each * each, 0);
+  let size = 0;
+  for (let i = 0; i < way.length; i += 1) {
+    way[i] = KEPT_WAY * way[i]! + (i < n ? bySession[i]! : byPeer[i - n]! - mean);
+    size += way[i]! ** 2;
+  }
   if (size < 1e-12) return prices;
   const length = (bounding.step * Math.max(0.1, limit - target)) / size;
   const from = stalled === 0 && limit > bounding.seeming + 1e-9 ? best : prices;
-  const peer = from.peer.map((price, p) => price - length * even[p]!);
+  const peer = from.peer.map((price, p) => price - length * way[n + p]!);
   const half = peer.reduce((sum, price) => sum + Math.abs(price), 0) / 2;
   const scale = half > model.balance ? model.balance / half : 1;
   return {
-    session: from.session.map((price, s) =>
-      saves[s]! > 0 || price !== 0 ? Math.max(0, price - length * bySession[s]!) : 0,
-    ),
+    session: from.session.map((price, s) => (saves[s]! > 0 || price !== 0 ? Math.max(0, price - length * way[s]!) : 0)),
     peer: peer.map((price) => price * scale),
   };
 }

@@ -322,7 +322,8 @@ function settle(mover: Mover, was: Step, freed: Step): void {
   if (chosen) stand(mover, s, chosen.option, chosen.place, chosen.peers);
 }
 
-function copyOf(board: Board, s: number): Step {
+/** Where a session stands now. */
+export function copyOf(board: Board, s: number): Step {
   return { s, option: board.start[s]! < 0 ? -1 : board.option[s]!, place: board.place[s]!, peers: board.peers[s]! };
 }
 

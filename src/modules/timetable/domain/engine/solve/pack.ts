@@ -1,54 +1,90 @@
 import type { Random } from '#kernel/random';
 import { MINUTES_A_DAY } from '../local-time.ts';
+import { MOST_PARTNERS } from '../score.ts';
 import { type Snapshot, snapshotOf } from './anneal.ts';
-import { type Board, fits } from './board.ts';
-import { freePlace, inTheWay, leave, type Mover, moverFor, stand, undoAll } from './moves.ts';
+import { bitCount } from './beginnings.ts';
+import { type Board, fits, put, take } from './board.ts';
+import { copyOf, freePlace, inTheWay, leave, type Mover, moverFor, type Step, stand, undoAll } from './moves.ts';
 
-/** While times are sought, a session left out weighs no more than this: it is on its way to somewhere else. */
+/** While times are sought, a session left out costs this and a little for each of its peers: it is on its way to somewhere else. */
 const WAITING = 6;
+const WAITING_EACH = 3;
 
 /** The days and peers that are to be kept. */
 export type DaysAndPeers = { readonly day: Int16Array; readonly peers: Int32Array };
 
+type Packing = {
+  readonly mover: Mover;
+  readonly plan: DaysAndPeers;
+  /** For each session, the starts it has on its day. */
+  readonly options: readonly number[][];
+  readonly day: number;
+  readonly free: readonly number[];
+};
+
 /**
- * Finds times and places for sessions whose day and peers are settled: like packing a box, what is in the way goes out and comes
- * back elsewhere in the day. Gives the fullest board seen; what would not fit is left out.
+ * Finds times and places for sessions whose day and peers are settled, day by day: like packing a box, what is in the way goes out and
+ * comes back elsewhere in the day. A day is done when nobody waits or is late on it, or after so many moves; the fullest seen is kept,
+ * and what would not fit is left out.
  */
 export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: number, stop: () => boolean): Snapshot {
-  const { sessions } = board.model;
+  const { sessions, days } = board.model;
   const mover = moverFor(board, random);
   const options = sessions.map((it, s) =>
     [...it.starts.keys()].filter((k) => ((it.starts[k]! / MINUTES_A_DAY) | 0) === plan.day[s]),
   );
-  const free = mover.free.filter((s) => options[s]!.length > 0);
-  let best = snapshotOf(board);
-  let most = packed(board);
-  for (let done = 0; done < moves && free.length > 0; done += 1) {
+  for (let day = 0; day < days && !stop(); day += 1) {
+    const free = mover.free.filter((s) => plan.day[s] === day && options[s]!.length > 0);
+    if (free.length > 0) packDay({ mover, plan, options, day, free }, moves, stop);
+  }
+  return snapshotOf(board);
+}
+
+function packDay(packing: Packing, moves: number, stop: () => boolean): void {
+  const { mover, day, free } = packing;
+  const { board, random } = mover;
+  const enough = partnersOf(board, packing.plan, day) + 1e-7;
+  let cost = costOf(packing);
+  let [least, kept] = [cost, free.map((s) => copyOf(board, s))];
+  for (let done = 0; done < moves && least > enough; done += 1) {
     if (done % 500 === 0 && stop()) break;
     const heat = 2 * 0.1 ** (done / moves);
-    const before = packed(board);
     mover.undo.length = 0;
     const waiting = random() < 0.5 ? free.filter((s) => board.start[s]! < 0) : [];
     const from = waiting.length > 0 ? waiting : free;
-    const s = from[(random() * from.length) | 0]!;
-    if (!placeInDay(mover, plan, options, s)) continue;
-    const gain = packed(board) - before;
-    if (gain < 0 && random() >= Math.exp(gain / heat)) undoAll(mover);
-    else if (before + gain > most + 1e-7) [best, most] = [snapshotOf(board), before + gain];
+    if (!placeInDay(packing, from[(random() * from.length) | 0]!)) continue;
+    const next = costOf(packing);
+    if (next > cost && random() >= Math.exp((cost - next) / heat)) undoAll(mover);
+    else cost = next;
+    if (cost < least - 1e-7) [least, kept] = [cost, free.map((s) => copyOf(board, s))];
   }
-  return best;
+  for (const s of free) if (board.start[s]! >= 0) take(board, s);
+  for (const { s, option, place, peers } of kept) if (option >= 0) put(board, s, option, place, peers);
 }
 
-/** The score with each session that is left out weighing little. */
-function packed(board: Board): number {
-  let score = board.score;
-  for (let s = 0; s < board.start.length; s += 1) {
-    if (board.start[s]! < 0) score += board.model.sessions[s]!.unplacedCost - WAITING;
+/** What a day costs as it stands: waiting, partners, lateness, sessions that are left out. */
+function costOf({ mover, day, free }: Packing): number {
+  const { model, dayCost, start, option } = mover.board;
+  let cost = 0;
+  for (let p = 0; p < model.peers; p += 1) cost += dayCost[p * model.days + day]!;
+  for (const s of free) {
+    const it = model.sessions[s]!;
+    cost += start[s]! < 0 ? WAITING + WAITING_EACH * it.needed : it.lateCost[option[s]!]!;
   }
-  return score;
+  return cost;
 }
 
-function placeInDay(mover: Mover, plan: DaysAndPeers, options: readonly number[][], s: number): boolean {
+/** What the partners of a day cost where everything is placed: no times can avoid that. */
+function partnersOf({ model }: Board, plan: DaysAndPeers, day: number): number {
+  const met = new Int32Array(model.peers);
+  for (const [s, it] of model.sessions.entries()) {
+    if (plan.day[s] !== day || it.needed > MOST_PARTNERS) continue;
+    for (let p = 0; p < model.peers; p += 1) if ((plan.peers[s]! >> p) & 1) met[p]! |= plan.peers[s]!;
+  }
+  return model.partners * met.reduce((sum, bits) => sum + Math.max(0, bitCount(bits) - 2), 0);
+}
+
+function placeInDay({ mover, plan, options, day }: Packing, s: number): boolean {
   const { board, random } = mover;
   const it = board.model.sessions[s]!;
   const option = options[s]![(random() * options[s]!.length) | 0]!;
@@ -58,23 +94,20 @@ function placeInDay(mover: Mover, plan: DaysAndPeers, options: readonly number[]
   const places = it.freePlaces[option]!;
   const free = freePlace(mover, s, option);
   const place = free >= 0 ? free : places[(random() * places.length) | 0]!;
-  if (!fits(board, s, option, place, peers)) {
-    const ousted = inTheWay(board, s, option, place, peers);
-    if (ousted === null || ousted.length > 4) {
-      undoAll(mover);
-      return false;
-    }
-    for (const t of ousted) leave(mover, t.s);
-    if (!stand(mover, s, option, place, peers)) {
-      undoAll(mover);
-      return false;
-    }
-    for (const t of ousted) resettle(mover, plan, options, t.s);
-    return true;
+  const ousted: readonly Step[] | null = fits(board, s, option, place, peers)
+    ? []
+    : inTheWay(board, s, option, place, peers);
+  if (ousted === null || ousted.length > 4 || ousted.some((t) => plan.day[t.s] !== day)) {
+    undoAll(mover);
+    return false;
   }
-  if (stand(mover, s, option, place, peers)) return true;
-  undoAll(mover);
-  return false;
+  for (const t of ousted) leave(mover, t.s);
+  if (!stand(mover, s, option, place, peers)) {
+    undoAll(mover);
+    return false;
+  }
+  for (const t of ousted) resettle(mover, plan, options, t.s);
+  return true;
 }
 
 /** A session that had to go looks at a few other times of its day. */

@@ -1,6 +1,7 @@
 import { type Random, seededRandom } from '#kernel/random';
 import { type DayFacts, dayFactsOf } from '../bound/day-facts.ts';
 import type { Instance } from '../instance.ts';
+import { MINUTES_A_DAY } from '../local-time.ts';
 import { anneal, restore, type Schedule, type Snapshot, snapshotOf } from './anneal.ts';
 import { type Board, emptyBoard, put } from './board.ts';
 import { bestSpot, construct, fill, putCurrent, realise } from './construct.ts';
@@ -23,18 +24,23 @@ export type Search = {
   /** Days cut into periods, where hours are short and that helps. */
   readonly periods: Periods | null;
   best: Snapshot;
-  sketch: Sketch | null;
+  /** Sketches that promise most, and how often each was given times. */
+  sketches: { readonly sketch: Sketch; tries: number }[];
   periodPlan: PeriodPlan | null;
 };
 
-/** Rounds in all: a repair starts from the current timetable and needs few. */
-export function roundsFor(instance: Instance): number {
-  return isRepair(instance) && instance.sessions.length > SMALL ? 2 : 8;
+/**
+ * Rounds: at least so many; and more, up to so many, while the plan is not near the bound. A repair starts from the current timetable
+ * and needs few.
+ */
+export function roundsFor(instance: Instance): { readonly least: number; readonly most: number } {
+  if (instance.sessions.length <= SMALL) return { least: 8, most: 8 };
+  return isRepair(instance) ? { least: 2, most: 4 } : { least: 8, most: 40 };
 }
 
 /** Steps of the bound's prices in a round. */
 export function stepsFor(instance: Instance): number {
-  return isRepair(instance) && instance.sessions.length > SMALL ? 12 : 35;
+  return isRepair(instance) && instance.sessions.length > SMALL ? 16 : 50;
 }
 
 /** Sessions up to which there is time for everything. */
@@ -61,7 +67,7 @@ export function startSearch(model: Model, seed: number): Search {
     short,
     periods: short && !repair ? periodsOf(model) : null,
     best: snapshotOf(first),
-    sketch: null,
+    sketches: [],
     periodPlan: null,
   };
 }
@@ -107,33 +113,63 @@ function inPeriods(search: Search, periods: Periods, round: number, random: Rand
   }
 }
 
-/** Draws sketches, and gives the times of day to one that promises more than the best timetable. */
+/**
+ * Draws sketches: one anew, or from the days and peers of the best timetable; and one from the most promising sketch so far. Those that
+ * promise more than the best timetable are given their times of day and polished, the most promising and least tried first.
+ */
 function fromSketches(search: Search, round: number, random: Random, stop: () => boolean): void {
-  let promising: Sketch | null = null;
-  for (let i = 0; i < (round === 0 ? 1 : 2) && !stop(); i += 1) {
-    const again = round >= 4 && i === 1 ? search.sketch : null;
-    const drawn = sketch(
-      search.model,
-      search.facts,
-      random,
-      sketchSchedule(search, round, again !== null),
-      again,
-      stop,
-    );
-    if (!promising || drawn.score > promising.score) promising = drawn;
+  const { model, facts } = search;
+  const anew = round <= 2 || round % 3 === 0;
+  draw(
+    search,
+    sketch(model, facts, random, sketchSchedule(search, round, !anew), anew ? null : asSketch(search), stop),
+  );
+  const leading = search.sketches[0]!.sketch;
+  if (round > 0) draw(search, sketch(model, facts, random, sketchSchedule(search, round, true), leading, stop));
+  for (let i = 0; i < GIVEN_TIMES && !stop(); i += 1) {
+    const promise = ({ sketch: { score }, tries }: Search['sketches'][number]) => score - TRIED * tries;
+    const next = search.sketches.reduce((a, b) => (promise(b) > promise(a) ? b : a));
+    if (next.sketch.score <= search.best.score + 1e-6) return;
+    next.tries += 1;
+    giveTimes(search, next.sketch, random, stop);
   }
-  if (!promising || (search.sketch && promising.score < search.sketch.score)) promising = search.sketch;
-  if (!promising || promising.score <= search.best.score + 1e-6) return;
-  search.sketch = promising;
+}
+
+/** Sketches given their times in a round; sketches kept; how much less a sketch promises each time it was tried. */
+const GIVEN_TIMES = 2;
+const KEPT_SKETCHES = 8;
+const TRIED = 1.5;
+
+/** Keeps a sketch among the most promising ones, unless it is there already. */
+function draw(search: Search, drawn: Sketch): void {
+  if (search.sketches.some(({ sketch: { score } }) => Math.abs(score - drawn.score) < 1e-6)) return;
+  search.sketches.push({ sketch: drawn, tries: 0 });
+  search.sketches.sort((a, b) => b.sketch.score - a.sketch.score);
+  search.sketches.length = Math.min(search.sketches.length, KEPT_SKETCHES);
+}
+
+/** The best timetable without its times. */
+function asSketch({ model, best }: Search): Sketch {
+  const day = Int16Array.from(best.option, (option, s) =>
+    option < 0 ? -1 : (model.sessions[s]!.starts[option]! / MINUTES_A_DAY) | 0,
+  );
+  return { score: best.score, day, peers: best.peers };
+}
+
+function giveTimes(search: Search, promising: Sketch, random: Random, stop: () => boolean): void {
   const first = realise(search.model, search.teams, promising);
-  const board = restore(search.model, pack(first, promising, random, effort(search, 40_000), stop));
+  const board = restore(search.model, pack(first, promising, random, effort(search, 16_000), stop));
   fill(board, search.teams);
   take(search, snapshotOf(board));
+  if (board.score < search.best.score - HOPELESS) return;
   take(search, anneal(board, random, { moves: effort(search, 50_000), hot: 0.6, cold: 0.15 }, stop));
 }
 
+/** A timetable so much worse than the best is not polished. */
+const HOPELESS = 25;
+
 function sketchSchedule(search: Search, round: number, again: boolean): Schedule {
-  const moves = effort(search, round === 0 ? 300_000 : 450_000);
+  const moves = effort(search, round === 0 ? 300_000 : 400_000);
   return again ? { moves, hot: 1, cold: 0.2 } : { moves, hot: 2, cold: 0.2 };
 }
 

@@ -1,9 +1,16 @@
 import type { DayFacts } from '../bound/day-facts.ts';
 import { MOST_PARTNERS } from '../score.ts';
 import type { Model } from './model.ts';
+import { type PeerDays, peerDaysOf } from './peer-day.ts';
 
 /** Beyond a peer's day, each minute costs this: enough to keep days possible, little enough to pass through. */
 const OVERFULL = 0.25;
+
+/** A day with more minutes than there are counts as overfull by so many more: lengths that do not fit are worse than that seldom. */
+const TOO_MUCH = 30;
+
+/** Up to this share of the hours before `lateFrom`, sessions of any lengths find their times. */
+const EASY = 0.5;
 
 /** What it costs to have a session on a day before the one it must follow. */
 const DISORDER = 25;
@@ -24,6 +31,9 @@ export type Pad = {
   readonly partners: Int16Array;
   readonly minutes: Float64Array;
   readonly lateness: Float64Array;
+  /** For each peer and day, how many sessions of each length, as one key. */
+  readonly lengths: Int32Array;
+  readonly peerDays: PeerDays;
   readonly count: Int32Array;
   score: number;
 };
@@ -51,6 +61,8 @@ export function emptyPad(model: Model, facts: readonly DayFacts[]): Pad {
     partners: new Int16Array(cells),
     minutes: new Float64Array(cells),
     lateness: new Float64Array(cells),
+    lengths: new Int32Array(cells),
+    peerDays: peerDaysOf(model, facts),
     count: new Int32Array(model.peers),
     score: -model.sessions.reduce((sum, it) => sum + it.unplacedCost + (it.current ? model.change : 0), 0),
   };
@@ -93,6 +105,7 @@ function add(pad: Pad, s: number, c: number, sign: 1 | -1): void {
   const peers = pad.peers[c]!;
   const small = model.sessions[s]!.needed <= MOST_PARTNERS;
   const taken = pad.facts[day]!.occupies[s]!;
+  const length = pad.peerDays.weight?.[s] ?? 0;
   pad.score += sign * pad.worth[c]!;
   for (let bits = peers; bits !== 0; bits &= bits - 1) {
     const p = 31 - Math.clz32(bits & -bits);
@@ -100,6 +113,7 @@ function add(pad: Pad, s: number, c: number, sign: 1 | -1): void {
     pad.score += hoursCost(pad, day, p);
     pad.minutes[cell]! += sign * taken;
     pad.lateness[cell]! += sign * pad.late[c]!;
+    pad.lengths[cell]! += sign * length;
     pad.score -= hoursCost(pad, day, p);
     pad.count[p]! += sign;
     if (!small) continue;
@@ -121,8 +135,14 @@ function hoursCost(pad: Pad, day: number, p: number): number {
   const cell = day * pad.model.peers + p;
   const minutes = pad.minutes[cell]!;
   const { untilLate, untilEnd } = rooms[p]!;
-  const late = Math.max(pad.lateness[cell]!, lateShare * (minutes - untilLate), 0);
-  return pad.model.instance.policy.late * late + (minutes > untilEnd ? OVERFULL * (minutes - untilEnd) : 0);
+  const price = pad.model.instance.policy.late;
+  if (minutes <= EASY * untilLate) return price * pad.lateness[cell]!;
+  if (pad.peerDays.weight === null || minutes > untilEnd) {
+    const late = Math.max(pad.lateness[cell]!, lateShare * (minutes - untilLate), 0);
+    return price * late + (minutes > untilEnd ? OVERFULL * (minutes - untilEnd + TOO_MUCH) : 0);
+  }
+  const { late, over } = pad.peerDays.ask(day, p, pad.lengths[cell]!);
+  return price * Math.max(pad.lateness[cell]!, late) + OVERFULL * over;
 }
 
 function spread(count: Int32Array): number {

@@ -1,9 +1,11 @@
 /**
  * Measures the timetable engine on made-up instances of known seed, beside a greedy baseline and, with `--minizinc`, MiniZinc's
- * solvers where Debian's packages `minizinc` and `coinor-cbc` are installed. Usage: node bench/timetable.ts [--seeds 1,2,3] [--minizinc]
- * [--seconds 300]. On a machine that is busy with other things give it seconds enough and read the column of processor time, which
- * counts both workers together.
+ * solvers where Debian's packages `minizinc` and `coinor-cbc` are installed. Each instance has a process of its own, so that the
+ * memory is its own. Usage: node bench/timetable.ts [--kinds usual,tight,large,varied] [--seeds 1,2,3] [--minizinc] [--seconds 300].
+ * On a machine that is busy with other things give it seconds enough and read the column of processor time, which counts both workers
+ * together.
  */
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { isRefusal } from '#kernel/result';
 import {
@@ -17,6 +19,7 @@ import {
   withCurrent,
 } from '../src/modules/timetable/engine.ts';
 import { tightInstance, usualInstance } from '../src/modules/timetable/testing/generate.ts';
+import { variedInstance } from '../src/modules/timetable/testing/varied.ts';
 import { minizincRow } from './timetable-minizinc.ts';
 
 type Row = {
@@ -32,27 +35,39 @@ type Row = {
 
 const { values } = parseArgs({
   options: {
+    kinds: { type: 'string', default: 'usual,tight,large,varied' },
     seeds: { type: 'string', default: '1,2,3' },
+    one: { type: 'string' },
     minizinc: { type: 'boolean', default: false },
     seconds: { type: 'string' },
   },
 });
-const seeds = values.seeds.split(',').map(Number);
+if (values.one === undefined) measureAll();
+else {
+  const [kind, seed] = values.one.split(':');
+  await measureOne(kind!, Number(seed));
+}
 
-print(['instance', 'score', 'bound', 'gap', 'placed', 'seconds', 'cpu s', 'first plan s', 'memory MB']);
-for (const seed of seeds) await usual(seed);
-for (const seed of seeds)
-  await measure(
-    `tight 60 x 4 x 6, seed ${seed}`,
-    tightInstance({ sessions: 60, days: 4, peers: 6, places: 6, seed }),
-    20,
-  );
-for (const seed of seeds)
-  await measure(
-    `large 80 x 5 x 7, seed ${seed}`,
-    usualInstance({ sessions: 80, days: 5, peers: 7, places: 6, seed }),
-    60,
-  );
+function measureAll(): void {
+  print(['instance', 'score', 'bound', 'gap', 'placed', 'seconds', 'cpu s', 'first plan s', 'memory MB']);
+  for (const kind of values.kinds.split(',')) {
+    for (const seed of values.seeds.split(',')) {
+      const own = ['--one', `${kind}:${seed}`];
+      spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1), ...own], { stdio: 'inherit' });
+    }
+  }
+}
+
+async function measureOne(kind: string, seed: number): Promise<void> {
+  const size = { sessions: 60, days: 5, peers: 7, places: 6, seed };
+  if (kind === 'usual') await usual(seed);
+  else if (kind === 'tight')
+    await measure(`tight 60 x 4 x 6, seed ${seed}`, tightInstance({ ...size, days: 4, peers: 6 }), 20);
+  else if (kind === 'large')
+    await measure(`large 80 x 5 x 7, seed ${seed}`, usualInstance({ ...size, sessions: 80 }), 60);
+  else if (kind === 'varied') await measure(`varied 60 x 5 x 7, seed ${seed}`, variedInstance(size), 20);
+  else throw new Error(`--kinds: expected usual, tight, large or varied, found ${kind}`);
+}
 
 async function usual(seed: number): Promise<void> {
   const instance = usualInstance({ sessions: 60, days: 5, peers: 7, places: 6, seed });
@@ -88,10 +103,9 @@ async function measure(
 ): Promise<TimetablePlan> {
   const limit = values.seconds === undefined ? seconds : Number(values.seconds);
   const started = process.cpuUsage();
-  let [first, megabytes] = [Number.NaN, 0];
+  let first = Number.NaN;
   const onProgress = (progress: Progress) => {
     if (progress.unplaced !== null && Number.isNaN(first)) first = progress.seconds;
-    megabytes = Math.max(megabytes, process.memoryUsage().rss / 1e6);
   };
   const plan = await proposeTimetable(instance, { seconds: limit, seed: 1, onProgress, ...(now ? { now } : {}) });
   if (isRefusal(plan)) throw new Error(plan.why);
@@ -100,6 +114,7 @@ async function measure(
   const used = process.cpuUsage(started);
   const cpu = (used.user + used.system) / 1e6;
   const placed = `${plan.sessions.length}/${instance.sessions.length}`;
+  const megabytes = (process.resourceUsage().maxRSS * 1024) / 1e6;
   row({ name, score: plan.score, bound: plan.bound, placed, seconds: plan.seconds, cpu, first, megabytes });
   if (now === undefined) await baselines(instance, plan.bound, seconds);
   return plan;

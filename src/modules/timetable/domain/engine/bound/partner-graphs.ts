@@ -8,8 +8,11 @@ import { type DayHours, dayHoursOf } from './hours.ts';
 /** Who meets whom on a day, as bits: one for each pair of peers. */
 export type Graph = number;
 
-/** The most peers whose pairs fit into the bits of one number. */
-export const MOST_IN_A_GRAPH = 8;
+/** The most peers whose pairs fit into the bits of one number. In a larger team the partners of the others cost nothing. */
+const MOST_IN_A_GRAPH = 8;
+
+/** The most peers whose every team can be weighed in each step. */
+export const MOST_WEIGHED = 10;
 
 /** A day laid out for weighing many partner graphs quickly. Choices of one session stand together; the spans say where. */
 export type GraphDay = {
@@ -42,19 +45,20 @@ export type GraphDay = {
 /** Lays a day out. */
 export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
   const bitOf = new Map<string, number>();
-  for (let p = 0; p < model.peers; p += 1) {
-    for (let q = p + 1; q < model.peers; q += 1) bitOf.set(`${p},${q}`, bitOf.size);
+  const counted = Math.min(MOST_IN_A_GRAPH, model.peers);
+  for (let p = 0; p < counted; p += 1) {
+    for (let q = p + 1; q < counted; q += 1) bitOf.set(`${p},${q}`, bitOf.size);
   }
-  const touching = new Int32Array(model.peers);
+  const touching = new Int32Array(counted);
   for (const [key, bit] of bitOf) for (const p of key.split(',')) touching[Number(p)]! |= 1 << bit;
   const sessions = [...new Set(facts.choices.map(({ s }) => s))];
   const sorted = sessions.flatMap((s) => facts.choices.filter((choice) => choice.s === s));
   const first = [0];
   for (const s of sessions) first.push(first.at(-1)! + sorted.filter((choice) => choice.s === s).length);
   const needsOf = (s: number, peers: number) =>
-    model.sessions[s]!.needed > MOST_PARTNERS
+    model.sessions[s]!.needed > MOST_PARTNERS || model.partners === 0
       ? 0
-      : pairsOf(peers).reduce((bits, pair) => bits | (1 << bitOf.get(pair.join())!), 0);
+      : pairsOf(peers & ((1 << counted) - 1)).reduce((bits, pair) => bits | (1 << bitOf.get(pair.join())!), 0);
   const lengths = [...new Set(sessions.map((s) => model.sessions[s]!.minutes))];
   const occupied = new Map(sessions.map((s) => [model.sessions[s]!.minutes, facts.occupies[s]!]));
   const hours = dayHoursOf(model, d, lengths, (minutes) => occupied.get(minutes)!);

@@ -13,7 +13,7 @@ import {
   type GraphDay,
   graphDayOf,
   hoursWorth,
-  MOST_IN_A_GRAPH,
+  MOST_WEIGHED,
   setMinutePrice,
   setPrices,
 } from './partner-graphs.ts';
@@ -71,7 +71,7 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
   return {
     model,
     facts,
-    days: model.peers <= MOST_IN_A_GRAPH ? facts.map((day, d) => graphDayOf(model, day, d)) : null,
+    days: model.peers <= MOST_WEIGHED ? facts.map((day, d) => graphDayOf(model, day, d)) : null,
     nothing,
     saves,
     demand,

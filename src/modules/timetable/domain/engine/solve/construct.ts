@@ -69,7 +69,7 @@ export function realise(model: Model, teams: readonly Teams[], plan: { day: Int1
   const order = model.sessions.map((it, s) => ({ s, rank: it.fixed ? -1e6 : room(s) - it.needed * 8 }));
   order.sort((a, b) => a.rank - b.rank || a.s - b.s);
   for (const { s } of order) {
-    if (plan.day[s]! < 0) continue;
+    if (plan.day[s]! < 0 || !countIs(plan.peers[s]!, model.sessions[s]!.needed)) continue;
     const spot = bestSpot(board, teams, s, { day: plan.day[s]!, peers: plan.peers[s]! });
     if (spot) put(board, s, spot.option, spot.place, spot.peers);
   }

@@ -34,7 +34,8 @@ export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: nu
     [...it.starts.keys()].filter((k) => ((it.starts[k]! / MINUTES_A_DAY) | 0) === plan.day[s]),
   );
   for (let day = 0; day < days && !stop(); day += 1) {
-    const free = mover.free.filter((s) => plan.day[s] === day && options[s]!.length > 0);
+    const settled = (s: number) => plan.day[s] === day && bitCount(plan.peers[s]!) === sessions[s]!.needed;
+    const free = mover.free.filter((s) => settled(s) && options[s]!.length > 0);
     if (free.length > 0) packDay({ mover, plan, options, day, free }, moves, stop);
   }
   return snapshotOf(board);

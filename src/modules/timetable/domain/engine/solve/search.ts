@@ -17,6 +17,8 @@ export type Search = {
   readonly model: Model;
   readonly teams: readonly Teams[];
   readonly facts: readonly DayFacts[];
+  /** For each session and day, how much less a sketch takes it to be worth there: once more each time no time was found for it. */
+  readonly trouble: Float64Array;
   readonly seed: number;
   readonly repair: boolean;
   /** Hours are so short that days without times mean little: the search goes on with whole timetables. */
@@ -40,7 +42,8 @@ export function roundsFor(instance: Instance): { readonly least: number; readonl
 
 /** Steps of the bound's prices in a round. */
 export function stepsFor(instance: Instance): number {
-  return isRepair(instance) && instance.sessions.length > SMALL ? 16 : 50;
+  if (instance.sessions.length <= SMALL) return 35;
+  return isRepair(instance) ? 16 : 50;
 }
 
 /** Sessions up to which there is time for everything. */
@@ -62,6 +65,7 @@ export function startSearch(model: Model, seed: number): Search {
     model,
     teams,
     facts,
+    trouble: new Float64Array(model.sessions.length * model.days),
     seed,
     repair,
     short,
@@ -81,8 +85,8 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
   } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 80_000), hot: heat, cold: 0.15 }, stop);
   else if (search.periods) inPeriods(search, search.periods, round, random, stop);
-  else if (round > 0 && (search.short || (round === 1 && best.option.includes(-1)))) {
-    onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 2 === 1 ? 8 : 4, cold: 0.15 }, stop);
+  else if (round % 2 === 1 && (search.short || (round === 1 && best.option.includes(-1)))) {
+    onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 4 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else fromSketches(search, round, random, stop);
 }
 
@@ -118,14 +122,10 @@ function inPeriods(search: Search, periods: Periods, round: number, random: Rand
  * promise more than the best timetable are given their times of day and polished, the most promising and least tried first.
  */
 function fromSketches(search: Search, round: number, random: Random, stop: () => boolean): void {
-  const { model, facts } = search;
   const anew = round <= 2 || round % 3 === 0;
-  draw(
-    search,
-    sketch(model, facts, random, sketchSchedule(search, round, !anew), anew ? null : asSketch(search), stop),
-  );
+  draw(search, sketch(search, random, sketchSchedule(search, round, !anew), anew ? null : asSketch(search), stop));
   const leading = search.sketches[0]!.sketch;
-  if (round > 0) draw(search, sketch(model, facts, random, sketchSchedule(search, round, true), leading, stop));
+  if (round > 0) draw(search, sketch(search, random, sketchSchedule(search, round, true), leading, stop));
   for (let i = 0; i < GIVEN_TIMES && !stop(); i += 1) {
     const promise = ({ sketch: { score }, tries }: Search['sketches'][number]) => score - TRIED * tries;
     const next = search.sketches.reduce((a, b) => (promise(b) > promise(a) ? b : a));
@@ -157,13 +157,20 @@ function asSketch({ model, best }: Search): Sketch {
 }
 
 function giveTimes(search: Search, promising: Sketch, random: Random, stop: () => boolean): void {
-  const first = realise(search.model, search.teams, promising);
-  const board = restore(search.model, pack(first, promising, random, effort(search, 16_000), stop));
-  fill(board, search.teams);
+  const { model, teams, trouble } = search;
+  const packed = pack(realise(model, teams, promising), promising, random, effort(search, 16_000), stop);
+  for (const [s, option] of packed.option.entries()) {
+    if (option < 0 && promising.day[s]! >= 0) trouble[s * model.days + promising.day[s]!]! += TROUBLE;
+  }
+  const board = restore(model, packed);
+  fill(board, teams);
   take(search, snapshotOf(board));
   if (board.score < search.best.score - HOPELESS) return;
   take(search, anneal(board, random, { moves: effort(search, 50_000), hot: 0.6, cold: 0.15 }, stop));
 }
+
+/** How much less a session is worth on a day each time no time was found for it there. */
+const TROUBLE = 0.7;
 
 /** A timetable so much worse than the best is not polished. */
 const HOPELESS = 25;

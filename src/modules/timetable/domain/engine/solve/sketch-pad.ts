@@ -38,8 +38,11 @@ export type Pad = {
   score: number;
 };
 
-/** A pad on which nothing is chosen. */
-export function emptyPad(model: Model, facts: readonly DayFacts[]): Pad {
+/**
+ * A pad on which nothing is chosen. `trouble`: for each session and day (`s * days + day`), how much less it is worth there, because
+ * no time was found for it before.
+ */
+export function emptyPad(model: Model, facts: readonly DayFacts[], trouble: Float64Array): Pad {
   const all = model.sessions.map((_, s) =>
     facts.flatMap(({ choices }, d) => choices.filter((choice) => choice.s === s).map((choice) => ({ ...choice, d }))),
   );
@@ -53,7 +56,7 @@ export function emptyPad(model: Model, facts: readonly DayFacts[]): Pad {
     first: Int32Array.from(first),
     day: Int16Array.from(flat, ({ d }) => d),
     peers: Int32Array.from(flat, ({ peers }) => peers),
-    worth: Float64Array.from(flat, ({ worth }) => worth),
+    worth: Float64Array.from(flat, ({ worth, s, d }) => worth - trouble[s * model.days + d]!),
     late: Float64Array.from(flat, ({ late }) => late),
     where: all.map((list, s) => new Map(list.map(({ peers, d }, i) => [peers * model.days + d, first[s]! + i]))),
     chosen: new Int32Array(model.sessions.length).fill(-1),

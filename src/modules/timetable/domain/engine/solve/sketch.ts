@@ -8,6 +8,13 @@ import { choiceAt, choose, emptyPad, type Pad } from './sketch-pad.ts';
 /** A timetable without times: for each session the day and the peers, −1 and 0 where it has none. */
 export type Sketch = { readonly score: number; readonly day: Int16Array; readonly peers: Int32Array };
 
+/** What sketches are drawn on: the model, its days, and what was learnt from sketches before (see `emptyPad`). */
+export type Canvas = {
+  readonly model: Model;
+  readonly facts: readonly DayFacts[];
+  readonly trouble: Float64Array;
+};
+
 type Sketching = {
   readonly pad: Pad;
   readonly random: Random;
@@ -22,14 +29,13 @@ type Sketching = {
  * enough. A good sketch is most of a good timetable, and ten times quicker to improve.
  */
 export function sketch(
-  model: Model,
-  facts: readonly DayFacts[],
+  { model, facts, trouble }: Canvas,
   random: Random,
   schedule: Schedule,
   from: Sketch | null,
   stop: () => boolean,
 ): Sketch {
-  const pad = emptyPad(model, facts);
+  const pad = emptyPad(model, facts, trouble);
   const movable = model.sessions.flatMap((_, s) =>
     model.sessions[s]!.fixed || pad.first[s + 1] === pad.first[s] ? [] : [s],
   );

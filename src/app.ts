@@ -7,7 +7,7 @@ import { improvementRoutes, openReviewsDue } from '#modules/improvement';
 import { destroyNotesDue, notebookRoutes } from '#modules/notebook';
 import { peopleRoutes, sweepRequests } from '#modules/people';
 import { acceptAll, planningRoutes, runPlan } from '#modules/planning';
-import { askForConfirmations, poolRoutes, runPoolImport } from '#modules/pool';
+import { askForConfirmations, poolRoutes, reviewLeavers, runPoolImport } from '#modules/pool';
 import { preparationRoutes } from '#modules/preparation';
 import { programmesRoutes } from '#modules/programmes';
 import { closeEvents, lookAfterNominations, recruitmentRoutes, remindBackers, sweepDrafts } from '#modules/recruitment';
@@ -92,6 +92,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await recheckAllTeams(services);
       await startOnSiteWhereDue(services);
       await closeCommentWindows(services);
+      await reviewLeavers(services);
       await askForConfirmations(services);
       await remindOfLateClocks(services);
       await tellOfLostJobs(services);

@@ -42,6 +42,7 @@ export {
   partyLabel,
 } from './domain/vocabulary.ts';
 export { runPoolImport } from './jobs/pool-import.ts';
+export { reviewLeavers } from './jobs/review-leavers.ts';
 export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';
 
 /** Every page of the pool. */

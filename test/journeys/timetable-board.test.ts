@@ -75,6 +75,10 @@ const block = (page: Page, title: string) => page.locator('cf-board [data-key]')
 const handle = (page: Page, title: string) => page.getByRole('button', { name: `Pick up ‘${title}’` });
 const says = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words }).waitFor();
 
+/** True in a page whose keyboard is on the handle of ‘The leader’. */
+const isOnLeader = () =>
+  document.activeElement?.getAttribute('aria-label')?.startsWith('Pick up ‘The leader’') === true;
+
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`${BOARD}${query}`);
   await page.locator('cf-board[data-ready]').waitFor();
@@ -126,8 +130,12 @@ describe('The host coordinator changes the timetable on the board', () => {
     await page.mouse.move(from.x + 20, from.y + row, { steps: 4 });
     await page.mouse.move((await middle(page.locator('.cf-board__lane').nth(1))).x, from.y + 16 * row, { steps: 8 });
     await says(page, 'Mon 10 May, 2pm to 3pm, Mayor’s parlour. Free.');
+    const before = (await page.locator('.cf-board__frame').boundingBox())?.y;
     await page.mouse.up();
     await says(page, '‘The leader’ is now on Monday 10 May 2027 at 2pm, Mayor’s parlour');
+    // Nothing has moved under the pointer, though there is a move to take back now.
+    await page.getByRole('button', { name: 'Undo: back to' }).waitFor();
+    assert.equal((await page.locator('.cf-board__frame').boundingBox())?.y, before);
     assert.equal(await standing('The leader'), 'Mon 14:00, Mayor’s parlour');
     assert.equal(new URL(page.url()).pathname, BOARD);
     assert.deepEqual(complaints, []);
@@ -148,8 +156,7 @@ describe('The host coordinator changes the timetable on the board', () => {
     const press = async (...keys: string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
-    while ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) !== 'Pick up ‘The leader’')
-      await press('Tab');
+    while (!(await page.evaluate(isOnLeader))) await press('Tab');
     await press('Enter');
     await says(page, '‘The leader’ is picked up. Arrow keys move it');
     await press('ArrowDown', 'ArrowDown');
@@ -165,7 +172,7 @@ describe('The host coordinator changes the timetable on the board', () => {
     await press('Enter');
     await says(page, '‘The leader’ is now on Tuesday 11 May 2027 at 10.45am, Mayor’s parlour');
     // The hand is where it was: on the same session, in its new place.
-    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Pick up ‘The leader’');
+    await page.waitForFunction(isOnLeader);
     assert.equal(await standing('The leader'), 'Tue 10:45, Mayor’s parlour');
     assert.deepEqual(complaints, []);
   });

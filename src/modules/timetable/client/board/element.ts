@@ -73,7 +73,10 @@ export class BoardElement extends HTMLElement {
       handle.type = 'button';
       handle.className = 'cf-board__handle';
       handle.textContent = '⠿';
-      handle.setAttribute('aria-label', `Pick up ‘${block.querySelector('a')?.textContent ?? ''}’`);
+      const [title, time] = ['.cf-board__title', '.cf-board__time'].map(
+        (part) => block.querySelector(part)?.textContent,
+      );
+      handle.setAttribute('aria-label', `Pick up ‘${title ?? ''}’, ${time ?? ''}`);
       block.prepend(handle);
     }
     this.dataset.ready = '';

@@ -72,6 +72,24 @@ describe('The board in the hand', () => {
     assert.deepEqual(drop(held), { kind: 'clash' });
   });
 
+  it('says three clashes of a place and counts the rest', () => {
+    const people = [
+      { id: 'rhian', name: 'Rhian Lloyd' },
+      { id: 'sam', name: 'Sam Okoro' },
+    ];
+    const other = anItem({
+      id: 'other',
+      title: 'Housing',
+      people,
+      place: aPlace({ at: '11:00', peerIds: ['ann', 'ben'] }),
+    });
+    const moved = anItem({ people, place: aPlace({ at: '09:00', peerIds: ['ann', 'ben'] }) });
+    const held = moveTo(pickUp(board('rooms', [moved, other]), moved.key), { day: 0, lane: 0, from: 660 });
+    const words = (held.held && says(held, held.held)) ?? '';
+    assert.equal(held.held?.clashes.length, 5);
+    assert.equal(words.endsWith('Sam Okoro is in ‘Housing’ from 11am to midday. And 2 more.'), true, words);
+  });
+
   it('says what is worth knowing, and lets it be put down all the same', () => {
     const held = moveTo(pickUp(board(), leader.key), { day: 1, lane: 0, from: 750 });
     assert.equal(held.held && standing(held.held), 'odd');

@@ -31,6 +31,9 @@ export type Drop =
 
 export type Step = 'earlier' | 'later' | 'left' | 'right' | 'hour-earlier' | 'hour-later' | 'day-before' | 'day-after';
 
+/** So many clashes are said of a place; the rest is counted, for the words cover the board on a phone. */
+const MOST_SAID = 3;
+
 /** A board with nothing in anybody's hand. */
 export function boardOf(facts: BoardFacts, grid: Grid): Board {
   return { facts, grid, held: null };
@@ -96,7 +99,9 @@ export function says({ facts, grid }: Board, held: Held): string {
   const { spot, place, item, clashes } = held;
   const day = facts.days[spot.day]?.name ?? '';
   const where = [day, timeOf(place, item), grid.lanes[spot.lane]?.name ?? ''].filter(Boolean).join(', ');
-  const texts = clashes.map(({ text }) => text).join('. ');
+  const more = clashes.length - MOST_SAID;
+  const said = clashes.slice(0, MOST_SAID).map(({ text }) => text);
+  const texts = [...said, ...(more > 0 ? [`And ${more} more`] : [])].join('. ');
   const how = { free: 'Free.', odd: `It can go here, but: ${texts}.`, clash: `It cannot be here: ${texts}.` };
   return `${where}. ${how[standing(held)]}`;
 }

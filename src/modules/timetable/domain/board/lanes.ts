@@ -91,9 +91,17 @@ function peerLanes(facts: BoardFacts): Lane[] {
   ];
 }
 
+/** `with Ann Lee and Ben Shah`, or `with the whole team`; nothing where nobody goes. */
+export function withTeam(facts: BoardFacts, peerIds: readonly string[]): string {
+  const name = teamName(facts, peerIds);
+  return name === WHOLE ? 'with the whole team' : name && `with ${name}`;
+}
+
+const WHOLE = 'The whole team';
+
 /** `Ann Lee and Ben Shah`, or `The whole team`. */
 export function teamName(facts: BoardFacts, peerIds: readonly string[]): string {
-  if (peerIds.length > 2 && peerIds.length === facts.peers.length) return 'The whole team';
+  if (peerIds.length > 2 && peerIds.length === facts.peers.length) return WHOLE;
   const names = facts.peers.filter(({ id }) => peerIds.includes(id)).map(({ name }) => name);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

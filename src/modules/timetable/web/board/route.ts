@@ -162,10 +162,18 @@ async function form(context: Context, shown: Shown): Promise<Outcome> {
   return shown.remarks.length > 0 ? context.show(page, 422) : context.show(page);
 }
 
+/** So many clashes of one field are named; the rest is counted. */
+const MOST_NAMED = 4;
+
 function byField(clashes: readonly BoardClash[]): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const { field, text } of clashes) errors[field] = errors[field] ? `${errors[field]}. ${text}` : text;
-  return errors;
+  const fields = [...new Set(clashes.map(({ field }) => field))];
+  return Object.fromEntries(
+    fields.map((field) => {
+      const texts = clashes.filter((clash) => clash.field === field).map(({ text }) => text);
+      const more = texts.length - MOST_NAMED;
+      return [field, [...texts.slice(0, MOST_NAMED), ...(more > 0 ? [`And ${more} more`] : [])].join('. ')];
+    }),
+  );
 }
 
 /** What the script on the board is told. */

@@ -9,7 +9,7 @@ import {
   type Place,
   STEP_MINUTES,
 } from '../../domain/board/facts.ts';
-import { type Grid, gridOf, type LanesBy, laneOf, teamName } from '../../domain/board/lanes.ts';
+import { type Grid, gridOf, type LanesBy, laneOf, teamName, withTeam } from '../../domain/board/lanes.ts';
 import { type Move, moveToUndo, type Stand } from '../../domain/board/moves.ts';
 import { type Outlook, outlookOf } from '../../domain/board/places.ts';
 import { changesSince } from '../../domain/frozen.ts';
@@ -131,8 +131,7 @@ export function spanWords(from: Minute, minutes: number): string {
 /** `Tue 11 May, 10am to 11am, Committee room 1, with Ann Lee and Ben Shah`. */
 export function placeWords(facts: BoardFacts, item: Pick<BoardItem, 'minutes'>, place: Place): string {
   const day = facts.days.find(({ date }) => date === place.date)?.name ?? shortDate(place.date, { weekday: true });
-  const team = teamName(facts, place.peerIds);
-  return [day, spanWords(place.from, item.minutes), roomName(facts, place.roomId), team && `with ${team}`]
+  return [day, spanWords(place.from, item.minutes), roomName(facts, place.roomId), withTeam(facts, place.peerIds)]
     .filter(Boolean)
     .join(', ');
 }
@@ -191,8 +190,7 @@ function undoOf(move: Move | null, { sessions, facts }: Board): Undo | null {
 
 function standWords(facts: BoardFacts, { startsAt, endsAt, roomId, peerIds }: Stand): string {
   const [from, until] = [new Date(startsAt), new Date(endsAt)];
-  const team = teamName(facts, peerIds);
-  return [`${dayName(from)}, ${timeRange(from, until)}`, roomName(facts, roomId), team && `with ${team}`]
+  return [`${dayName(from)}, ${timeRange(from, until)}`, roomName(facts, roomId), withTeam(facts, peerIds)]
     .filter(Boolean)
     .join(', ');
 }

@@ -23,10 +23,9 @@ export function boardPage({ nav, view, base, csrf }: BoardPage): Html {
 ${stateLine(view, base)}
 <p class="govuk-body">Choose a session to move it: the form says what would be in the way. <span class="cf-board__how">Or drag it by its handle, with a mouse or a finger. With the keyboard, press Enter on a handle, move it with the arrow keys, press Enter to put it down or Escape to let go.</span></p>
 <div class="cf-board__ways">${lanesChoice(view, base)}${dayChoice(view, base)}</div>
-${view.undo && undoForm(view, view.undo, base, csrf)}
 <div class="cf-board__whole"><div${attributes({ class: `cf-board__frame${view.day ? ' cf-board__frame--one' : ''}`, role: 'region', 'aria-label': 'The days on site', tabindex: 0 })}>
 ${view.days.map((day) => dayTable(day, view, base))}</div>
-${waitingList(view, base)}</div>
+<div class="cf-board__aside">${view.undo && undoSection(view, view.undo, base, csrf)}${waitingList(view, base)}</div></div>
 </cf-board><div class="cf-board-says" role="status" aria-live="polite"></div>`;
 }
 
@@ -69,8 +68,9 @@ function chip(text: string, href: string, current: boolean, more: Record<string,
   return html`<a${attributes({ class: classes, href, 'aria-current': current ? 'true' : null, ...rest })}>${text}</a>`;
 }
 
-function undoForm(view: BoardView, undo: NonNullable<BoardView['undo']>, base: string, csrf: string): Html {
-  return html`<section class="cf-board__undo" aria-label="The last change"><p class="govuk-body">${undo.what}</p>${form(
+/** Beside the days, not above them: nothing moves under the pointer when there is something to take back. */
+function undoSection(view: BoardView, undo: NonNullable<BoardView['undo']>, base: string, csrf: string): Html {
+  return html`<section class="cf-board__undo" aria-labelledby="last-change"><h2 class="govuk-heading-s" id="last-change">The last change</h2><p class="govuk-body">${undo.what}</p>${form(
     {
       action: `${base}/timetable/board/undo`,
       csrf,
@@ -84,7 +84,7 @@ function undoForm(view: BoardView, undo: NonNullable<BoardView['undo']>, base: s
 function dayTable(day: DayTable, view: BoardView, base: string): Html {
   const { grid, rows } = view;
   const id = `day-${day.date}`;
-  return html`<div${attributes({ class: `cf-board__day${day.chosen ? ' cf-board__day--chosen' : ''}`, 'data-day': day.date })}><table${attributes({ class: 'cf-board__table', 'aria-describedby': `${id}-count` })}><caption id="${id}">${day.name} <span class="cf-quiet" id="${id}-count">${counted(day.count, 'session', 'sessions')}</span></caption>
+  return html`<div${attributes({ class: `cf-board__day${day.chosen ? ' cf-board__day--chosen' : ''}`, 'data-day': day.date })}><table${attributes({ class: 'cf-board__table', 'aria-describedby': `${id}-count` })}><caption id="${id}"><span class="cf-board__date">${day.name} <span class="cf-quiet" id="${id}-count">${counted(day.count, 'session', 'sessions')}</span></span></caption>
 <thead><tr><td class="cf-board__corner"></td>${grid.lanes.map(laneHead)}</tr></thead>
 <tbody>${rows.map((row, index) => timeRow(row, index, day, grid, base))}</tbody></table></div>
 `;
@@ -120,7 +120,7 @@ function formHref(base: string, key: BoardItem['key']): string {
 }
 
 function waitingList({ waiting, before }: BoardView, base: string): Html {
-  return html`<section class="cf-board__aside" aria-labelledby="without-place"><h2 class="govuk-heading-m" id="without-place">Without a place <span class="cf-quiet">${waiting.length}</span></h2>
+  return html`<section aria-labelledby="without-place"><h2 class="govuk-heading-m" id="without-place">Without a place <span class="cf-quiet">${waiting.length}</span></h2>
 ${
   waiting.length === 0
     ? html`<p class="govuk-body">Everything on the list has a place.</p>`

@@ -11,6 +11,7 @@ import {
   findPlacement,
   holdersOf,
   lockPlacement,
+  openOfferInstead,
   type PlacementInFull,
   placementOfToken,
 } from '../store/placements.ts';
@@ -25,11 +26,18 @@ export type OfferState = {
   readonly placement: PlacementInFull;
 };
 
-/** The offer of a link, or null for a link that was never sent. Reading changes nothing. */
+/**
+ * The offer of a link, or null for a link that was never sent. The link of an offer that is over leads to the newer one, where the same
+ * place was offered to the same peer again. Reading changes nothing.
+ */
 export async function offerOfLink(services: Services, token: string): Promise<OfferState | null> {
   if (!/^[\w-]{20,100}$/.test(token)) return null;
   const placement = await placementOfToken(services.db, tokenHash(token));
-  return placement && { placement, state: stateOf(placement, services.clock()) };
+  if (!placement) return null;
+  const found = { placement, state: stateOf(placement, services.clock()) };
+  if (found.state === 'open' || found.state === 'accepted') return found;
+  const newer = await openOfferInstead(services.db, placement);
+  return newer && newer.id !== placement.id ? { placement: newer, state: stateOf(newer, services.clock()) } : found;
 }
 
 /** The same for the peer who is signed in; null where it is somebody else's. */

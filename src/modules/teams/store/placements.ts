@@ -60,6 +60,17 @@ export async function placementOfToken(db: Queryable, tokenHash: Buffer): Promis
   return rows[0] ?? null;
 }
 
+/** The open offer of the same place to the same peer, where the one asked about is over; or null. */
+export async function openOfferInstead(
+  db: Queryable,
+  { slotId, peerId }: Pick<PlacementInFull, 'slotId' | 'peerId'>,
+): Promise<PlacementInFull | null> {
+  const { rows } = await placementQuery(
+    sql`p.slot_id = ${slotId} and p.peer_id = ${peerId} and p.status = 'offered'`,
+  ).execute(db);
+  return rows[0] ?? null;
+}
+
 function placementQuery(condition: ReturnType<typeof sql>) {
   return sql<PlacementInFull>`
     select p.id, p.challenge_id as "challengeId", c.reference, c.title as "challengeTitle", c.body_id as "bodyId", b.name as "bodyName",

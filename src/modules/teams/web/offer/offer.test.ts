@@ -201,6 +201,21 @@ describe('An offer', () => {
     assert.deepEqual(await openTasks('answer-offer'), []);
   });
 
+  it('leads from an older link to the newer offer, where the same place is offered to the same peer again', async () => {
+    await later('2026-12-04T08:00:00Z');
+    const { id, peerId, link } = await offered('member', { name: 'Once More', role: 'cabinet-member' });
+    await office.post(`${base}/placements/${id}/withdrawal`, { reason: 'A mistake of ours.' });
+    assert.match((await service.browser().get(link)).body, /This place is no longer needed/);
+    const again = newId();
+    await office.post(`${base}/placements`, { id: again, slot: slotId(challenge, 'member'), peer: peerId });
+    await office.post(`${base}/placements/${again}/offers`);
+    const page = await service.browser().get(link);
+    assert.match(page.body, /Yes, I will join the team/);
+    await service.browser().post(`${link}/acceptance`);
+    assert.deepEqual([await statusOf(id), await statusOf(again)], ['withdrawn', 'accepted']);
+    await office.post(`${base}/placements/${again}/withdrawal`, { reason: 'So that the place is open again.' });
+  });
+
   it('has nothing at a link that was never sent', async () => {
     const nobody = service.browser();
     assert.equal((await nobody.get(`/offers/${'A'.repeat(43)}`)).statusCode, 404);

@@ -4,6 +4,9 @@ import type { Queryable } from '#platform/database/connect';
 import type { Weights } from '../domain/policy.ts';
 import { type SaidNo, saidNoIn } from './said-no.ts';
 
+/** A run that has begun and fell silent for so long will never end by itself: its process was stopped. */
+export const SILENT_MS = 60_000;
+
 export type PlanKind = 'year' | 'team' | 'repair';
 
 /** A plan as it stands. */
@@ -150,14 +153,20 @@ export type PlanLine = {
 export const PLANS_A_PAGE = 20;
 
 /** A page of plans, newest first. One statement. */
-export async function listPlans(db: Queryable, bodyIds: readonly string[], page: number): Promise<PlanLine[]> {
+export async function listPlans(
+  db: Queryable,
+  bodyIds: readonly string[],
+  page: number,
+  now: Date,
+): Promise<PlanLine[]> {
   const { rows } = await sql<PlanLine>`
     select p.id, p.name, p.kind, p.created_at as "createdAt", maker.name as "createdBy", count(*) over () as total,
       (select count(*) from plan_challenges c where c.plan_id = p.id) as challenges,
       (select count(*) from plan_places x where x.plan_id = p.id) as places,
       (select count(x.peer_id) from plan_places x where x.plan_id = p.id) as filled,
       (select count(x.placement_id) from plan_places x where x.plan_id = p.id) as proposed,
-      coalesce((select ended_at is null from plan_runs r where r.plan_id = p.id order by asked_at desc limit 1), false) as running,
+      exists (select 1 from plan_runs r where r.plan_id = p.id and r.ended_at is null
+        and (r.started_at is null or coalesce(r.heard_at, r.started_at) > ${new Date(now.getTime() - SILENT_MS)})) as running,
       last.score, last.bound
     from plans p left join people maker on maker.id = p.created_by
     left join lateral (select score, bound from plan_runs r where r.plan_id = p.id order by asked_at desc limit 1) last on true

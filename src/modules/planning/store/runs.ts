@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
-import { AS_IT_STANDS, HOLDER } from './plans.ts';
+import { AS_IT_STANDS, HOLDER, SILENT_MS } from './plans.ts';
 
 /** How far a run is or was. */
 export type Run = {
@@ -27,9 +27,6 @@ export type Run = {
 
 const COLUMNS = sql`id, plan_id as "planId", asked_at as "askedAt", seconds_allowed as "secondsAllowed", few_changes as "fewChanges",
   started_at as "startedAt", heard_at as "heardAt", ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", stage, score, bound, filled, places, seconds, history`;
-
-/** A run that has begun and fell silent for so long will never end by itself: its process was stopped. */
-const SILENT_MS = 60_000;
 
 /** Whether nobody works on the run any more though it has not ended. */
 export function isLost({ startedAt, heardAt, endedAt }: Run, now: Date): boolean {

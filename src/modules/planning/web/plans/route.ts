@@ -22,7 +22,7 @@ export const plansRoutes = [
 
 async function showPlans(context: Context): Promise<Outcome> {
   const page = pageAsked(context);
-  const lines = await listPlans(context.services.db, officeBodies(context), page);
+  const lines = await listPlans(context.services.db, officeBodies(context), page, context.now);
   return context.show({ title: 'Plans of the year', width: 'wide', main: plansView(lines, page) });
 }
 

@@ -37,7 +37,9 @@ async function showSlot(context: Context): Promise<Outcome> {
     ? await findCandidates(context.services, head, slotId, words, namesOtherHosts(context))
     : null;
   if (!found) return notFound;
-  const { slot, can, cannot } = found;
+  const { slot, cannot } = found;
+  // Who has the place is no candidate for it, nor for its reserve list.
+  const can = found.can.filter(({ peer }) => peer.id !== slot.placement?.peerId);
   const inTheWay = new Map(
     cannot.map(({ peer, assessment }) => [peer.id, assessment.hard.map(({ why }) => why).join(' ')]),
   );

@@ -44,7 +44,8 @@ export function candidateLine(
     lastServed: peer.lastServed ? mediumDate(peer.lastServed) : peer.served > 0 ? 'Before our records' : 'Not yet',
     lastConfirmed: confirmedWords(peer.lastConfirmed, today),
     served: peer.served === 0 ? 'First outing' : String(peer.served),
-    lastAnswers: answers.length === 0 ? 'Never asked yet' : answers.map(answerWords).join('; '),
+    lastAnswers:
+      answers.length > 0 ? answers.map(answerWords).join('; ') : peer.served > 0 ? 'None on record' : 'Never asked yet',
   };
 }
 

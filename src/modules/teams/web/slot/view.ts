@@ -74,7 +74,7 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       { label: 'Brings to the focus' },
       { label: 'To waive' },
       { label: 'Days left', numeric: true },
-      { label: 'Served' },
+      { label: 'Served, and last' },
       { label: 'Last answers' },
       { label: 'Place' },
     ],
@@ -85,7 +85,7 @@ function canTable({ path, can, taken, mayOpenPool }: SlotPage): Html {
       line.daysLeft,
       line.served === 'First outing'
         ? line.served
-        : html`${line.served}<br><span class="cf-quiet">last: <span class="cf-nowrap">${line.lastServed}</span></span>`,
+        : html`${line.served}<br><span class="cf-quiet cf-nowrap">${line.lastServed}</span>`,
       line.lastAnswers,
       html`<a class="govuk-link" href="${path}/peers/${line.id}">${taken ? 'Reserve' : 'Propose'}<span class="govuk-visually-hidden"> ${line.name}</span></a>`,
     ]),

@@ -56,7 +56,8 @@ export function handIn(root: HTMLElement, { say, put }: Told): Hand {
       dragged.ghost = ghostOf(grip);
       document.body.append(dragged.ghost);
     }
-    dragged.ghost.style.translate = `${event.clientX}px ${event.clientY}px`;
+    const right = window.innerWidth - dragged.ghost.offsetWidth - 12;
+    dragged.ghost.style.translate = `${Math.min(event.clientX, right)}px ${event.clientY}px`;
     followPointer(event.clientY);
     const over = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-group]');
     if (carried) carried = hover(carried, over?.dataset.group ?? null);

@@ -89,7 +89,7 @@ function questionsScreen({ questions, sessions }: Screen & { shows: 'questions' 
   }
   return html`<h1 class="cf-wall-screen__title">To ask in sessions to come</h1><ul class="cf-wall-screen__list">${sessions.map(
     ({ title, startsAt, prompts }) =>
-      html`<li><strong>${title}</strong> <small>${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}</small>${prompts.map((prompt) => html`<br><span dir="auto">${cut(prompt.text)}</span>`)}</li>`,
+      html`<li><strong>${title}</strong> <small>${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}</small>${prompts.map((prompt) => html`<span class="cf-wall-screen__line" dir="auto">${cut(prompt.text)}</span>`)}</li>`,
   )}</ul>`;
 }
 

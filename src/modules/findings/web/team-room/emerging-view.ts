@@ -87,7 +87,7 @@ export function roomFields({ day, order }: Pick<Room, 'day' | 'order'>, csrf: st
 /** The form that groups what is ticked: in sight at the foot of the notes. A note can be dragged onto it, to begin a new one. */
 export function groupingForm({ room, base, csrf, typed, errors, formId }: EmergingView): Html {
   const into = [
-    { value: 'new', text: 'A new emerging finding' },
+    { value: 'new', text: 'A new one' },
     ...room.emerging.map(({ id, title }) => ({ value: id, text: title })),
   ];
   const kinds = FINDING_KINDS.map((kind) => ({ value: kind, text: FINDING_KIND_LABELS[kind] }));

@@ -39,7 +39,7 @@ export function promptForm(view: PromptFormView): Html {
     hidden: { id, note: note?.id ?? '', back },
     cancel: `${base}/${back}`,
     button: mayKeepAnyway ? [take, keep] : take,
-    body: html`${field.textarea({ name: 'text', label: 'The question', hint: 'As somebody could ask it. Only the team sees it.', typed, errors, rows: 3, maximum: PROMPT_MAXIMUM })}
+    body: html`${field.textarea({ name: 'text', label: 'The question', hint: 'As somebody could ask it. Only the team sees it.', typed, errors, rows: 4, maximum: PROMPT_MAXIMUM })}
 ${field.checkboxes({
   name: 'session',
   label: 'Sessions to ask it in',

@@ -280,13 +280,22 @@ describe('Two peers and a manager in the team room', () => {
     },
   );
 
-  step('the answer marks it as asked, on the session’s page and in the room', async () => {
+  step('its answer, written on the phone without a network, marks it as asked there and then in the room', async () => {
+    const { page, context } = secondPhone;
+    await page.getByRole('button', { name: 'Timetable' }).click();
+    await page.getByRole('button', { name: 'Team managers' }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: /^Write the answer/ }).click();
+    await page.getByText('This note answers').waitFor();
+    await secondPhone.write('! Nobody does: it is left to each team');
+    await page.locator('.cf-prompt').getByText('Devi Peer wants to know · asked').waitFor();
+    assert.equal(await page.getByText('This note answers').count(), 0);
+    await context.setOffline(false);
+    await secondPhone.says('Everything is confirmed');
     await desk.goto(`${baseUrl}/challenges/WALL1/sessions/${tomorrow}/notes`);
     await checks.check(desk, 'the session’s notes', 200);
-    await desk.getByRole('link', { name: /^Write the answer/ }).click();
-    await desk.getByLabel('What you heard or saw').fill('! Nobody does: it is left to each team');
-    await desk.getByRole('button', { name: 'Save the note', exact: true }).click();
-    await desk.getByText('answered in a note').waitFor();
+    await desk.getByRole('link', { name: 'answered in a note' }).click();
+    await desk.getByText('Nobody does: it is left to each team').waitFor();
     await desk.goto(room);
     await noteOf(desk, 'Who decides on reviews?').getByText('Asked in ‘Team managers’').waitFor();
   });

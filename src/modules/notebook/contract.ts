@@ -12,6 +12,8 @@ export type NoteBody = {
   readonly themeId: string | null;
   readonly sourceCategory: SourceCategory;
   readonly writtenAt: string;
+  /** The prompt of its session that it answers. Left out where it answers none, so that hashes made before there were prompts hold. */
+  readonly promptId?: string | undefined;
 };
 
 /**
@@ -84,8 +86,9 @@ export function sealOperation(device: string, operation: Omit<Operation, 'hash'>
 /** The hash that an operation of that device must have. */
 export function hashOperation(device: string, operation: Omit<Operation, 'hash'>): string {
   const { sequence, id, noteId, seen, body, previous } = operation;
+  const answers = body?.promptId === undefined ? [] : [body.promptId];
   const words = body && [body.text, body.kind, body.sessionId, body.themeId, body.sourceCategory, body.writtenAt];
-  return sha256(JSON.stringify([1, device, sequence, id, noteId, seen, words, previous]));
+  return sha256(JSON.stringify([1, device, sequence, id, noteId, seen, words && [...words, ...answers], previous]));
 }
 
 /**

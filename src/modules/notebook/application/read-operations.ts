@@ -22,6 +22,7 @@ const operationSchema = z.strictObject({
       themeId: id.nullable(),
       sourceCategory: z.enum(SOURCE_CATEGORIES),
       writtenAt: z.iso.datetime(),
+      promptId: id.optional(),
     })
     .nullable(),
   previous: z.union([hash, z.literal('')]),

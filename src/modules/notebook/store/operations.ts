@@ -116,6 +116,7 @@ export async function keepTakenIn(
   now: Date,
 ): Promise<void> {
   for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, now);
+  await answerPrompts(trx, device, decision.steps, now);
   if (decision.records.length > 0) {
     await trx
       .insertInto('notebook_operations')
@@ -138,6 +139,24 @@ export async function keepTakenIn(
     .set({ last_sequence: decision.log.sequence, last_hash: decision.log.hash, seen_at: now })
     .where('id', '=', device.id)
     .execute();
+}
+
+/** Prompts that new notes answer count as asked. One that was taken away meanwhile is none any more; the note stands all the same. */
+async function answerPrompts(
+  trx: Transacting,
+  device: DeviceRow,
+  steps: readonly NoteStep[],
+  now: Date,
+): Promise<void> {
+  const answers = steps.flatMap((step) =>
+    step.step === 'insert' && step.body.promptId ? [{ note: step.id, prompt: step.body.promptId }] : [],
+  );
+  if (answers.length === 0) return;
+  await sql`update session_prompts prompt set asked_at = coalesce(prompt.asked_at, ${now}),
+      asked_by = coalesce(prompt.asked_by, ${device.personId}), answer_note_id = coalesce(prompt.answer_note_id, t.note)
+    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as t(note uuid, prompt uuid)
+    where prompt.id = t.prompt and prompt.challenge_id = ${device.challengeId}
+      and exists (select from notes where notes.id = t.note)`.execute(trx);
 }
 
 /** Steps of the same kind on different notes, in their order: each run is one statement. */

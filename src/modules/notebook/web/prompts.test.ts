@@ -5,6 +5,9 @@ import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { makeBundle } from '../application/make-bundle.ts';
 import { registerDevice } from '../application/register-device.ts';
+import { takeInOperations } from '../application/take-in-operations.ts';
+import { hashOperation, type NoteBody, sealOperation } from '../contract.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { aNote, aPrompt, aSession } from '../testing/builders.ts';
 
 const service = await testService();
@@ -212,5 +215,58 @@ describe('A prompt', () => {
       }
       assert.equal((await browser.get(`${base}/sessions/${families}/notes`)).statusCode, 403);
     }
+  });
+});
+
+describe('An answer from a device', () => {
+  const body = (text: string, promptId?: string): NoteBody => ({
+    text,
+    kind: 'neutral',
+    sessionId: families,
+    themeId: null,
+    sourceCategory: 'residents',
+    writtenAt: '2027-05-11T18:00:00.000Z',
+    ...(promptId ? { promptId } : {}),
+  });
+
+  it('marks its prompt as asked; one that was taken away or is another challenge’s harms no note', async () => {
+    const device = newId();
+    await registerDevice(
+      service.services,
+      { challengeId: built.id, device, name: 'Phone', wrapped: null },
+      built.people.peer,
+    );
+    const wanted = { challengeId: built.id, sessionId: families, raisedBy: built.people.peer, text: 'From afar?' };
+    const prompt = await aPrompt(db, wanted);
+    const foreign = await aPrompt(db, {
+      challengeId: other.id,
+      sessionId: elsewhere,
+      raisedBy: other.people.peer,
+      text: 'Foreign?',
+    });
+    const operations: ReturnType<typeof sealOperation>[] = [];
+    for (const [at, about] of [prompt, prompt, newId(), foreign].entries()) {
+      const previous = operations.at(-1)?.hash ?? '';
+      const operation = { sequence: at + 1, id: newId(), noteId: newId(), seen: null, previous };
+      operations.push(sealOperation(device, { ...operation, body: body(`Answer ${at}`, about) }));
+    }
+    const batch = { challengeId: built.id, device, operations };
+    const answer = await takeInOperations(service.services, batch, built.people.peer);
+    assert.deepEqual('outcomes' in answer && answer.outcomes.map(({ result }) => result), Array(4).fill('taken'));
+    const row = (await promptsOf(families)).find((each) => each.id === prompt);
+    const answers = operations.slice(0, 2).map(({ noteId }) => noteId);
+    assert.deepEqual([row?.asked_by, answers.includes(row?.answer_note_id ?? '')], [built.people.peer, true]);
+    assert.equal((await promptsOf(elsewhere)).find((each) => each.id === foreign)?.asked_at, null);
+  });
+
+  it('is sealed with its prompt, and what was sealed before there were prompts keeps its hash', () => {
+    const operation = { sequence: 1, id: newId(), noteId: newId(), seen: null, previous: '' };
+    const plain = body('Kept');
+    const words = [plain.text, plain.kind, plain.sessionId, null, plain.sourceCategory, plain.writtenAt];
+    const { id, noteId } = operation;
+    const before = sha256(JSON.stringify([1, 'phone', 1, id, noteId, null, words, '']));
+    assert.equal(hashOperation('phone', { ...operation, body: plain }), before);
+    const hashes = ['a', 'b'].map((each) => hashOperation('phone', { ...operation, body: body('Kept', each) }));
+    assert.equal(new Set([before, ...hashes]).size, 3);
   });
 });

@@ -1,4 +1,4 @@
-import type { Bundle, BundleSession } from '../../bundle.ts';
+import type { Bundle, BundlePrompt, BundleSession } from '../../bundle.ts';
 import { type NoteBody, tidyText } from '../../contract.ts';
 import { NOTE_MAXIMUM } from '../../domain/note.ts';
 import { notesInText } from '../../domain/read-markers.ts';
@@ -22,6 +22,9 @@ export type ComposerOptions = {
   /** The note that is changed; null for a new one. */
   readonly changing: ShownNote | null;
   readonly draft: string;
+  /** The prompt of the session that is being answered. */
+  readonly answers: BundlePrompt | null;
+  answerNothing(): void;
   save(written: Written): Promise<Kept>;
   /** Sends new notes without keeping them here. */
   sendStraight(bodies: readonly NoteBody[]): Promise<SentStraight>;
@@ -32,7 +35,7 @@ export type ComposerOptions = {
 
 /** The box that one writes in. Everything but the words is known already or one press away. */
 export function composer(options: ComposerOptions): HTMLElement {
-  const { bundle, session, changing } = options;
+  const { bundle, session, changing, answers } = options;
   let anyway = false;
   let isSaving = false;
   const box = h('textarea', {
@@ -99,7 +102,12 @@ export function composer(options: ComposerOptions): HTMLElement {
       writtenAt,
     };
     return {
-      bodies: pieces.map((piece) => ({ text: tidyText(piece.text), kind: piece.kind ?? 'neutral', ...place })),
+      bodies: pieces.map((piece, at) => ({
+        text: tidyText(piece.text),
+        kind: piece.kind ?? 'neutral',
+        ...place,
+        ...(answers && at === 0 ? { promptId: answers.id } : {}),
+      })),
     };
   }
 
@@ -142,7 +150,8 @@ export function composer(options: ComposerOptions): HTMLElement {
     anyway = false;
     say('');
     leave(box.value.startsWith(before) ? box.value.slice(before.length) : box.value);
-    box.focus();
+    if (answers) options.answerNothing();
+    else box.focus();
   }
 
   function leave(text: string): void {
@@ -165,6 +174,7 @@ export function composer(options: ComposerOptions): HTMLElement {
   const form = h(
     'form',
     { class: 'cf-notebook__composer', novalidate: true, submit: (event) => void onSubmit(event) },
+    answers && answerHead(answers, options.answerNothing),
     h(
       'label',
       { class: 'govuk-label govuk-label--s', for: 'notebook-text' },
@@ -191,6 +201,17 @@ export function composer(options: ComposerOptions): HTMLElement {
   say('');
   showReading();
   return form;
+}
+
+/** Which prompt the note answers, with the way out. */
+function answerHead(prompt: BundlePrompt, answerNothing: () => void): HTMLElement {
+  return h(
+    'div',
+    { class: 'cf-prompt' },
+    h('span', { class: 'cf-prompt__foot' }, 'This note answers'),
+    h('span', { class: 'cf-prompt__text', dir: 'auto' }, prompt.text),
+    h('button', { type: 'button', class: 'cf-notebook__act', click: answerNothing }, 'It answers something else'),
+  );
 }
 
 /** What is left of several notes goes back into the box under its sign. */

@@ -1,4 +1,4 @@
-import type { Bundle, BundleSession } from '../../bundle.ts';
+import type { Bundle, BundlePrompt, BundleSession } from '../../bundle.ts';
 import { banner } from './banner.ts';
 import { rescueLink } from './closed-view.ts';
 import { composer, type Kept, type Written } from './composer.ts';
@@ -32,6 +32,8 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
     /** Undefined: nothing has been chosen yet. */
     session: undefined as BundleSession | null | undefined,
     changing: null as ShownNote | null,
+    /** The prompt that the next note answers. */
+    answers: null as BundlePrompt | null,
     last: null as SyncResult | null,
     ready: false,
     draftKept: true,
@@ -149,7 +151,7 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
     if (state.session === undefined) state.session = likelySession(bundle, new Date());
     const { session } = state;
     tabs.replaceChildren(...VIEWS.map(([key, text]) => tab(text, key === view, () => goTo(key))));
-    head.replaceChildren(...(view === 'write' ? [sessionHead(bundle, session)] : []));
+    head.replaceChildren(...(view === 'write' ? [sessionHead(bundle, session, answering())] : []));
     under.replaceChildren(...(view === 'write' || view === 'notes' ? [heading, list.element] : []));
     if (view === 'write') {
       const { text, change } = drafts.now();
@@ -160,8 +162,10 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
         rescue: opened.rescue,
         keepDraft,
         cancel: () => startChanging(null),
+        answerNothing: () => startAnswering(null),
       };
-      paper.replaceChildren(composer({ bundle, session, changing, draft, ...acts }));
+      const answers = changing ? null : state.answers;
+      paper.replaceChildren(composer({ bundle, session, changing, draft, answers, ...acts }));
     } else if (view === 'day') paper.replaceChildren(dayView(bundle, goToSession));
     else paper.replaceChildren(...(view === 'reading' ? [readingView(bundle, base)] : []));
     showNotes();
@@ -181,14 +185,28 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
     state.late = isWriting;
     if (view === 'write' && state.session !== undefined && !isWriting) {
       const unfolded = head.querySelector('details')?.open ?? false;
-      head.replaceChildren(sessionHead(bundle, state.session));
+      head.replaceChildren(sessionHead(bundle, state.session, answering()));
       const fold = head.querySelector('details');
       if (fold) fold.open = unfolded;
     } else if (view === 'day' && !paper.contains(box)) showAll();
   }
 
+  /** Prompts that a note of this device answers are asked, whether the server knows of it yet or not. */
+  function answering() {
+    const answered = new Set(engine.notes().flatMap((note) => note.body?.promptId ?? []));
+    return { answered, answer: startAnswering };
+  }
+
+  function startAnswering(prompt: BundlePrompt | null): void {
+    state.answers = prompt;
+    state.changing = null;
+    showAll();
+    paper.querySelector('textarea')?.focus();
+  }
+
   function goTo(next: View): void {
     state.view = next;
+    if (!state.session?.prompts?.some(({ id }) => id === state.answers?.id)) state.answers = null;
     state.notice = '';
     showAll();
     window.scrollTo({ top: 0 });

@@ -1,9 +1,12 @@
-import type { Bundle, BundleSession } from '../../bundle.ts';
+import type { Bundle, BundlePrompt, BundleSession } from '../../bundle.ts';
 import { h } from './dom.ts';
 import { dayWords, timeWords } from './words.ts';
 
+/** What can be done with the prompts of a session, and which of them notes of this device answer. */
+export type Answering = { readonly answered: ReadonlySet<string>; answer(prompt: BundlePrompt): void };
+
 /** `Social workers of the south team`, where and when, and the questions to ask. */
-export function sessionHead(bundle: Bundle, session: BundleSession | null): HTMLElement {
+export function sessionHead(bundle: Bundle, session: BundleSession | null, answering: Answering): HTMLElement {
   if (!session)
     return h('div', { class: 'cf-notebook__session' }, h('h2', { class: 'govuk-heading-m' }, 'Not from a session'));
   const when = `${dayWords(session.startsAt)}, ${timeWords(session.startsAt)} to ${timeWords(session.endsAt)}`;
@@ -12,22 +15,34 @@ export function sessionHead(bundle: Bundle, session: BundleSession | null): HTML
     { class: 'cf-notebook__session' },
     h('h2', { class: 'govuk-heading-m' }, session.title),
     h('p', { class: 'cf-quiet' }, session.place ? `${when}, ${session.place}` : when),
-    prompts(session),
+    prompts(session, answering),
     questions(bundle, session),
   );
 }
 
 /** What the team brings to ask in it: in sight, for it was raised for this session. */
-function prompts({ prompts: list = [] }: BundleSession): HTMLElement | null {
+function prompts({ prompts: list = [] }: BundleSession, { answered, answer }: Answering): HTMLElement | null {
   if (list.length === 0) return null;
-  const items = list.map(({ text, raisedBy, asked }) =>
-    h(
+  const items = list.map((prompt) => {
+    const asked = prompt.asked || answered.has(prompt.id);
+    return h(
       'li',
       { class: 'cf-prompt' },
-      h('span', { class: 'cf-prompt__text', dir: 'auto' }, text),
-      h('span', { class: 'cf-prompt__foot' }, `${raisedBy} wants to know · ${asked ? 'asked' : 'not asked yet'}`),
-    ),
-  );
+      h('span', { class: 'cf-prompt__text', dir: 'auto' }, prompt.text),
+      h(
+        'span',
+        { class: 'cf-prompt__foot' },
+        `${prompt.raisedBy} wants to know · ${asked ? 'asked' : 'not asked yet'}`,
+      ),
+      !asked &&
+        h(
+          'button',
+          { type: 'button', class: 'cf-notebook__act', click: () => answer(prompt) },
+          'Write the answer',
+          h('span', { class: 'govuk-visually-hidden' }, `: ${prompt.text}`),
+        ),
+    );
+  });
   return h(
     'section',
     { class: 'cf-session-prompts' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { calendarChanges, followLetter, lettersTo, personOf, type Visit } from './visit.ts';
+import { aMinuteLater, calendarChanges, followLetter, lettersTo, personOf, type Visit } from './visit.ts';
 
 const EMAILS = { rhian: 'rhian.lloyd@northdale.example', sian: 'sian.rees@northdale.example' };
 const THEME = 'Leadership and governance';
@@ -118,7 +118,9 @@ export async function putPeopleIn({ manager, challenge, path, journey }: Visit):
 }
 
 /** The engine works in the worker; its page follows by itself, or by a link. */
-export async function propose({ host, path, journey }: Visit): Promise<void> {
+export async function propose(visit: Visit): Promise<void> {
+  const { host, path, journey } = visit;
+  aMinuteLater(visit);
   await host.goto(`${path}/proposal`);
   await host.press(/^Propose (a timetable|again)$/);
   await host.sees('Being worked on', 'You can leave this page and come back');
@@ -159,7 +161,9 @@ export async function refuseAClash(visit: Visit): Promise<void> {
 }
 
 /** Each person hears once; those who are heard by an invitation that says what it is, with each session for their calendar. */
-export async function release({ host, manager, path, journey, challenge }: Visit): Promise<void> {
+export async function release(visit: Visit): Promise<void> {
+  const { host, manager, path, journey, challenge } = visit;
+  aMinuteLater(visit);
   const { db } = journey.service;
   await host.goto(`${path}/timetable`);
   await host.press('Release the timetable and tell everybody');

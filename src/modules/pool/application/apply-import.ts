@@ -1,3 +1,4 @@
+import { londonDate } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { type AuditEntry, recordAudits } from '#modules/audit';
 import { grantRoleToAll } from '#modules/people';
@@ -10,7 +11,7 @@ import {
   writeImportedRoles,
   writeImportedSkills,
 } from '../store/import-writes.ts';
-import { refreshSearchText } from '../store/section-writes.ts';
+import { keepLeftAuthorities, refreshSearchText } from '../store/section-writes.ts';
 import type { PlannedRow } from './plan-import.ts';
 import { askToRecheckTeamsOf } from './recheck-teams.ts';
 
@@ -47,7 +48,11 @@ export async function applyImport(
     await addImported(trx, added, bodyId, at);
     await grantRoleToAll(trx, ids, { role: 'peer', scopeId: bodyId, by, at });
   }
-  if (changed.length > 0) await changeImported(trx, changed);
+  if (changed.length > 0) {
+    const moves = changed.flatMap(({ id, authorityId }) => (authorityId === undefined ? [] : [{ id, authorityId }]));
+    await keepLeftAuthorities(trx, moves, londonDate(at));
+    await changeImported(trx, changed);
+  }
   await writeImportedSkills(trx, all);
   await writeImportedRoles(trx, all);
   await refreshSearchText(trx, ...all.map(({ id }) => id));

@@ -126,6 +126,22 @@ export async function writeTies(
   }
 }
 
+/**
+ * Whoever goes on to another authority has worked or sat at the one before until that day, which keeps them from it as from any earlier
+ * one. Before the new one is written. One statement, however many peers.
+ */
+export async function keepLeftAuthorities(
+  trx: Transacting,
+  moves: readonly { readonly id: string; readonly authorityId: string | null }[],
+  on: IsoDate,
+): Promise<void> {
+  await sql`insert into peer_previous_authorities (peer_id, authority_id, until_on)
+    select peer.person_id, peer.authority_id, ${on}::date
+    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as moved(id uuid, "authorityId" text) join peers peer on peer.person_id = moved.id
+    where peer.authority_id is not null and peer.authority_id is distinct from moved."authorityId"
+    on conflict (peer_id, authority_id) do update set until_on = excluded.until_on`.execute(trx);
+}
+
 /** What the words of a search are looked for in, made again from all that is known. One read, one write, however many peers. */
 export async function refreshSearchText(trx: Transacting, ...peerIds: string[]): Promise<void> {
   const { rows } = await sql<{

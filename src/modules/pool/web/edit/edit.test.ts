@@ -33,6 +33,28 @@ async function fieldsOf(url: string, changes: Record<string, string>): Promise<R
   return { ...fields, ...changes };
 }
 
+describe('A new authority', () => {
+  it('leaves the one before as a tie until that day; saved again it changes nothing, and one that goes back has both', async () => {
+    const mover = await makePeer(db, { bodyId, name: 'Owen Mover', authorityId: 'NOR' });
+    const url = `/pool/${mover}/edit/post`;
+    const left = async () =>
+      (
+        await db
+          .selectFrom('peer_previous_authorities')
+          .select(['authority_id', 'until_on'])
+          .where('peer_id', '=', mover)
+          .orderBy('authority_id')
+          .execute()
+      ).map(({ authority_id, until_on }) => `${authority_id} ${until_on}`);
+    const seen: string[][] = [];
+    for (const authority of ['Northdale Council', 'Southmere Council', 'Southmere Council', 'Northdale Council']) {
+      assert.equal((await officer.post(url, await fieldsOf(url, { authority }))).statusCode, 303);
+      seen.push(await left());
+    }
+    assert.deepEqual(seen, [[], ['NOR 2026-11-22'], ['NOR 2026-11-22'], ['NOR 2026-11-22', 'SOU 2026-11-22']]);
+  });
+});
+
 describe('Editing a profile', () => {
   it('is for the office of the same body and for the peer, each the sections that are theirs', async () => {
     for (const section of ['post', 'roles', 'skills', 'days', 'ties', 'programmes', 'places', 'about']) {

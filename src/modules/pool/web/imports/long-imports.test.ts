@@ -147,10 +147,20 @@ describe('A file that says where somebody works now', () => {
         .where('placement_alarms.code', '=', 'own-authority')
         .where('placement_alarms.status', '=', 'open')
         .execute();
+    const { authority_id: authorityBefore } = await db
+      .selectFrom('peers')
+      .select('authority_id')
+      .where('person_id', '=', peerId)
+      .executeTakeFirstOrThrow();
     const id = await bring(`Name,Email,Kind,Authority\n${name},${email},officer,${challenge.hostId}`);
     assert.deepEqual(await open(), []);
     assert.equal((await officer.post(`/pool/imports/${id}/application`)).statusCode, 303);
     await service.runJobs();
     assert.deepEqual(await open(), [{ code: 'own-authority' }]);
+    // Where they were before stays a tie.
+    const left = db.selectFrom('peer_previous_authorities').select(['authority_id', 'until_on']);
+    assert.deepEqual(await left.where('peer_id', '=', peerId).execute(), [
+      { authority_id: authorityBefore, until_on: '2026-11-22' },
+    ]);
   });
 });

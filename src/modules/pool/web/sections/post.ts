@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { field } from '#design/form';
 import { html } from '#design/html';
+import type { IsoDate } from '#kernel/dates';
 import { choice, optionalText, parseForm, requiredText } from '#platform/http/forms';
 import { authoritiesOf, type SectionWrite } from '../../application/save-section.ts';
 import { PARTIES, PEER_KIND_LABELS, PEER_KINDS, type PeerKind, partyLabel } from '../../domain/vocabulary.ts';
+import { keepLeftAuthorities } from '../../store/section-writes.ts';
 import type { Section } from './section.ts';
 
 const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@]+\.[^\s@]{2,}$/;
@@ -52,18 +54,18 @@ ${field.select({ name: 'kind', label: 'Kind of peer', typed, errors, choices: PE
   }${field.input({ name: 'jobTitle', label: 'Job title or seat', hint: 'Such as Director of Place, or Leader of the council', typed, errors })}
 ${field.input({ name: 'authority', label: 'Authority', hint: 'Its name, such as Northdale Council. Leave empty for none.', typed, errors })}
 ${field.select({ name: 'party', label: 'Party', typed, errors, empty: 'No party', choices: PARTIES })}`,
-  read(body, by) {
+  read(body, by, today) {
     const form = parseForm(by === 'office' ? office : shared, body);
     if (!form.ok) return { ok: false, errors: form.errors };
     const { jobTitle, authority, party, ...own } = form.value as z.output<typeof shared> &
       Partial<Pick<z.output<typeof office>, 'name' | 'email' | 'kind'>>;
-    return { ok: true, write: writePost({ jobTitle, authority, party, ...own }) };
+    return { ok: true, write: writePost({ jobTitle, authority, party, ...own }, today) };
   },
 };
 
 type Post = { jobTitle: string; authority: string; party: string; name?: string; email?: string; kind?: string };
 
-function writePost(post: Post): SectionWrite {
+function writePost(post: Post, today: IsoDate): SectionWrite {
   return async (trx, peer) => {
     // Not looked up again where it stands as it was: a former council's name stays writable.
     const same = post.authority === (peer.authority ?? '');
@@ -75,6 +77,7 @@ function writePost(post: Post): SectionWrite {
       if (taken.rows.length > 0)
         return { email: 'Somebody else has this address. If they are the same person, merge the two instead.' };
     }
+    await keepLeftAuthorities(trx, [{ id: peer.id, authorityId }], today);
     await trx
       .updateTable('people')
       .set((eb) => ({

@@ -37,7 +37,7 @@ export type Search = {
  */
 export function roundsFor(instance: Instance): { readonly least: number; readonly most: number } {
   if (instance.sessions.length <= SMALL) return { least: 8, most: 8 };
-  return isRepair(instance) ? { least: 2, most: 4 } : { least: 8, most: 40 };
+  return isRepair(instance) ? { least: 2, most: 3 } : { least: 8, most: 40 };
 }
 
 /** Steps of the bound's prices in a round. */

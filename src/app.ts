@@ -69,7 +69,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'send-mail': mailSender(services.db, services.config, services.clock),
     'solve-plan': async ({ run }, stopping) => await runPlan(services, run, stopping),
     'accept-plan': async (which, stopping) => await acceptAll(services, which, stopping),
-    'solve-timetable': async ({ run }) => await runProposal(services, run),
+    'solve-timetable': async ({ run }, stopping) => await runProposal(services, run, stopping),
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),
     'offer-reserve': async ({ slot }) => void (await offerNextReserve(services, slot)),

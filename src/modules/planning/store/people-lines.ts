@@ -10,6 +10,7 @@ export type PeerLine = {
   readonly authority: string | null;
   readonly served: number;
   readonly lastServed: IsoDate | null;
+  readonly lastConfirmed: IsoDate | null;
   readonly daysPerYear: number;
   readonly answers: readonly {
     readonly status: string;
@@ -24,7 +25,7 @@ export async function peerLines(db: Queryable, ids: readonly string[]): Promise<
   if (ids.length === 0) return new Map();
   const { rows } = await sql<PeerLine>`
     select person.id, person.name, coalesce((select title from peer_roles r where r.peer_id = person.id and r.until_on is null order by from_on desc nulls last, title limit 1), person.job_title) as role,
-      a.short_name as authority, peer.served, peer.last_served_on as "lastServed", peer.days_per_year as "daysPerYear",
+      a.short_name as authority, peer.served, peer.last_served_on as "lastServed", peer.last_confirmed_on as "lastConfirmed", peer.days_per_year as "daysPerYear",
       coalesce((select json_agg(last) from (select p.status, p.answer_reason as reason, h.short_name as host, p.answered_at as "on"
         from placements p join challenges c on c.id = p.challenge_id join authorities h on h.id = c.host_id
         where p.peer_id = person.id and p.answered_at is not null order by p.answered_at desc limit 3) last), '[]') as answers

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IsoDate } from '#kernel/dates';
 import type { ScoreParts } from '#modules/matching';
 import type { Queryable } from '#platform/database/connect';
 import type { Weights } from '../domain/policy.ts';
@@ -65,6 +66,8 @@ export type PlanPlace = {
   readonly peerId: string | null;
   readonly peerName: string | null;
   readonly authorityName: string | null;
+  /** When the peer last said that their profile is right. */
+  readonly lastConfirmed: IsoDate | null;
   readonly hold: 'placed' | 'pinned' | null;
   readonly fault: string;
   readonly placementId: string | null;
@@ -109,7 +112,7 @@ export async function planPlace(
 function placeQuery(condition: ReturnType<typeof sql>, besides: ReturnType<typeof sql> = sql``) {
   return sql<PlanPlace>`
     select x.slot_key as "slotKey", x.challenge_id as "challengeId", x.slot_id as "slotId", x.name, x.position, ${HOLDER} as "peerId",
-      person.name as "peerName", a.short_name as "authorityName", case when there.id is not null then 'placed' when gone.status is null then x.hold end as hold,
+      person.name as "peerName", a.short_name as "authorityName", peer.last_confirmed_on as "lastConfirmed", case when there.id is not null then 'placed' when gone.status is null then x.hold end as hold,
       x.fault, there.id as "placementId", there.status, case when gone.status is null then x.outcome else '' end as outcome,
       case when gone.status is not null then json_build_object('name', was.name, 'status', gone.status, 'reason', gone.reason) end as gone,
       h.short_name as "hostShortName", c.host_id as "hostId", c.programme_key as "programmeKey", c.programme_version as "programmeVersion",

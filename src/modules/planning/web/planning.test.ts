@@ -72,6 +72,7 @@ describe('A plan of the year', () => {
     assert.equal(page.body.includes('<script>alert'), false);
     const team = await office.get(`/plans/${id}/teams/${challenge.id}`);
     assert.match(team.body, /Strong in this team/);
+    assert.match(team.body, /Never confirmed|Confirmed \d/);
   });
 
   it('says why somebody is in a place, who is next best, and which rule keeps another out', async () => {
@@ -81,6 +82,7 @@ describe('A plan of the year', () => {
     const barred = places.find((place) => place.name !== lead?.name && place.peer_id !== null)?.peer_id ?? '';
     const why = await office.get(`${leadPath}/peers/${barred}`);
     assert.match(why.body, /in the way/);
+    assert.match(why.body, /Never confirmed|Confirmed \d/);
     assert.match(why.body, /The place asks for/);
   });
 

@@ -17,10 +17,10 @@ const SEED = 1;
 const GAP = 0.001;
 
 /**
- * Works on a run in threads of its own until it is done, its time is up or somebody stops it; meanwhile it tells how far it is. What
+ * Works on a run in threads of its own until it is done, its time is up, somebody stops it or the service stops; meanwhile it tells how far it is. What
  * comes of it is a proposal: nothing in the timetable changes. Done before (the job came twice): nothing.
  */
-export async function runProposal(services: Services, runId: string): Promise<void> {
+export async function runProposal(services: Services, runId: string, stopping?: AbortSignal): Promise<void> {
   const { db, clock } = services;
   const run = await findRun(db, runId);
   if (!run || run.endedAt) return;
@@ -33,13 +33,14 @@ export async function runProposal(services: Services, runId: string): Promise<vo
   const instance = readInstance(built.instance);
   if (isRefusal(instance)) return await endRun(db, run.id, { at: clock(), outcome: 'refused', why: CANNOT });
   const reporter = reporterOf(services, run, { total, hopeless: built.hopeless.length });
+  const signal = stopping ? AbortSignal.any([reporter.signal, stopping]) : reporter.signal;
   try {
     const plan = await proposeTimetable(instance, {
       seconds: run.secondsAllowed,
       seed: SEED,
       gap: GAP,
       now: `${londonDate(clock())}T${londonTime(clock())}`,
-      signal: reporter.signal,
+      signal,
       onProgress: reporter.onProgress,
     });
     await reporter.stop();
@@ -48,7 +49,7 @@ export async function runProposal(services: Services, runId: string): Promise<vo
     const placed = plan.sessions.length;
     const history = [...reporter.history(), [seconds, score, bound] as const];
     await tellProgress(db, run.id, { score, bound, placed, total, seconds, history });
-    const outcome = reporter.signal.aborted ? 'cancelled' : 'finished';
+    const outcome = signal.aborted ? 'cancelled' : 'finished';
     await endRun(db, run.id, { at: clock(), outcome, proposal: proposalOf(built, plan) });
   } catch (error) {
     await reporter.stop();

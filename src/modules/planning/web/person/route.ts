@@ -1,7 +1,9 @@
 import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { type Html, html } from '#design/html';
+import { type IsoDate, londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
+import { confirmedWords } from '#modules/pool';
 import { type Context, notFound, type Outcome } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
@@ -34,17 +36,23 @@ async function showPerson(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: `/plans/${plan.id}`, text: 'The whole plan' },
     ...PLAN_ASSETS,
-    main: personView(plan, peer, answer, names),
+    main: personView(plan, peer, answer, names, londonDate(services.clock())),
   });
 }
 
 type Names = Awaited<ReturnType<typeof slotNames>>;
 
 /** Where the plan has somebody, or where it could have them and what it would lose. */
-function personView(plan: Plan, peer: PeerLine, { has, might, mightTotal }: PersonAnswer, names: Names): Html {
+function personView(
+  plan: Plan,
+  peer: PeerLine,
+  { has, might, mightTotal }: PersonAnswer,
+  names: Names,
+  today: IsoDate,
+): Html {
   const link = (key: string, tail = '') =>
     html`<a class="govuk-link" href="/plans/${plan.id}/places/${key}${tail}">${names.get(key)?.name ?? 'a place'}</a>`;
-  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a></p>
+  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. ${confirmedWords(peer.lastConfirmed, today)}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a></p>
 ${has.length > 0 ? html`<h2 class="govuk-heading-m">The plan has ${peer.name} here</h2><ul class="govuk-list govuk-list--bullet">${has.map((key) => html`<li>${link(key)}</li>`)}</ul>` : html`<p class="govuk-body-l">The plan has no place for ${peer.name}.</p>`}
 <h2 class="govuk-heading-m">Where else ${peer.name} could be</h2>
 ${

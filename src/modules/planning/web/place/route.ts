@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { searchWords } from '#modules/pool';
@@ -86,6 +87,7 @@ async function showPlace(context: Context): Promise<Outcome> {
     await slotNames(services.db, plan.id, answer.next?.leaves ?? []),
     words === '' ? [] : await peersByWords(services.db, plan.bodyId, searchWords(words)),
   ];
+  const today = londonDate(services.clock());
   const gives = team?.places.find((each) => each.slot === place.slotKey) ?? null;
   return context.show({
     title: `${title}: why, and who else`,
@@ -94,7 +96,20 @@ async function showPlace(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: `/plans/${plan.id}/teams/${place.challengeId}`, text: 'The team' },
     ...PLAN_ASSETS,
-    main: placeView({ plan, place, placeName, answer, gives, lines, names, words, found, page, csrf: context.csrf }),
+    main: placeView({
+      plan,
+      place,
+      placeName,
+      answer,
+      gives,
+      lines,
+      names,
+      words,
+      found,
+      page,
+      today,
+      csrf: context.csrf,
+    }),
   });
 }
 
@@ -130,6 +145,7 @@ async function showWhy(context: Context): Promise<Outcome> {
       peer,
       change: said?.one ?? null,
       swaps: said?.swaps ?? [],
+      today: londonDate(services.clock()),
       names,
       hard,
       excluded: place.excluded.includes(peerId),

@@ -3,8 +3,8 @@ import { pager } from '#design/components/pager';
 import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { mediumDate } from '#kernel/dates';
-import { placementWords, refusalWords } from '#modules/pool';
+import { type IsoDate, mediumDate } from '#kernel/dates';
+import { confirmedWords, placementWords, refusalWords } from '#modules/pool';
 import type { Change, PlaceAnswer, PlaceGives } from '../../desk/questions.ts';
 import { givesWords, listed } from '../../domain/part-words.ts';
 import type { PeerLine } from '../../store/people-lines.ts';
@@ -25,6 +25,7 @@ export type PlacePage = {
   readonly words: string;
   readonly found: readonly { readonly id: string; readonly name: string; readonly authority: string | null }[];
   readonly page: number;
+  readonly today: IsoDate;
   readonly csrf: string;
 };
 
@@ -76,7 +77,7 @@ function actions({ place, plan, csrf }: PlacePage, path: string): Html {
   })}`;
 }
 
-function candidates({ answer, lines, page }: PlacePage, path: string): Html {
+function candidates({ answer, lines, page, today }: PlacePage, path: string): Html {
   if (answer.couldTotal === 0)
     return html`<p class="govuk-body">Nobody else could, as the plan stands. Look for somebody below to see which rule is in the way.</p>`;
   return html`<p class="govuk-hint">Those who would serve the whole plan best come first. Points compare plans; they say nothing about a person.</p>${dataTable(
@@ -92,16 +93,21 @@ function candidates({ answer, lines, page }: PlacePage, path: string): Html {
         { label: 'Days left', numeric: true },
         { label: 'Last answers' },
       ],
-      rows: answer.could.map((change) => candidateRow(change, lines.get(change.person), path)),
+      rows: answer.could.map((change) => candidateRow(change, lines.get(change.person), path, today)),
     },
   )}${pager({ total: answer.couldTotal, page, size: CANDIDATES_A_PAGE, path, noun: ['peer could', 'peers could'] })}`;
 }
 
-function candidateRow(change: Change, line: PeerLine | undefined, path: string): (Html | string | number)[] {
+function candidateRow(
+  change: Change,
+  line: PeerLine | undefined,
+  path: string,
+  today: IsoDate,
+): (Html | string | number)[] {
   const { strong, weak } = givesWords(change.parts ?? ({} as never));
   const better = (change.change ?? 0) >= 0;
   return [
-    html`<a class="govuk-link" href="${path}/peers/${change.person}">${line?.name ?? 'A peer'}</a><br><span class="cf-quiet">${[line?.role, line?.authority].filter(Boolean).join(', ')}</span>`,
+    html`<a class="govuk-link" href="${path}/peers/${change.person}">${line?.name ?? 'A peer'}</a><br><span class="cf-quiet">${[line?.role, line?.authority].filter(Boolean).join(', ')}<br>${confirmedWords(line?.lastConfirmed ?? null, today)}</span>`,
     signed(change.change ?? 0),
     html`${listed((better ? strong : weak).slice(0, 2)) || 'nothing that weighs'}${change.leaves.length > 0 && html`<br><span class="cf-quiet">leaves ${change.leaves.length === 1 ? 'another place' : `${change.leaves.length} other places`} empty</span>`}`,
     listed(softWords(change.soft)) || 'Nothing',

@@ -1,8 +1,8 @@
 import { dataTable } from '#design/components/data-table';
 import { form } from '#design/form';
 import { type Html, html } from '#design/html';
-import { londonDate, mediumDate } from '#kernel/dates';
-import { refusalWords } from '#modules/pool';
+import { type IsoDate, londonDate, mediumDate } from '#kernel/dates';
+import { confirmedWords, refusalWords } from '#modules/pool';
 import type { Change, Swap } from '../../desk/questions.ts';
 import { BAR_LIFTS } from '../../domain/lifts.ts';
 import { listed, points } from '../../domain/part-words.ts';
@@ -26,6 +26,7 @@ export type WhyPage = {
   /** They had been asked for this team before, and nobody has allowed them in it since. */
   readonly saidNo: SaidNo | null;
   readonly swaps: readonly Swap[];
+  readonly today: IsoDate;
   readonly csrf: string;
 };
 
@@ -42,7 +43,7 @@ export function whyView(page: WhyPage): Html {
     change.standing !== 'barred' &&
     !change.fixedLeaves &&
     place.hold !== 'placed';
-  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. ${lastAnswers(peer)}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a> · <a class="govuk-link" href="/plans/${plan.id}/peers/${peer.id}">Elsewhere in this plan</a></p>
+  return html`<p class="govuk-body">${[peer.role, peer.authority].filter(Boolean).join(', ')}. ${lastAnswers(peer)}. ${confirmedWords(peer.lastConfirmed, page.today)}. <a class="govuk-link" href="/pool/${peer.id}">Profile</a> · <a class="govuk-link" href="/plans/${plan.id}/peers/${peer.id}">Elsewhere in this plan</a></p>
 ${isOut && html`<p class="govuk-inset-text">${saidNo ? askedBefore(peer.name, saidNo) : `You left ${peer.name} out of this team.`} No run proposes them for it.</p>${form({ action: path, csrf: page.csrf, hidden: { version, act: 'include', peer: peer.id }, body: html``, button: { text: 'Allow them in this team again', kind: 'secondary' } })}`}
 ${hard.length > 0 ? inTheWay(hard) : !isOut && change && worth(page, change)}
 ${possible && change.standing !== 'there' && form({ action: path, csrf: page.csrf, hidden: { version, act: 'put', peer: peer.id }, body: html``, button: `Put ${peer.name} here in the plan`, cancel: path })}

@@ -1,3 +1,4 @@
+import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { type Context, notFound, type Outcome } from '#platform/http/context';
 import { get } from '#platform/http/routes';
@@ -35,6 +36,6 @@ async function showTeam(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: path, text: 'The whole plan' },
     ...PLAN_ASSETS,
-    main: teamView({ path, challenge, places, team, excluded, waivers, moved }),
+    main: teamView({ path, challenge, places, team, excluded, waivers, moved, today: londonDate(services.clock()) }),
   });
 }

@@ -3,7 +3,8 @@ import { heatGrid } from '#design/components/heat-grid';
 import { personChip } from '#design/components/person-chip';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { dateRange } from '#kernel/dates';
+import { dateRange, type IsoDate } from '#kernel/dates';
+import { confirmedWords } from '#modules/pool';
 import { TOPIC_LABELS, type Topic } from '#modules/programmes';
 import { SOFT_LABELS, type SoftKey } from '#modules/teams';
 import type { PlaceGives, TeamAnswer } from '../../desk/questions.ts';
@@ -25,6 +26,7 @@ export type TeamPage = {
   readonly waivers: readonly Waived[];
   /** The days are other ones than those the team was planned for. */
   readonly moved: boolean;
+  readonly today: IsoDate;
 };
 
 const STATUS: Record<string, string> = {
@@ -96,7 +98,7 @@ function summary(places: readonly PlanPlace[], team: TeamAnswer): Html {
   return html`<div class="cf-strong-weak">${list('Strong in this team', strong)}${list('Weak in this team', weak)}</div>`;
 }
 
-function placeItem(place: PlanPlace, { path, team, waivers }: TeamPage): Html {
+function placeItem(place: PlanPlace, { path, team, waivers, today }: TeamPage): Html {
   const gives = team?.places.find(({ slot }) => slot === place.slotKey);
   const href = `${path}/places/${place.slotKey}`;
   if (place.peerId === null || place.peerName === null) {
@@ -107,7 +109,7 @@ function placeItem(place: PlanPlace, { path, team, waivers }: TeamPage): Html {
     : place.hold === 'pinned'
       ? 'Pinned by hand'
       : 'In the plan, not proposed yet';
-  return html`<li><h3 class="govuk-heading-s">${place.name}</h3>${personChip({ name: place.peerName, role: place.authorityName ?? '', href: `/pool/${place.peerId}` })}
+  return html`<li><h3 class="govuk-heading-s">${place.name}</h3>${personChip({ name: place.peerName, role: [place.authorityName, confirmedWords(place.lastConfirmed, today)].filter(Boolean).join(' · '), href: `/pool/${place.peerId}` })}
 <p class="govuk-body">${govuk.tag({ text: state ?? '', classes: place.status ? '' : 'govuk-tag--grey' })} ${place.outcome}</p>
 ${place.fault && html`<p class="govuk-inset-text">${place.fault}</p>`}
 ${gives && givesSentence(gives)}

@@ -1,5 +1,6 @@
 // `npm run bench -- notebook`: how long a phone takes to open and to save at 1,500 notes, and the server to confirm ten devices that
 // come back at once. Prints a table and asserts nothing.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,13 +9,11 @@ import { newId } from '#kernel/ids';
 import { connect } from '#platform/database/connect';
 import { startEmbeddedPostgres } from '#platform/database/embedded';
 import { migrate } from '#platform/database/migrate';
-import { cookieNames } from '#platform/http/cookies';
+import { cookieNames, keyed, maskToken } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
 import { makeApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { aChallenge } from '../src/modules/challenges/testing/builders.ts';
-import { registerDevice } from '../src/modules/notebook/application/register-device.ts';
-import { takeInOperations } from '../src/modules/notebook/application/take-in-operations.ts';
 import { type NoteBody, type Operation, sealOperation } from '../src/modules/notebook/contract.ts';
 import { aSession } from '../src/modules/notebook/testing/builders.ts';
 import { makeServices } from '../src/service.ts';
@@ -43,31 +42,47 @@ const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? add
 const challenge = await aChallenge(db, { stage: 'on-site' });
 const { peer } = challenge.people;
 const sessionId = await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
-const services = makeServices(read.config, db);
 const row = (...cells: string[]) =>
   console.log(cells.map((cell, index) => cell.padEnd([46, 10, 24][index] ?? 0)).join(''));
 row('what', 'aim', 'seen');
 
-row('ten devices × 150 unsent, confirmed', '5 s', seconds(await tenDevices()));
+row('ten devices × 150 unsent, confirmed over HTTP', '5 s', seconds(await tenDevices()));
 await onThePhone();
 await probe.close();
 await db.destroy();
 await postgres.stop();
 rmSync(folder, { recursive: true, force: true });
 
-/** Each device posts its 150 in one batch, all at once, through the same command as the page's. */
+/** Each device posts its 150 in one batch, all at once, over HTTP as a phone does: session, token, answer read to its end. */
 async function tenDevices(): Promise<number> {
+  const names = cookieNames(read.config);
   const batches = [];
   for (let count = 0; count < 10; count += 1) {
+    const browser = randomBytes(32).toString('base64url');
+    const session = await startSession(db, peer, 'Bench', new Date());
+    const cookie = `${names.browser}=${browser}; ${names.session}=${session}`;
+    const _csrf = maskToken(keyed(read.config.secret, 'csrf', browser));
     const device = newId();
-    await registerDevice(services, { challengeId: challenge.id, device, name: 'Phone', wrapped: null }, peer);
+    const known = await posted('devices', cookie, { device, wrapped: null, _csrf });
+    if (!('key' in known)) throw new Error('The device was not registered');
     const operations: Operation[] = [];
     for (let index = 0; index < 150; index += 1) operations.push(anOperation(device, operations.at(-1)));
-    batches.push({ challengeId: challenge.id, device, operations });
+    batches.push({ cookie, body: { device, operations, _csrf } });
   }
   const started = performance.now();
-  await Promise.all(batches.map((batch) => takeInOperations(services, batch, peer)));
-  return performance.now() - started;
+  const answers = await Promise.all(batches.map(({ cookie, body }) => posted('operations', cookie, body)));
+  const took = performance.now() - started;
+  if (answers.some((answer) => answer.knows !== 150)) throw new Error('Not all of it was confirmed');
+  return took;
+}
+
+async function posted(path: string, cookie: string, body: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${baseUrl}/challenges/${challenge.reference}/notebook/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Record<string, unknown>;
 }
 
 function anOperation(device: string, before: Operation | undefined): Operation {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { journey } from '#test/journey';
 import { killableChromium } from '#test/killable-chromium';
-import { type NotebookPhone, notebookPhone } from '#test/phone';
+import { type NotebookPhone, notebookPhone, soundScreen } from '#test/phone';
 import { smallDisk } from '#test/small-disk';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { aSession } from '../../src/modules/notebook/testing/builders.ts';
@@ -62,7 +62,7 @@ describe('A phone without room', () => {
       states,
       Array.from({ length: saved }, (_none, index) => [`Note ${saved - 1 - index}`, 'Saved on this phone']),
     );
-    await there.checks.check(page, 'the notebook without room', 200);
+    await soundScreen(page, 'the notebook without room');
     // Without a network it cannot be sent either, and it says so.
     await page.getByRole('button', { name: 'Send it now, without keeping it here' }).click();
     await page.getByText('It was not sent, and is still in the box').waitFor();

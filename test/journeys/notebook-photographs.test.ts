@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
-import { notebookPhone, signInOn } from '#test/phone';
+import { notebookPhone, signInOn, soundScreen } from '#test/phone';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { wholePicture } from '../../src/modules/notebook/domain/picture.ts';
 import { aSession } from '../../src/modules/notebook/testing/builders.ts';
@@ -82,7 +82,7 @@ describe('A photograph of a flipchart', () => {
     await cards.nth(1).waitFor();
     await page.getByRole('button', { name: 'Photograph of this note' }).first().click();
     await page.getByAltText('The photograph of this note').waitFor();
-    await checks.check(page, 'a photograph on the phone', 200);
+    await soundScreen(page, 'a photograph on the phone');
     await context.setOffline(false);
     await phone.says('Everything is confirmed');
     assert.deepEqual(await kept(challenge.id), [
@@ -106,7 +106,7 @@ describe('A photograph of a flipchart', () => {
       await choose(page, name, bytes);
       await wrong.filter({ hasText: words }).waitFor();
     }
-    await checks.check(page, 'a photograph that is none', 200);
+    await soundScreen(page, 'a photograph that is none');
     await phone.write('The words alone');
     await phone.says('Everything is confirmed');
     assert.deepEqual(await kept(challenge.id), []);

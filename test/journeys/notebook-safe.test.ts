@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
-import { notebookPhone, signInOn } from '#test/phone';
+import { notebookPhone, signInOn, soundScreen } from '#test/phone';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { aNote, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
-const { service, checks } = there;
+const { service } = there;
 const { db } = service;
 
 async function onSite() {
@@ -68,7 +68,7 @@ describe('A notebook whose time is over', () => {
     await db.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', challenge.id).execute();
     await context.setOffline(false);
     await page.getByText('This challenge has closed. Everything you wrote is with the team').waitFor();
-    await checks.check(page, 'the notebook of a challenge that has closed', 200);
+    await soundScreen(page, 'the notebook of a challenge that has closed');
     assert.deepEqual(await texts(challenge.id), ['The last word']);
     assert.deepEqual(await onDevice(page), { notebooks: 0, keys: 0 });
     await context.setOffline(true);
@@ -106,7 +106,7 @@ describe('A notebook whose owner is not there', () => {
     await phone.write('Written after the session had ended');
     await phone.page.getByText('You have been signed out. Your notes are safe on this phone.').waitFor();
     await phone.says('1 change is saved on this phone. You have been signed out: sign in to send.');
-    await checks.check(phone.page, 'the notebook after a session has ended', 200);
+    await soundScreen(phone.page, 'the notebook after a session has ended');
     await signInOn(there, phone.context, peer);
     await looksAgain(phone.page);
     await phone.says('Everything is confirmed');
@@ -197,7 +197,7 @@ describe('Words that were meant to do harm', () => {
     await phone.says('2 things were not taken in: each says why, below.');
     assert.deepEqual(await texts(challenge.id), ['First']);
     assert.equal(await page.getByText('It was altered on the way. Save it again.').count(), 2);
-    await checks.check(page, 'the notebook with notes that were refused', 200);
+    await soundScreen(page, 'the notebook with notes that were refused');
     await context.unroute('**/notebook/operations');
     for (let left = 2; left > 0; left -= 1) {
       await page.getByRole('button', { name: 'Save again' }).first().click();

@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Database } from '#platform/database/connect';
 import { cookieNames } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
 import { PHONE_WIDTH } from './browser.ts';
+import { axeFaults } from './page-checks.ts';
 
 /** A phone with the notebook of a challenge open on it. */
 export type NotebookPhone = {
@@ -66,6 +68,13 @@ export async function notebookPhone(
         })),
       ),
   };
+}
+
+/** That what is on a phone's screen now fits it, and that axe finds no fault with it: the notebook's one page has many screens. */
+export async function soundScreen(page: Page, where: string): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(over, 0, `${where} is wider than its window`);
+  assert.deepEqual(await axeFaults(page), [], `axe finds fault with ${where}`);
 }
 
 /** Puts a fresh session of that person into the browser, as signing in does. */

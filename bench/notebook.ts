@@ -35,7 +35,8 @@ const read = readConfig({
   LOG_LEVEL: 'silent',
 });
 if ('problems' in read) throw new Error(read.problems.join());
-const probe = await makeApp(makeServices(read.config, db));
+const { config } = read;
+const probe = await makeApp(makeServices(config, db));
 await probe.listen({ port: 0, host: '127.0.0.1' });
 const address = probe.server.address();
 const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
@@ -55,13 +56,13 @@ rmSync(folder, { recursive: true, force: true });
 
 /** Each device posts its 150 in one batch, all at once, over HTTP as a phone does: session, token, answer read to its end. */
 async function tenDevices(): Promise<number> {
-  const names = cookieNames(read.config);
+  const names = cookieNames(config);
   const batches = [];
   for (let count = 0; count < 10; count += 1) {
     const browser = randomBytes(32).toString('base64url');
     const session = await startSession(db, peer, 'Bench', new Date());
     const cookie = `${names.browser}=${browser}; ${names.session}=${session}`;
-    const _csrf = maskToken(keyed(read.config.secret, 'csrf', browser));
+    const _csrf = maskToken(keyed(config.secret, 'csrf', browser));
     const device = newId();
     const known = await posted('devices', cookie, { device, wrapped: null, _csrf });
     if (!('key' in known)) throw new Error('The device was not registered');

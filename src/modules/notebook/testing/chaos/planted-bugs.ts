@@ -82,7 +82,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     what: 'the server takes in what comes late from a device that was taken out of use',
-    server: (places) => ({ ...modelServer(places), revoke: async () => {} }),
+    server: (places) => ({ ...modelServer(places), revoke: async () => true }),
   },
   { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },
   {

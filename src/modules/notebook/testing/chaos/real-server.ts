@@ -26,9 +26,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
       const registered = await registerDevice(services, wanted, personId);
       if (isRefusal(registered) && registered.code !== 'revoked') throw new Error(registered.why);
     },
-    async revoke(device, personId) {
-      await revokeDevice(services, device, personId);
-    },
+    revoke: (device, personId) => revokeDevice(services, device, personId),
     async list(device, personId) {
       const known = await db
         .selectFrom('notebook_devices')

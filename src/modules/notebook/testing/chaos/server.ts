@@ -6,8 +6,8 @@ import { decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '..
 export type ChaosServer = {
   takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device' | 'revoked'>;
   register(device: string, personId: string): Promise<void>;
-  /** Takes a device out of use: nothing more comes in from it. */
-  revoke(device: string, personId: string): Promise<void>;
+  /** Takes a device out of use: nothing more comes in from it. False where the server does not know it, as after a restored backup. */
+  revoke(device: string, personId: string): Promise<boolean>;
   /** One's own notes, and how far that device's log has come. */
   list(device: string, personId: string): Promise<ServerList>;
   everything(): Promise<readonly { id: string; authorId: string; text: string }[]>;
@@ -74,6 +74,7 @@ export function modelServer(
     async revoke(id) {
       const device = state.devices.get(id);
       if (device) device.revoked = true;
+      return device !== undefined;
     },
     async list(device, personId) {
       const own = [...state.notes.values()].filter((note) => note.authorId === personId);

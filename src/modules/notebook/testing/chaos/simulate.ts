@@ -273,13 +273,13 @@ function lookAtClocks(run: Run): void {
 async function revoke(run: Run, phone: Phone): Promise<void> {
   if (run.weather.serverDown || !run.world.chance.once(3)) return;
   const { device, personId } = phone;
-  run.world.note(`${device.slice(-4)} is taken out of use`);
-  run.counts.revoked += 1;
   // What it sends just now may arrive before, or long after.
   for (const window of phone.windows) sync(window);
   await run.world.runUntil(run.world.now() + 100);
+  if (!(await run.server.revoke(device, personId))) return;
+  run.world.note(`${device.slice(-4)} is taken out of use`);
+  run.counts.revoked += 1;
   crash(run, phone);
-  await run.server.revoke(device, personId);
   const there = new Set((await run.server.everything()).map((note) => note.text));
   run.lost.push({ device, personId, there, phone, forgiven: false });
   const next = aPhone(personId, newDeviceId(START_MILLISECONDS, run.world.chance.bytes(10)), phone.skew);

@@ -49,6 +49,7 @@ describe('The way round a challenge', () => {
       'pre-reading',
       'timetable',
       'notes',
+      'team-room',
       'findings',
       'presentation',
       'report',

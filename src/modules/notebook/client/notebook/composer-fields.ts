@@ -6,7 +6,7 @@ import { h } from './dom.ts';
 import { newDeviceId } from './new-id.ts';
 import { scaledDown } from './photograph.ts';
 import type { PhotographToKeep } from './ports.ts';
-import type { ShownNote } from './screen.ts';
+import type { ShownNote } from './shown-note.ts';
 
 function chips(
   name: string,

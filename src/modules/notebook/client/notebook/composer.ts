@@ -6,7 +6,7 @@ import { kindChips, photographField, readingWords, sourceSelect, themeChips } fr
 import { h } from './dom.ts';
 import { namingWarningHere } from './names.ts';
 import type { PhotographToKeep } from './ports.ts';
-import type { ShownNote } from './screen.ts';
+import type { ShownNote } from './shown-note.ts';
 import type { SentStraight } from './straight-sender.ts';
 import { wayOut } from './way-out.ts';
 import { NOT_SAVED } from './words.ts';

@@ -2,7 +2,7 @@ import { closedView } from './closed-view.ts';
 import { databaseName } from './database.ts';
 import { h } from './dom.ts';
 import { type Closed, openNotebook } from './keeper.ts';
-import { startScreen } from './start-screen.ts';
+import { startScreen } from './screen/start-screen.ts';
 
 /** The notebook on the page: it opens what the device holds, or says why it cannot. */
 export class NotebookElement extends HTMLElement {

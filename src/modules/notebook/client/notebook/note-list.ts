@@ -1,7 +1,7 @@
 import type { Bundle } from '../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
 import { h } from './dom.ts';
-import type { ShownNote, ShownPhotograph } from './screen.ts';
+import type { ShownNote, ShownPhotograph } from './shown-note.ts';
 import { PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
 
 export type NoteActs = {

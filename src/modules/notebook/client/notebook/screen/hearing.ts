@@ -1,0 +1,93 @@
+import type { Bundle } from '../../../bundle.ts';
+import { h } from '../dom.ts';
+import type { SyncResult } from '../engine.ts';
+import type { Opened } from '../keeper.ts';
+import { forgetShell, keepShell } from '../shell.ts';
+import { startSync } from '../sync-loop.ts';
+import { CLOSED_AND_WIPED } from '../words.ts';
+import type { Screen } from './screen-state.ts';
+import type { Shown } from './shown.ts';
+
+export type Hearing = {
+  /** Something was written here: it is shown, and the other windows and the server hear of it. */
+  written(): void;
+  syncNow(): void;
+};
+
+const MINUTE_MILLISECONDS = 60_000;
+
+/** Listens to the server, to other windows of this browser, and to the page, the network and the clock; shows what has changed. */
+export function startHearing(screen: Screen, shown: Shown): Hearing {
+  const { root, base, opened, drafts, state } = screen;
+  const others = 'BroadcastChannel' in window ? new BroadcastChannel(`${base}/notebook`) : null;
+  const loop = startSync(opened, () => state.bundle, heard);
+  const clock = setInterval(shown.standing, MINUTE_MILLISECONDS);
+
+  function heard(result: SyncResult, news: { bundle: Bundle; kept: boolean } | null): void {
+    const { bundle: before } = state;
+    state.last = result;
+    if (news) {
+      state.bundle = news.bundle;
+      state.bundleKept = news.kept;
+    }
+    const over = whyOver(result, state.bundle, opened);
+    if (over !== null) return void wipe(over);
+    if (!before) shown.all();
+    else {
+      shown.notes();
+      if (news && news.bundle.version !== before.version) shown.freshSession();
+    }
+    if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
+    shown.standing();
+  }
+
+  function setReady(kept: boolean): void {
+    state.ready = kept;
+    root.toggleAttribute('data-ready', kept);
+    shown.standing();
+  }
+
+  async function wipe(why: string): Promise<void> {
+    loop.stop();
+    clearInterval(clock);
+    await opened.wipe();
+    await forgetShell();
+    root.replaceChildren(h('p', { class: 'govuk-body', role: 'status' }, why));
+  }
+
+  function showWritten(): void {
+    shown.notes();
+    shown.standing();
+  }
+
+  if (others) {
+    others.onmessage = () =>
+      void Promise.all([opened.engine.refresh(), opened.photographs.look()]).then(showWritten, () => {});
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') drafts.flush();
+    else shown.standing();
+  });
+  window.addEventListener('pagehide', () => drafts.flush());
+  for (const turn of ['online', 'offline']) window.addEventListener(turn, () => shown.standing());
+
+  return {
+    written() {
+      others?.postMessage('written');
+      showWritten();
+      void loop.now();
+    },
+    syncNow: () => void loop.now(),
+  };
+}
+
+/** Why the notebook has come to its end on this device and is wiped, in words; null while it has not. */
+function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): string | null {
+  if (result.result === 'refused' && ['revoked', 'destroyed'].includes(result.code)) return result.why;
+  return bundle?.closed && result.result === 'done' && allConfirmed(opened) ? CLOSED_AND_WIPED : null;
+}
+
+function allConfirmed({ engine, photographs }: Opened): boolean {
+  const unsent = photographs.held().some((one) => one.state !== 'sent');
+  return engine.waiting() === 0 && engine.refused().length === 0 && !unsent;
+}

@@ -1,0 +1,39 @@
+import type { Bundle, BundlePrompt } from '../../../bundle.ts';
+import { h } from '../dom.ts';
+import type { Engine } from '../engine.ts';
+import { sessionHead } from '../views.ts';
+import type { Screen } from './screen-state.ts';
+
+export type SessionPart = {
+  readonly element: HTMLElement;
+  show(bundle: Bundle): void;
+  /** The same session with what is new in it: what was unfolded stays so. */
+  showAnew(bundle: Bundle): void;
+};
+
+/** The session that is written of, and what to ask in it, above the box. */
+export function sessionPart({ opened, state }: Screen, answer: (prompt: BundlePrompt) => void): SessionPart {
+  const element = h('div');
+
+  function show(bundle: Bundle): void {
+    const { view, session = null } = state;
+    const answering = { answered: answeredHere(opened.engine), answer };
+    element.replaceChildren(...(view === 'write' ? [sessionHead(bundle, session, answering)] : []));
+  }
+
+  return {
+    element,
+    show,
+    showAnew(bundle) {
+      const unfolded = element.querySelector('details')?.open ?? false;
+      show(bundle);
+      const fold = element.querySelector('details');
+      if (fold) fold.open = unfolded;
+    },
+  };
+}
+
+/** Prompts that a note of this device answers are asked, whether the server knows of it yet or not. */
+function answeredHere(engine: Engine): ReadonlySet<string> {
+  return new Set(engine.notes().flatMap((note) => note.body?.promptId ?? []));
+}

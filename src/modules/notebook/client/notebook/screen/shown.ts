@@ -1,0 +1,76 @@
+import { h } from '../dom.ts';
+import type { Moves } from './moves.ts';
+import { notesPart } from './notes-part.ts';
+import { paper } from './paper.ts';
+import type { Screen, View } from './screen-state.ts';
+import { likelySession } from './session-now.ts';
+import { sessionPart } from './session-part.ts';
+import { standingPart } from './standing-part.ts';
+import type { Writing } from './writing.ts';
+
+/** What is on the screen. Each function shows a part of it again, and no more than that: what somebody has in hand stays where it is. */
+export type Shown = {
+  /** In the order in which they stand. */
+  readonly elements: readonly HTMLElement[];
+  /** Everything, in the view and the session that were chosen. A new box takes the place of the one before. */
+  all(): void;
+  notes(): void;
+  standing(): void;
+  /**
+   * The session as it came anew: questions that were taken into it stand above the box at once. Not while somebody is in the middle of
+   * a sentence, for then the box would move from under their thumb: they come when the box is left.
+   */
+  freshSession(): void;
+};
+
+const VIEWS: readonly (readonly [View, string])[] = [
+  ['write', 'Write'],
+  ['day', 'Timetable'],
+  ['notes', 'All notes'],
+  ['reading', 'Pre-reading'],
+];
+
+/** Makes the parts of the screen, empty, and what fills them from its state. */
+export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
+  const { state } = screen;
+  const standing = standingPart(screen, moves.goToSession);
+  const head = sessionPart(screen, moves.startAnswering);
+  const notes = notesPart(screen, moves, writing);
+  const tabs = h('nav', { class: 'cf-notebook__tabs', 'aria-label': 'Notebook' });
+  const middle = h('div');
+  middle.addEventListener('focusout', () => state.late && queueMicrotask(freshSession));
+
+  function all(): void {
+    const { bundle, view } = state;
+    if (!bundle) {
+      standing.show();
+      return;
+    }
+    if (state.session === undefined) state.session = likelySession(bundle, new Date());
+    tabs.replaceChildren(...VIEWS.map(([key, text]) => tab(text, key === view, () => moves.goTo(key))));
+    head.show(bundle);
+    notes.lay();
+    middle.replaceChildren(...paper(bundle, screen, moves, writing));
+    notes.show();
+    standing.show();
+  }
+
+  function freshSession(): void {
+    const { bundle, session: known, view } = state;
+    if (!bundle) return;
+    if (known) state.session = bundle.sessions.find((one) => one.id === known.id) ?? known;
+    const focused = document.activeElement;
+    const isWriting = focused instanceof HTMLTextAreaElement && middle.contains(focused) && focused.value !== '';
+    state.late = isWriting;
+    if (view === 'write' && state.session !== undefined && !isWriting) head.showAnew(bundle);
+    else if (view === 'day' && !middle.contains(focused)) all();
+  }
+
+  const elements = [standing.status, standing.banner, tabs, head.element, standing.offer, middle, notes.element];
+  return { elements, all, notes: notes.show, standing: standing.show, freshSession };
+}
+
+function tab(text: string, current: boolean, press: () => void): HTMLElement {
+  const about = { type: 'button', class: 'cf-notebook__tab', 'aria-current': current ? 'page' : undefined };
+  return h('button', { ...about, click: press }, text);
+}

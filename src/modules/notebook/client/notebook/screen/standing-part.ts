@@ -1,0 +1,56 @@
+import type { BundleSession } from '../../../bundle.ts';
+import { banner } from '../banner.ts';
+import { h } from '../dom.ts';
+import { nowOffer } from '../views.ts';
+import { standing } from '../words.ts';
+import type { Screen } from './screen-state.ts';
+import { beginsNow } from './session-now.ts';
+
+export type StandingPart = {
+  /** The line that is always there. */
+  readonly status: HTMLElement;
+  readonly banner: HTMLElement;
+  readonly offer: HTMLElement;
+  show(): void;
+};
+
+/** How things stand: where the notes are, what somebody must know or do, and which session has begun meanwhile. */
+export function standingPart(
+  { root, base, opened, state }: Screen,
+  goToSession: (session: BundleSession) => void,
+): StandingPart {
+  const { engine, photographs } = opened;
+  const status = h('p', { class: 'cf-notebook__status', role: 'status' });
+  const large = banner(base, opened.rescue);
+  const offer = h('div');
+
+  function show(): void {
+    const { last, notice, draftKept, bundleKept } = state;
+    const held = photographs.held();
+    const waiting = held.filter((one) => one.state === 'waiting');
+    const words = standing({
+      waiting: engine.waiting(),
+      photographs: waiting.length,
+      refused: engine.refused().length + held.filter((one) => one.state === 'refused').length,
+      online: navigator.onLine,
+      last,
+    });
+    if (!state.bundle && last === null) status.textContent = 'Fetching the challenge …';
+    else if (status.textContent !== words) status.textContent = words;
+    const since = [engine.waitingSince(), ...waiting.map((one) => one.savedAt)].filter((time) => time !== null);
+    const waitingSince = since.length === 0 ? null : Math.min(...since);
+    large.show({ signedOut: last?.result === 'signed-out', waitingSince, draftKept, bundleKept, notice });
+    root.dataset.waiting = String(engine.waiting() + waiting.length);
+    showOffer();
+  }
+
+  function showOffer(): void {
+    const { bundle, view, changing, session } = state;
+    const now = bundle && view === 'write' && !changing ? beginsNow(bundle, session ?? null, new Date()) : null;
+    if (now && offer.dataset.session === now.id) return;
+    offer.dataset.session = now?.id ?? '';
+    offer.replaceChildren(...(now ? [nowOffer(now, goToSession)] : []));
+  }
+
+  return { status, banner: large.element, offer, show };
+}

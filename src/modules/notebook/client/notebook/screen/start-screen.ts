@@ -1,0 +1,48 @@
+import { rescueLink } from '../closed-view.ts';
+import { h } from '../dom.ts';
+import { keepDrafts } from '../draft.ts';
+import type { Opened } from '../keeper.ts';
+import { type Hearing, startHearing } from './hearing.ts';
+import { movesOn, takeUpChange } from './moves.ts';
+import { type Screen, stateAtStart } from './screen-state.ts';
+import { type Shown, shownOn } from './shown.ts';
+import { writingOn } from './writing.ts';
+
+/**
+ * Puts what the engine knows on the screen, and what is pressed into the engine. `shown` is what is seen, `moves` and `writing` what is
+ * pressed, and `hearing` what comes by itself. They share one `ScreenState`.
+ */
+export async function startScreen(root: HTMLElement, opened: Opened, base: string): Promise<void> {
+  const state = stateAtStart(opened.bundle);
+  const drafts = keepDrafts(await opened.draft(), opened.keepDraft, (kept) => {
+    if (state.draftKept === kept) return;
+    state.draftKept = kept;
+    shown.standing();
+  });
+  const screen: Screen = { root, base, opened, drafts, state };
+  // Pressing shows, and what is shown can be pressed: whichever is made first reaches the others only once it is pressed.
+  const moves = movesOn(screen, () => shown.all());
+  const writing = writingOn(screen, {
+    showStanding: () => shown.standing(),
+    written: () => hearing.written(),
+    syncNow: () => hearing.syncNow(),
+  });
+  const shown: Shown = shownOn(screen, moves, writing);
+  const hearing: Hearing = startHearing(screen, shown);
+  root.replaceChildren(...shown.elements, foot(opened, base));
+  takeUpChange(screen);
+  shown.all();
+  performance.mark('notebook-open');
+  hearing.syncNow();
+}
+
+/** The ways out that are always there. */
+function foot(opened: Opened, base: string): HTMLElement {
+  return h(
+    'p',
+    { class: 'cf-notebook__foot cf-quiet' },
+    h('a', { class: 'govuk-link', href: `${base}/notes` }, 'The team’s notes as a page'),
+    ' · ',
+    rescueLink(() => opened.rescue()),
+  );
+}

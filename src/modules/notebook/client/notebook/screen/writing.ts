@@ -1,0 +1,97 @@
+import type { Kept, Written } from '../composer.ts';
+import type { Engine, Saved } from '../engine.ts';
+import type { ShownNote } from '../shown-note.ts';
+import { type StraightSender, straightSender } from '../straight-sender.ts';
+import { NOT_DONE } from '../words.ts';
+import type { Screen } from './screen-state.ts';
+
+/** What can be pressed, or typed, that is written down on this device or goes to the team. */
+export type Writing = {
+  save(written: Written): Promise<Kept>;
+  /** Sends new notes to the team without keeping them here. */
+  readonly sendStraight: StraightSender;
+  keepDraft(text: string): void;
+  /** Deletes the note, once that has been confirmed. */
+  remove(note: ShownNote): Promise<void>;
+  /**
+   * Writes a note that was refused as a new one: in the session that is chosen now, where its own is no longer in the timetable. Its
+   * photographs go with it.
+   */
+  saveAgain(note: ShownNote): Promise<void>;
+  removePhotograph(id: string): Promise<void>;
+};
+
+/** What follows on writing. */
+export type Follows = {
+  showStanding(): void;
+  /** Something has changed on this device: it is shown, told to other windows and sent. */
+  written(): void;
+  syncNow(): void;
+};
+
+export function writingOn({ opened, drafts, state }: Screen, { showStanding, written, syncNow }: Follows): Writing {
+  const { engine, photographs } = opened;
+  const send = straightSender(opened.server);
+
+  function tell(notice: string): void {
+    state.notice = notice;
+    showStanding();
+  }
+
+  function done(saved: Saved): void {
+    tell(saved.saved ? '' : NOT_DONE);
+    written();
+  }
+
+  return {
+    async save(notes) {
+      const pressed = performance.now();
+      const kept = await keepEach(engine, state.changing, notes);
+      performance.measure('notebook-save', { start: pressed });
+      if (kept.kept > 0 && notes.photograph) await photographs.look().catch(() => {});
+      if (kept.kept > 0) written();
+      return kept;
+    },
+    async sendStraight(bodies) {
+      const sent = await send(bodies);
+      if (sent.sent) {
+        tell('It is with the team. It is not kept on this phone, which has no room.');
+        syncNow();
+      }
+      return sent;
+    },
+    keepDraft(text) {
+      const { changing } = state;
+      drafts.change(changing ? { ...drafts.now(), change: { noteId: changing.id, text } } : { ...drafts.now(), text });
+    },
+    async remove(note) {
+      if (!window.confirm('Delete this note? It is gone for good, for you and for the team.')) return;
+      done(await engine.change(note.id, note.revision, null));
+    },
+    async saveAgain(note) {
+      const known = state.bundle?.sessions.some((one) => one.id === note.body.sessionId) ?? false;
+      const sessionId = known ? note.body.sessionId : (state.session?.id ?? null);
+      const saved = await engine.write({ ...note.body, sessionId });
+      if (saved.saved) {
+        await photographs.move(note.id, saved.noteId);
+        await engine.dismiss(note.id);
+      }
+      done(saved);
+    },
+    removePhotograph: (id) => photographs.remove(id).then(written, () => tell(NOT_DONE)),
+  };
+}
+
+/** Writes the notes in their order, the photograph with the first, as far as the device can keep them. */
+async function keepEach(engine: Engine, changing: ShownNote | null, { bodies, photograph }: Written): Promise<Kept> {
+  let kept = 0;
+  for (const body of bodies) {
+    const withIt = kept === 0 && photograph ? photograph : undefined;
+    const saved = changing
+      ? await engine.change(changing.id, changing.revision, body)
+      : await engine.write(body, withIt);
+    if (!saved.saved) return { kept, why: saved.why };
+    kept += 1;
+  }
+  return { kept, why: null };
+}

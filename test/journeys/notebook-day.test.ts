@@ -66,7 +66,7 @@ describe('A peer’s day on site, on a phone', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Social workers of the south team' }).waitFor();
     await page.getByText('Wednesday 12 May, 9am to 10am, Room 2, Town Hall').waitFor();
-    await page.getByText('How long is the wait?').waitFor();
+    await page.getByText('How long is the wait?', { exact: true }).waitFor();
     await page.getByText('What a colleague heard.').waitFor();
     await soundScreen(page, 'the notebook: write');
     await page.getByText('Questions to ask', { exact: true }).click();

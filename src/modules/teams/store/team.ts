@@ -39,6 +39,8 @@ export type Placed = {
   readonly authority: string | null;
   readonly authorityId: string | null;
   readonly served: number;
+  /** When the peer last said that their profile is right. */
+  readonly lastConfirmed: IsoDate | null;
   readonly skills: Readonly<Partial<Record<Topic, number>>>;
   readonly answeredAt: string | null;
   readonly offerEnds: IsoDate | null;
@@ -59,7 +61,7 @@ export async function teamSlots(db: Queryable, challengeId: string): Promise<Tea
       slot.is_optional as "isOptional",
       (select json_build_object('id', p.id, 'peerId', p.peer_id, 'status', p.status, 'days', p.days, 'name', person.name,
           'role', coalesce((select title from peer_roles where peer_id = p.peer_id and until_on is null order by from_on desc nulls last, title limit 1), person.job_title),
-          'authority', authority.name, 'authorityId', peer.authority_id, 'served', peer.served, 'answeredAt', p.answered_at,
+          'authority', authority.name, 'authorityId', peer.authority_id, 'served', peer.served, 'lastConfirmed', peer.last_confirmed_on, 'answeredAt', p.answered_at,
           'skills', coalesce((select json_object_agg(topic, level) from peer_skills where peer_id = p.peer_id), '{}'),
           'offerEnds', (select max(expires_on) from offers where placement_id = p.id),
           'waivers', coalesce((select json_agg(json_build_object('conflict', w.conflict, 'reason', w.reason, 'by', waiver.name, 'at', w.waived_at) order by w.waived_at)

@@ -90,8 +90,10 @@ describe('Forming a team', () => {
       body.includes('waived by Kofi Placement on 22 November 2026. Yr unig un – 🌧️ مرحبا &lt;script&gt;'),
       true,
     );
+    assert.equal(body.includes('Profile: never confirmed'), true);
     const host = await service.as(challenge.people.hostCoordinator);
     const hosts = await host.get(`${base}/team`);
+    assert.equal(hosts.body.includes('Profile: '), false);
     assert.equal(hosts.body.includes('Close &lt;b&gt;By&lt;/b&gt;'), true);
     assert.equal(hosts.body.includes('Yr unig un'), false);
     assert.equal(hosts.body.includes('5 days'), false);

@@ -1,5 +1,6 @@
 import { type IsoDate, londonDate, mediumDate } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
+import { confirmedWords } from '#modules/pool';
 import {
   type ProgrammeDefinition,
   SKILL_LEVEL_LABELS,
@@ -40,6 +41,8 @@ export type PersonInSlot = {
   readonly objectUntil: string | null;
   readonly mayObject: boolean;
   readonly objection: HostView | null;
+  /** How old the profile is, in words; empty for everybody but the office. */
+  readonly confirmed: string;
   /** How many things have come up that nobody has looked at; 0 for everybody but the office. */
   readonly alarms: number;
   readonly waivers: readonly {
@@ -130,7 +133,7 @@ function slotCard(slot: TeamSlot, facts: Facts): SlotCard {
 
 function managing(name: string | null): PersonInSlot | null {
   if (name === null) return null;
-  const none = { objectUntil: null, mayObject: false, objection: null, alarms: 0, waivers: [] };
+  const none = { objectUntil: null, mayObject: false, objection: null, confirmed: '', alarms: 0, waivers: [] };
   return {
     placementId: '',
     peerId: '',
@@ -157,6 +160,7 @@ function personInSlot(placed: Placed, { audience, definition, views, today }: Fa
     objectUntil: ends && today <= ends && placed.status !== 'served' ? mediumDate(ends) : null,
     mayObject: mayObject(placed.status, acceptedOn, definition.team.objectionDays, today),
     objection: views.find((view) => view.placementId === placed.id && view.view === 'objects') ?? null,
+    confirmed: audience === 'office' ? confirmedWords(placed.lastConfirmed, today) : '',
     alarms: audience === 'office' ? placed.alarms.length : 0,
     waivers:
       audience === 'office'

@@ -155,6 +155,7 @@ ${
   person
     ? html`${personChip({ name: person.name, role: person.role, ...(person.brings ? { note: person.brings } : {}), ...(page.mayOpenPool && person.peerId ? { href: `/pool/${person.peerId}` } : {}) })}
 ${person.words && html`<p class="govuk-body cf-slot__status">${govuk.tag({ text: person.words, classes: person.status === 'confirmed' || person.status === 'served' ? '' : 'govuk-tag--grey' })}</p>`}
+${person.confirmed && html`<p class="govuk-body cf-quiet">Profile: ${person.confirmed.replace(/^./, (first) => first.toLowerCase())}</p>`}
 ${audience === 'office' && person.placementId && officeActions(person, page)}
 ${audience === 'host' && person.placementId && hostActions(person, base)}`
     : html`<p class="govuk-body cf-quiet">${card.isManager ? 'Nobody manages this challenge yet.' : 'Open'}</p>

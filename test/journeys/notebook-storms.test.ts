@@ -134,7 +134,7 @@ describe('A notebook in a storm', () => {
     await server.restore(lastNight);
     assert.deepEqual(await texts(challenge.id), []);
     await phone.page.reload();
-    await phone.page.locator('cf-notebook[data-ready]').waitFor();
+    await phone.page.locator('cf-notebook[data-ready]').waitFor({ timeout: 90_000 });
     await phone.says('Everything is confirmed');
     assert.deepEqual(await texts(challenge.id), ['One', 'Two']);
     // A backup from before the device was known at all.

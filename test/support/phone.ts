@@ -51,7 +51,8 @@ export async function notebookPhone(
     page,
     async open() {
       await page.goto(`${journey.baseUrl}/challenges/${reference}/notebook`);
-      await page.locator('cf-notebook[data-ready]').waitFor();
+      // On a busy machine the worker may be kept only in the next round of sending, up to a minute later.
+      await page.locator('cf-notebook[data-ready]').waitFor({ timeout: 90_000 });
     },
     async write(text) {
       const before = await page.locator('.cf-notebook__notes .cf-note').count();

@@ -907,6 +907,8 @@ timetable_moves.moved_by uuid
 timetable_moves.before jsonb
 timetable_moves.after jsonb not null
 timetable_moves.undoes uuid
+timetable_moves.step uuid
+timetable_moves.what text
 timetable_releases.id uuid not null
 timetable_releases.challenge_id uuid not null
 timetable_releases.number integer not null

@@ -1244,6 +1244,8 @@ export interface TimetableMoves {
   before: Json | null;
   after: Json;
   undoes: string | null;
+  step: string | null;
+  what: string | null;
 }
 
 export interface TimetableReleases {

@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { NO_PLACE_ANY_MORE } from '../domain/board/moves.ts';
 import type { ProposedSession } from '../domain/proposal.ts';
 import { clashNamedBy } from '../store/clashes.ts';
 import { findRun, newestRun } from '../store/runs.ts';
@@ -10,6 +11,7 @@ import { timetableOf } from '../store/sessions.ts';
 import { originsOf } from '../store/standing.ts';
 import { type WantedRow, wantedOf } from '../store/wanted.ts';
 import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
+import { keepStep, standsOf } from './keep-step.ts';
 
 export type Accepted = { readonly placed: number; readonly moved: number; readonly takenOut: number };
 
@@ -17,7 +19,7 @@ const CHANGED = 'The timetable or the list has changed since this was worked out
 
 /**
  * Puts all of a proposal into the draft, or nothing: what it places is added or moved, and what was proposed earlier and has no place
- * any more is taken out, with that as its reason. What a person has set since stays, and refuses it where the two clash. Again: nothing.
+ * any more is taken out, with that as its reason. All of it is one step for undo. What a person has set since stays, and refuses it where the two clash. Again: nothing.
  */
 export async function acceptProposal(
   services: Services,
@@ -34,8 +36,11 @@ export async function acceptProposal(
       if ((await newestRun(trx, head.id))?.id !== runId)
         return refusal('gone', 'There is a newer proposal. Look at that one.');
       const at = services.clock();
-      const accepted = await place(trx, head, run.proposal.placed, at);
-      if (accepted === null) return refusal('changed', CHANGED);
+      const stood = await standsOf(trx, await timetableOf(trx, head.id));
+      const done = await place(trx, head, run.proposal.placed, at);
+      if (done === null) return refusal('changed', CHANGED);
+      const { touched, ...accepted } = done;
+      await keepStep(trx, { challengeId: head.id, by, at, what: 'accepted', step: runId }, stood, touched);
       await trx
         .updateTable('timetable_runs')
         .set({ accepted_at: at, accepted_by: by })
@@ -63,7 +68,7 @@ async function place(
   head: ChallengeHead,
   proposed: readonly ProposedSession[],
   at: Date,
-): Promise<Accepted | null> {
+): Promise<(Accepted & { touched: string[] }) | null> {
   await trx.selectFrom('wanted_sessions').select('id').where('challenge_id', '=', head.id).forUpdate().execute();
   const wanted = new Map((await wantedOf(trx, head.id)).map((each) => [each.id, each]));
   const origins = await originsOf(trx, head.id);
@@ -82,7 +87,7 @@ async function place(
     open.map(({ id }) => id),
   );
   const moved: string[] = [];
-  let placed = 0;
+  const fresh: string[] = [];
   for (const one of proposed) {
     const each = wanted.get(one.wantedId) as WantedRow;
     const old = open.find(({ id }) => id === each.session?.id);
@@ -94,7 +99,7 @@ async function place(
     } else {
       await insertSession(trx, keep);
       await placedByProposal(trx, keep.id, each.id);
-      placed += 1;
+      fresh.push(keep.id);
     }
   }
   await bringBack(trx, moved);
@@ -102,10 +107,11 @@ async function place(
   if (out.length > 0)
     await trx
       .updateTable('sessions')
-      .set((row) => ({ cancelled_reason: 'It has no place in the newer timetable', version: row('version', '+', 1) }))
+      .set((row) => ({ cancelled_reason: NO_PLACE_ANY_MORE, version: row('version', '+', 1) }))
       .where('id', 'in', out)
       .execute();
-  return { placed, moved: moved.length, takenOut: out.length };
+  const touched = [...fresh, ...moved, ...out];
+  return { placed: fresh.length, moved: moved.length, takenOut: out.length, touched };
 }
 
 function sessionToKeep(

@@ -8,6 +8,7 @@ import { isReleased } from '../store/release.ts';
 import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, setLive } from '../store/write-session.ts';
+import { keepStep, standsOf } from './keep-step.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
 export type LiveChange = {
@@ -44,6 +45,7 @@ export async function changeLive(
       const released = await isReleased(trx, head.id);
       const frozen = released ? await toldBefore(trx, head.id, at) : [];
       const before = await sessionThen(trx, old);
+      const stood = await standsOf(trx, [old]);
       await setLive(trx, {
         id: old.id,
         isLive,
@@ -63,7 +65,9 @@ export async function changeLive(
       });
       const session = await findSession(trx, head.id, old.id);
       if (!session) throw new Error('changeLive: the session has gone');
+      const step = { challengeId: head.id, by, at, what: isLive ? 'brought-back' : 'taken-off' } as const;
       if (released) await tellOne(trx, frozen, session, by, at);
+      else await keepStep(trx, step, stood, [old.id]);
       const about = { config: services.config, head, at };
       const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
       return { session, told };

@@ -8,6 +8,7 @@ import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, swapTwoPeers } from '../store/write-session.ts';
 import { formOfSession } from './form-of-session.ts';
+import { keepStep, standsOf } from './keep-step.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
@@ -66,7 +67,9 @@ export async function swapPeers(
         return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
       const released = await isReleased(trx, head.id);
       const thens = [await sessionThen(trx, one), await sessionThen(trx, two)];
+      const stood = await standsOf(trx, [one, two]);
       await swapTwoPeers(trx, swap, released);
+      if (!released) await keepStep(trx, { challengeId: head.id, by, at, what: 'swapped' }, stood, ids);
       let told = 0;
       for (const before of thens) {
         const after = await findSession(trx, head.id, before.session.id);

@@ -5,9 +5,8 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type BoardClash, clashesAt, mayStand } from '../domain/board/clashes.ts';
 import { type BoardItem, clockOf, type Place } from '../domain/board/facts.ts';
-import { standOf } from '../domain/board/moves.ts';
 import { placeOf, type Session } from '../domain/session.ts';
-import { keepMove, lockBoard } from '../store/moves.ts';
+import { lockBoard } from '../store/moves.ts';
 import { findSession } from '../store/sessions.ts';
 import { findWanted } from '../store/wanted.ts';
 import { setWanted } from '../store/write-session.ts';
@@ -52,26 +51,15 @@ export async function moveOnBoard(
   const form = formOf(board, item, asked, services.clock());
   let answer: Moved | null = null;
   const around: Around = {
-    byHand: true,
+    what: 'moved',
     ...(item.place === null ? { live: { isLive: true, reason: null } } : {}),
     before: async (trx) => {
       await lockBoard(trx, head.id);
       answer = await verdict(trx, head, asked);
       return answer === null ? null : { kind: 'problems', problems: {} };
     },
-    after: async (trx, old, session) => {
+    after: async (trx, _old, session) => {
       if (item.key.startsWith('wanted/')) await setWanted(trx, session.id, idOf(item.key));
-      const before = old ? standOf(old, board.rest.origins[old.id]?.byHand ?? true) : null;
-      await keepMove(trx, {
-        id: newId(services.clock().getTime()),
-        challengeId: head.id,
-        sessionId: session.id,
-        at: services.clock(),
-        by,
-        before,
-        after: standOf(session, true),
-        undoes: null,
-      });
     },
   };
   const saved = await saveSession(services, head, form, by, around);

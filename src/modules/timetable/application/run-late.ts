@@ -8,6 +8,7 @@ import { isReleased } from '../store/release.ts';
 import { tellOne, toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { bringBack, lockTimetable, parkSessions, updateSession } from '../store/write-session.ts';
+import { keepStep, standsOf } from './keep-step.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
 /** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too. */
@@ -49,6 +50,10 @@ export async function runLate(
       const thens = [];
       for (const each of moved) thens.push(await sessionThen(trx, each.session));
       const ids = moved.map((each) => each.session.id);
+      const stood = await standsOf(
+        trx,
+        moved.map((each) => each.session),
+      );
       await parkSessions(trx, ids);
       for (const each of moved) await updateSession(trx, atNewTime(each, released));
       await bringBack(trx, ids);
@@ -68,6 +73,7 @@ export async function runLate(
         await tellOne(trx, await toldBefore(trx, head.id, at), after, by, at);
         told += await tellOfChange(trx, { config: services.config, head, at }, { before, after, by });
       }
+      if (!released) await keepStep(trx, { challengeId: head.id, by, at, what: 'late' }, stood, ids);
       return { kind: 'moved', moved, told };
     });
   } catch (error) {

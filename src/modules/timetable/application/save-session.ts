@@ -3,6 +3,7 @@ import { recordAudit } from '#modules/audit';
 import { challengeThemes } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import type { StepKind } from '../domain/board/moves.ts';
 import { clashMessages } from '../domain/clash.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import type { Session } from '../domain/session.ts';
@@ -15,6 +16,7 @@ import { roomsOf } from '../store/rooms.ts';
 import { findSession } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
 import { insertSession, lockSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
+import { keepStep, standsOf } from './keep-step.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
@@ -37,7 +39,8 @@ export type SessionForm = AskedTime & {
 };
 
 export type SavedSession =
-  | { readonly kind: 'saved'; readonly session: Session; readonly told: number }
+  /** `waits`: it is a change to the draft that nobody was told of, and can be taken back. */
+  | { readonly kind: 'saved'; readonly session: Session; readonly told: number; readonly waits: boolean }
   /** A message for each field; nothing was saved. */
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
   /** Somebody else changed it meanwhile; nothing was saved. */
@@ -51,14 +54,14 @@ export type Around = {
   readonly after?: (trx: Transacting, old: Session | null, session: Session) => Promise<void>;
   /** Brings it back, or takes it off for that reason. */
   readonly live?: { readonly isLive: boolean; readonly reason: string | null };
-  /** False where a proposal may move it. */
-  readonly byHand?: boolean;
+  /** What the step is called that undo takes back: `saved` unless said. */
+  readonly what?: StepKind;
 };
 
 /**
  * Adds or changes a session. A room, a peer or an interviewee is never in two live sessions at once, whoever saves first: the
  * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told, now or with the
- * next release as the form says.
+ * next release as the form says; what they are not told of yet can be taken back.
  */
 export async function saveSession(
   services: Services,
@@ -98,10 +101,11 @@ async function save(
   if (strange) return strange;
   const locked = await lockSession(trx, head.id, form.id);
   const old = locked ? await findSession(trx, head.id, form.id) : null;
-  if (form.version === null && old) return { kind: 'saved', session: old, told: 0 };
+  if (form.version === null && old) return { kind: 'saved', session: old, told: 0, waits: false };
   if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
   if (old && old.version !== form.version) return { kind: 'stale', session: old };
   const before = old ? await sessionThen(trx, old) : null;
+  const stood = await standsOf(trx, old ? [old] : []);
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
   const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
   const released = await isReleased(trx, head.id);
@@ -125,10 +129,11 @@ async function save(
   });
   await wanted.around.after?.(trx, old, session);
   if (tells) await tellOne(trx, frozen, session, by, at);
+  else await keepStep(trx, { challengeId: head.id, by, at, what: wanted.around.what ?? 'saved' }, stood, [session.id]);
   const told = tells
     ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
     : 0;
-  return { kind: 'saved', session, told };
+  return { kind: 'saved', session, told, waits: !tells };
 }
 
 /** What is off holds nothing: it goes off before it moves, and comes back when it has moved. */
@@ -136,14 +141,14 @@ async function change(
   trx: Transacting,
   old: Session,
   keep: SessionToKeep & { calendarSequence: number },
-  { live, byHand = true }: Around,
+  { live }: Around,
 ): Promise<void> {
   const { id, version, isLive } = old;
   const { calendarSequence } = keep;
   const becomes = live?.isLive ?? isLive;
   const turn = { id, isLive: becomes, reason: live?.reason ?? null, version: version + 1, calendarSequence };
   if (isLive && !becomes) await setLive(trx, turn);
-  await updateSession(trx, { ...keep, version: version + 1, isLive: isLive && becomes, calendarSequence, byHand });
+  await updateSession(trx, { ...keep, version: version + 1, isLive: isLive && becomes, calendarSequence });
   if (!isLive && becomes) await setLive(trx, turn);
 }
 

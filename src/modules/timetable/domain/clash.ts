@@ -3,6 +3,8 @@ import { timeRange } from '#kernel/dates';
 /** What a session wants to have at a time. */
 export type Wanted = {
   readonly id: string;
+  /** Sessions that move along with it, and so are not in its way. */
+  readonly besides?: readonly string[];
   readonly challengeId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;

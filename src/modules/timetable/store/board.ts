@@ -6,7 +6,7 @@ import type { Move } from '../domain/board/moves.ts';
 import type { Frozen } from '../domain/frozen.ts';
 import type { Journey } from '../domain/journey.ts';
 import type { Proposal } from '../domain/proposal.ts';
-import { MOST_STEPS_BACK } from './moves.ts';
+import { openMoves } from './moves.ts';
 import { type DayHours, USUAL_HOURS } from './settings.ts';
 
 /** What the board needs besides the sessions, the team and what is wanted. */
@@ -60,12 +60,7 @@ export async function boardRest(
     coalesce((select proposal -> 'unplaced' from timetable_runs where challenge_id = ${challengeId}
       order by asked_at desc, id desc limit 1), '[]') as unplaced,
     (select snapshot from timetable_releases where challenge_id = ${challengeId} order by number desc limit 1) as told,
-    (select coalesce(jsonb_agg(to_jsonb(move)), '[]') from (
-      select move.id, move.session_id as "sessionId", move.moved_at as "movedAt", person.name as "byName", move.before, move.after
-      from timetable_moves move left join people person on person.id = move.moved_by
-      where move.challenge_id = ${challengeId} and move.undoes is null
-        and not exists (select 1 from timetable_moves later where later.undoes = move.id)
-      order by move.number desc limit ${MOST_STEPS_BACK}) move) as moves`.execute(db);
+    (select coalesce(jsonb_agg(to_jsonb(move)), '[]') from (${openMoves(challengeId)}) move) as moves`.execute(db);
   const row = rows[0] as Row;
   return {
     ...row,

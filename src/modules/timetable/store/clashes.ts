@@ -22,24 +22,25 @@ export function clashNamedBy(error: unknown): Clash['field'] | null {
 
 /** Every live session that has the room, a peer or an interviewee of the wanted one at that time. One statement. */
 export async function findClashes(db: Queryable, wanted: Wanted): Promise<Clash[]> {
+  const apart = [wanted.id, ...(wanted.besides ?? [])];
   const { rows } = await sql<Row>`
     with wanted as (select tstzrange(${wanted.startsAt}, ${wanted.endsAt}) as period)
     select 'room' as field, room.name, session.title, session.challenge_id, lower(session.period) as starts_at,
       upper(session.period) as ends_at
     from sessions as session join rooms as room on room.id = session.room_id, wanted
-    where session.room_id = ${wanted.roomId} and session.is_live and session.period && wanted.period and session.id <> ${wanted.id}
+    where session.room_id = ${wanted.roomId} and session.is_live and session.period && wanted.period and session.id <> all(${apart}::uuid[])
     union all
     select 'peers', person.name, session.title, session.challenge_id, lower(session.period), upper(session.period)
     from session_peers as busy join people as person on person.id = busy.peer_id
       join sessions as session on session.id = busy.session_id, wanted
     where busy.peer_id = any(${[...wanted.peerIds]}::uuid[]) and busy.is_live and busy.period && wanted.period
-      and busy.session_id <> ${wanted.id}
+      and busy.session_id <> all(${apart}::uuid[])
     union all
     select 'interviewees', who.name, session.title, session.challenge_id, lower(session.period), upper(session.period)
     from session_interviewees as busy join interviewees as who on who.id = busy.interviewee_id
       join sessions as session on session.id = busy.session_id, wanted
     where busy.interviewee_id = any(${[...wanted.intervieweeIds]}::uuid[]) and busy.is_live and busy.period && wanted.period
-      and busy.session_id <> ${wanted.id}
+      and busy.session_id <> all(${apart}::uuid[])
     order by 1, 5, 2`.execute(db);
   return rows.map((row) => ({
     field: row.field,

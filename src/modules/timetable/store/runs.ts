@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queryable } from '#platform/database/connect';
+import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Proposal } from '../domain/proposal.ts';
 
 /** How far a run of the engine is or was, and what came of it. */
@@ -39,6 +39,11 @@ export async function findRun(db: Queryable, id: string, lock = false): Promise<
   const { rows } = await sql<Run>`select ${COLUMNS} from timetable_runs where id = ${id}
     ${lock ? sql`for update` : sql``}`.execute(db);
   return rows[0] ?? null;
+}
+
+/** Says that a proposal is not accepted any more: what it put into the draft was taken back. */
+export async function forgetAcceptance(trx: Transacting, id: string): Promise<void> {
+  await sql`update timetable_runs set accepted_at = null, accepted_by = null where id = ${id}`.execute(trx);
 }
 
 /** Puts a run on the list; false where one is under way. */

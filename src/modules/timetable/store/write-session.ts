@@ -137,6 +137,11 @@ export async function bringBack(trx: Transacting, ids: readonly string[]): Promi
     .execute();
 }
 
+/** Says why a parked session stays off. */
+export async function takeOff(trx: Transacting, id: string, reason: string | null): Promise<void> {
+  await trx.updateTable('sessions').set({ cancelled_reason: reason }).where('id', '=', id).execute();
+}
+
 /** Says which wanted session is held here, and that a proposal placed it. */
 export async function placedByProposal(trx: Transacting, id: string, wantedId: string): Promise<void> {
   await trx.updateTable('sessions').set({ wanted_id: wantedId, set_by_hand: false }).where('id', '=', id).execute();

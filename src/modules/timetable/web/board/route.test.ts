@@ -66,9 +66,6 @@ const move = (peerIds: readonly string[], room: string, more: Record<string, str
   ...more,
 });
 
-/** The button that takes the last change back, with the move it is about. */
-const undoOf = (body: string) => /name="move" value="([^"]+)"/.exec(body)?.[1] ?? '';
-
 describe('The board of a timetable', () => {
   it('has the days across, the rooms as lanes, each session as a link to its form, and what has no place with where it could go', async () => {
     const { browser, url, leader } = await place();
@@ -256,107 +253,5 @@ describe('The board of a timetable', () => {
     assert.equal(many.result.body.includes('Call 39'), true);
     assert.equal(many.count, few.count);
     assert.equal(many.count <= 8, true, `${many.count}`);
-  });
-});
-
-describe('Taking a move on the board back', () => {
-  it('goes back step by step, each said in words before, and is still there for another person and after a reload', async () => {
-    const { browser, url, leader, staff, peer, room, other, challenge } = await place();
-    await db.updateTable('sessions').set({ set_by_hand: false }).where('id', '=', leader).execute();
-    const start = await standing(leader);
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    await browser.post(`${url}/sessions/${leader}`, move([peer], other, { start: '15:00', version: '2' }));
-    await browser.post(`${url}/wanted/${staff}`, move([peer], room, { start: '9:00' }));
-    const manager = await service.as(challenge.people.challengeManager);
-    const expected = [
-      ['Undo: take it out again', 'Undone. ‘Staff’ has no place any more.'],
-      ['Undo: back to Tue 11 May, 2pm to 3pm, Room 1', 'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 2pm'],
-      ['Undo: back to Tue 11 May, 10am to 11am, Room 1', 'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 10am'],
-    ];
-    for (const [button, said] of expected) {
-      const { body } = await manager.get(url);
-      assert.equal(words(body).includes(button as string), true, button);
-      const answer = await manager.post(`${url}/undo`, { move: undoOf(body) });
-      assert.equal(words((await manager.get(answer.headers.location as string)).body).includes(said as string), true);
-    }
-    const { body } = await manager.get(url);
-    assert.equal(undoOf(body), '');
-    assert.equal(words(body).includes('Staff 60 minutes Cancelled: Its place in the timetable was taken back.'), true);
-    const back = await standing(leader);
-    assert.deepEqual([back.period, back.room_id, back.set_by_hand], [start.period, start.room_id, false]);
-    const trail = await db
-      .selectFrom('timetable_moves')
-      .select(['moved_by', 'undoes'])
-      .where('challenge_id', '=', challenge.id)
-      .orderBy('number')
-      .execute();
-    assert.deepEqual(
-      [
-        trail.length,
-        trail
-          .filter(({ undoes }) => undoes !== null)
-          .every((row) => row.moved_by === challenge.people.challengeManager),
-      ],
-      [6, true],
-    );
-  });
-
-  it('is refused with the reason where the place has been taken since, and changes nothing', async () => {
-    const { browser, url, leader, housing, peer, secondPeer, room } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    const first = undoOf((await browser.get(url)).body);
-    // Housing moves to where the leader was, by its own form: that is no move on the board.
-    const browserUrl = url.replace('/timetable/board', `/sessions/${housing}`);
-    const form = { version: '1', title: 'Housing', kind: 'interview', on: '2027-05-11', start: '10:00', end: '11:00' };
-    const moved = await browser.post(browserUrl, {
-      ...form,
-      room,
-      place: '',
-      category: 'members',
-      peers: [secondPeer],
-    });
-    assert.equal(moved.statusCode, 303);
-    const answer = await browser.post(`${url}/undo`, { move: first });
-    const page = words((await browser.get(answer.headers.location as string)).body);
-    assert.equal(
-      page.includes(
-        '‘The leader’ cannot go back: Room 1 is taken from 10am to 11am by ‘Housing’. Nothing was changed.',
-      ),
-      true,
-      page.slice(0, 600),
-    );
-    assert.equal((await standing(leader)).version, 2);
-  });
-
-  it('takes back what was seen and nothing else, once however often it is pressed', async () => {
-    const { browser, url, leader, housing, peer, secondPeer, room } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    const first = undoOf((await browser.get(url)).body);
-    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
-    await browser.post(`${url}/undo`, { move: first });
-    assert.equal((await standing(leader)).version, 2);
-    const second = undoOf((await browser.get(url)).body);
-    for (const _ of [1, 2]) await browser.post(`${url}/undo`, { move: second });
-    assert.deepEqual([(await standing(housing)).version, (await standing(leader)).version], [3, 2]);
-  });
-
-  it('leaves alone what was changed since in another way, and offers the move before it', async () => {
-    const { browser, url, leader, housing, peer, secondPeer, room, challenge } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
-    await browser.post(`/challenges/${challenge.reference}/sessions/${housing}/cancellation`, {
-      version: '2',
-      reason: 'Off',
-    });
-    const page = words((await browser.get(url)).body);
-    assert.equal(page.includes('‘The leader’ was moved by'), true);
-    assert.equal(page.includes('‘Housing’ was moved by'), false);
-  });
-
-  it('keeps a trail that nobody can change', async () => {
-    const { browser, url, leader, peer, room } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    await assert.rejects(db.updateTable('timetable_moves').set({ moved_by: null }).execute(), /append-only/);
-    await assert.rejects(db.deleteFrom('timetable_moves').execute(), /append-only/);
   });
 });

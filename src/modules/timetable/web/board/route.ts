@@ -6,7 +6,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { type Board, readBoard } from '../../application/board.ts';
 import { type Moved, moveOnBoard, standWords } from '../../application/move-on-board.ts';
-import { undoMove } from '../../application/undo-move.ts';
+import { undoStep } from '../../application/undo-step.ts';
 import type { BoardClash } from '../../domain/board/clashes.ts';
 import type { BoardItem } from '../../domain/board/facts.ts';
 import type { LanesBy } from '../../domain/board/lanes.ts';
@@ -109,16 +109,18 @@ async function move(context: Context, key: BoardItem['key'] | null): Promise<Out
 }
 
 async function undo(context: Context): Promise<Outcome> {
-  const id = String(context.body.move ?? '');
+  const id = String(context.body.step ?? '');
   const to = boardHref(baseOf(context), wayOf(context.body));
   if (!isId(id)) return notFound;
-  const undone = await undoMove(context.services, theChallenge(context), id, signedIn(context).personId);
+  const undone = await undoStep(context.services, theChallenge(context), id, signedIn(context).personId);
   if (isRefusal(undone)) return redirect(to, undone.why);
-  const { session } = undone;
-  return redirect(
-    to,
-    session.isLive ? `Undone. ${movedWords(session)}` : `Undone. ‘${session.title}’ has no place any more.`,
-  );
+  return redirect(to, `Undone. ${undoneWords(undone.sessions)}`);
+}
+
+function undoneWords(sessions: readonly Session[]): string {
+  const [only] = sessions;
+  if (sessions.length === 1 && only) return only.isLive ? movedWords(only) : `‘${only.title}’ has no place any more.`;
+  return `${sessions.length} sessions are as they were before. Nobody has been told yet.`;
 }
 
 type Item = { board: Board; item: BoardItem };

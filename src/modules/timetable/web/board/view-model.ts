@@ -10,11 +10,11 @@ import {
   STEP_MINUTES,
 } from '../../domain/board/facts.ts';
 import { type Grid, gridOf, type LanesBy, laneOf, teamName, withTeam } from '../../domain/board/lanes.ts';
-import { type Move, moveToUndo, type Stand } from '../../domain/board/moves.ts';
 import { type Outlook, outlookOf } from '../../domain/board/places.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import type { Session } from '../../domain/session.ts';
 import { counted } from '../labels.ts';
+import { type Undo, undoOf } from './undo-words.ts';
 
 /** A session on the board. */
 export type Block = {
@@ -31,7 +31,6 @@ export type Cell = { row: number; rows: number; blocks: Block[] };
 export type DayTable = { date: string; name: string; chosen: boolean; lanes: Cell[][]; count: number };
 export type Row = { minute: Minute; label: string; isHour: boolean; off: boolean };
 export type Waiting = { key: BoardItem['key']; title: string; facts: string; why: string[] };
-export type Undo = { id: string; what: string; button: string };
 
 export type BoardView = {
   by: LanesBy;
@@ -82,7 +81,7 @@ export function boardView(board: Board, by: LanesBy, day: string | null): BoardV
         title,
         when: `${dayName(startsAt)}, ${timeRange(startsAt, endsAt)}`,
       })),
-    undo: undoOf(moveToUndo(rest.moves, sessions), board),
+    undo: undoOf(board),
     untold: rest.told ? changesSince(rest.told, sessions).length : null,
     facts,
   };
@@ -174,25 +173,6 @@ function outlookWords(facts: BoardFacts, { starts, first, obstacles }: Outlook):
     .slice(0, 3)
     .map(({ brief, starts: count }) => `${brief} (${counted(count, 'start', 'starts')})`);
   return `Free nowhere: ${said.join('; ')}`;
-}
-
-function undoOf(move: Move | null, { sessions, facts }: Board): Undo | null {
-  const session = sessions.find(({ id }) => id === move?.sessionId);
-  if (!move || !session) return null;
-  const back = move.before?.isLive ? standWords(facts, move.before) : null;
-  const who = move.byName ? ` by ${move.byName}` : '';
-  return {
-    id: move.id,
-    what: `‘${session.title}’ was ${back ? 'moved' : 'given a place'}${who}: ${standWords(facts, move.after)}.`,
-    button: back ? `Undo: back to ${back}` : 'Undo: take it out again',
-  };
-}
-
-function standWords(facts: BoardFacts, { startsAt, endsAt, roomId, peerIds }: Stand): string {
-  const [from, until] = [new Date(startsAt), new Date(endsAt)];
-  return [`${dayName(from)}, ${timeRange(from, until)}`, roomName(facts, roomId), withTeam(facts, peerIds)]
-    .filter(Boolean)
-    .join(', ');
 }
 
 function dayName(at: Session['startsAt']): string {

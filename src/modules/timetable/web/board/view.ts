@@ -70,15 +70,19 @@ function chip(text: string, href: string, current: boolean, more: Record<string,
 
 /** Beside the days, not above them: nothing moves under the pointer when there is something to take back. */
 function undoSection(view: BoardView, undo: NonNullable<BoardView['undo']>, base: string, csrf: string): Html {
-  return html`<section class="cf-board__undo" aria-labelledby="last-change"><h2 class="govuk-heading-s" id="last-change">The last change</h2><p class="govuk-body">${undo.what}</p>${form(
-    {
+  const { id, what, button, stuck } = undo;
+  const heading = stuck && id ? 'The change before' : 'The last change';
+  const named = id ? { 'aria-labelledby': 'last-change' } : { 'aria-label': 'The last change' };
+  return html`<section${attributes({ class: 'cf-board__undo', ...named })}>${stuck && html`<p class="govuk-body">${stuck}</p>`}${
+    id &&
+    html`<h2 class="govuk-heading-s" id="last-change">${heading}</h2><p class="govuk-body">${what}</p>${form({
       action: `${base}/timetable/board/undo`,
       csrf,
-      hidden: { move: undo.id, lanes: view.by, day: view.day ?? '' },
+      hidden: { step: id, lanes: view.by, day: view.day ?? '' },
       body: html``,
-      button: { text: undo.button, kind: 'secondary' },
-    },
-  )}</section>`;
+      button: { text: button, kind: 'secondary' },
+    })}`
+  }</section>`;
 }
 
 function dayTable(day: DayTable, view: BoardView, base: string): Html {

@@ -145,6 +145,72 @@ describe('Proposing a timetable', () => {
     assert.deepEqual([after.set_by_hand, after.room_id, after.version], [true, room, staff.version + 1]);
   });
 
+  it('is taken back whole by one press of undo on the board, and can be accepted again', async () => {
+    const { challengeId, url, browser, wanted } = await place();
+    await solved(url, browser);
+    const first = await runOf(challengeId);
+    const accept = (run: { id: string }) => browser.post(`${url}/proposal/${run.id}/acceptance`);
+    const accepted = await accept(first);
+    assert.equal(
+      words((await browser.get(accepted.headers.location as string)).body).includes(
+        'You can take it back on the board',
+      ),
+      true,
+    );
+    const draft = await live(challengeId);
+    // The second proposal moves what the first has placed, and has no place for what nobody may come to any more.
+    await db.updateTable('wanted_sessions').set({ not_before: '17:15' }).where('id', '=', wanted.group).execute();
+    await solved(url, browser);
+    const second = await runOf(challengeId);
+    await accept(second);
+    assert.deepEqual(
+      (await live(challengeId)).map(({ title }) => title),
+      ['Head of housing', 'The depot'],
+    );
+    const undo = async () => {
+      const { body } = await browser.get(`${url}/timetable/board`);
+      const step = /name="step" value="([^"]+)"/.exec(body)?.[1] ?? '';
+      await browser.post(`${url}/timetable/board/undo`, { step });
+      return words(body);
+    };
+    const said = await undo();
+    assert.match(said, /A proposed timetable was accepted by [^:]+: .*1 session was taken out\./);
+    const bare = (rows: typeof draft) => rows.map(({ version: _, ...rest }) => rest);
+    assert.deepEqual(bare(await live(challengeId)), bare(draft));
+    const again = await undo();
+    assert.equal(
+      again.includes('3 sessions were given a place. Undo: put all 3 sessions back'),
+      true,
+      again.slice(0, 1500),
+    );
+    assert.deepEqual(await live(challengeId), []);
+    const page = (await browser.get(`${url}/timetable`)).body;
+    assert.deepEqual(
+      ['Head of housing', 'Cancelled'].filter((text) => page.includes(text)),
+      [],
+    );
+    assert.equal((await runOf(challengeId)).accepted_at, null);
+    await accept(second);
+    assert.deepEqual(
+      (await live(challengeId)).map(({ title }) => title),
+      ['Head of housing', 'The depot'],
+    );
+  });
+
+  it('cannot be taken back whole where people were told of one of its sessions since, which is said', async () => {
+    const { challengeId, url, browser } = await place();
+    await solved(url, browser);
+    await browser.post(`${url}/proposal/${(await runOf(challengeId)).id}/acceptance`);
+    await browser.post(`${url}/timetable/release`);
+    const staff = (await live(challengeId)).find(({ title }) => title === 'Staff');
+    await browser.post(`${url}/sessions/${staff?.id}/cancellation`, { version: `${staff?.version}`, reason: 'Snow' });
+    const page = words((await browser.get(`${url}/timetable/board`)).body);
+    assert.match(
+      page,
+      /The last change \(A proposed timetable was accepted .*\) cannot be taken back: ‘Staff’ has been changed since/,
+    );
+  });
+
   it('refuses all of a proposal with which something set since would clash', async () => {
     const { challenge, challengeId, url, browser } = await place();
     await solved(url, browser);

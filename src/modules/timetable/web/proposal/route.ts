@@ -66,7 +66,7 @@ async function accept(context: Context): Promise<Outcome> {
   const parts = [
     `${counted(done.placed + done.moved, 'session stands', 'sessions stand')} where the proposal put ${done.placed + done.moved === 1 ? 'it' : 'them'}.`,
     done.takenOut > 0 ? `${counted(done.takenOut, 'session was', 'sessions were')} taken out.` : '',
-    'Nobody has been told: that happens when you release the timetable.',
+    'You can take it back on the board. Nobody has been told: that happens when you release the timetable.',
   ];
   return redirect(`/challenges/${head.reference}/timetable`, parts.filter(Boolean).join(' '));
 }

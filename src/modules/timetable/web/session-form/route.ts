@@ -70,14 +70,15 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
   const again = await lookAgainAt(context.services.db, head.id, [saved.session.title]);
   return redirect(
     `/challenges/${head.reference}/sessions/${saved.session.id}`,
-    [savedWords(saved.session, saved.told, isNew), again].filter(Boolean).join(' '),
+    [savedWords(saved.session, saved.told, isNew, saved.waits), again].filter(Boolean).join(' '),
   );
 }
 
-function savedWords(session: Session, told: number, isNew: boolean): string {
+function savedWords(session: Session, told: number, isNew: boolean, waits: boolean): string {
   const what = `‘${session.title}’ is ${isNew ? 'in the timetable' : 'changed'}.`;
   const who = told > 0 ? `${counted(told, 'person gets', 'people get')} a message.` : '';
-  return [what, who, ...warningsOf(session)].filter(Boolean).join(' ');
+  const back = waits ? 'You can take this back on the board.' : '';
+  return [what, who, back, ...warningsOf(session)].filter(Boolean).join(' ');
 }
 
 async function ownSession(context: Context): Promise<Session | null> {

@@ -4,6 +4,7 @@ import { challengeNav, challengeThemes } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
+import { isToBeSeen } from '../../domain/board/moves.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import { releasedOn } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
@@ -23,12 +24,13 @@ async function showTimetable(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const viewerId = signedIn(context).personId;
-  const [sessions, themes, released, told] = await Promise.all([
+  const [all, themes, released, told] = await Promise.all([
     timetableOf(db, head.id),
     challengeThemes(db, head.id),
     releasedOn(db, head.id),
     lastTold(db, head.id),
   ]);
+  const sessions = all.filter((session) => isToBeSeen(session, told));
   const base = `/challenges/${head.reference}`;
   const mayEdit = context.may('timetable.edit');
   const isPeer = sessions.some((session) => session.peers.some((peer) => peer.id === viewerId));
@@ -43,7 +45,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
       base,
       csrf: context.csrf,
       releasedOn: released,
-      untold: released && told ? changesSince(told, sessions).length : 0,
+      untold: released && told ? changesSince(told, all).length : 0,
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
       mayEdit,
       onlyMine,
@@ -56,7 +58,9 @@ async function showDay(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const date = parseIsoDate(context.params.date ?? '');
   if (!date) return notFound;
-  const all = await timetableOf(context.services.db, head.id);
+  const { db } = context.services;
+  const told = await lastTold(db, head.id);
+  const all = (await timetableOf(db, head.id)).filter((session) => isToBeSeen(session, told));
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: longDate(date),

@@ -1,0 +1,207 @@
+import { newId } from '#kernel/ids';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import { challengeThemes } from '#modules/challenges';
+import type { Transacting } from '#platform/database/connect';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { changedSince, type Step, stepsOf, stepToUndo, TAKEN_BACK } from '../domain/board/moves.ts';
+import { clashMessages } from '../domain/clash.ts';
+import type { Session } from '../domain/session.ts';
+import { clashNamedBy, findClashes } from '../store/clashes.ts';
+import { intervieweesOf } from '../store/interviewees.ts';
+import { keepMoves, lockBoard, movesOf } from '../store/moves.ts';
+import { isReleased } from '../store/release.ts';
+import { toldBefore } from '../store/releases.ts';
+import { roomsOf } from '../store/rooms.ts';
+import { forgetAcceptance } from '../store/runs.ts';
+import { timetableOf } from '../store/sessions.ts';
+import { teamOf } from '../store/team.ts';
+import {
+  bringBack,
+  lockTimetable,
+  parkSessions,
+  type SessionToKeep,
+  takeOff,
+  updateSession,
+} from '../store/write-session.ts';
+import { standsOf } from './keep-step.ts';
+
+const OTHER =
+  'Something else was changed or taken back just now, so nothing was changed. Look at what would be taken back now.';
+
+/** One session as it goes back: what it was, whether it is in the timetable then, and why it is not. */
+type Back = {
+  readonly moveId: string;
+  readonly session: Session;
+  readonly keep: SessionToKeep;
+  readonly isLive: boolean;
+  readonly reason: string | null;
+  readonly byHand: boolean;
+};
+
+/**
+ * Takes back the step that undo would take back, if it is the one that was seen: every session in it stands and says what it did before,
+ * or goes off where it was not in the timetable; all of them or none. Refused with the reason where one of them has been changed since
+ * or its place has been taken. Nobody is told: like any change to the draft it waits for a release.
+ */
+export async function undoStep(
+  services: Services,
+  head: ChallengeHead,
+  stepId: string,
+  by: string,
+): Promise<Refusal<'nothing' | 'other' | 'taken'> | { what: Step['what']; sessions: readonly Session[] }> {
+  let tried: readonly Back[] = [];
+  try {
+    return await services.db.transaction().execute(async (trx) => {
+      const at = services.clock();
+      await lockBoard(trx, head.id);
+      await lockTimetable(trx, head.id);
+      const sessions = await timetableOf(trx, head.id);
+      const step = theStep(stepsOf(await movesOf(trx, head.id)), sessions, stepId);
+      if (isRefusal(step)) return step;
+      const backs = step.moves.map((move) => backOf(move, sessions));
+      tried = backs;
+      const gone = await goneOf(trx, head, backs);
+      if (gone) return refusal('taken', gone);
+      // What people were told is frozen before the draft goes back.
+      if (await isReleased(trx, head.id)) await toldBefore(trx, head.id, at);
+      await putBack(trx, backs);
+      if (step.what === 'accepted') await forgetAcceptance(trx, step.id);
+      await keepTrail(trx, head, step, backs, { by, at });
+      const ids = new Set(backs.map(({ session }) => session.id));
+      const now = (await timetableOf(trx, head.id)).filter(({ id }) => ids.has(id));
+      return { what: step.what, sessions: now };
+    });
+  } catch (error) {
+    if (clashNamedBy(error) === null) throw error;
+    return refusal('taken', await takenWords(services, tried));
+  }
+}
+
+/** The step that was asked for, if undo would take that back. */
+function theStep(
+  steps: readonly Step[],
+  sessions: readonly Session[],
+  id: string,
+): Refusal<'nothing' | 'other' | 'taken'> | Step {
+  const step = stepToUndo(steps, sessions);
+  if (step?.id === id) return step;
+  const asked = steps.find((each) => each.id === id);
+  const changed = asked ? changedSince(asked, sessions) : [];
+  const titles = sessions.filter((one) => changed.some(({ sessionId }) => sessionId === one.id)).map(quoted);
+  if (titles.length > 0)
+    return refusal(
+      'other',
+      `${listed(titles)} ${titles.length === 1 ? 'has' : 'have'} been changed since, so this cannot be taken back. Nothing was changed.`,
+    );
+  return step ? refusal('other', OTHER) : refusal('nothing', 'There is nothing to take back.');
+}
+
+function backOf({ id, before, sessionId }: Step['moves'][number], sessions: readonly Session[]): Back {
+  const session = sessions.find((one) => one.id === sessionId) as Session;
+  const now = {
+    ...session,
+    peerIds: session.peers.map((peer) => peer.id),
+    intervieweeIds: session.interviewees.map((who) => who.id),
+  };
+  if (!before) return { moveId: id, session, keep: now, isLive: false, reason: TAKEN_BACK, byHand: true };
+  const { startsAt, endsAt, roomId, peerIds, isLive, cancelledReason, byHand } = before;
+  const then = { startsAt: new Date(startsAt), endsAt: new Date(endsAt), roomId, peerIds };
+  const keep = { ...now, ...before.about, ...then };
+  return { moveId: id, session, keep, isLive, reason: isLive ? null : (cancelledReason ?? TAKEN_BACK), byHand };
+}
+
+/** Why something of what it was cannot be had any more, or null. Somebody who left the team stays only where they still are. */
+async function goneOf(trx: Transacting, head: ChallengeHead, backs: readonly Back[]): Promise<string | null> {
+  const [rooms, team, people, themes] = [
+    await roomsOf(trx, head.id),
+    await teamOf(trx, head.id),
+    await intervieweesOf(trx, head.id),
+    await challengeThemes(trx, head.id),
+  ];
+  const has = (ids: readonly string[], known: readonly { id: string }[]) =>
+    ids.every((id) => known.some((one) => one.id === id));
+  for (const { session, keep, isLive } of backs) {
+    const why = !has(keep.roomId === null ? [] : [keep.roomId], rooms)
+      ? 'the room it was in is not there any more'
+      : isLive && !has(keep.peerIds, [...team, ...session.peers])
+        ? 'a peer who was in it has left the team'
+        : !has(keep.intervieweeIds, people)
+          ? 'somebody who was to be heard is off the list'
+          : !has(keep.themeIds, themes)
+            ? 'a theme it was about is not there any more'
+            : null;
+    if (why) return `${quoted(session)} cannot go back: ${why}. Nothing was changed.`;
+  }
+  return null;
+}
+
+/** All are taken out of the way first, so that two that changed places can change back. */
+async function putBack(trx: Transacting, backs: readonly Back[]): Promise<void> {
+  const on = backs.filter(({ isLive }) => isLive).map(({ session }) => session.id);
+  await parkSessions(
+    trx,
+    backs.filter(({ session }) => session.isLive).map(({ session }) => session.id),
+  );
+  for (const { session, keep, byHand, isLive, reason } of backs) {
+    const { calendarSequence, version } = session;
+    await updateSession(trx, { ...keep, version: version + 1, isLive: false, calendarSequence, byHand });
+    if (!isLive) await takeOff(trx, session.id, reason);
+  }
+  await bringBack(trx, on);
+}
+
+async function keepTrail(
+  trx: Transacting,
+  head: ChallengeHead,
+  step: Step,
+  backs: readonly Back[],
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const id = newId(at.getTime());
+  const moves = step.moves;
+  const stands = await standsOf(
+    trx,
+    (await timetableOf(trx, head.id)).filter((session) => backs.some((back) => back.session.id === session.id)),
+  );
+  await keepMoves(
+    trx,
+    moves.map((move) => ({
+      ...{ id: newId(at.getTime()), challengeId: head.id, sessionId: move.sessionId, at, by, what: step.what },
+      before: move.after,
+      after: stands.get(move.sessionId) ?? move.after,
+      step: id,
+      undoes: move.id,
+    })),
+  );
+  for (const { session } of backs)
+    await recordAudit(trx, {
+      actorId: by,
+      challengeId: head.id,
+      subject: { kind: 'session', id: session.id },
+      action: 'Took a change to the session back',
+      at,
+    });
+}
+
+/** With what the places clash that they would go back to. */
+async function takenWords(services: Services, backs: readonly Back[]): Promise<string> {
+  const ids = backs.map(({ session }) => session.id);
+  for (const { session, keep, isLive } of backs) {
+    const found = isLive ? await findClashes(services.db, { ...keep, besides: ids }) : [];
+    if (found.length === 0) continue;
+    const why = Object.values(clashMessages(found, 'peers')).join('. ');
+    return `${quoted(session)} cannot go back: ${why}. Nothing was changed.`;
+  }
+  return 'A place that is to be gone back to was taken just now. Nothing was changed.';
+}
+
+function quoted({ title }: Pick<Session, 'title'>): string {
+  return `‘${title}’`;
+}
+
+/** `‘A’, ‘B’ and 3 more`. */
+function listed(titles: readonly string[]): string {
+  if (titles.length <= 2) return titles.join(' and ');
+  return `${titles.slice(0, 2).join(', ')} and ${titles.length - 2} more`;
+}

@@ -23,7 +23,7 @@ import {
   teamRoutes,
   tellOfSilentHosts,
 } from '#modules/teams';
-import { runProposal, timetableRoutes } from '#modules/timetable';
+import { runProposal, tellOfLeaver, timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { sweepFiles } from '#platform/files/sweep';
@@ -72,6 +72,7 @@ export function jobHandlers(services: Services): JobHandlers {
     'solve-timetable': async ({ run }, stopping) => await runProposal(services, run, stopping),
     'pool-import': (payload) => runPoolImport(services, payload),
     'recheck-teams': async (which) => void (await recheckTeams(services, which)),
+    'peer-left': async (which) => void (await tellOfLeaver(services, which)),
     'offer-reserve': async ({ slot }) => void (await offerNextReserve(services, slot)),
     'send-call': async (which) => void (await sendCall(services, which)),
     'daily-round': async () => {

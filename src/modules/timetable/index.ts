@@ -21,6 +21,7 @@ export { wantFromTemplate } from './application/change-wanted.ts';
 export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
 export { keepEarlierRelease } from './application/release-timetable.ts';
 export { runProposal } from './application/run-proposal.ts';
+export { tellOfLeaver } from './application/tell-of-leaver.ts';
 export { absenceOf } from './domain/absences.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 

@@ -9,6 +9,7 @@ export type JobPayloads = {
   'accept-plan': { plan: string; by: string; offer: boolean };
   'recheck-teams': { peer: string } | { challenge: string };
   'offer-reserve': { slot: string };
+  'peer-left': { challenge: string; peer: string };
   'solve-timetable': { run: string };
   'send-call': { call: string; audience: string; by: string };
   'pool-import': { id: string; step: 'look' | 'take-in' };

@@ -3,6 +3,7 @@ import { dropTask } from '#modules/challenges';
 import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
+import { addJob } from '#platform/jobs/queue';
 import { holdersOf, lockPlacement, type PlacementInFull } from '../store/placements.ts';
 import { tell, tellWithdrawn } from './letters.ts';
 import { askToFill, movePlacement } from './move-placement.ts';
@@ -51,6 +52,9 @@ export async function withdrawLocked(
   await dropTask(trx, { challengeId, kind: 'still-can', subject: placement.id }, now);
   await dropTask(trx, { challengeId, kind: 'ask-still', subject: placement.id }, now);
   await askToFill(trx, placement, now);
+  // What they were to go to needs another peer: the timetable, which this module does not know, says what that is.
+  if (placement.status === 'accepted' || placement.status === 'confirmed')
+    await addJob(trx, 'peer-left', { challenge: challengeId, peer: peerId });
   const letters = { services, trx, placement };
   if (tellPeer && placement.status !== 'proposed') await tellWithdrawn(letters, reason);
   if (placement.status !== 'confirmed') return null;

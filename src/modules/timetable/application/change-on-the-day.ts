@@ -1,16 +1,19 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
-import { tellOne, toldBefore } from '../store/releases.ts';
+import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, swapTwoPeers } from '../store/write-session.ts';
 import { formOfSession } from './form-of-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
+import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
-import { sessionThen, tellOfChange } from './tell-people.ts';
+import { sessionThen } from './tell-people.ts';
+import { tellTogether } from './tell-together.ts';
 
 /** What is changed in one press on the day: another room, or one peer in place of another. */
 export type QuickChange = { readonly roomId: string } | { readonly leavesId: string; readonly comesId: string };
@@ -20,7 +23,7 @@ export async function changeOnTheDay(
   services: Services,
   head: ChallengeHead,
   session: Session,
-  change: QuickChange & { readonly version: number },
+  change: QuickChange & { readonly version: number; readonly seen: string },
   by: string,
 ): Promise<Refusal | SavedSession> {
   const ids = session.peers.map(({ id }) => id);
@@ -30,6 +33,7 @@ export async function changeOnTheDay(
     roomId: 'roomId' in change ? change.roomId : session.roomId,
     peerIds: 'comesId' in change ? [...ids.filter((id) => id !== change.leavesId), change.comesId] : ids,
     tell: 'now',
+    seen: change.seen,
   };
   return await saveSession(services, head, form, by);
 }
@@ -40,6 +44,8 @@ export type Swap = {
   readonly peerId: string;
   readonly otherSessionId: string;
   readonly otherPeerId: string;
+  /** What was seen that nobody could keep. */
+  readonly seen: string;
 };
 
 /**
@@ -51,44 +57,47 @@ export async function swapPeers(
   head: ChallengeHead,
   swap: Swap,
   by: string,
-): Promise<Refusal<'gone' | 'clash'> | { told: number }> {
+): Promise<Refusal<'gone' | 'clash'> | LookFirst | { told: number }> {
   try {
-    return await services.db.transaction().execute(async (trx) => {
-      const at = services.clock();
-      const ids = [swap.sessionId, swap.otherSessionId].sort();
-      for (const id of ids) await lockSession(trx, head.id, id);
-      const [one, two] = [
-        await findSession(trx, head.id, swap.sessionId),
-        await findSession(trx, head.id, swap.otherSessionId),
-      ];
-      const has = (session: Session | null, id: string) => session?.peers.some((peer) => peer.id === id) ?? false;
-      const apart = !has(one, swap.otherPeerId) && !has(two, swap.peerId);
-      if (!one?.isLive || !two?.isLive || !apart || !has(one, swap.peerId) || !has(two, swap.otherPeerId))
-        return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
-      const released = await isReleased(trx, head.id);
-      const thens = [await sessionThen(trx, one), await sessionThen(trx, two)];
-      const stood = await standsOf(trx, [one, two]);
-      await swapTwoPeers(trx, swap, released);
-      if (!released) await keepStep(trx, { challengeId: head.id, by, at, what: 'swapped' }, stood, ids);
-      let told = 0;
-      for (const before of thens) {
-        const after = await findSession(trx, head.id, before.session.id);
-        if (!after) throw new Error('swapPeers: a session has gone');
-        await recordAudit(trx, {
-          actorId: by,
-          challengeId: head.id,
-          subject: { kind: 'session', id: after.id },
-          action: 'Two peers changed places',
-          at,
-        });
-        if (!released) continue;
-        await tellOne(trx, await toldBefore(trx, head.id, at), after, by, at);
-        told += await tellOfChange(trx, { config: services.config, head, at }, { before, after, by });
-      }
-      return { told };
-    });
+    return await orLookFirst(() => services.db.transaction().execute((trx) => swapIn(trx, services, head, swap, by)));
   } catch (error) {
     if (clashNamedBy(error) === null) throw error;
     return refusal('clash', 'One of the two has something else at that time. Nothing was changed.');
   }
+}
+
+async function swapIn(
+  trx: Transacting,
+  services: Services,
+  head: ChallengeHead,
+  swap: Swap,
+  by: string,
+): Promise<Refusal<'gone'> | { told: number }> {
+  const at = services.clock();
+  const ids = [swap.sessionId, swap.otherSessionId].sort();
+  for (const id of ids) await lockSession(trx, head.id, id);
+  const one = await findSession(trx, head.id, swap.sessionId);
+  const two = await findSession(trx, head.id, swap.otherSessionId);
+  const has = (session: Session | null, id: string) => session?.peers.some((peer) => peer.id === id) ?? false;
+  const apart = !has(one, swap.otherPeerId) && !has(two, swap.peerId);
+  if (!one?.isLive || !two?.isLive || !apart || !has(one, swap.peerId) || !has(two, swap.otherPeerId))
+    return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
+  const released = await isReleased(trx, head.id);
+  if (released) await toldBefore(trx, head.id, at);
+  const thens = [await sessionThen(trx, one), await sessionThen(trx, two)];
+  const stood = await standsOf(trx, [one, two]);
+  const before = released ? await clashesBefore(trx, head.id, at) : [];
+  await swapTwoPeers(trx, swap, released);
+  if (released) await lookedAt(trx, head.id, at, { before, seen: swap.seen });
+  for (const id of ids)
+    await recordAudit(trx, {
+      actorId: by,
+      challengeId: head.id,
+      subject: { kind: 'session', id },
+      action: 'Two peers changed places',
+      at,
+    });
+  if (released) return { told: await tellTogether(trx, { config: services.config, head, at }, thens, by) };
+  await keepStep(trx, { challengeId: head.id, by, at, what: 'swapped' }, stood, ids);
+  return { told: 0 };
 }

@@ -99,6 +99,7 @@ export function standWords(session: Session): string {
 function outcomeOf(saved: Refusal | SavedSession): Refusal | Moved {
   if (isRefusal(saved)) return saved;
   if (saved.kind === 'saved') return { kind: 'moved', session: saved.session };
+  if (saved.kind === 'look') throw new Error('moveOnBoard: a move is never told at once');
   if (saved.kind === 'stale') return { kind: 'stale', now: `It is now ${standWords(saved.session)}` };
   const fields = { room: 'room', peers: 'peers', interviewees: 'interviewees', date: 'on', end: 'start' } as const;
   const clashes = Object.entries(saved.problems).map(([name, text]): BoardClash => {

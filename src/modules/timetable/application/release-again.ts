@@ -11,28 +11,36 @@ import { intervieweesOf } from '../store/interviewees.ts';
 import { keepRelease, toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { travelOf } from '../store/settings.ts';
+import { teamOf } from '../store/team.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
 
-/** What stands in the way of a release: sentences, none where nothing does. Three statements. */
-export async function clashesOf(db: Queryable, challengeId: string): Promise<string[]> {
-  const [sessions, travel, people] = [
+/** What stands in the way of a release: sentences, none where nothing does. Five statements. */
+export async function clashesOf(db: Queryable, challengeId: string, now: Date): Promise<string[]> {
+  const [sessions, travel, people, team] = [
     await timetableOf(db, challengeId),
     await travelOf(db, challengeId),
     await intervieweesOf(db, challengeId),
+    await teamOf(db, challengeId),
   ];
-  return releaseClashes({ sessions, travel, absences: new Map(people.map((who) => [who.id, who.unavailable])) });
+  const absences = new Map(people.map((who) => [who.id, who.unavailable]));
+  return releaseClashes({ sessions, travel, absences, team, now });
 }
 
 /** So many are said after a change; the page of releases has them all. */
 const MOST_SAID = 3;
 
 /**
- * What nobody could keep of these sessions, in one sentence, or nothing: said to whoever has just changed them. It may be meant, for on
- * the day a session is as late as it is; the next release is refused with it.
+ * What nobody could keep of these sessions, in one sentence, or nothing: said to whoever has just changed the draft. A release is refused
+ * with it.
  */
-export async function lookAgainAt(db: Queryable, challengeId: string, titles: readonly string[]): Promise<string> {
-  const clashes = await clashesOf(db, challengeId);
+export async function lookAgainAt(
+  db: Queryable,
+  challengeId: string,
+  titles: readonly string[],
+  now: Date,
+): Promise<string> {
+  const clashes = await clashesOf(db, challengeId, now);
   const own = clashes.filter((clash) => titles.some((title) => clash.includes(`‘${title}’`)));
   return own.length === 0 ? '' : `Look again: ${own.slice(0, MOST_SAID).join('. ')}.`;
 }
@@ -51,7 +59,7 @@ export async function releaseAgain(
     const told = await toldBefore(trx, head.id, at);
     const found = changesSince(told, await timetableOf(trx, head.id));
     if (found.length === 0) return refusal('nothing-new', 'Nothing has changed since the last release.');
-    const clashes = await clashesOf(trx, head.id);
+    const clashes = await clashesOf(trx, head.id, at);
     if (clashes.length > 0) return refusal('clash', `This cannot be released: ${clashes.slice(0, 5).join('. ')}.`);
     const ids = found.map(({ session }) => session.id);
     await trx
@@ -79,7 +87,7 @@ export async function releaseAgain(
 type Mine = { to: Addressee; own: OwnChange[] };
 
 /** One message to each person concerned, whatever number of sessions changed for them. */
-async function tellChanges(
+export async function tellChanges(
   trx: Transacting,
   about: About,
   changes: readonly ReleaseChange[],

@@ -30,7 +30,7 @@ export async function releaseTimetable(
   return await services.db.transaction().execute(async (trx) => {
     const live = (await timetableOf(trx, head.id)).filter((session) => session.isLive);
     if (live.length === 0) return refusal('nothing-yet', 'Add a session first: there is nothing to release yet.');
-    const clashes = await clashesOf(trx, head.id);
+    const clashes = await clashesOf(trx, head.id, at);
     if (clashes.length > 0) return refusal('clash', `This cannot be released: ${clashes.slice(0, 5).join('. ')}.`);
     const milestone = 'timetable-released' as const;
     const first = await reachMilestone(trx, { challengeId: head.id, definition, milestone, by, at });

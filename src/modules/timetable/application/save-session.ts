@@ -17,6 +17,7 @@ import { findSession } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
 import { insertSession, lockSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
+import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { sessionThen, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
@@ -34,6 +35,8 @@ export type SessionForm = AskedTime & {
   readonly intervieweeIds: readonly string[];
   /** After a release: tell those concerned at once, or with the next release. */
   readonly tell: 'now' | 'later';
+  /** What was seen that nobody could keep, a line each: told at once all the same. */
+  readonly seen?: string;
   /** People not on the list yet: added with the session, or not at all. */
   readonly newInterviewees: readonly Nominee[];
 };
@@ -44,7 +47,9 @@ export type SavedSession =
   /** A message for each field; nothing was saved. */
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
   /** Somebody else changed it meanwhile; nothing was saved. */
-  | { readonly kind: 'stale'; readonly session: Session };
+  | { readonly kind: 'stale'; readonly session: Session }
+  /** People would be told of what nobody could keep, and that was not seen yet; nothing was saved. */
+  | LookFirst;
 
 /** What is done in the same transaction, and what becomes of a session besides what its form says. */
 export type Around = {
@@ -75,10 +80,12 @@ export async function saveSession(
   if ('problems' in time) return { kind: 'problems', problems: time.problems };
   const wanted = { ...form, challengeId: head.id, startsAt: time.startsAt, endsAt: time.endsAt };
   try {
-    return await services.db.transaction().execute(async (trx) => {
-      const first = await around.before?.(trx);
-      return first ?? (await save(trx, services, head, { ...wanted, form, around }, by));
-    });
+    return await orLookFirst(() =>
+      services.db.transaction().execute(async (trx) => {
+        const first = await around.before?.(trx);
+        return first ?? (await save(trx, services, head, { ...wanted, form, around }, by));
+      }),
+    );
   } catch (error) {
     const named = clashNamedBy(error);
     if (named === null) throw error;
@@ -111,6 +118,7 @@ async function save(
   const released = await isReleased(trx, head.id);
   const tells = released && form.tell === 'now';
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
+  const clashes = tells ? await clashesBefore(trx, head.id, at) : [];
   if (old) {
     const calendarSequence = old.calendarSequence + (tells ? 1 : 0);
     await change(trx, old, { ...keep, calendarSequence }, wanted.around);
@@ -119,12 +127,17 @@ async function save(
   }
   const session = await findSession(trx, head.id, form.id);
   if (!session) throw new Error('saveSession: it was not stored');
+  const knowing = tells ? await lookedAt(trx, head.id, at, { before: clashes, seen: form.seen ?? '' }) : [];
   await recordAudit(trx, {
     actorId: by,
     challengeId: head.id,
     subject: { kind: 'session', id: session.id },
     action: old ? 'Changed the session' : 'Added the session',
-    detail: { startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() },
+    detail: {
+      startsAt: session.startsAt.toISOString(),
+      endsAt: session.endsAt.toISOString(),
+      ...(knowing.length > 0 ? { toldAlthough: knowing.length } : {}),
+    },
     at,
   });
   await wanted.around.after?.(trx, old, session);

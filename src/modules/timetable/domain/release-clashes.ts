@@ -1,19 +1,24 @@
 import { londonDate, londonTime, timeRange } from '#kernel/dates';
 import { type Absence, isAbsent } from './absences.ts';
 import { type Journey, minutesBetween, tooLateWords } from './journey.ts';
+import { goneWords, needingAnotherPeer, sessionWords } from './left-team.ts';
 import type { Session } from './session.ts';
 
 export type ClashFacts = {
   readonly sessions: readonly Session[];
   readonly travel: readonly Journey[];
   readonly absences: ReadonlyMap<string, readonly Absence[]>;
+  /** Everybody who may be sent to a session. */
+  readonly team: readonly { readonly id: string }[];
+  readonly now: Date;
 };
 
 /**
  * What makes a timetable impossible to keep, each in a sentence: somebody in two places at once, or without the time to get from one
- * site to the other; somebody heard when they cannot come. (That no room and nobody is in two sessions at once the database keeps.)
+ * site to the other; somebody heard when they cannot come; a peer who is not on the team any more. What has begun is past mending and
+ * stands in nothing's way. (That no room and nobody is in two sessions at once the database keeps.)
  */
-export function releaseClashes({ sessions, travel, absences }: ClashFacts): string[] {
+export function releaseClashes({ sessions, travel, absences, team, now }: ClashFacts): string[] {
   const live = sessions.filter((session) => session.isLive);
   const people = new Map<string, { name: string; sessions: Session[] }>();
   for (const session of live) {
@@ -26,20 +31,25 @@ export function releaseClashes({ sessions, travel, absences }: ClashFacts): stri
   const late = [...people.values()].flatMap(({ name, sessions: own }) =>
     own.slice(1).flatMap((next, index) => {
       const before = own[index] as Session;
+      if (next.startsAt <= now) return [];
       const minutes = Math.round((next.startsAt.getTime() - before.endsAt.getTime()) / 60_000);
       const needed = minutesBetween(before.roomSite, next.roomSite, travel);
       if (minutes >= needed) return [];
       return tooLateWords(name, before.title, next.title, minutes, needed);
     }),
   );
-  const away = live.flatMap((session) =>
+  const toCome = live.filter(({ startsAt }) => startsAt > now);
+  const away = toCome.flatMap((session) =>
     session.interviewees.flatMap((who) =>
       isAbsent(absences.get(who.id) ?? [], local(session.startsAt), local(session.endsAt))
         ? [`${who.name} cannot come to ‘${session.title}’, ${timeRange(session.startsAt, session.endsAt)}`]
         : [],
     ),
   );
-  return [...late, ...away];
+  const gone = needingAnotherPeer(live, team, now).map(
+    ({ session, gone: names }) => `${goneWords(names)}, and ${sessionWords(session)} needs another peer`,
+  );
+  return [...late, ...away, ...gone];
 }
 
 function local(at: Date): string {

@@ -23,6 +23,7 @@ export function aBoard(facts: Partial<BoardFacts> = {}): BoardFacts {
       { id: 'ann', name: 'Ann Lee' },
       { id: 'ben', name: 'Ben Shah' },
     ],
+    left: [],
     absences: {},
     elsewhere: [],
     items: [],

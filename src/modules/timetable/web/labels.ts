@@ -32,6 +32,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
 /** What stands in the way of saving a session, in one sentence; null where it was saved. */
 export function problemOf(saved: Refusal | SavedSession): string | null {
   if (isRefusal(saved)) return saved.why;
+  if (saved.kind === 'look') return `${saved.clashes.join('. ')}. Nothing was saved`;
   if (saved.kind === 'problems') return Object.values(saved.problems).join('. ');
   return saved.kind === 'stale' ? 'Somebody else changed it just now. Look again, then decide' : null;
 }

@@ -44,6 +44,7 @@ export function buildBoard(sources: BoardSources): BoardFacts {
     rooms: sources.rooms,
     travel: sources.travel,
     peers: [...team.map(({ id, name }) => ({ id, name })), ...[...gone.values()].filter(({ id }) => !known.has(id))],
+    left: [...gone.keys()].filter((id) => !known.has(id)),
     absences: Object.fromEntries(
       sources.people
         .filter(({ unavailable }) => unavailable.length > 0)

@@ -1,6 +1,7 @@
 import { plainTime } from '#kernel/dates';
 import { isAbsent } from '../absences.ts';
 import { minutesBetween, tooLateWords } from '../journey.ts';
+import { goneWords } from '../left-team.ts';
 import {
   type BoardFacts,
   type BoardItem,
@@ -30,8 +31,8 @@ const MIDNIGHT = 24 * 60;
 
 /**
  * All that speaks against holding an item there, what cannot be first. It stops where a room, a peer or somebody to be heard is taken
- * at the same time, somebody cannot come, or there is no time to get from one site to the next: exactly what the database and a
- * release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover or is
+ * at the same time, somebody cannot come, a peer is not on the team any more, or there is no time to get from one site to the next:
+ * exactly what the database and a release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover or is
  * not when it was wanted is said, and may be meant.
  */
 export function clashesAt(
@@ -122,7 +123,8 @@ function peerClashes(facts: BoardFacts, item: BoardItem, at: Place, others: read
         ),
       );
     const own = others.filter((other) => other.place?.peerIds.includes(id));
-    return [...away, ...personClashes(facts, item, at, who, own, 'peers')];
+    const left = facts.left.includes(id) ? [stop('peers', goneWords([who.name]), goneWords([who.name]))] : [];
+    return [...left, ...away, ...personClashes(facts, item, at, who, own, 'peers')];
   });
   if (at.peerIds.length > 0 && at.peerIds.length >= item.peersNeeded) return found;
   const text =

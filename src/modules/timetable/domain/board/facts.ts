@@ -66,6 +66,8 @@ export type BoardFacts = {
   readonly rooms: readonly BoardRoom[];
   readonly travel: readonly Journey[];
   readonly peers: readonly BoardPerson[];
+  /** Of these, who is not on the team any more and still to go somewhere. */
+  readonly left: readonly string[];
   /** When somebody to be heard cannot come, by their id. */
   readonly absences: Readonly<Record<string, readonly Absence[]>>;
   readonly elsewhere: readonly BusyElsewhere[];

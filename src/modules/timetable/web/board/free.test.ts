@@ -90,7 +90,7 @@ it('takes whatever the board calls free and refuses whatever it says stops, as t
         assert.equal(kind, mayStand(clashes) ? 'moved' : 'clash');
         if (kind === 'moved') moved += 1;
         else refused += 1;
-        assert.deepEqual(await clashesOf(db, challenge.id), []);
+        assert.deepEqual(await clashesOf(db, challenge.id, service.services.clock()), []);
       }
     }),
     { numRuns: 12, seed: 20270511 },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import ICAL from 'ical.js';
 import { newId } from '#kernel/ids';
+import { calendarObjects } from '#platform/calendar/calendar';
 import { testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
@@ -46,13 +48,20 @@ const startsAt = async (id: string) => /(\d\d:\d\d):/.exec(String((await session
 const emailOf = async (id: string) =>
   String((await db.selectFrom('people').select('email').where('id', '=', id).executeTakeFirstOrThrow()).email);
 const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+/** What a page says was to be looked at, as its form sends it back. */
+const seenIn = (body: string) =>
+  (/name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '').replaceAll('&#39;', '’').replaceAll('&amp;', '&');
+const startOf = (content: string) =>
+  new ICAL.Event(new ICAL.Component(ICAL.parse(content)).getFirstSubcomponent('vevent') as never).startDate
+    .toString()
+    .slice(0, 16);
 const changesTo = async (email: string) =>
   (
     await db
       .selectFrom('mail_messages')
       .select('template')
       .where('to_address', '=', email)
-      .where('template', 'like', 'session-%')
+      .where(({ eb, or }) => or([eb('template', 'like', 'session-%'), eb('template', '=', 'timetable-changed')]))
       .execute()
   ).map(({ template }) => template);
 
@@ -82,14 +91,26 @@ describe('On the day', () => {
     assert.equal(pushed.statusCode, 303);
     const starts = await Promise.all([first, second, next, last].map(startsAt));
     assert.deepEqual(starts, ['09:20', '09:00', '10:20', '11:05']);
+    // She is in both that moved, and gets one message with both for her calendar.
     const mail = await db
       .selectFrom('mail_messages')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .select(['template', 'calendar', 'subject'])
       .where('challenge_id', '=', challengeId)
-      .where('template', '=', 'session-moved')
+      .where('template', 'like', '%-%ed')
+      .where('template', '<>', 'timetable-released')
       .where('person_id', '=', people.secondPeer)
-      .executeTakeFirstOrThrow();
-    assert.equal(mail.count, 2);
+      .execute();
+    assert.deepEqual(
+      mail.map(({ template, subject }) => [template, subject.slice(0, 23)]),
+      [['timetable-changed', '2 sessions have changed']],
+    );
+    assert.deepEqual(
+      calendarObjects(mail[0]?.calendar ?? '').map(({ method, content }) => [method, startOf(content)]),
+      [
+        ['REQUEST', '2027-05-11T11:20'],
+        ['REQUEST', '2027-05-11T12:05'],
+      ],
+    );
   });
 
   it('anybody on the team says that a session runs late, and changes nothing else', async () => {
@@ -114,11 +135,121 @@ describe('On the day', () => {
       peerIds: [people.peer],
       intervieweeIds: [tom],
     });
-    const answer = await host.post(`${url}/sessions/${id}/delay`, { version: '1', minutes: '15' });
-    const page = words((await host.get(answer.headers.location as string)).body);
+    await host.post(`${url}/releases`);
+    const known = await changesTo(await emailOf(people.peer));
+    const late = { version: '1', minutes: '15' };
+    const asked = await host.post(`${url}/sessions/${id}/delay`, late);
+    assert.equal(asked.statusCode, 422);
     const said =
-      'Tom Reed has no email address: tell them yourself. Look again: Tom Reed cannot come to ‘Meet the cabinet member’';
-    assert.equal(page.includes(said), true, page);
+      'Nothing has been saved yet, and nobody has been told. As far as we know nobody could keep this: Tom Reed cannot come to ‘Meet the cabinet member’, 3.15pm to 4.15pm.';
+    assert.equal(words(asked.body).includes(said), true, words(asked.body));
+    assert.deepEqual([await startsAt(id), (await session(id)).version], ['14:00', 1]);
+    assert.deepEqual(await changesTo(await emailOf(people.peer)), known);
+    // What was seen of one change is not seen of another.
+    const seen = seenIn(asked.body);
+    assert.equal((await host.post(`${url}/sessions/${id}/delay`, { ...late, minutes: '20', seen })).statusCode, 422);
+    const answer = await host.post(`${url}/sessions/${id}/delay`, { ...late, seen });
+    assert.equal(answer.statusCode, 303);
+    const page = words((await host.get(answer.headers.location as string)).body);
+    assert.equal(page.includes('Tom Reed has no email address: tell them yourself.'), true, page);
+    assert.equal(await startsAt(id), '14:15');
+    assert.deepEqual(await changesTo(await emailOf(people.peer)), [...known, 'session-moved']);
+  });
+
+  it('another room, another peer, a swap and a form told at once are looked at first where nobody could keep them', async () => {
+    const { challengeId, people, first, second, two, host, url } = await place();
+    const depot = await aRoom(db, { challengeId, name: 'Depot office', site: 'Depot' });
+    await db
+      .insertInto('site_travel')
+      .values({ challenge_id: challengeId, site_a: 'Depot', site_b: 'Town hall', minutes: 30 })
+      .execute();
+    // The manager goes from ‘First’ in the town hall straight to ‘Next’, and the second peer from ‘Second’ to nothing.
+    const next = { challengeId, title: 'Next', start: '11:00', end: '11:45', roomId: two };
+    await aSession(db, { ...next, peerIds: [people.challengeManager] });
+    await host.post(`${url}/releases`);
+    const moved = { version: '1', room: depot };
+    const room = await host.post(`${url}/sessions/${first}/room`, moved);
+    assert.equal(room.statusCode, 422);
+    const late = 'Mair Manager has 0 minutes from ‘First’ to ‘Next’ and needs 30 to get there.';
+    assert.equal(words(room.body).includes(late), true, words(room.body));
+    assert.equal(
+      (await host.post(`${url}/sessions/${first}/room`, { ...moved, seen: seenIn(room.body) })).statusCode,
+      303,
+    );
+    assert.equal((await session(first)).room_id, depot);
+
+    // ‘Second’ at the depot too: whoever changes from one to the other and then goes to ‘Next’ has no time either.
+    const form = {
+      title: 'Second',
+      kind: 'interview',
+      on: '2027-05-11',
+      start: '10am',
+      end: '1 hour',
+      category: 'members',
+      place: '',
+      others: '',
+    };
+    const all = {
+      ...form,
+      room: two,
+      peers: [people.secondPeer, people.challengeManager].slice(0, 1),
+      version: '1',
+      tell: 'now',
+    };
+    assert.equal((await host.post(`${url}/sessions/${second}`, all)).statusCode, 303);
+    const swap = { version: '2', peer: people.challengeManager, other: `${second} ${people.secondPeer}` };
+    assert.equal((await host.post(`${url}/sessions/${first}/swap`, swap)).statusCode, 303);
+    const back = { version: '3', peer: people.secondPeer, other: `${second} ${people.challengeManager}` };
+    const swapped = await host.post(`${url}/sessions/${first}/swap`, back);
+    assert.deepEqual([swapped.statusCode, words(swapped.body).includes(late)], [422, true]);
+    assert.deepEqual(await peersOf(first), [people.secondPeer]);
+    assert.equal(
+      (await host.post(`${url}/sessions/${first}/swap`, { ...back, seen: seenIn(swapped.body) })).statusCode,
+      303,
+    );
+    assert.deepEqual(await peersOf(first), [people.challengeManager]);
+    const freed = { version: '4', peer: people.challengeManager, other: `free ${people.peer}` };
+    assert.equal((await host.post(`${url}/sessions/${first}/swap`, freed)).statusCode, 303);
+
+    const version = `${(await session(first)).version}`;
+    const typed = { ...form, title: 'First, typed', room: depot, peers: people.challengeManager, version };
+    const shown = await host.post(`${url}/sessions/${first}`, { ...typed, tell: 'now' });
+    assert.equal(shown.statusCode, 422);
+    for (const part of [late.replace('‘First’', '‘First, typed’'), 'I know: do it, and tell everybody'])
+      assert.equal(words(shown.body).includes(part), true, part);
+    assert.equal(shown.body.includes('value="First, typed"'), true);
+    // With the next release it may wait: that one is refused as long as it stands so.
+    assert.equal((await host.post(`${url}/sessions/${first}`, { ...typed, tell: 'later' })).statusCode, 303);
+    const refused = await host.post(`${url}/releases`);
+    assert.equal(
+      words((await host.get(refused.headers.location as string)).body).includes(
+        'This cannot be released: Mair Manager',
+      ),
+      true,
+    );
+  });
+
+  it('what has begun stands in the way of no release any more', async () => {
+    const { challengeId, people, host, url, first } = await place();
+    await db
+      .updateTable('interviewees')
+      .set({ unavailable: JSON.stringify([['2027-05-11T00:00', '2027-05-11T23:59']]) })
+      .where('challenge_id', '=', challengeId)
+      .execute();
+    await aSession(db, { challengeId, title: 'Later', date: '2027-05-12', peerIds: [people.peer] });
+    const release = async () =>
+      words((await host.get((await host.post(`${url}/releases`)).headers.location as string)).body);
+    assert.equal((await release()).includes('This cannot be released: Rhian Lloyd cannot come to ‘First’'), true);
+    const before = service.services.clock();
+    service.setNow(new Date('2027-05-11T09:00:00Z'));
+    const tomorrow = await service.as(people.hostCoordinator);
+    const done = await tomorrow.post(`${url}/releases`);
+    assert.equal(
+      words((await tomorrow.get(done.headers.location as string)).body).includes('1 change is released.'),
+      true,
+    );
+    assert.equal(first.length, 36);
+    service.setNow(before);
   });
 
   it('a peer who is free takes the place of another; who goes, who comes and who stays hear, and who is heard does not', async () => {
@@ -139,7 +270,10 @@ describe('On the day', () => {
     const told = await Promise.all(
       [people.challengeManager, people.peer, people.secondPeer].map(async (who) => await changesTo(await emailOf(who))),
     );
-    assert.deepEqual(told, [['session-removed'], ['session-people'], ['session-added']]);
+    assert.deepEqual(
+      told.map((own) => own.filter((template) => template !== 'timetable-changed')),
+      [['session-removed'], ['session-people'], ['session-added']],
+    );
     assert.deepEqual(await changesTo(`two-${email}`), []);
     assert.equal((await host.post(`${url}/sessions/${id}/swap`, fields)).statusCode, 422);
   });
@@ -160,7 +294,7 @@ describe('On the day', () => {
     const fields = { version: '1', peer: people.challengeManager, other: `${second} ${people.secondPeer}` };
     assert.equal((await host.post(`${url}/sessions/${first}/swap`, fields)).statusCode, 303);
     assert.deepEqual([await peersOf(first), await peersOf(second)], [[people.secondPeer], [people.challengeManager]]);
-    assert.deepEqual((await changesTo(await emailOf(people.secondPeer))).sort(), ['session-added', 'session-removed']);
+    assert.deepEqual(await changesTo(await emailOf(people.secondPeer)), ['timetable-changed']);
     assert.equal((await host.post(`${url}/sessions/${first}/swap`, fields)).statusCode, 422);
   });
 

@@ -7,6 +7,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/change-on-the-day.ts';
+import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { runLate } from '../../application/run-late.ts';
 import type { Session } from '../../domain/session.ts';
@@ -16,7 +17,7 @@ import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, problemOf } from '../labels.ts';
-import { nowPage, type RunsInto } from './view.ts';
+import { type Look, nowPage, type RunsInto } from './view.ts';
 
 /**
  * What changes by the hour, in one press from a phone; everybody concerned hears at once. That a session runs late anybody on the team
@@ -37,7 +38,9 @@ async function own(context: Context): Promise<Session | null> {
 
 const todayUrl = (context: Context) => `/challenges/${theChallenge(context).reference}/today`;
 
-async function showNow(context: Context, errors: FieldErrors, runsInto?: RunsInto): Promise<Outcome> {
+type Asked = { runsInto?: RunsInto; look?: Look };
+
+async function showNow(context: Context, errors: FieldErrors, { runsInto, look }: Asked = {}): Promise<Outcome> {
   const session = await own(context);
   if (!session) return notFound;
   const head = theChallenge(context);
@@ -48,9 +51,9 @@ async function showNow(context: Context, errors: FieldErrors, runsInto?: RunsInt
       other.isLive && other.id !== session.id && other.startsAt < session.endsAt && other.endsAt > session.startsAt,
   );
   const busy = new Set([session, ...beside].flatMap(({ peers }) => peers.map(({ id }) => id)));
-  return context.show({
+  const shell = {
     title: `Change now: ${session.title}`,
-    width: 'narrow',
+    width: 'narrow' as const,
     back: { href: todayUrl(context), text: 'Now and next' },
     main: nowPage({
       base: `/challenges/${head.reference}`,
@@ -61,17 +64,22 @@ async function showNow(context: Context, errors: FieldErrors, runsInto?: RunsInt
       free: team.filter(({ id }) => !busy.has(id)),
       mayEdit: context.may('timetable.edit'),
       runsInto: runsInto ?? null,
+      look: look ?? null,
       typed: context.body,
       errors,
     }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
-  });
+  };
+  return look ? context.show(shell, 422) : context.show(shell);
 }
+
+const seen = optionalText(20_000);
 
 const delaying = z.object({
   version: revision(),
   minutes: wholeNumber('Choose by how many minutes', 5, 240),
   pushing: optionalText(3),
+  seen,
 });
 
 async function delay(context: Context): Promise<Outcome> {
@@ -80,12 +88,14 @@ async function delay(context: Context): Promise<Outcome> {
   const session = await own(context);
   if (!session) return notFound;
   const { version, minutes, pushing } = form.value;
-  const late = { id: session.id, version, minutes, pushing: pushing === 'yes' };
+  const late = { id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen };
   const ran = await runLate(context.services, theChallenge(context), late, signedIn(context).personId);
   if (isRefusal(ran)) return await showNow(context, { minutes: ran.why });
+  if (ran.kind === 'look')
+    return await lookNow(context, 'delay', ran, { version: `${version}`, minutes: `${minutes}`, pushing });
   if (ran.kind === 'runs-into') {
     const why = 'It would run into what follows, so nothing is moved yet. Look below, then decide';
-    return await showNow(context, { minutes: why }, { minutes, others: ran.others });
+    return await showNow(context, { minutes: why }, { runsInto: { minutes, others: ran.others } });
   }
   const also = ran.moved.slice(1).map((each) => `‘${each.session.title}’ is now at ${clock(each.startsAt)}.`);
   const what = `‘${session.title}’ is ${minutes} minutes later.`;
@@ -99,17 +109,20 @@ async function delay(context: Context): Promise<Outcome> {
 const told = (count: number) => (count > 0 ? `${counted(count, 'message goes', 'messages go')} out.` : '');
 const clock = (at: Date) => plainTime(londonTime(at));
 
-/** What whoever made a change has to do themselves: ring who can be sent no message, and look at what nobody could keep. */
+/**
+ * What whoever made a change has to do themselves: ring who can be sent no message; or, as long as nobody is told of anything, look at
+ * what nobody could keep, which from then on is asked before.
+ */
 async function leftToDo(context: Context, sessions: readonly Session[]): Promise<string> {
-  const titles = sessions.map(({ title }) => title);
-  const again = await lookAgainAt(context.services.db, theChallenge(context).id, titles);
-  return [await tellYourself(context, sessions), again].filter(Boolean).join(' ');
-}
-
-async function tellYourself(context: Context, sessions: readonly Session[]): Promise<string> {
   const { db } = context.services;
   const head = theChallenge(context);
-  if (!(await isReleased(db, head.id))) return '';
+  if (!(await isReleased(db, head.id)))
+    return await lookAgainAt(
+      db,
+      head.id,
+      sessions.map(({ title }) => title),
+      context.now,
+    );
   const ids = new Set(sessions.flatMap(({ interviewees }) => interviewees.map(({ id }) => id)));
   const silent = (await intervieweesOf(db, head.id)).filter(({ id, email }) => ids.has(id) && email === null);
   if (silent.length === 0) return '';
@@ -117,7 +130,17 @@ async function tellYourself(context: Context, sessions: readonly Session[]): Pro
   return `${names} ${silent.length === 1 ? 'has' : 'have'} no email address: tell them yourself.`;
 }
 
-const moving = z.object({ version: revision(), room: requiredText('Choose a room', 40) });
+/** Asks for one more press before people are told of what nobody could keep. */
+async function lookNow(
+  context: Context,
+  what: Look['what'],
+  { clashes }: LookFirst,
+  fields: Record<string, string>,
+): Promise<Outcome> {
+  return await showNow(context, {}, { look: { what, clashes, fields } });
+}
+
+const moving = z.object({ version: revision(), room: requiredText('Choose a room', 40), seen });
 
 async function moveRoom(context: Context): Promise<Outcome> {
   const form = parseForm(moving, context.body);
@@ -125,7 +148,8 @@ async function moveRoom(context: Context): Promise<Outcome> {
   const { version, room } = form.value;
   const session = await own(context);
   if (!session) return notFound;
-  const done = await quick(context, session, { roomId: room, version });
+  const done = await quick(context, session, { roomId: room, version, seen: form.value.seen });
+  if ('clashes' in done) return await lookNow(context, 'room', done, { version: `${version}`, room });
   if ('problem' in done) return await showNow(context, { room: done.problem });
   const alone = await leftToDo(context, [session]);
   const words = [`‘${session.title}’ is in another room.`, told(done.told), alone];
@@ -135,10 +159,11 @@ async function moveRoom(context: Context): Promise<Outcome> {
 async function quick(
   context: Context,
   session: Session,
-  change: QuickChange & { version: number },
-): Promise<{ problem: string } | { told: number }> {
+  change: QuickChange & { version: number; seen: string },
+): Promise<{ problem: string } | LookFirst | { told: number }> {
   const { personId } = signedIn(context);
   const saved = await changeOnTheDay(context.services, theChallenge(context), session, change, personId);
+  if ('clashes' in saved) return saved;
   const problem = problemOf(saved);
   return problem === null ? { told: 'told' in saved ? saved.told : 0 } : { problem };
 }
@@ -147,6 +172,7 @@ const swapping = z.object({
   version: revision(),
   peer: formId(),
   other: requiredText('Choose who comes instead', 80),
+  seen,
 });
 
 /** `other` is `SESSION PEER` for somebody who is in another session then, and `free PEER` for somebody who is in none. */
@@ -157,19 +183,30 @@ async function swap(context: Context): Promise<Outcome> {
   const [otherSessionId = '', otherPeerId = ''] = form.ok ? form.value.other.split(' ') : [];
   if (!form.ok || !isId(otherPeerId) || (otherSessionId !== 'free' && !isId(otherSessionId)))
     return await showNow(context, { other: 'Choose who leaves and who comes instead' });
-  const { version, peer } = form.value;
+  const { version, peer, other } = form.value;
+  const fields = { version: `${version}`, peer, other };
   if (otherSessionId === 'free') {
+    const { db } = context.services;
+    const { id } = theChallenge(context);
     if (!session.peers.some(({ id }) => id === peer))
       return await showNow(context, { other: 'Somebody changed this session just now. Look again, then decide' });
-    const done = await quick(context, session, { leavesId: peer, comesId: otherPeerId, version });
+    const done = await quick(context, session, {
+      ...{ leavesId: peer, comesId: otherPeerId, version },
+      seen: form.value.seen,
+    });
+    if ('clashes' in done) return await lookNow(context, 'swap', done, fields);
     if ('problem' in done) return await showNow(context, { other: done.problem });
     // Who is heard is not told of peers, so nobody has to be rung.
-    const again = await lookAgainAt(context.services.db, theChallenge(context).id, [session.title]);
-    const words = [`Another peer goes to ‘${session.title}’.`, told(done.told), again];
+    const words = [
+      `Another peer goes to ‘${session.title}’.`,
+      told(done.told),
+      (await isReleased(db, id)) ? '' : await leftToDo(context, [session]),
+    ];
     return redirect(todayUrl(context), words.filter(Boolean).join(' '));
   }
-  const both = { sessionId: session.id, peerId: peer, otherSessionId, otherPeerId };
+  const both = { sessionId: session.id, peerId: peer, otherSessionId, otherPeerId, seen: form.value.seen };
   const done = await swapPeers(context.services, theChallenge(context), both, signedIn(context).personId);
   if (isRefusal(done)) return await showNow(context, { other: done.why });
+  if ('clashes' in done) return await lookNow(context, 'swap', done, fields);
   return redirect(todayUrl(context), `They have changed places. ${told(done.told)}`.trim());
 }

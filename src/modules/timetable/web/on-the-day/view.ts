@@ -5,9 +5,12 @@ import type { Pushed } from '../../domain/push-later.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
+import { lookFirstForm, type ToLookAt } from '../look-first.ts';
 
 /** What else would have to begin later. */
 export type RunsInto = { readonly minutes: number; readonly others: readonly Pushed[] };
+
+export type Look = ToLookAt & { what: 'delay' | 'room' | 'swap'; fields: Readonly<Record<string, string>> };
 
 export type NowPage = {
   base: string;
@@ -22,6 +25,8 @@ export type NowPage = {
   /** Those who arrange the days change more than the time. */
   mayEdit: boolean;
   runsInto: RunsInto | null;
+  /** What was asked for just now and nobody could keep: by which of the addresses, with which fields. */
+  look: Look | null;
   typed: Typed;
   errors: FieldErrors;
 };
@@ -34,6 +39,7 @@ export function nowPage(page: NowPage): Html {
   const path = `${base}/sessions/${session.id}`;
   return html`<p class="govuk-body-l">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session) || 'No place yet'}</p>
 <p class="govuk-body">Everybody concerned hears at once, once the timetable is released.</p>
+${page.look && lookFirstForm(page.look, { action: `${path}/${page.look.what}`, csrf: page.csrf, fields: page.look.fields })}
 ${late(page, path)}
 ${
   mayEdit &&

@@ -9,6 +9,7 @@ import { intervieweesOf } from '../../store/interviewees.ts';
 import { releasesOf } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { travelOf } from '../../store/settings.ts';
+import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
 import { releasesPage } from './view.ts';
 
@@ -24,6 +25,8 @@ async function showReleases(context: Context): Promise<Outcome> {
   const sessions = await timetableOf(db, head.id);
   const people = await intervieweesOf(db, head.id);
   const travel = await travelOf(db, head.id);
+  const team = await teamOf(db, head.id);
+  const absences = new Map(people.map((who) => [who.id, who.unavailable]));
   const base = `/challenges/${head.reference}`;
   const told = releases[0]?.snapshot;
   return context.show({
@@ -37,7 +40,7 @@ async function showReleases(context: Context): Promise<Outcome> {
       csrf: context.csrf,
       releases,
       changes: told ? changesSince(told, sessions) : [],
-      clashes: releaseClashes({ sessions, travel, absences: new Map(people.map((who) => [who.id, who.unavailable])) }),
+      clashes: releaseClashes({ sessions, travel, absences, team, now: context.now }),
       nameOf: new Map(people.map(({ id, name }) => [id, name])),
       mayEdit: context.may('timetable.edit'),
     }),

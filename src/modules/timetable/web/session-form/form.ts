@@ -44,6 +44,7 @@ const schema = z.object({
   interviewees: several(),
   'new-interviewees': optionalText(20_000),
   others,
+  seen: optionalText(20_000),
   tell: z.preprocess((value) => (value === 'later' ? 'later' : 'now'), z.enum(['now', 'later'])),
 });
 
@@ -84,6 +85,7 @@ export function readSessionForm(body: FormBody, isNew: boolean): ReadSession {
       peerIds: typed.peers,
       intervieweeIds: typed.interviewees,
       tell: typed.tell,
+      seen: typed.seen,
       newInterviewees: lines,
     },
   };

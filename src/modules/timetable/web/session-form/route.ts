@@ -13,6 +13,7 @@ import { roomsOf } from '../../store/rooms.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
+import type { ToLookAt } from '../look-first.ts';
 import { daysOf, readSessionForm, typedFrom } from './form.ts';
 import { sessionForm } from './view.ts';
 
@@ -64,10 +65,11 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
     const field = typed.on === 'other' ? 'date' : 'on';
     return await show(context, { id, version, typed, errors: { ...rest, ...(date ? { [field]: date } : {}) } });
   }
+  if (saved.kind === 'look') return await show(context, { id, version, typed, errors: {}, look: saved });
   if (saved.kind === 'stale') {
     return await show(context, { id, version: saved.session.version, typed, errors: {}, theirs: saved.session });
   }
-  const again = await lookAgainAt(context.services.db, head.id, [saved.session.title]);
+  const again = saved.waits ? await lookAgainAt(context.services.db, head.id, [saved.session.title], context.now) : '';
   return redirect(
     `/challenges/${head.reference}/sessions/${saved.session.id}`,
     [savedWords(saved.session, saved.told, isNew, saved.waits), again].filter(Boolean).join(' '),
@@ -89,9 +91,16 @@ async function ownSession(context: Context): Promise<Session | null> {
 /** In these stages no timetable has been released, so nobody is told of anything. */
 const BEFORE_RELEASE: readonly string[] = ['enquiry', 'scoping', 'team', 'preparing'];
 
-type Shown = { id: string; version: number | null; typed: Typed; errors: FieldErrors; theirs?: Session };
+type Shown = {
+  id: string;
+  version: number | null;
+  typed: Typed;
+  errors: FieldErrors;
+  theirs?: Session;
+  look?: ToLookAt;
+};
 
-async function show(context: Context, { id, version, typed, errors, theirs }: Shown): Promise<Outcome> {
+async function show(context: Context, { id, version, typed, errors, theirs, look }: Shown): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const [rooms, team, interviewees, themes] = await Promise.all([
@@ -115,9 +124,11 @@ async function show(context: Context, { id, version, typed, errors, theirs }: Sh
     button: isNew ? 'Add the session' : 'Save the session',
     asksWhen: !BEFORE_RELEASE.includes(head.stage),
     theirs: theirs ?? null,
+    look: look ?? null,
   });
   const title = isNew ? 'Add a session' : 'Change the session';
   const shell = { title, caption: head.title, width: 'narrow' as const, back, main };
   if (theirs) return context.show(shell, 409);
+  if (look) return context.show(shell, 422);
   return Object.keys(errors).length > 0 ? context.show({ ...shell, errors }) : context.show(shell);
 }

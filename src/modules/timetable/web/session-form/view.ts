@@ -3,11 +3,13 @@ import { type Html, html } from '#design/html';
 import { type IsoDate, longDate, longDateTime, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import { seenOf } from '../../application/look-first.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { categoryLabel } from '../labels.ts';
+import { KNOWING, lookFirstWords, type ToLookAt } from '../look-first.ts';
 
 /** What the form offers to choose from. */
 export type SessionChoices = {
@@ -32,16 +34,19 @@ export type SessionFormView = {
   asksWhen: boolean;
   /** What somebody else has made of it meanwhile. */
   theirs: Session | null;
+  /** What would be told that nobody could keep. */
+  look: ToLookAt | null;
 };
 
 /** The form for one session, with what may be chosen. */
 export function sessionForm(view: SessionFormView): Html {
-  return html`${view.theirs && theirVersion(view.theirs)}
+  const { look } = view;
+  return html`${view.theirs && theirVersion(view.theirs)}${look && lookFirstWords(look)}
 ${form({
   action: view.action,
   csrf: view.csrf,
-  hidden: view.hidden,
-  button: view.button,
+  hidden: { ...view.hidden, ...(look ? { seen: seenOf(look.clashes) } : {}) },
+  button: look ? KNOWING : view.button,
   cancel: view.cancel,
   body: html`${what(view)}${when(view)}${where(view)}${who(view)}${view.asksWhen && whenTold(view)}`,
 })}`;

@@ -7,9 +7,11 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { parseForm, requiredText, revision } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeLive } from '../../application/cancel-session.ts';
+import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
 import { findSession } from '../../store/sessions.ts';
+import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
 import { sessionPage } from './view.ts';
 
@@ -92,6 +94,9 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       mayTakeAttendance: context.may('timetable.attendance') && session.startsAt <= context.now,
       mayReadNotes: context.may('notes.read'),
       released,
+      gone: context.may('timetable.edit')
+        ? (needingAnotherPeer([session], await teamOf(db, head.id), context.now)[0]?.gone ?? [])
+        : [],
       typed: context.body,
       errors,
     }),

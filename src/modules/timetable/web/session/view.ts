@@ -4,6 +4,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
+import { goneWords } from '../../domain/left-team.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
 import { ANSWERS, categoryLabel, counted, kindLabel } from '../labels.ts';
@@ -20,6 +21,8 @@ export type SessionPage = {
   /** The team's own page of the session is a link away. */
   mayReadNotes: boolean;
   released: boolean;
+  /** Who is to go and is not on the team any more; nobody where it has begun. */
+  gone: readonly string[];
   typed: Typed;
   errors: FieldErrors;
 };
@@ -27,7 +30,8 @@ export type SessionPage = {
 /** One session: when, where, who and about what, and what can be done with it. */
 export function sessionPage(page: SessionPage): Html {
   const { session, base, mayEdit } = page;
-  const warnings = mayEdit && session.isLive ? warningsOf(session) : [];
+  const gone = page.gone.length > 0 ? [`It needs another peer: ${goneWords(page.gone)}.`] : [];
+  const warnings = mayEdit && session.isLive ? [...gone, ...warningsOf(session)] : [];
   return html`${page.nav}
 ${!session.isLive && govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}
 ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}

@@ -6,9 +6,11 @@ import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
 import { isToBeSeen } from '../../domain/board/moves.ts';
 import { changesSince } from '../../domain/frozen.ts';
+import { needingAnotherPeer } from '../../domain/left-team.ts';
 import { releasedOn } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
+import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
 import { dayPage } from './day-view.ts';
 import { timetablePage } from './view.ts';
@@ -49,6 +51,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
       mayEdit,
       onlyMine,
+      needing: mayEdit ? needingAnotherPeer(all, await teamOf(db, head.id), context.now) : [],
       isPeer: isPeer || onlyMine,
     }),
   });

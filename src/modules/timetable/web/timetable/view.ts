@@ -4,6 +4,7 @@ import { initials } from '#design/components/person-chip';
 import { form } from '#design/form';
 import { attributes, type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
+import { goneWords, type NeedsAnother, sessionWords } from '../../domain/left-team.ts';
 import type { SessionPeer } from '../../domain/session.ts';
 import { counted } from '../labels.ts';
 import type { DayColumn, SessionCard, TimetableView } from './view-model.ts';
@@ -20,6 +21,8 @@ export type TimetablePage = {
   mayEdit: boolean;
   onlyMine: boolean;
   isPeer: boolean;
+  /** For those who arrange the days: sessions to which somebody is to go who is not on the team any more. */
+  needing: readonly NeedsAnother[];
 };
 
 /** The whole timetable. */
@@ -27,7 +30,7 @@ export function timetablePage(page: TimetablePage): Html {
   const { view, base, mayEdit } = page;
   if (view.live === 0 && view.days.length === 0 && !page.onlyMine) return html`${page.nav}${emptyTimetable(page)}`;
   return html`${page.nav}
-${stateLine(page)}
+${stateLine(page)}${page.needing.length > 0 && needingPart(page)}
 ${actions(page)}
 ${grid(view)}
 ${view.heard && heardSection(view)}
@@ -60,6 +63,18 @@ function stateLine({ view, releasedOn, mayEdit, untold, base }: TimetablePage): 
   if (releasedOn)
     return html`<p class="govuk-body">${count}. Released on ${mediumDate(releasedOn)}${mayEdit ? ': the people concerned are told of every change.' : '.'}</p>`;
   return html`<p class="govuk-body">${count}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> Not released yet: nobody has been invited.</p>`;
+}
+
+function needingPart({ needing, base, releasedOn }: TimetablePage): Html {
+  const count = counted(needing.length, 'session needs', 'sessions need');
+  const until = releasedOn ? 'Until then no change can be released.' : 'Until then it cannot be released.';
+  return html`<div class="govuk-inset-text cf-no-print"><p class="govuk-body"><strong>${count} another peer.</strong> ${until}</p>
+<ul class="govuk-list govuk-list--bullet">${needing
+    .slice(0, 20)
+    .map(
+      ({ session, gone }) =>
+        html`<li><a class="govuk-link" href="${base}/sessions/${session.id}/edit">${sessionWords(session)}</a>: ${goneWords(gone)}</li>`,
+    )}</ul></div>`;
 }
 
 function actions(page: TimetablePage): Html {

@@ -10,6 +10,7 @@ import { recordAttendance } from '../../application/record-attendance.ts';
 import { nowAndNext } from '../../domain/now-and-next.ts';
 import type { Session } from '../../domain/session.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
+import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
 import { attendancePage, todayPage } from './view.ts';
 
@@ -22,7 +23,9 @@ export const todayRoutes: readonly PageRoute[] = [
 async function showToday(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const sessions = await timetableOf(context.services.db, head.id);
+  const { db } = context.services;
+  const sessions = await timetableOf(db, head.id);
+  const team = context.may('timetable.edit') ? await teamOf(db, head.id) : null;
   return context.show({
     title: 'Now and next',
     caption: head.title,
@@ -36,6 +39,7 @@ async function showToday(context: Context): Promise<Outcome> {
       base,
       mayTakeAttendance: context.may('timetable.attendance'),
       mayEdit: context.may('timetable.edit'),
+      team,
     }),
   });
 }

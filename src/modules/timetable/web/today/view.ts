@@ -1,6 +1,7 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html, joinHtml } from '#design/html';
 import { londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
+import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { ANSWERS, counted } from '../labels.ts';
@@ -13,6 +14,8 @@ export type TodayPage = {
   base: string;
   mayTakeAttendance: boolean;
   mayEdit: boolean;
+  /** Everybody who may be sent to a session; null for those who do not arrange the days. */
+  team: readonly { readonly id: string }[] | null;
 };
 
 /** Who must be where, now and next: read in a corridor, on a phone. */
@@ -29,7 +32,7 @@ ${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length ===
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, at ${clock((view.next[0] as Session).startsAt)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map(
     (session) =>
-      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${session.isLive ? attendanceState(page, session) : html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`}</li>`,
+      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${session.isLive ? html`${attendanceState(page, session)}${needsAnother(page, session)}` : html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`}</li>`,
   )}</ul>`;
 }
 
@@ -44,8 +47,15 @@ function line(page: TodayPage, session: Session, when: string): Html {
   );
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
-<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>
+<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>${needsAnother(page, session)}
 ${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayTakeAttendance && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">${page.mayEdit ? 'Late, another room, another peer' : 'It runs late'}<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
+}
+
+/** For those who arrange the days: that somebody is to go who is not on the team any more. */
+function needsAnother({ team, base, at }: TodayPage, session: Session): Html {
+  const [needed] = team === null ? [] : needingAnotherPeer([session], team, at);
+  if (!needed) return html``;
+  return html`<p class="cf-session__facts"><strong>Needs another peer:</strong> ${goneWords(needed.gone)}. <a class="govuk-link" href="${base}/sessions/${session.id}/now">Send somebody else<span class="govuk-visually-hidden"> to ${session.title}</span></a></p>`;
 }
 
 /** Whom the host has to bring there, and who has said that they will not come: answers are for those who arrange the days. */

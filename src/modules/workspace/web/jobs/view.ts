@@ -14,6 +14,7 @@ const WORDS: Record<JobName, string> = {
   'accept-plan': 'Proposing all teams of a plan',
   'recheck-teams': 'Look at a team again after something changed',
   'send-call': 'Write to people about a call for peers',
+  'peer-left': 'Say which sessions need another peer, after one has left a team',
   'offer-reserve': 'Offer a place to the next on its reserve list',
   'solve-timetable': 'Working out a timetable',
 };

@@ -1,0 +1,50 @@
+import type { Transacting } from '#platform/database/connect';
+import { clashesOf } from './release-again.ts';
+
+/** Ends a transaction that would have told people of what nobody can keep, so that nothing of it is saved. Never leaves `orLookFirst`. */
+class Unkeepable extends Error {
+  readonly clashes: readonly string[];
+  constructor(clashes: readonly string[]) {
+    super('this would be told with a clash that nobody has seen');
+    this.clashes = clashes;
+  }
+}
+
+/** What a change told at once brings about that nobody could keep; nothing was saved, and nobody was told. */
+export type LookFirst = { readonly kind: 'look'; readonly clashes: readonly string[] };
+
+/** What was seen of it, as a form sends it back: only what was seen is done all the same. */
+export function seenOf(clashes: readonly string[]): string {
+  return clashes.join('\n');
+}
+
+/** What nobody could keep before a change, to be compared with after it. */
+export async function clashesBefore(trx: Transacting, challengeId: string, now: Date): Promise<readonly string[]> {
+  return await clashesOf(trx, challengeId, now);
+}
+
+/**
+ * After a change of which people would be told at once: goes on where it brings nothing about that nobody could keep, or where exactly
+ * that was seen. Otherwise the transaction ends, and `orLookFirst` answers with what is to be looked at.
+ */
+export async function lookedAt(
+  trx: Transacting,
+  challengeId: string,
+  now: Date,
+  { before, seen }: { readonly before: readonly string[]; readonly seen: string },
+): Promise<readonly string[]> {
+  const fresh = (await clashesOf(trx, challengeId, now)).filter((clash) => !before.includes(clash));
+  // A form sends its line ends its own way.
+  if (fresh.length > 0 && seenOf(fresh) !== seen.replaceAll('\r\n', '\n')) throw new Unkeepable(fresh);
+  return fresh;
+}
+
+/** Runs a change in which `lookedAt` may end the transaction. */
+export async function orLookFirst<T>(change: () => Promise<T>): Promise<T | LookFirst> {
+  try {
+    return await change();
+  } catch (error) {
+    if (error instanceof Unkeepable) return { kind: 'look', clashes: error.clashes };
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Transacting } from '#platform/database/connect';
+import { changesSince, frozenOf } from '../domain/frozen.ts';
+import { keepRelease, toldBefore } from '../store/releases.ts';
+import { sessionsByIds } from '../store/sessions.ts';
+import { inviteInterviewees } from './invite-interviewees.ts';
+import type { About } from './messages.ts';
+import { tellChanges } from './release-again.ts';
+import { type SessionThen, tellOfChange } from './tell-people.ts';
+
+/**
+ * After sessions of a released timetable changed together, by one press: what was told is frozen with them as they are now, and each
+ * person concerned gets one message, whatever number of them they are in. Answers how many people a message goes to.
+ */
+export async function tellTogether(
+  trx: Transacting,
+  about: About,
+  thens: readonly SessionThen[],
+  by: string,
+): Promise<number> {
+  const { head, at } = about;
+  const ids = thens.map(({ session }) => session.id);
+  const told = await toldBefore(trx, head.id, at);
+  const now = await sessionsByIds(trx, ids);
+  const snapshot = [...told.filter(({ id }) => !ids.includes(id)), ...now.map(frozenOf)];
+  await keepRelease(trx, { challengeId: head.id, at, by, snapshot });
+  const [only] = thens;
+  if (only && thens.length === 1 && now[0]) return await tellOfChange(trx, about, { before: only, after: now[0], by });
+  await inviteInterviewees(trx, head, ids, by, at);
+  return await tellChanges(trx, about, changesSince(told, now), by);
+}

@@ -31,6 +31,12 @@ export type Operation = {
   readonly hash: string;
 };
 
+/**
+ * In place of an operation that the device itself cannot read any more: its number, so that those after it are not held up. Refused as
+ * `unreadable`, unless the server has something under the number already.
+ */
+export type LostOperation = { readonly sequence: number; readonly hash: '' };
+
 /** Why an operation was not taken in. The device says it in words and keeps the text. */
 export const REFUSAL_CODES = [
   'unreadable',

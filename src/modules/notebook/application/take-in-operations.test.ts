@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/result';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { type Answer, type NoteBody, type Operation, sealOperation } from '../contract.ts';
-import { aSession } from '../testing/builders.ts';
+import { aPrompt, aSession } from '../testing/builders.ts';
 import { realServer } from '../testing/chaos/real-server.ts';
 import { simulate } from '../testing/chaos/simulate.ts';
 import { registerDevice } from './register-device.ts';
@@ -225,6 +225,12 @@ describe('The real server in bad weather', () => {
     const own = await testService();
     const there = await aChallenge(own.db);
     const sessionIds = [await aSession(own.db, { challengeId: there.id })];
+    const [sessionId = ''] = sessionIds;
+    const promptIds = await Promise.all(
+      ['Who decides?', 'Since when?'].map((text) =>
+        aPrompt(own.db, { challengeId: there.id, sessionId, text, raisedBy: there.people.peer }),
+      ),
+    );
     const server = realServer(own.services, there.id);
     const people = [there.people.peer, there.people.secondPeer] as const;
     const clean = await server.backup();
@@ -232,7 +238,7 @@ describe('The real server in bad weather', () => {
     let restored = 0;
     for (let seed = 1; seed <= 12; seed += 1) {
       await server.restore(clean);
-      const day = await simulate({ seed, server, people, sessionIds, acts: 60 });
+      const day = await simulate({ seed, server, people, sessionIds, promptIds, acts: 60 });
       restored += day.counts.restored;
       if (day.breaches.length > 0) failed.push({ seed, breaches: day.breaches });
     }

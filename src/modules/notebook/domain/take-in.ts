@@ -67,7 +67,9 @@ export function decideTakeIn(facts: TakeInFacts, arrived: readonly Arrived[]): T
   for (const one of [...arrived].sort((a, b) => a.sequence - b.sequence)) {
     const before = facts.recorded.get(one.sequence) ?? records.find((record) => record.sequence === one.sequence);
     if (before) {
-      outcomes.push(before.hash === one.hash ? before.outcome : refused(one.sequence, 'other-operation'));
+      // A number alone, from a device that cannot read its own operation any more, asks what became of it.
+      const same = before.hash === one.hash || ('unreadable' in one && one.hash === '');
+      outcomes.push(same ? before.outcome : refused(one.sequence, 'other-operation'));
       continue;
     }
     if (one.sequence > log.sequence + 1) break;

@@ -1,6 +1,6 @@
 import { rescueLink } from './closed-view.ts';
 import { h } from './dom.ts';
-import { BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait } from './words.ts';
+import { BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait, unreadableWords } from './words.ts';
 
 export type Trouble = {
   readonly signedOut: boolean;
@@ -8,6 +8,8 @@ export type Trouble = {
   readonly waitingSince: number | null;
   readonly draftKept: boolean;
   readonly bundleKept: boolean;
+  /** Notes that are here and cannot be read. */
+  readonly unreadable: number;
   /** What could not be done just now, in words. */
   readonly notice: string;
 };
@@ -32,11 +34,12 @@ export function banner(base: string, rescue: () => Promise<Blob>): Banner {
         trouble.notice,
         !trouble.draftKept && DRAFT_NOT_KEPT,
         !trouble.bundleKept && BUNDLE_NOT_KEPT,
+        unreadableWords(trouble.unreadable),
         long,
       ];
       const said = lines.filter((line) => line !== false && line !== null && line !== '');
       element.replaceChildren(...said.map((line) => h('p', {}, line)));
-      if (long || !trouble.draftKept) element.append(rescueLink(rescue));
+      if (long || !trouble.draftKept || trouble.unreadable > 0) element.append(rescueLink(rescue));
       element.hidden = said.length === 0;
     },
   };

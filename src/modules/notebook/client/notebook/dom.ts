@@ -1,3 +1,9 @@
+/** Once what the screen shows now has been painted, or, in a window that is not painted, soon. */
+export function afterPaint(work: () => void): void {
+  if (document.visibilityState === 'hidden') setTimeout(work);
+  else requestAnimationFrame(() => setTimeout(work));
+}
+
 type Child = Node | string | null | false | undefined;
 type Properties = Readonly<Record<string, string | boolean | ((event: Event) => void) | undefined>>;
 

@@ -17,6 +17,8 @@ const DELAY_MILLISECONDS = 150;
 export type DraftKeeper = {
   now(): Draft;
   change(draft: Draft): void;
+  /** Until that is over nothing is written: what is being saved does not wait behind a draft of it. */
+  holdWhile<T>(work: () => Promise<T>): Promise<T>;
   /** At once: the page may be about to go. */
   flush(): void;
 };
@@ -32,6 +34,7 @@ export function keepDrafts(
 ): DraftKeeper {
   let draft = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let held = false;
   function flush(): void {
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -41,11 +44,24 @@ export function keepDrafts(
       () => told(false),
     );
   }
+  let late = false;
+  function due(): void {
+    if (held) late = true;
+    else flush();
+  }
   return {
     now: () => draft,
     change(next) {
       draft = next;
-      timer ??= setTimeout(flush, DELAY_MILLISECONDS);
+      timer ??= setTimeout(due, DELAY_MILLISECONDS);
+    },
+    async holdWhile(work) {
+      held = true;
+      return await work().finally(() => {
+        held = false;
+        if (late) flush();
+        late = false;
+      });
     },
     flush,
   };

@@ -12,7 +12,7 @@ export class NotebookElement extends HTMLElement {
     const opened = await openNotebook(place).catch((): null => null);
     if (!opened) return this.replaceChildren(cannotKeep(base));
     if ('closed' in opened) return this.replaceChildren(closedView(opened satisfies Closed, base));
-    await startScreen(this, opened, base);
+    startScreen(this, opened, base);
   }
 }
 

@@ -1,13 +1,6 @@
-import {
-  type Answer,
-  BATCH_CHARACTERS,
-  BATCH_OPERATIONS,
-  type NoteBody,
-  type Operation,
-  sealOperation,
-} from '../../contract.ts';
+import { type Answer, BATCH_CHARACTERS, BATCH_OPERATIONS, type NoteBody, sealOperation } from '../../contract.ts';
 import { newDeviceId } from './new-id.ts';
-import type { Head, LocalNote, PhotographToKeep, Ports } from './ports.ts';
+import type { Head, LocalNote, PhotographToKeep, Ports, Sent } from './ports.ts';
 import { settlementOf } from './settlement.ts';
 
 /** What came of saving. Only `saved` may be called saved on the screen: it is on the disk, with its operation. */
@@ -32,6 +25,8 @@ export type Engine = {
   /** Sends what is waiting and hears what the server has. One round at a time: asked again meanwhile, another follows. */
   sync(): Promise<SyncResult>;
   notes(): readonly LocalNote[];
+  /** Names of notes that are here and cannot be read. */
+  unreadable(): readonly string[];
   stateOf(note: LocalNote): NoteState;
   /** Operations that the server has not confirmed. */
   waiting(): number;
@@ -59,6 +54,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   let acknowledged = first.acknowledged;
   let sentThrough = acknowledged;
   let notes = new Map(first.notes.map((note) => [note.id, note]));
+  let unreadable = first.unreadable;
   let lastWrite: Promise<unknown> = Promise.resolve();
   /** What nobody knows to have been written, by its words: asked again in the same ones, it is the same operation. */
   const doubtful = new Map<string, { readonly id: string; readonly target: string }>();
@@ -68,7 +64,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
 
   async function refresh(): Promise<void> {
     const kept = await store.read();
-    ({ head, acknowledged } = kept);
+    ({ head, acknowledged, unreadable } = kept);
     notes = new Map(kept.notes.map((note) => [note.id, note]));
   }
 
@@ -136,7 +132,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   }
 
   /** Takes an answer in, and tells how far the server has come. */
-  async function settle(answer: Answer, sent: readonly Operation[]): Promise<void> {
+  async function settle(answer: Answer, sent: readonly Sent[]): Promise<void> {
     const top: Head = sent.reduce<Head>((high, one) => (one.sequence > high.sequence ? one : high), head);
     const settlement = settlementOf(answer, sent, notes, top);
     // On a full disk the answer cannot be kept: it is true all the same, and is asked for again when the notebook is next opened.
@@ -204,6 +200,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     change: (noteId, seen, body) => inTurn(() => append(noteId, seen, body)),
     sync,
     notes: () => [...notes.values()],
+    unreadable: () => unreadable,
     stateOf(note) {
       if (note.refused !== undefined) return 'refused';
       if (note.sequence <= acknowledged) return 'confirmed';

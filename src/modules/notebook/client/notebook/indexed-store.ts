@@ -1,24 +1,15 @@
 import type { Operation } from '../../contract.ts';
-import type { Cipher, Sealed } from './cipher.ts';
+import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import type { PhotographRow } from './photographs.ts';
 import type { DeviceStore, Head, Kept, LocalNote, PhotographToKeep } from './ports.ts';
+import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation } from './shelf-notes.ts';
+import { logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
-type OperationRow = { readonly sequence: number; readonly characters: number; readonly sealed: Sealed };
-/** Readable without the key: that the server refused it, so that signing out does not throw its words away. */
-export type NoteRow = {
-  readonly id: string;
-  readonly sequence: number;
-  readonly refused?: boolean;
-  readonly sealed: Sealed;
-};
-/** Readable without the key: how far the log is and how far the server has confirmed it. */
-export type LogRow = { readonly head: Head; readonly acknowledged: number };
+/** The device's store in IndexedDB, locked under the device's key. `first`: its rows as they were when the notebook was opened. */
+export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first: NoteRows): DeviceStore {
+  let atHand: NoteRows | null = first;
 
-export const EMPTY_LOG: LogRow = { head: { sequence: 0, hash: '' }, acknowledged: 0 };
-
-/** The device's store in IndexedDB, locked under the device's key. */
-export function indexedStore(shelf: Shelf, cipher: Cipher, device: string): DeviceStore {
   async function rowOf(note: LocalNote): Promise<NoteRow> {
     const refused = note.refused !== undefined && note.body !== null;
     return { id: note.id, sequence: note.sequence, refused, sealed: await cipher.seal(`note/${note.id}`, note) };
@@ -44,12 +35,12 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string): Devi
     const characters = operation.body?.text.length ?? 0;
     try {
       return await write(shelf, ['meta', 'operations', 'notes', 'photographs'], async (store) => {
-        const log = ((await answerOf(store('meta').get('log'))) as LogRow | undefined) ?? EMPTY_LOG;
+        const log = await logIn(store);
         if (log.head.sequence !== at.sequence || log.head.hash !== at.hash) return 'moved' as const;
         store('operations').add({ sequence, characters, sealed } satisfies OperationRow);
         store('notes').put(row);
         if (picture) store('photographs').put(picture);
-        store('meta').put({ ...log, head: { sequence, hash: operation.hash } } satisfies LogRow, 'log');
+        store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, [note.id]), 'log');
         return 'kept' as const;
       });
     } catch (error) {
@@ -61,11 +52,13 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string): Devi
   return {
     append,
     async read(): Promise<Kept> {
-      const [log, rows] = (await read(shelf, ['meta', 'notes'], (store) =>
-        Promise.all([answerOf(store('meta').get('log')), answerOf(store('notes').getAll())]),
-      )) as [LogRow | undefined, NoteRow[]];
-      const notes = await Promise.all(rows.map((row) => cipher.open<LocalNote>(`note/${row.id}`, row.sealed)));
-      return { device, ...(log ?? EMPTY_LOG), notes };
+      const rows = atHand ?? (await read(shelf, ['meta', 'notes'], noteRowsIn));
+      atHand = null;
+      const opened = await openNotes(shelf, cipher, rows);
+      // The next opening is quicker for it; nothing is lost where it cannot be done.
+      whenIdle(() => void gatherNotes(shelf, cipher, opened).catch(() => {}));
+      const { log, notes, unreadable } = opened;
+      return { device, head: log.head, acknowledged: log.acknowledged, notes, unreadable };
     },
     async operationsAfter(sequence, most) {
       const range = IDBKeyRange.lowerBound(sequence, true);
@@ -77,16 +70,19 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string): Devi
         characters += row.characters;
         return index === 0 || characters <= most.characters;
       });
-      return await Promise.all(fitting.map((row) => cipher.open<Operation>(`operation/${row.sequence}`, row.sealed)));
+      return await Promise.all(
+        fitting.map(async (row) => (await openOperation(cipher, row)) ?? { sequence: row.sequence, hash: '' as const }),
+      );
     },
     async settle({ acknowledged, changes, skipTo }) {
       const rows = await Promise.all(
         changes.map(async (change) => ({ change, row: change.note && (await rowOf(change.note)) })),
       );
       await write(shelf, ['meta', 'notes'], async (store) => {
-        const log = ((await answerOf(store('meta').get('log'))) as LogRow | undefined) ?? EMPTY_LOG;
+        const log = await logIn(store);
         const head = skipTo && log.head.sequence < skipTo.sequence ? skipTo : log.head;
-        store('meta').put({ head, acknowledged } satisfies LogRow, 'log');
+        const ids = rows.flatMap(({ change, row }) => [change.id, ...(row ? [row.id] : [])]);
+        store('meta').put(logAfter(log, { head, acknowledged }, ids), 'log');
         for (const { change, row } of rows) {
           const now = (await answerOf(store('notes').get(change.id))) as NoteRow | undefined;
           if (now?.sequence !== change.sequence) continue;
@@ -96,4 +92,12 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string): Devi
       });
     },
   };
+}
+
+const SOON_MILLISECONDS = 3000;
+
+/** Not in the way of what somebody is doing; Safari has no word for it. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  else setTimeout(work, SOON_MILLISECONDS);
 }

@@ -7,7 +7,17 @@ import { httpServer, type Server } from './http-network.ts';
 import { indexedStore } from './indexed-store.ts';
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
-import { dropKey, type Identity, keepKey, leasedKey, lockedUnsent, readMeta, waitingIn, writeMeta } from './vault.ts';
+import {
+  dropKey,
+  type Identity,
+  type Kept,
+  keepKey,
+  leasedKey,
+  lockedUnsent,
+  readKept,
+  waitingIn,
+  writeMeta,
+} from './vault.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -17,8 +27,8 @@ export type Opened = {
   readonly photographs: Photographs;
   /** Asks for everything anew and keeps it; answers as the server did. `kept` is false where the device had no room for it. */
   refresh(have: Bundle | null): Promise<{ readonly bundle: Bundle; readonly kept: boolean } | SyncResult>;
-  /** What was typed and not saved. */
-  draft(): Promise<Draft>;
+  /** What was typed and not saved, when the notebook was opened. */
+  readonly draft: Draft;
   keepDraft(draft: Draft): Promise<void>;
   /** The unsent changes and photographs, locked, for a file. */
   rescue(): Promise<Blob>;
@@ -38,9 +48,10 @@ const RESCUE_FORMAT = 'critical-friend-notebook-1';
 /** Opens the notebook of this browser: with the key it holds, or with one that the server gives to whoever is signed in. */
 export async function openNotebook(place: Place): Promise<Opened | Closed> {
   const shelf = await openShelf(place.name);
-  let identity = await readMeta<Identity>(shelf, 'identity');
+  const kept = await readKept(shelf);
+  let { identity } = kept;
   const server = httpServer(place.base, place.csrf, () => identity?.wrapped ?? null);
-  let key = await leasedKey(shelf, Date.now());
+  let key = await leasedKey(shelf, kept.lease, Date.now());
   if (!identity || !key) {
     const device = identity?.device ?? newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
     const got = await server.registerFor(device, identity?.wrapped ?? null);
@@ -50,7 +61,7 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
     key = await importKey(got.value.key);
     await keepKey(shelf, key, Date.now());
   }
-  return await opened(shelf, place, server, identity, key);
+  return await opened(shelf, place, server, identity, key, kept);
 }
 
 async function closedBecause(
@@ -71,20 +82,32 @@ async function closedBecause(
 }
 
 /** The way out: what is unsent as it is locked, with the wrapped key. The server takes it in from the same person. */
-async function rescueFile(shelf: Shelf, identity: Identity | undefined): Promise<Blob> {
+async function rescueFile(
+  shelf: Shelf,
+  identity: Identity | undefined,
+  unreadable: readonly string[] = [],
+): Promise<Blob> {
   const { device, wrapped } = identity ?? { device: '', wrapped: '' };
-  const file = { format: RESCUE_FORMAT, device, wrapped, ...(await lockedUnsent(shelf)) };
+  const file = { format: RESCUE_FORMAT, device, wrapped, ...(await lockedUnsent(shelf, unreadable)) };
   return new Blob([JSON.stringify(file)], { type: 'application/json' });
 }
 
-async function opened(shelf: Shelf, place: Place, server: Server, identity: Identity, key: CryptoKey): Promise<Opened> {
+async function opened(
+  shelf: Shelf,
+  place: Place,
+  server: Server,
+  identity: Identity,
+  key: CryptoKey,
+  kept: Kept,
+): Promise<Opened> {
   const cipher = cipherOf(key);
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-  const store = indexedStore(shelf, cipher, identity.device);
-  const [engine, bundle, photographs] = await Promise.all([
+  const store = indexedStore(shelf, cipher, identity.device, kept.notes);
+  const photographs = openPhotographs(shelf, cipher, server, kept.photographs);
+  const [engine, bundle, draft] = await Promise.all([
     openEngine({ store, network: server, now: Date.now, random }),
-    readSealed<Bundle>(shelf, cipher, 'bundle'),
-    openPhotographs(shelf, cipher, server),
+    unlocked<Bundle>(cipher, 'bundle', kept.bundle),
+    unlocked<unknown>(cipher, 'draft', kept.draft),
   ]);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
   return {
@@ -93,14 +116,11 @@ async function opened(shelf: Shelf, place: Place, server: Server, identity: Iden
     bundle,
     photographs,
     refresh: (have) => fetchBundle({ shelf, cipher, server, device: identity.device, key }, have),
-    draft: async () => {
-      const kept = await readSealed<unknown>(shelf, cipher, 'draft').catch(() => null);
-      return kept === null ? EMPTY_DRAFT : readDraft(kept);
-    },
+    draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
     async keepDraft(draft) {
       await writeMeta(shelf, 'draft', await cipher.seal('draft', draft));
     },
-    rescue: () => rescueFile(shelf, identity),
+    rescue: () => rescueFile(shelf, identity, engine.unreadable()),
     async wipe() {
       await dropKey(shelf).catch(() => {});
       shelf.close();
@@ -138,7 +158,7 @@ async function fetchBundle(
   return { bundle, kept };
 }
 
-async function readSealed<T>(shelf: Shelf, cipher: Cipher, name: string): Promise<T | null> {
-  const sealed = await readMeta<Sealed>(shelf, name);
-  return sealed ? await cipher.open<T>(name, sealed) : null;
+/** Null where it was never kept, or is damaged: the challenge is fetched anew then, and what was typed and not saved is gone. */
+async function unlocked<T>(cipher: Cipher, name: string, sealed: Sealed | undefined): Promise<T | null> {
+  return sealed ? await cipher.open<T>(name, sealed).catch(() => null) : null;
 }

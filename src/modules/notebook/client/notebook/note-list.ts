@@ -1,6 +1,6 @@
 import type { Bundle } from '../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
-import { h } from './dom.ts';
+import { afterPaint, h } from './dom.ts';
 import type { ShownNote, ShownPhotograph } from './shown-note.ts';
 import { PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
 
@@ -18,6 +18,8 @@ export type NoteList = {
   show(bundle: Bundle, notes: readonly ShownNote[]): void;
 };
 
+/** About a screen of them; so many once that is painted; and by each press so many more. */
+const AT_ONCE = 8;
 const FIRST = 40;
 const MORE = 100;
 
@@ -26,7 +28,7 @@ export function noteList(base: string, acts: NoteActs): NoteList {
   const list = h('ul', { class: 'cf-notes cf-notebook__notes' });
   const more = h('button', { type: 'button', class: 'govuk-button govuk-button--secondary' }, 'Show more notes');
   let items = new Map<string, { readonly sign: string; readonly item: HTMLElement }>();
-  let most = FIRST;
+  let most = AT_ONCE;
   let last: Parameters<NoteList['show']> | null = null;
 
   function show(bundle: Bundle, notes: readonly ShownNote[]): void {
@@ -45,7 +47,17 @@ export function noteList(base: string, acts: NoteActs): NoteList {
       list,
       [...items.values()].map(({ item }) => item),
     );
-    more.hidden = notes.length <= most;
+    more.hidden = notes.length <= most || most === AT_ONCE;
+    if (most === AT_ONCE) soon(FIRST);
+  }
+
+  /** So many from now on, when what is there has been painted. */
+  function soon(many: number): void {
+    afterPaint(() => {
+      if (most >= many) return;
+      most = many;
+      if (last) show(...last);
+    });
   }
 
   more.addEventListener('click', () => {

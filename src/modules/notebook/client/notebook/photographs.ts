@@ -2,6 +2,7 @@ import type { Bundle } from '../../bundle.ts';
 import type { Cipher, Sealed } from './cipher.ts';
 import { answerOf, read, type Shelf, write } from './database.ts';
 import type { Server } from './http-network.ts';
+import type { Stores } from './shelf-rows.ts';
 
 /** A photograph on the device. `waiting` until the server lists it; `refused`: it will never take it, and `why`. */
 export type PhotographRow = {
@@ -23,6 +24,14 @@ export function isUnsent({ state }: Pick<PhotographRow, 'state'>): boolean {
 /** What stands in the way for good, whoever sends it again: everything else is tried again. */
 const FOR_GOOD: ReadonlySet<string> = new Set(['not-a-picture', 'too-large', 'not-yours', 'unreadable']);
 
+const UNREADABLE = 'It is damaged on this phone and cannot be read any more. Take it again, if you can.';
+
+/** Those of a notebook without their bytes: within a transaction. */
+export async function photographsIn(store: Stores): Promise<readonly HeldPhotograph[]> {
+  const rows = (await answerOf(store('photographs').getAll())) as PhotographRow[];
+  return rows.map(({ sealed: _, ...rest }) => rest);
+}
+
 export type Photographs = {
   held(): readonly HeldPhotograph[];
   /** Reads the store again: a note with one was written, here or in another window. */
@@ -40,14 +49,16 @@ export type Photographs = {
 };
 
 /** The photographs of a notebook. A note's own transaction puts them there (`indexed-store.ts`). */
-export async function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server): Promise<Photographs> {
-  let held: readonly HeldPhotograph[] = [];
+export function openPhotographs(
+  shelf: Shelf,
+  cipher: Cipher,
+  server: Server,
+  first: readonly HeldPhotograph[],
+): Photographs {
+  let held = first;
 
   async function look(): Promise<void> {
-    const rows = (await read(shelf, ['photographs'], (store) =>
-      answerOf(store('photographs').getAll()),
-    )) as PhotographRow[];
-    held = rows.map(({ sealed: _, ...rest }) => rest);
+    held = await read(shelf, ['photographs'], photographsIn);
   }
 
   /** Changes one, or takes it away, where it is still there. */
@@ -66,13 +77,14 @@ export async function openPhotographs(shelf: Shelf, cipher: Cipher, server: Serv
   }
 
   async function send({ id, noteId, state }: HeldPhotograph): Promise<void> {
-    const sent = await server.photograph({ id, noteId, bytes: await openBytes(id) });
+    const bytes = await openBytes(id).catch(() => null);
+    if (!bytes) return await change(id, { state: 'refused', why: UNREADABLE });
+    const sent = await server.photograph({ id, noteId, bytes });
     if (sent.kind === 'got') await change(id, { state: 'sent' });
     else if (sent.kind === 'refused' && FOR_GOOD.has(sent.code)) await change(id, { state: 'refused', why: sent.why });
     else if (state === 'sent') await change(id, { state: 'waiting' });
   }
 
-  await look();
   return {
     held: () => held,
     look,

@@ -1,4 +1,4 @@
-import type { Answer, NoteBody, Operation } from '../../contract.ts';
+import type { Answer, LostOperation, NoteBody, Operation } from '../../contract.ts';
 
 /** A note on the device, as the last operation here left it. `sequence` is that operation's number. A null body: deleted here. */
 export type LocalNote = {
@@ -23,6 +23,8 @@ export type Kept = {
   /** Operations up to this number are on the server, by its own word. */
   readonly acknowledged: number;
   readonly notes: readonly LocalNote[];
+  /** Names of notes whose rows are damaged, so that their words cannot be read. The rows stay as they are. */
+  readonly unreadable: readonly string[];
 };
 
 /** What an acknowledgement changes. A note is replaced, or removed, only where it is still as `sequence` left it. */
@@ -49,8 +51,8 @@ export type DeviceStore = {
     note: LocalNote,
     photograph?: PhotographToKeep,
   ): Promise<'kept' | 'moved' | 'full'>;
-  /** Operations after that number, in order, at most so many and so many characters of text. */
-  operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Operation[]>;
+  /** Operations after that number, in order, at most so many and so many characters of text. Of a damaged one its number alone. */
+  operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Sent[]>;
   settle(settlement: Settlement): Promise<void>;
 };
 
@@ -62,8 +64,11 @@ export type Reply =
   | { readonly kind: 'unknown-device' }
   | { readonly kind: 'refused'; readonly code: string; readonly why: string };
 
+/** What leaves for the server under its number. */
+export type Sent = Operation | LostOperation;
+
 export type Network = {
-  exchange(batch: { readonly device: string; readonly operations: readonly Operation[] }): Promise<Reply>;
+  exchange(batch: { readonly device: string; readonly operations: readonly Sent[] }): Promise<Reply>;
   /** Makes the device known to the server, or known again after a backup was restored. */
   register(device: string): Promise<'done' | Exclude<Reply, { kind: 'answered' | 'unknown-device' }>>;
 };

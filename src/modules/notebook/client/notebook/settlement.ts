@@ -1,5 +1,5 @@
-import { type Answer, type Operation, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
-import type { Head, LocalNote, Settlement } from './ports.ts';
+import { type Answer, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
+import type { Head, LocalNote, Sent, Settlement } from './ports.ts';
 
 /**
  * What an acknowledgement changes on the device. It is believed as it stands: where the server knows less than it once said, the
@@ -8,13 +8,13 @@ import type { Head, LocalNote, Settlement } from './ports.ts';
  */
 export function settlementOf(
   answer: Answer,
-  sent: readonly Operation[],
+  sent: readonly Sent[],
   notes: ReadonlyMap<string, LocalNote>,
   top: Head,
 ): Settlement {
   const changes = answer.outcomes.flatMap((outcome) => {
     const operation = sent.find((one) => one.sequence === outcome.sequence);
-    const note = operation && notes.get(operation.noteId);
+    const note = operation && noteOf(operation, notes);
     if (!operation || !note || note.sequence !== operation.sequence) return [];
     const changed = afterOutcome(note, outcome);
     return changed === note ? [] : [{ id: note.id, sequence: note.sequence, note: changed }];
@@ -24,6 +24,12 @@ export function settlementOf(
   return beyond
     ? { acknowledged, changes, skipTo: { sequence: answer.knows, hash: answer.hash } }
     : { acknowledged, changes };
+}
+
+/** Of an operation that cannot be read, the note that it left: its words are there still. */
+function noteOf(operation: Sent, notes: ReadonlyMap<string, LocalNote>): LocalNote | undefined {
+  if ('noteId' in operation) return notes.get(operation.noteId);
+  return [...notes.values()].find((note) => note.sequence === operation.sequence);
 }
 
 function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {

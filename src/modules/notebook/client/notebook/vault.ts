@@ -1,7 +1,8 @@
 import type { Sealed } from './cipher.ts';
 import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
-import { EMPTY_LOG, type LogRow, type NoteRow } from './indexed-store.ts';
-import { isUnsent, type PhotographRow } from './photographs.ts';
+import { type HeldPhotograph, isUnsent, type PhotographRow, photographsIn } from './photographs.ts';
+import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
+import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
 /** A key is used without the server for so long after it was last given out; then one has to sign in again. */
 export const LEASE_DAYS = 7;
@@ -21,9 +22,33 @@ export async function writeMeta(shelf: Shelf, name: string, value: unknown): Pro
   });
 }
 
+/** All that the notebook opens from, in one reading: on a phone each is a wait. */
+export type Kept = {
+  readonly identity: Identity | undefined;
+  readonly lease: Lease | undefined;
+  readonly bundle: Sealed | undefined;
+  readonly draft: Sealed | undefined;
+  readonly notes: NoteRows;
+  readonly photographs: readonly HeldPhotograph[];
+};
+
+export async function readKept(shelf: Shelf): Promise<Kept> {
+  return await read(shelf, ['meta', 'notes', 'photographs'], async (store) => {
+    const meta = <T>(name: string) => answerOf(store('meta').get(name)) as Promise<T | undefined>;
+    const [identity, lease, notes, photographs, draft, bundle] = await Promise.all([
+      meta<Identity>('identity'),
+      meta<Lease>('lease'),
+      noteRowsIn(store),
+      photographsIn(store),
+      meta<Sealed>('draft'),
+      meta<Sealed>('bundle'),
+    ]);
+    return { identity, lease, bundle, draft, notes, photographs };
+  });
+}
+
 /** The key where it may still be used; one that has run out is thrown away. */
-export async function leasedKey(shelf: Shelf, now: number): Promise<CryptoKey | null> {
-  const lease = await readMeta<Lease>(shelf, 'lease');
+export async function leasedKey(shelf: Shelf, lease: Lease | undefined, now: number): Promise<CryptoKey | null> {
   if (!lease) return null;
   if (lease.until > now) return lease.key;
   await dropKey(shelf);
@@ -92,33 +117,41 @@ async function lockNotebooks(names: readonly string[]): Promise<void> {
   }
 }
 
-export type RescueRow = { readonly sequence: number; readonly iv: string; readonly sealed: string };
-export type RescuePhotograph = {
-  readonly id: string;
-  readonly noteId: string;
-  readonly iv: string;
-  readonly sealed: string;
+type Spelt = { readonly iv: string; readonly sealed: string };
+export type RescueRow = { readonly sequence: number } & Spelt;
+export type RescuePhotograph = { readonly id: string; readonly noteId: string } & Spelt;
+
+/** A note that could not be read, as it lies there: perhaps somebody can make something of it. */
+export type RescueDamaged = { readonly id: string; readonly sequence: number } & Spelt;
+type Unsent = {
+  readonly operations: readonly RescueRow[];
+  readonly photographs: readonly RescuePhotograph[];
+  readonly damaged: readonly RescueDamaged[];
 };
 
-/** The unsent operations and photographs as they are locked, for a file. Needs no key. */
-export async function lockedUnsent(
-  shelf: Shelf,
-): Promise<{ operations: RescueRow[]; photographs: RescuePhotograph[] }> {
+/** The unsent operations and photographs as they are locked, for a file, with those notes that are `unreadable`. Needs no key. */
+export async function lockedUnsent(shelf: Shelf, unreadable: readonly string[]): Promise<Unsent> {
   const log = (await readMeta<LogRow>(shelf, 'log')) ?? EMPTY_LOG;
-  const [operations, photographs] = (await read(shelf, ['operations', 'photographs'], (store) =>
+  const [operations, photographs, notes] = (await read(shelf, ['operations', 'photographs', 'notes'], (store) =>
     Promise.all([
       answerOf(store('operations').getAll(IDBKeyRange.lowerBound(log.acknowledged, true))),
       answerOf(store('photographs').getAll()),
+      Promise.all(unreadable.map((id) => answerOf(store('notes').get(id)))),
     ]),
-  )) as [{ sequence: number; sealed: Sealed }[], PhotographRow[]];
+  )) as [OperationRow[], PhotographRow[], (NoteRow | undefined)[]];
   return {
     operations: operations.map(({ sequence, sealed }) => ({ sequence, ...spelt(sealed) })),
     photographs: photographs.filter(isUnsent).map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
+    damaged: notes.flatMap((row) => (row ? [{ id: row.id, sequence: row.sequence, ...spelt(row.sealed) }] : [])),
   };
 }
 
-function spelt({ iv, bytes }: Sealed): { iv: string; sealed: string } {
-  return { iv: base64(iv), sealed: base64(new Uint8Array(bytes)) };
+/** What is damaged may have nothing left of either. */
+function spelt(sealed: Partial<Sealed> | undefined): Spelt {
+  return {
+    iv: base64(sealed?.iv ?? new Uint8Array()),
+    sealed: base64(new Uint8Array(sealed?.bytes ?? new ArrayBuffer())),
+  };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -75,6 +75,14 @@ export const NOT_SAVED = {
     'This phone could not save it: it is still in the box. It may have no room left. Press the button again, or take another way. Everything saved before is safe.',
 } as const;
 
+/** Said large where notes are here whose bytes have gone bad. */
+export function unreadableWords(count: number): string | null {
+  if (count === 0) return null;
+  return count === 1
+    ? 'One note on this phone is damaged and cannot be read. All the others are here. It is kept as it is, and goes with the others into a file of unsent notes: save one, and tell us.'
+    : `${count} notes on this phone are damaged and cannot be read. All the others are here. They are kept as they are, and go with the others into a file of unsent notes: save one, and tell us.`;
+}
+
 /** A change of what is already here could not be written down. */
 export const NOT_DONE =
   'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';

@@ -6,7 +6,7 @@ declare const self: ServiceWorkerGlobalScope;
 const CACHE = 'cf-notebook-shell';
 const SHELL = /^\/challenges\/[^/]+\/notebook$/;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
-const PATIENCE_MILLISECONDS = 3000;
+const PATIENCE_MILLISECONDS = 300;
 type Said = { kind: string; page?: string; assets?: string[]; person?: string };
 
 // It holds no notes and no state: a new one may take over at once, with notes unsent.

@@ -16,12 +16,20 @@ describe('The notebook in every kind of bad weather', () => {
     assert.ok(totals.refusedFull > 200, `${totals.refusedFull} refused by a full disk`);
     assert.ok(totals.failedDisk > 200, `${totals.failedDisk} times no answer from the disk`);
     assert.ok(totals.clockJumps > 200, `${totals.clockJumps} clocks that jumped`);
+    assert.ok(totals.damaged > 200, `${totals.damaged} times bytes that went bad`);
+    assert.ok(totals.answered > 500, `${totals.answered} notes that answer a prompt`);
     assert.ok(totals.revoked > 20, `${totals.revoked} devices taken out of use`);
   });
 
   it('has the same day for the same seed', async () => {
     const day = () =>
-      simulate({ seed: 77, server: modelServer(PLACES), people: PEOPLE, sessionIds: [...PLACES.sessions] });
+      simulate({
+        seed: 77,
+        server: modelServer(PLACES),
+        people: PEOPLE,
+        sessionIds: [...PLACES.sessions],
+        promptIds: PLACES.prompts,
+      });
     const [one, two] = [await day(), await day()];
     assert.deepEqual(one.counts, two.counts);
     assert.deepEqual(one.story, two.story);

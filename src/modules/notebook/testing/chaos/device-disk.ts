@@ -1,5 +1,6 @@
-import type { DeviceStore, Head, Kept, LocalNote } from '../../client/notebook/ports.ts';
+import type { DeviceStore, Head, Kept, LocalNote, Sent } from '../../client/notebook/ports.ts';
 import type { Operation } from '../../contract.ts';
+import type { Chance } from './chance.ts';
 import type { World } from './world.ts';
 
 /** What is on one device's disk. It outlives every crash; each change is whole or not at all. */
@@ -12,6 +13,8 @@ export type Disk = {
   /** Every operation that was ever committed, for the oracle: a device that forgets too early does not make it forget. */
   committed: Operation[];
   full: boolean;
+  /** Numbers of operations, and names of notes by their revision, of which the bytes have gone bad. */
+  damaged: { operations: Set<number>; notes: Set<string> };
   /** It answers some calls with an error, having done what was asked or not: nobody can tell. */
   failing: boolean;
 };
@@ -24,9 +27,20 @@ export function emptyDisk(device: string): Disk {
     notes: new Map(),
     operations: new Map(),
     committed: [],
+    damaged: { operations: new Set(), notes: new Set() },
     full: false,
     failing: false,
   };
+}
+
+/** Lets some bytes go bad: those of an operation, of the note it left, or of both. */
+export function damage(disk: Disk, chance: Chance): boolean {
+  const operation = chance.pick([...disk.operations.values()]);
+  if (!operation) return false;
+  const both = chance.once(3);
+  if (both || chance.once(2)) disk.damaged.operations.add(operation.sequence);
+  if (both || chance.once(2)) disk.damaged.notes.add(operation.id);
+  return true;
 }
 
 /** A window over a disk. When it is killed, transactions on their way happen or not, and nobody hears of either. */
@@ -82,7 +96,12 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
     read: () =>
       transaction(world, life, disk, (): Kept => {
         const { device, head, acknowledged } = disk;
-        return { device, head, acknowledged, notes: [...disk.notes.values()] };
+        const all = [...disk.notes.values()];
+        // What a note said is in its operation, too.
+        const lost = (note: LocalNote) =>
+          disk.damaged.notes.has(note.revision) && disk.damaged.operations.has(note.sequence);
+        const unreadable = all.filter(lost).map(({ id }) => id);
+        return { device, head, acknowledged, notes: all.filter((note) => !lost(note)), unreadable };
       }),
     append: (at, operation, note) =>
       transaction(world, life, disk, () => {
@@ -99,7 +118,11 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
         const rest = [...disk.operations.values()].filter((one) => one.sequence > sequence);
         return rest
           .sort((a, b) => a.sequence - b.sequence)
-          .slice(0, Math.min(most.operations, 1 + world.chance.below(12)));
+          .slice(0, Math.min(most.operations, 1 + world.chance.below(12)))
+          .map(
+            ({ sequence: number, ...one }): Sent =>
+              disk.damaged.operations.has(number) ? { sequence: number, hash: '' } : { sequence: number, ...one },
+          );
       }),
     settle: ({ acknowledged, changes, skipTo }) =>
       transaction(world, life, disk, () => {

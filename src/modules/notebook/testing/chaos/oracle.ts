@@ -16,24 +16,28 @@ export type Seen = {
     readonly device: string;
     readonly personId: string;
     readonly operations: readonly Operation[];
+    /** Numbers of operations whose bytes went bad: they came in before, or their words were saved again where a note had them too. */
+    readonly damaged: ReadonlySet<number>;
   }[];
   /** Devices that were taken out of use, with what the server had by then. What they had not sent is lost with them, as was said. */
   readonly lost: readonly LostDevice[];
   readonly server: readonly { readonly id: string; readonly authorId: string; readonly text: string }[];
+  readonly prompts: readonly { readonly id: string; readonly askedBy: string | null }[];
   /** A backup was restored: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
 };
 
 /**
  * Whatever the screen called saved is on the server exactly once, byte for byte. A version that its author has changed or deleted
- * since, having seen it, is gone instead; two versions written apart are both there. Every breach is a line.
+ * since, having seen it, is gone instead; two versions written apart are both there. A prompt that a note answers counts as asked. Every
+ * breach is a line.
  */
 export function breachesOf(seen: Seen): string[] {
   const all = [...seen.logs.flatMap((log) => operationsOf(log)), ...seen.lost.flatMap((log) => operationsOf(log, log))];
   const known = new Map(all.map(({ operation }) => [operation.id, operation]));
-  const overtaken = new Set(all.flatMap(({ operation, lost }) => (lost ? [] : (operation.seen ?? []))));
-  // By a change that may be lost with its device.
-  const perhaps = new Set(all.flatMap(({ operation, lost }) => (lost ? (operation.seen ?? []) : [])));
+  const overtaken = new Set(all.flatMap(({ operation, mayBeLost }) => (mayBeLost ? [] : (operation.seen ?? []))));
+  // By a change that may be lost with its device, or whose bytes went bad.
+  const perhaps = new Set(all.flatMap(({ operation, mayBeLost }) => (mayBeLost ? (operation.seen ?? []) : [])));
   const breaches: string[] = [];
   for (const { revision, text, device } of seen.calledSaved) {
     const kept = known.get(revision);
@@ -41,14 +45,14 @@ export function breachesOf(seen: Seen): string[] {
     else if ((kept.body?.text ?? null) !== text) breaches.push(`${short(revision)} was saved in other words`);
   }
   const unexplained = new Set(seen.server);
-  for (const { personId, operation, lost } of all) {
+  for (const { personId, operation, lost, mayBeLost } of all) {
     const text = operation.body?.text;
     if (text === undefined) continue;
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
     const [least, most] = overtaken.has(operation.id)
       ? [0, seen.restored ? 1 : 0]
-      : [lost || perhaps.has(operation.id) ? 0 : 1, 1];
+      : [mayBeLost || perhaps.has(operation.id) ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
     }
@@ -60,14 +64,33 @@ export function breachesOf(seen: Seen): string[] {
     if (there.some((note) => note.authorId !== personId)) breaches.push(`${short(operation.id)} went to somebody else`);
   }
   for (const note of unexplained) breaches.push(`nobody wrote “${note.text.slice(0, 40)}”`);
+  const answers = all.filter(({ operation }) => operation.body?.promptId !== undefined && operation.seen === null);
+  for (const { id, askedBy } of seen.prompts) {
+    const own = answers.filter(({ operation }) => operation.body?.promptId === id);
+    const sure = own.filter(
+      ({ operation, mayBeLost }) => !mayBeLost && !overtaken.has(operation.id) && !perhaps.has(operation.id),
+    );
+    if (askedBy === null && sure.length > 0) breaches.push(`${short(id)} was answered and does not count as asked`);
+    if (askedBy !== null && !own.some(({ personId }) => personId === askedBy))
+      breaches.push(`${short(id)} counts as asked by somebody who did not answer it`);
+  }
   return breaches;
 }
 
 function operationsOf(
-  { personId, operations }: Pick<LostDevice, 'personId' | 'operations'>,
+  {
+    personId,
+    operations,
+    damaged,
+  }: Pick<Seen['logs'][number], 'personId' | 'operations'> & { damaged?: ReadonlySet<number> },
   lost: LostDevice | null = null,
 ) {
-  return operations.map((operation) => ({ personId, operation, lost }));
+  return operations.map((operation) => ({
+    personId,
+    operation,
+    lost,
+    mayBeLost: lost !== null || (damaged?.has(operation.sequence) ?? false),
+  }));
 }
 
 function short(id: string): string {

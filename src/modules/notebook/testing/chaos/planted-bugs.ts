@@ -1,8 +1,8 @@
+import type { Sent } from '../../client/notebook/ports.ts';
+import { sealOperation } from '../../contract.ts';
 import { decideTakeIn } from '../../domain/take-in.ts';
 import type { PhoneParts } from './phone.ts';
-import { type ChaosServer, modelServer } from './server.ts';
-
-type Places = Parameters<typeof modelServer>[0];
+import { type ChaosServer, modelServer, type Places } from './server.ts';
 
 /** A mistake that somebody could make, put into the device or the server: the oracle must see each. */
 export type PlantedBug = { readonly what: string; readonly parts?: PhoneParts; server?(places: Places): ChaosServer };
@@ -14,7 +14,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       store: (store) => ({
         ...store,
         append: async (...what) => {
-          void store.append(...what);
+          void store.append(...what).catch(() => {});
           return 'kept';
         },
       }),
@@ -84,6 +84,36 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     what: 'the server takes in what comes late from a device that was taken out of use',
     server: (places) => ({ ...modelServer(places), revoke: async () => true }),
   },
+  {
+    what: 'an operation that cannot be read is left out, and the numbers after it close up',
+    parts: {
+      store: (store) => ({
+        ...store,
+        operationsAfter: async (...what) => (await store.operationsAfter(...what)).filter((one) => 'noteId' in one),
+      }),
+    },
+  },
+  {
+    what: 'a note that answers a prompt forgets which when it is sent',
+    parts: {
+      network: (network) => ({
+        ...network,
+        exchange: (batch) =>
+          network.exchange({ ...batch, operations: batch.operations.map((one) => withoutPrompt(batch.device, one)) }),
+      }),
+    },
+  },
+  {
+    what: 'the server refuses a number that a device cannot read any more, though it has it',
+    server: (places) =>
+      modelServer(places, {
+        decide: (facts, arrived) =>
+          decideTakeIn(
+            facts,
+            arrived.map((one) => ('unreadable' in one ? { ...one, hash: 'damaged' } : one)),
+          ),
+      }),
+  },
   { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },
   {
     what: 'the server takes the same number in again',
@@ -118,6 +148,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       }),
   },
 ];
+
+function withoutPrompt(device: string, one: Sent): Sent {
+  if (!('noteId' in one) || !one.body) return one;
+  const { promptId: _, ...body } = one.body;
+  return sealOperation(device, { ...one, body });
+}
 
 /** Answers from memory and commits at its next request; a kill in between loses it. */
 function acknowledgesFirst(places: Places): ChaosServer {

@@ -8,9 +8,9 @@ import { takeInOperations } from '../../application/take-in-operations.ts';
 import type { NoteKind } from '../../domain/note.ts';
 import type { ChaosServer } from './server.ts';
 
-const TABLES = ['notebook_devices', 'notebook_operations', 'notes'] as const;
+const TABLES = ['notebook_devices', 'notebook_operations', 'notes', 'session_prompts'] as const;
 
-/** The real command over the real PostgreSQL. A backup is the three tables as they were. */
+/** The real command over the real PostgreSQL. A backup is the four tables as they were. */
 export function realServer(services: Services, challengeId: string): ChaosServer {
   const { db } = services;
   return {
@@ -52,6 +52,13 @@ export function realServer(services: Services, challengeId: string): ChaosServer
     async everything() {
       const rows = await db.selectFrom('notes').select(['id', 'author_id', 'text']).execute();
       return rows.map((row) => ({ id: row.id, authorId: row.author_id ?? '', text: row.text ?? '' }));
+    },
+    async prompts() {
+      const rows = await db.selectFrom('session_prompts').select(['id', 'asked_by as askedBy']).execute();
+      return rows;
+    },
+    async takePromptAway(id) {
+      await db.deleteFrom('session_prompts').where('id', '=', id).execute();
     },
     async backup() {
       const tables: Record<string, string> = {};

@@ -7,6 +7,7 @@ export const PEOPLE = ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-70
 export const PLACES = {
   sessions: new Set(['0190a000-0000-7000-8000-00000000000a', '0190a000-0000-7000-8000-00000000000b']),
   themes: new Set<string>(),
+  prompts: Array.from({ length: 6 }, (_none, index) => `0190a000-0000-7000-8000-00000000010${index}`),
 };
 
 export type Failed = { readonly seed: number; readonly breaches: readonly string[]; readonly story: readonly string[] };
@@ -24,7 +25,14 @@ export async function runSeeds(options: {
   for (let seed = options.seed; seed < options.seed + options.runs; seed += 1) {
     const server = options.bug?.server?.(PLACES) ?? modelServer(PLACES);
     const parts = options.bug?.parts;
-    const day = { seed, server, people: PEOPLE, sessionIds: [...PLACES.sessions], ...(parts ? { parts } : {}) };
+    const day = {
+      seed,
+      server,
+      people: PEOPLE,
+      sessionIds: [...PLACES.sessions],
+      promptIds: PLACES.prompts,
+      ...(parts ? { parts } : {}),
+    };
     const { breaches, story, counts } = await simulate(day);
     for (const key of Object.keys(totals) as (keyof Totals)[]) totals[key] += counts[key];
     if (breaches.length > 0) failed.push({ seed, breaches, story });

@@ -1,6 +1,7 @@
 import type { ServerList } from '../../client/notebook/merge.ts';
-import type { Answer, NoteBody, Operation } from '../../contract.ts';
-import { decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '../../domain/take-in.ts';
+import type { Sent } from '../../client/notebook/ports.ts';
+import type { Answer, NoteBody } from '../../contract.ts';
+import { type Arrived, decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '../../domain/take-in.ts';
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
 export type ChaosServer = {
@@ -11,13 +12,18 @@ export type ChaosServer = {
   /** One's own notes, and how far that device's log has come. */
   list(device: string, personId: string): Promise<ServerList>;
   everything(): Promise<readonly { id: string; authorId: string; text: string }[]>;
+  /** The prompts that stand in a session, and the notes that they were answered by; null where the note is gone. */
+  prompts(): Promise<readonly Prompt[]>;
+  /** The team takes a prompt out of its session. */
+  takePromptAway(id: string): Promise<void>;
   backup(): Promise<unknown>;
   restore(backup: unknown): Promise<void>;
 };
+export type Prompt = { readonly id: string; readonly askedBy: string | null };
 export type ChaosBatch = {
   readonly device: string;
   readonly personId: string;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly Sent[];
 };
 
 type NoteRow = { id: string; authorId: string; revision: string; besideId: string | null; body: NoteBody };
@@ -28,23 +34,32 @@ type DeviceRow = {
   revoked: boolean;
   records: Map<number, Recorded>;
 };
-type State = { devices: Map<string, DeviceRow>; notes: Map<string, NoteRow> };
+type State = { devices: Map<string, DeviceRow>; notes: Map<string, NoteRow>; prompts: Map<string, Prompt> };
 
 /** What a planted bug may put in place of the real thing. */
 export type ModelParts = { readonly decide: typeof decideTakeIn };
 
+/** What there is in the challenge that notes are written about. */
+export type Places = {
+  readonly sessions: ReadonlySet<string>;
+  readonly themes: ReadonlySet<string>;
+  readonly prompts: readonly string[];
+};
+
 /** The server as a model in memory: the decision is production's own; only the tables are made of maps. */
-export function modelServer(
-  places: { sessions: ReadonlySet<string>; themes: ReadonlySet<string> },
-  parts: ModelParts = { decide: decideTakeIn },
-): ChaosServer {
-  let state: State = { devices: new Map(), notes: new Map() };
+export function modelServer({ prompts, ...places }: Places, parts: ModelParts = { decide: decideTakeIn }): ChaosServer {
+  let state: State = {
+    devices: new Map(),
+    notes: new Map(),
+    prompts: new Map(prompts.map((id) => [id, { id, askedBy: null }])),
+  };
   return {
-    async takeIn({ device: id, operations }) {
+    async takeIn({ device: id, operations: sent }) {
       const device = state.devices.get(id);
       if (!device) return 'unknown-device';
       if (device.revoked) return 'revoked';
-      const ids = new Set(operations.map((one) => one.id));
+      const operations = sent.map((one): Arrived => ('noteId' in one ? one : { ...one, unreadable: true }));
+      const ids = new Set(sent.flatMap((one) => ('noteId' in one ? [one.id] : [])));
       const facts: TakeInFacts = {
         device: id,
         personId: device.personId,
@@ -57,6 +72,7 @@ export function modelServer(
       };
       const decision = parts.decide(facts, operations);
       for (const step of decision.steps) carryOut(state, device.personId, step);
+      answerPrompts(state, device.personId, decision.steps);
       for (const record of decision.records) device.records.set(record.sequence, record);
       Object.assign(device, decision.log);
       return {
@@ -83,11 +99,24 @@ export function modelServer(
     },
     everything: async () =>
       [...state.notes.values()].map(({ id, authorId, body }) => ({ id, authorId, text: body.text })),
+    prompts: async () => [...state.prompts.values()],
+    async takePromptAway(id) {
+      state.prompts.delete(id);
+    },
     backup: async () => structuredClone(state),
     async restore(backup) {
       state = structuredClone(backup as State);
     },
   };
+}
+
+/** As the tables do it: by notes that are new and still there after the batch; the first answer stays. */
+function answerPrompts(state: State, askedBy: string, steps: readonly NoteStep[]): void {
+  for (const step of steps) {
+    if (step.step !== 'insert' || !step.body.promptId || !state.notes.has(step.id)) continue;
+    const prompt = state.prompts.get(step.body.promptId);
+    if (prompt?.askedBy === null) state.prompts.set(prompt.id, { ...prompt, askedBy });
+  }
 }
 
 function namesTaken(state: State, own: DeviceRow, ids: ReadonlySet<string>): string[] {

@@ -3,6 +3,7 @@ import { newDeviceId } from '../../client/notebook/new-id.ts';
 import { type NoteBody, tidyText } from '../../contract.ts';
 import { NOTE_KINDS } from '../../domain/note.ts';
 import { type Chance, chanceFrom } from './chance.ts';
+import { damage } from './device-disk.ts';
 import type { Line } from './network.ts';
 import { breachesOf, type LostDevice, type Seen } from './oracle.ts';
 import {
@@ -32,6 +33,8 @@ type Counts = {
   failedDisk: number;
   clockJumps: number;
   revoked: number;
+  damaged: number;
+  answered: number;
 };
 
 export const NOTHING_HAPPENED: Readonly<Counts> = {
@@ -42,6 +45,8 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   failedDisk: 0,
   clockJumps: 0,
   revoked: 0,
+  damaged: 0,
+  answered: 0,
 };
 
 export type SimulationOptions = {
@@ -50,6 +55,7 @@ export type SimulationOptions = {
   /** Whose notes they are: two of the devices are the first person's. */
   readonly people: readonly [string, string];
   readonly sessionIds: readonly string[];
+  readonly promptIds: readonly string[];
   readonly acts?: number;
   /** A bug planted on the devices. */
   readonly parts?: PhoneParts;
@@ -99,9 +105,15 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const troubled = await comeRight(run);
   const breaches = breachesOf({
     calledSaved: run.saved,
-    logs: phones.map(({ device, personId, disk }) => ({ device, personId, operations: disk.committed })),
+    logs: phones.map(({ device, personId, disk }) => ({
+      device,
+      personId,
+      operations: disk.committed,
+      damaged: disk.damaged.operations,
+    })),
     lost: run.lost.map(({ phone, ...rest }) => ({ ...rest, operations: phone.disk.committed })),
     server: await options.server.everything(),
+    prompts: await options.server.prompts(),
     restored: run.counts.restored > 0,
   });
   return {
@@ -127,6 +139,7 @@ async function comeRight(run: Run): Promise<string[]> {
   for (let round = 0; round < 3; round += 1) {
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
+    await saveAgain(run);
   }
   return phones.flatMap(({ device, windows }) =>
     windows.flatMap(({ engine }) => {
@@ -136,6 +149,23 @@ async function comeRight(run: Run): Promise<string[]> {
       return [...waiting, ...refused.map((note) => `${note.id} was refused: ${note.refused}`)];
     }),
   );
+}
+
+/** What arrived damaged says so, and its writer saves it again, as the screen asks. */
+async function saveAgain(run: Run): Promise<void> {
+  for (const phone of run.phones) {
+    for (const { engine } of phone.windows) {
+      for (const note of engine?.refused() ?? []) {
+        if (!engine || !note.body || !phone.disk.damaged.operations.has(note.sequence)) continue;
+        const { text } = note.body;
+        void engine.write(note.body).then(async (saved) => {
+          said(run, phone, saved, text);
+          if (saved.saved) await engine.dismiss(note.id);
+        });
+        await run.world.runUntil(run.world.now() + 1_000);
+      }
+    }
+  }
 }
 
 type Act = readonly [weight: number, act: (run: Run, phone: Phone, window: Window | undefined) => void | Promise<void>];
@@ -153,6 +183,8 @@ const ACTS: readonly Act[] = [
   [2, (_run, { disk }) => set(disk, { failing: !disk.failing })],
   [2, (run, phone) => clockJumps(run, phone)],
   [1, (run, phone) => revoke(run, phone)],
+  [2, (run, phone) => bytesGoBad(run, phone)],
+  [1, (run) => run.server.takePromptAway(run.world.chance.pick(run.options.promptIds) ?? '')],
   [3, (_run, { account }) => set(account, { signedIn: false })],
   [5, (_run, { account }) => set(account, { signedIn: true })],
   [4, ({ weather }) => set(weather, { serverDown: !weather.serverDown })],
@@ -176,7 +208,7 @@ async function something(run: Run): Promise<void> {
 }
 
 function write(run: Run, phone: Phone, window: Window | undefined): void {
-  const body = someBody(run, phone);
+  const body = newBody(run, phone);
   const { engine } = window ?? {};
   if (!engine) return;
   void engine.write(body).then((saved) => {
@@ -185,7 +217,7 @@ function write(run: Run, phone: Phone, window: Window | undefined): void {
   });
   // Two at once, as when somebody presses twice: neither may get in the other's way.
   if (run.world.chance.once(6)) {
-    const more = someBody(run, phone);
+    const more = newBody(run, phone);
     void engine.write(more).then((saved) => said(run, phone, saved, more.text));
   }
   if (window && run.world.chance.once(2)) sync(window);
@@ -258,6 +290,10 @@ function clockJumps(run: Run, phone: Phone): void {
   phone.skew += (run.world.chance.below(9) - 4) * 11 * 3_600_000;
 }
 
+function bytesGoBad(run: Run, phone: Phone): void {
+  if (damage(phone.disk, run.world.chance)) run.counts.damaged += 1;
+}
+
 /** However its clock jumps, a device says of no note that it waits since a time to come. */
 function lookAtClocks(run: Run): void {
   for (const { device, skew, windows } of run.phones) {
@@ -315,6 +351,15 @@ function someBody(run: Run, phone: Phone): NoteBody {
     sourceCategory: 'frontline',
     writtenAt: timeOn(run, phone),
   };
+}
+
+/** A new note, of which some answer a prompt. */
+function newBody(run: Run, phone: Phone): NoteBody {
+  const body = someBody(run, phone);
+  const promptId = run.world.chance.once(4) ? run.world.chance.pick(run.options.promptIds) : undefined;
+  if (promptId === undefined) return body;
+  run.counts.answered += 1;
+  return { ...body, promptId };
 }
 
 function timeOn({ world }: Run, { skew }: Phone): string {

@@ -39,9 +39,15 @@ export function standingPart(
     else if (status.textContent !== words) status.textContent = words;
     const since = [engine.waitingSince(), ...waiting.map((one) => one.savedAt)].filter((time) => time !== null);
     const waitingSince = since.length === 0 ? null : Math.min(...since);
-    large.show({ signedOut: last?.result === 'signed-out', waitingSince, draftKept, bundleKept, notice });
+    const unreadable = engine.unreadable().filter((id) => !listed(id)).length;
+    large.show({ signedOut: last?.result === 'signed-out', waitingSince, draftKept, bundleKept, unreadable, notice });
     root.dataset.waiting = String(engine.waiting() + waiting.length);
     showOffer();
+  }
+
+  /** The server has that note, and shows it. */
+  function listed(id: string): boolean {
+    return state.bundle?.notes.some((note) => note.id === id) ?? false;
   }
 
   function showOffer(): void {

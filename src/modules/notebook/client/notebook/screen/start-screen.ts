@@ -1,5 +1,5 @@
 import { rescueLink } from '../closed-view.ts';
-import { h } from '../dom.ts';
+import { afterPaint, h } from '../dom.ts';
 import { keepDrafts } from '../draft.ts';
 import type { Opened } from '../keeper.ts';
 import { type Hearing, startHearing } from './hearing.ts';
@@ -12,9 +12,9 @@ import { writingOn } from './writing.ts';
  * Puts what the engine knows on the screen, and what is pressed into the engine. `shown` is what is seen, `moves` and `writing` what is
  * pressed, and `hearing` what comes by itself. They share one `ScreenState`.
  */
-export async function startScreen(root: HTMLElement, opened: Opened, base: string): Promise<void> {
+export function startScreen(root: HTMLElement, opened: Opened, base: string): void {
   const state = stateAtStart(opened.bundle);
-  const drafts = keepDrafts(await opened.draft(), opened.keepDraft, (kept) => {
+  const drafts = keepDrafts(opened.draft, opened.keepDraft, (kept) => {
     if (state.draftKept === kept) return;
     state.draftKept = kept;
     shown.standing();
@@ -33,7 +33,11 @@ export async function startScreen(root: HTMLElement, opened: Opened, base: strin
   takeUpChange(screen);
   shown.all();
   performance.mark('notebook-open');
-  hearing.syncNow();
+  // What it asks of the server waits until its own notes stand there.
+  afterPaint(() => {
+    performance.mark('notebook-shown');
+    hearing.syncNow();
+  });
 }
 
 /** The ways out that are always there. */

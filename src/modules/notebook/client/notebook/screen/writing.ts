@@ -45,9 +45,8 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
 
   return {
     async save(notes) {
-      const pressed = performance.now();
-      const kept = await keepEach(engine, state.changing, notes);
-      performance.measure('notebook-save', { start: pressed });
+      const kept = await drafts.holdWhile(() => keepEach(engine, state.changing, notes));
+      if (kept.kept > 0) performance.mark('notebook-saved');
       if (kept.kept > 0 && notes.photograph) await photographs.look().catch(() => {});
       if (kept.kept > 0) written();
       return kept;

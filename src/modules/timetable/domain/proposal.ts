@@ -2,6 +2,7 @@ import { londonInstant } from '#kernel/dates';
 import { type Built, ITS_TIME } from './build-instance.ts';
 import type { Draft } from './engine/instance.ts';
 import { type Obstacle, obstaclesOf } from './engine/obstacles.ts';
+import { shareWords } from './share-words.ts';
 
 /** What the engine found, kept until somebody accepts it or asks again. Times are instants in ISO form. */
 export type Proposal = {
@@ -34,12 +35,17 @@ export function proposalOf(built: Built, draft: Draft): Proposal {
       ...hopeless.map(({ wantedId, why }) => ({ wantedId, why: [why] })),
       ...draft.unplaced.map((id) => ({
         wantedId: wantedOf.get(id) as string,
-        why: telling(obstaclesOf(instance, draft, id))
-          .slice(0, MOST_REASONS)
-          .map(({ why, starts }) => `${inWords(why)} (${starts} ${starts === 1 ? 'start' : 'starts'})`),
+        why: reasonsOf(obstaclesOf(instance, draft, id)),
       })),
     ],
   };
+}
+
+/** `Rhian Lloyd is not available, most of the time`: how often stands with each where there are several. */
+function reasonsOf(obstacles: readonly Obstacle[]): string[] {
+  const told = telling(obstacles);
+  const whole = told.reduce((sum, { starts }) => sum + starts, 0);
+  return told.slice(0, MOST_REASONS).map(({ why, starts }) => `${inWords(why)}, ${shareWords(starts, whole)}`);
 }
 
 /** That a day has an end and a break says little: only told where nothing else stands in the way. */
@@ -53,5 +59,7 @@ function telling(obstacles: readonly Obstacle[]): readonly Obstacle[] {
 
 function inWords(why: string): string {
   if (why.startsWith(ITS_TIME)) return 'Not the day or time it is wanted for';
-  return `${why[0]?.toUpperCase()}${why.slice(1)}`.replace(/ suits this session with/, ' is large enough for');
+  return `${why[0]?.toUpperCase()}${why.slice(1)}`
+    .replace(/ suits this session with/, ' is large enough for')
+    .replace(/^(Only 1 of the \d+ peers it needs) are/, '$1 is');
 }

@@ -1,4 +1,4 @@
-import type { IsoDate } from '#kernel/dates';
+import { type IsoDate, plainTime } from '#kernel/dates';
 import { LEAST_CATEGORIES } from './heard.ts';
 
 /** A session that is wanted, before anybody knows when: what the timetable is proposed from. */
@@ -138,7 +138,7 @@ export function impossible(wanted: Wanted, day: { from: string; until: string },
   const from = wanted.notBefore !== null && wanted.notBefore > day.from ? wanted.notBefore : day.from;
   const until = wanted.doneBy !== null && wanted.doneBy < day.until ? wanted.doneBy : day.until;
   if (minutesOf(until) - minutesOf(from) < wanted.minutes)
-    return `It lasts ${wanted.minutes} minutes and would have to lie between ${from} and ${until}. Change its times or the hours of the days.`;
+    return `It lasts ${wanted.minutes} minutes and would have to lie between ${plainTime(from)} and ${plainTime(until)}. Change its times or the hours of the days.`;
   if (wanted.peersNeeded > team)
     return `It needs ${wanted.peersNeeded} peers, and the team has ${team}. Change how many go.`;
   if (wanted.peerIds.length > wanted.peersNeeded)

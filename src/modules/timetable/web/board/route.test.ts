@@ -74,8 +74,10 @@ describe('The board of a timetable', () => {
     for (const text of ['Mon 10 May 0 sessions', 'Tue 11 May 2 sessions', 'Room 1 Town hall, holds 20', 'Room 2'])
       assert.equal(page.includes(text), true, text);
     assert.equal(body.includes(`href="${url}/sessions/${leader}"`), true);
-    assert.equal(page.includes('Without a place 1 Staff 60 minutes Free at'), true);
-    assert.equal(page.includes('first on Mon 10 May at 9am, Room 1.'), true);
+    assert.equal(
+      page.includes('Without a place 1 Staff 60 minutes Free on Mon 10 May at 9am, Room 1, and at many other times.'),
+      true,
+    );
     assert.equal(page.includes('Nothing has been released, so nobody has been told.'), true);
     const one = (await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body;
     assert.equal(/cf-board__day--chosen" data-day="([^"]+)"/.exec(one)?.[1], '2027-05-11');
@@ -207,7 +209,7 @@ describe('The board of a timetable', () => {
     const at = new Date('2026-11-20T09:00:00Z');
     const proposal = {
       placed: [],
-      unplaced: [{ wantedId: staff, why: ['Every suitable place is taken (12 starts)'] }],
+      unplaced: [{ wantedId: staff, why: ['Every suitable place is taken, most of the time'] }],
     };
     await db
       .insertInto('timetable_runs')
@@ -222,7 +224,27 @@ describe('The board of a timetable', () => {
       })
       .execute();
     const page = words((await browser.get(url)).body);
-    assert.equal(page.includes('The last proposal left it out: Every suitable place is taken (12 starts).'), true);
+    assert.equal(
+      page.includes('The last proposal left it out: Every suitable place is taken, most of the time.'),
+      true,
+    );
+  });
+
+  it('says in plain words how often what stands in the way of something does', async () => {
+    const { browser, url, rhian, challengeId, peer, secondPeer } = await place();
+    const never = JSON.stringify([['2027-05-10T00:00', '2027-05-14T23:59']]);
+    await db.updateTable('interviewees').set({ unavailable: never }).where('id', '=', rhian).execute();
+    await aWanted(db, {
+      challengeId,
+      title: 'Housing again',
+      peersNeeded: 2,
+      peerIds: [peer, secondPeer],
+      minutes: 480,
+    });
+    await aWanted(db, { challengeId, title: 'Rhian', intervieweeIds: [rhian] });
+    const page = words((await browser.get(url)).body);
+    assert.equal(page.includes('No time is free for it: Rhian Lloyd cannot come, all of the time.'), true, page);
+    assert.equal(/\d starts?\b/.test(page), false);
   });
 
   it('names a clash that is there already, such as somebody who has said since that they cannot come', async () => {

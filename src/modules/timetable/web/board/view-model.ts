@@ -13,6 +13,7 @@ import { type Grid, gridOf, type LanesBy, laneOf, teamName, withTeam } from '../
 import { type Outlook, outlookOf } from '../../domain/board/places.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import type { Session } from '../../domain/session.ts';
+import { shareWords } from '../../domain/share-words.ts';
 import { counted } from '../labels.ts';
 import { type Undo, undoOf } from './undo-words.ts';
 
@@ -155,7 +156,9 @@ export function waitingOf({ facts, sessions, rest }: Board): Waiting[] {
         facts: [`${item.minutes} minutes`, item.people.map(({ name }) => name).join(', ')].filter(Boolean).join(', '),
         why: [
           ...(session ? [`Cancelled: ${session.cancelledReason ?? 'no reason was given'}`] : []),
-          ...(proposal && proposal.length > 0 ? [`The last proposal left it out: ${proposal.join('; ')}`] : []),
+          ...(proposal && proposal.length > 0
+            ? [`The last proposal left it out: ${proposal.join('; ').replace(/\.$/, '')}`]
+            : []),
           ...(index < MOST_OUTLOOKS ? [outlookWords(facts, outlookOf(facts, item))] : []),
         ],
       };
@@ -166,13 +169,18 @@ function outlookWords(facts: BoardFacts, { starts, first, obstacles }: Outlook):
   if (first) {
     const day = facts.days.find(({ date }) => date === first.date)?.name ?? '';
     const where = first.roomId === null ? '' : `, ${roomName(facts, first.roomId)}`;
-    return `Free at ${counted(starts, 'start', 'starts')}, first on ${day} at ${plainTime(clockOf(first.from))}${where}`;
+    return `Free on ${day} at ${plainTime(clockOf(first.from))}${where}${otherTimes(starts - 1)}`;
   }
   if (obstacles.length === 0) return 'It is longer than the hours of a day leave room for';
-  const said = obstacles
-    .slice(0, 3)
-    .map(({ brief, starts: count }) => `${brief} (${counted(count, 'start', 'starts')})`);
-  return `Free nowhere: ${said.join('; ')}`;
+  const whole = obstacles.reduce((sum, { starts: count }) => sum + count, 0);
+  const said = obstacles.slice(0, 3).map(({ brief, starts: count }) => `${brief}, ${shareWords(count, whole)}`);
+  return `No time is free for it: ${said.join('; ')}`;
+}
+
+/** Quarters of an hour by the dozen say nothing: a few are counted. */
+function otherTimes(count: number): string {
+  if (count === 0) return ', and at no other time';
+  return count <= 4 ? `, and at ${counted(count, 'other time', 'other times')}` : ', and at many other times';
 }
 
 function dayName(at: Session['startsAt']): string {

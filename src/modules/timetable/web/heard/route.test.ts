@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import ICAL from 'ical.js';
 import { testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
@@ -61,6 +62,13 @@ const lettersTo = async (challengeId: string) =>
       .execute()
   ).map(({ subject }) => subject);
 
+const eventsOf = (text: string) =>
+  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => {
+    const event = new ICAL.Event(one);
+    const status = String(one.getFirstPropertyValue('status'));
+    return [event.uid, event.summary, event.sequence, event.startDate.toString(), status] as const;
+  });
+
 describe('The own page of somebody to be heard', () => {
   it('says what it is and how it is treated, names nobody else, and opening it changes nothing', async () => {
     const here = await place();
@@ -74,6 +82,58 @@ describe('The own page of somebody to be heard', () => {
       assert.equal(/Quiet|Witness|Devi/.test(page.body), false);
     }
     assert.deepEqual(await answerOf(here.rhian), { answer: null, answer_note: '' });
+  });
+
+  it('gives the own sessions as a calendar file, the same that the letter is about, as they were told, and nobody else’s', async () => {
+    const here = await place();
+    const { session, link } = await released(here);
+    const alone = { challengeId: here.challengeId, title: 'Not hers', start: '14:00', end: '15:00' };
+    await aSession(db, { ...alone, intervieweeIds: [here.other] });
+    await here.host.post(`${here.url}/releases`);
+    const nobody = service.browser('y');
+    assert.equal((await nobody.get(link)).body.includes(`href="${link}/calendar"`), true);
+    const file = await nobody.get(`${link}/calendar`);
+    assert.match(String(file.headers['content-type']), /^text\/calendar/);
+    const events = () => nobody.get(`${link}/calendar`).then(({ body }) => eventsOf(body));
+    const uid = `${session}@critical-friend`;
+    assert.deepEqual(await events(), [[uid, 'Housing', 0, '2027-05-11T10:00:00', 'CONFIRMED']]);
+    const letter = await db
+      .selectFrom('mail_messages')
+      .select('calendar')
+      .where('to_address', '=', here.email)
+      .where('calendar', 'is not', null)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(
+      eventsOf(letter.calendar ?? '').map(([id]) => id),
+      [uid],
+    );
+    assert.equal(/Quiet|Witness|Devi/.test(file.body), false);
+    const usual = {
+      title: 'Housing',
+      kind: 'interview',
+      on: '2027-05-11',
+      end: '1 hour',
+      room: '',
+      place: '',
+      category: 'members',
+    };
+    const form = { ...usual, peers: here.challenge.people.peer, interviewees: [here.rhian, here.other] };
+    const change = (version: number, start: string, tell: string) =>
+      here.host.post(`${here.url}/sessions/${session}`, { ...form, start, tell, version: `${version}` });
+    assert.equal((await change(1, '11am', 'later')).statusCode, 303);
+    assert.deepEqual(
+      (await events()).map(([, , sequence, at]) => [sequence, at]),
+      [[0, '2027-05-11T10:00:00']],
+    );
+    assert.equal((await change(2, '12pm', 'now')).statusCode, 303);
+    assert.deepEqual(
+      (await events()).map(([id, , sequence, at]) => [id, sequence, at]),
+      [[uid, 1, '2027-05-11T12:00:00']],
+    );
+    await here.host.post(`${here.url}/sessions/${session}/cancellation`, { version: '3', reason: 'Snow' });
+    assert.equal((await nobody.get(`${link}/calendar`)).statusCode, 404);
+    assert.equal((await nobody.get(link)).body.includes('/calendar'), false);
+    assert.equal((await nobody.get('/heard/not-a-key/calendar')).statusCode, 404);
   });
 
   it('takes a yes, a no and another time, which the host hears of once each', async () => {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
 import { isId } from '#kernel/ids';
+import { calendarFile } from '#platform/calendar/calendar';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
 import { choice, optionalText, parseForm, several } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself.ts';
 import { ownerOfLink } from '../../application/own-link.ts';
+import { sessionEvent } from '../../application/session-event.ts';
 import { absenceOf, isAbsent } from '../../domain/absences.ts';
 import { answersOf } from '../../store/own-answers.ts';
 import { isReleased } from '../../store/release.ts';
@@ -17,9 +19,12 @@ import { heardPage } from './view.ts';
 /** One's own page as somebody to be heard, by the mailed link, signed out. Opening it changes nothing. */
 export const heardRoutes: readonly PageRoute[] = [
   get('/heard/:key', 'anyone', (context) => show(context, {}, {})),
+  get('/heard/:key/calendar', 'anyone', calendar),
   post('/heard/:key/times', 'anyone', sayTimes),
   post('/heard/:key/sessions/:session', 'anyone', answer),
 ];
+
+type Owner = NonNullable<Awaited<ReturnType<typeof ownerOfLink>>>;
 
 const times = z.object({ any: optionalText(3), away: several(), needs: optionalText(1000) });
 
@@ -72,19 +77,40 @@ async function answer(context: Context): Promise<Outcome> {
   return redirect(`/heard/${context.params.key}`, words[form.value.answer]);
 }
 
-async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
+/** The own sessions as a file for one's calendar: each is the one that the letters are about, by its UID. */
+async function calendar(context: Context): Promise<Outcome> {
+  const own = await ownerOfLink(context.services, context.params.key ?? '');
+  if (!own) return notFound;
+  const { sessions } = await sessionsOfOwner(context, own);
+  const live = sessions.filter(({ isLive }) => isLive);
+  if (live.length === 0) return notFound;
+  const { baseUrl } = context.services.config;
+  const events = live.map((session) => sessionEvent(baseUrl, own.head, session, 'interviewee'));
+  return {
+    kind: 'file',
+    content: Buffer.from(calendarFile(events, context.now), 'utf8'),
+    mediaType: 'text/calendar; charset=utf-8',
+    fileName: 'peer-team.ics',
+  };
+}
+
+/** What somebody is in as they were told of it, and what they answered; nothing before the release. */
+async function sessionsOfOwner(context: Context, { who, head }: Owner) {
   const { db } = context.services;
+  const given = (await isReleased(db, head.id)) ? await answersOf(db, who.id) : [];
+  const ids = given.map(({ sessionId }) => sessionId);
+  const told = await asTold(db, await sessionsByIds(db, ids));
+  const sessions = told.filter(
+    (session) => session.endsAt > context.now && session.interviewees.some(({ id }) => id === who.id),
+  );
+  return { sessions, given };
+}
+
+async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
   if (!own) return notFound;
   const { who, head } = own;
-  const given = (await isReleased(db, head.id)) ? await answersOf(db, who.id) : [];
-  const sessions = await asTold(
-    db,
-    await sessionsByIds(
-      db,
-      given.map(({ sessionId }) => sessionId),
-    ),
-  );
+  const { sessions, given } = await sessionsOfOwner(context, own);
   return context.show({
     title: 'Come and talk to the peer team',
     caption: `Peer challenge at ${head.hostName}`,
@@ -100,9 +126,7 @@ async function show(context: Context, typed: Typed, errors: FieldErrors): Promis
           .filter((part) => isAbsent(who.unavailable, ...absenceOf(day, part)))
           .map((part) => `${day} ${part}`),
       ),
-      sessions: sessions.filter(
-        (session) => session.endsAt > context.now && session.interviewees.some(({ id }) => id === who.id),
-      ),
+      sessions,
       answers: new Map(given.map((each) => [each.sessionId, each])),
       typed,
       errors,

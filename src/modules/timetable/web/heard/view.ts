@@ -30,7 +30,7 @@ const SAID: Record<Answer, string> = {
 export function heardPage(page: HeardPage): Html {
   const promise = intervieweePromise(page.head.hostName);
   return html`<p class="govuk-body-l">${page.who.name}, ${page.head.hostName} would like a visiting peer team to hear you.</p>
-${page.sessions.map((session) => sessionPart(page, session))}
+${page.sessions.map((session) => sessionPart(page, session))}${page.sessions.some(({ isLive }) => isLive) && calendarPart(page)}
 ${timesPart(page)}
 <h2 class="govuk-heading-m">What this is</h2>
 ${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}
@@ -57,6 +57,11 @@ ${form({
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
   ],
 })}`;
+}
+
+function calendarPart({ path, sessions }: HeardPage): Html {
+  const many = sessions.filter(({ isLive }) => isLive).length > 1 ? 'these' : 'this';
+  return html`<p class="govuk-body"><a class="govuk-link" href="${path}/calendar">Put ${many} into your calendar</a> (a file that any calendar opens)</p>`;
 }
 
 function timesPart({ path, csrf, who, days, away, sessions, typed, errors }: HeardPage): Html {

@@ -7,6 +7,7 @@ import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#p
 import { parseForm, revision, timeOfDay, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeHours } from '../../application/change-hours.ts';
+import { pairsOfSites } from '../../domain/missing-journeys.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { dayHours, type Travel, travelOf } from '../../store/settings.ts';
 
@@ -26,14 +27,8 @@ const schema = z.object({
 });
 const minutesOfTravel = wholeNumber('Enter minutes from 0 to 240', 0, 240);
 
-/** At most so many pairs of sites are asked about: eight sites. */
-const MOST_PAIRS = 28;
-
-async function pairsOf(context: Context): Promise<[string, string][]> {
-  const rooms = await roomsOf(context.services.db, theChallenge(context).id);
-  // The database compares letter by letter, and so does this.
-  const sites = [...new Set(rooms.map((room) => room.site).filter((site) => site !== ''))].sort();
-  return sites.flatMap((a, i) => sites.slice(i + 1).map((b): [string, string] => [a, b])).slice(0, MOST_PAIRS);
+async function pairsOf(context: Context): Promise<(readonly [string, string])[]> {
+  return pairsOfSites(await roomsOf(context.services.db, theChallenge(context).id));
 }
 
 async function showHours(context: Context): Promise<Outcome> {
@@ -96,7 +91,7 @@ function orderProblems(value: z.output<typeof schema>): Record<string, string> {
   return errors;
 }
 
-type Shown = { version: number; pairs: readonly [string, string][]; typed: Typed; errors: FieldErrors };
+type Shown = { version: number; pairs: readonly (readonly [string, string])[]; typed: Typed; errors: FieldErrors };
 
 async function show(context: Context, shown: Shown): Promise<Outcome> {
   const head = theChallenge(context);
@@ -120,20 +115,21 @@ function hoursPage(nav: Html, base: string, csrf: string, { version, pairs, type
 ${field.time({ name: 'day-from', label: 'The days begin', typed, errors })}${field.time({ name: 'day-until', label: 'The days end', typed, errors })}
 ${field.time({ name: 'break-from', label: 'Lunch begins', typed, errors })}${field.time({ name: 'break-until', label: 'Lunch ends', typed, errors })}
 ${field.input({ name: 'changeover', label: 'Minutes between two sessions of a peer, at least', type: 'number-text', width: 3, typed, errors })}
-<h2 class="govuk-heading-m">Minutes from site to site</h2>${
+<h2 class="govuk-heading-m" id="travel">Minutes from site to site</h2>${
       pairs.length === 0
         ? html`<p class="govuk-body">All rooms are at one site, so nobody travels.</p>`
-        : pairs.map(([a, b], index) =>
-            field.input({
-              name: `travel-${index}`,
-              label: `${a} and ${b}`,
-              type: 'number-text',
-              width: 3,
-              suffix: 'minutes',
-              typed,
-              errors,
-            }),
-          )
+        : html`<p class="govuk-body">By whatever way people will go. Left empty, it counts as no time at all.</p>${pairs.map(
+            ([a, b], index) =>
+              field.input({
+                name: `travel-${index}`,
+                label: `${a} and ${b}`,
+                type: 'number-text',
+                width: 3,
+                suffix: 'minutes',
+                typed,
+                errors,
+              }),
+          )}`
     }`,
     button: 'Keep these hours',
     cancel: `${base}/rooms`,

@@ -41,7 +41,8 @@ function minePage(hostName: string, sessions: readonly Session[], answerAt: stri
       ? html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`
       : html`<ul class="govuk-list">${sessions.map(sessionItem)}</ul>
 ${answerAt !== null && html`<p class="govuk-body"><a class="govuk-button" href="${answerAt}" role="button" draggable="false">Say whether you can come</a></p>`}
-<p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar</a></p>`
+${answerAt !== null && html`<p class="govuk-body"><a class="govuk-link" href="${answerAt}/calendar">Put them into your calendar</a> (a file that any calendar opens)</p>`}
+<p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar, kept up to date by itself</a></p>`
   }
 <h2 class="govuk-heading-m">What this is</h2>
 ${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}

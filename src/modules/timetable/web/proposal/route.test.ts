@@ -81,7 +81,7 @@ describe('Proposing a timetable', () => {
     await solved(url, browser);
     const page = words((await browser.get(`${url}/proposal`)).body);
     assert.equal(page.includes('3 of 4 sessions have a place.'), true);
-    assert.equal(page.includes('All day It lasts 120 minutes and would have to lie between 16:00 and 17:30.'), true);
+    assert.equal(page.includes('All day It lasts 120 minutes and would have to lie between 4pm and 5.30pm.'), true);
     assert.deepEqual(await live(challengeId), []);
     const runs = await db.selectFrom('timetable_runs').select('id').where('challenge_id', '=', challengeId).execute();
     assert.equal(runs.length, 1);
@@ -143,6 +143,31 @@ describe('Proposing a timetable', () => {
     await browser.post(`${url}/proposal/${run.id}/acceptance`);
     const after = (await live(challengeId)).find(({ id }) => id === staff.id)!;
     assert.deepEqual([after.set_by_hand, after.room_id, after.version], [true, room, staff.version + 1]);
+  });
+
+  it('asks first how far apart two sites are of which nobody has said, beside the rooms and before it proposes', async () => {
+    const { challengeId, url, browser } = await place();
+    const asks =
+      'How long does it take to get from one to the other? Until somebody says, we count no time at all between:';
+    const page = async (path: string) => words((await browser.get(`${url}/${path}`)).body);
+    assert.equal((await page('proposal')).includes(asks), false);
+    await aRoom(db, { challengeId, name: 'Yard', site: 'Depot' });
+    await aRoom(db, { challengeId, name: 'Hall', site: 'Library' });
+    const known = { challenge_id: challengeId, site_a: 'Depot', site_b: 'Library', minutes: 5 };
+    await db.insertInto('site_travel').values(known).execute();
+    for (const path of ['proposal', 'rooms']) {
+      const shown = await page(path);
+      assert.equal(
+        shown.includes(`${asks} Depot and Town hall Library and Town hall Say how many minutes`),
+        true,
+        path,
+      );
+    }
+    // Said, be it that it takes none, it is not asked again.
+    const hours = { 'day-from': '9am', 'day-until': '5.30pm', 'break-from': '12.30pm', 'break-until': '1.15pm' };
+    const said = { version: '0', changeover: '15', 'travel-0': '5', 'travel-1': '20', 'travel-2': '0' };
+    assert.equal((await browser.post(`${url}/hours`, { ...hours, ...said })).statusCode, 303);
+    for (const path of ['proposal', 'rooms']) assert.equal((await page(path)).includes(asks), false, path);
   });
 
   it('is taken back whole by one press of undo on the board, and can be accepted again', async () => {

@@ -5,8 +5,10 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { acceptProposal } from '../../application/accept-proposal.ts';
 import { askForProposal, stopProposal } from '../../application/ask-for-proposal.ts';
+import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { newestRun } from '../../store/runs.ts';
+import { travelOf } from '../../store/settings.ts';
 import { teamOf } from '../../store/team.ts';
 import { wantedOf } from '../../store/wanted.ts';
 import { counted } from '../labels.ts';
@@ -26,6 +28,7 @@ async function showProposal(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const run = await newestRun(db, head.id);
   const [wanted, rooms, team] = [await wantedOf(db, head.id), await roomsOf(db, head.id), await teamOf(db, head.id)];
+  const missing = missingJourneys(rooms, await travelOf(db, head.id));
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: 'A proposed timetable',
@@ -41,6 +44,7 @@ async function showProposal(context: Context): Promise<Outcome> {
       wanted,
       rooms,
       team,
+      missing,
     }),
   });
 }

@@ -9,6 +9,7 @@ import type { Run } from '../../store/runs.ts';
 import type { TeamMember } from '../../store/team.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { counted } from '../labels.ts';
+import { missingJourneysNote } from '../missing-journeys.ts';
 
 export type ProposalPage = {
   nav: Html;
@@ -18,6 +19,8 @@ export type ProposalPage = {
   wanted: readonly WantedRow[];
   rooms: readonly Room[];
   team: readonly TeamMember[];
+  /** Pairs of sites between which nobody has said how long it takes. */
+  missing: readonly (readonly [string, string])[];
 };
 
 /** Before, while and after the engine works. */
@@ -36,9 +39,9 @@ function beforeFirst(page: ProposalPage): Html {
 ${again(page, 'Propose a timetable')}`;
 }
 
-function again({ base, csrf, run }: ProposalPage, text: string): Html {
+function again({ base, csrf, run, missing }: ProposalPage, text: string): Html {
   const kind = run?.proposal && !run.acceptedAt ? ('secondary' as const) : ('primary' as const);
-  return html`<section class="cf-no-print">${form({ action: `${base}/proposal`, csrf, body: html``, button: { text, kind } })}</section>`;
+  return html`<section class="cf-no-print">${missingJourneysNote(missing, base)}${form({ action: `${base}/proposal`, csrf, body: html``, button: { text, kind } })}</section>`;
 }
 
 /** The part that moves while the engine works: a script fetches it again and again; without one a link does. */

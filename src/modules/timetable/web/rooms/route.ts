@@ -7,7 +7,9 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { dropRoom, saveRoom } from '../../application/change-rooms.ts';
+import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { type Room, roomsOf } from '../../store/rooms.ts';
+import { travelOf } from '../../store/settings.ts';
 import { roomPage, roomsPage } from './view.ts';
 
 export const roomsRoutes: readonly PageRoute[] = [
@@ -82,7 +84,9 @@ async function ownRoom(context: Context): Promise<Room | null> {
 async function list(context: Context, typed: Typed, errors: FieldErrors, id: string): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const rooms = await roomsOf(context.services.db, head.id);
+  const { db } = context.services;
+  const rooms = await roomsOf(db, head.id);
+  const missing = missingJourneys(rooms, await travelOf(db, head.id));
   const mayEdit = context.may('timetable.edit');
   const nav = await challengeNav(context, 'timetable');
   return context.show({
@@ -90,7 +94,7 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
     caption: head.title,
     width: 'narrow',
     back: { href: `${base}/timetable`, text: 'Timetable' },
-    main: roomsPage({ nav, rooms, base, csrf: context.csrf, id, typed, errors, mayEdit }),
+    main: roomsPage({ nav, rooms, missing, base, csrf: context.csrf, id, typed, errors, mayEdit }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   });
 }

@@ -2,11 +2,20 @@ import { dataTable } from '#design/components/data-table';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import type { Room } from '../../store/rooms.ts';
+import { missingJourneysNote } from '../missing-journeys.ts';
 
 type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
 
 /** The rooms of the host for the days on site, and one more. */
-export function roomsPage(page: Shared & { nav: Html; rooms: readonly Room[]; id: string; mayEdit: boolean }): Html {
+export function roomsPage(
+  page: Shared & {
+    nav: Html;
+    rooms: readonly Room[];
+    missing: readonly (readonly [string, string])[];
+    id: string;
+    mayEdit: boolean;
+  },
+): Html {
   const { rooms, base, csrf, typed, errors, mayEdit } = page;
   return html`${page.nav}
 ${
@@ -29,6 +38,7 @@ ${
         ]),
       })
 }
+${mayEdit && missingJourneysNote(page.missing, base)}
 ${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/hours">Hours of the days, and minutes from site to site</a></p>`}
 ${
   mayEdit &&

@@ -144,6 +144,63 @@ describe('A photograph of a flipchart', () => {
   });
 });
 
+describe('A photograph whose note is saved again before it was sent', () => {
+  it('stays with its note where the words are changed, and arrives once', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    // The note goes to the team, its photograph does not get through yet.
+    await context.route('**/notebook/photographs', (route) => route.abort());
+    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('What hangs on the wall');
+    await phone.says('1 photograph still to send');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: 'Change this note' }).click();
+    await page.locator('#notebook-text').fill('What hangs on the wall of the south team');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await page.locator('.cf-note').filter({ hasText: 'of the south team' }).waitFor();
+    await page.reload();
+    await page.locator('.cf-note').filter({ hasText: 'of the south team' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Photograph of this note' }).count(), 1);
+    await context.unroute('**/notebook/photographs');
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), [
+      { text: 'What hangs on the wall of the south team', width: 400, height: 300 },
+    ]);
+    await context.close();
+  });
+
+  it('goes along to the new note where the first was refused, and arrives once', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('Altered on its way');
+    await context.route('**/notebook/operations', async (route) => {
+      const sent = route.request().postDataJSON();
+      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+      await route.continue({ postData: JSON.stringify(sent) });
+    });
+    let pictures = 0;
+    page.on('request', (request) => {
+      if (request.url().endsWith('/notebook/photographs')) pictures += 1;
+    });
+    await context.setOffline(false);
+    await page.getByText('It was altered on the way. Save it again.').waitFor();
+    await context.unroute('**/notebook/operations');
+    await page.getByRole('button', { name: 'Save again' }).click();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), [{ text: 'Altered on its way', width: 400, height: 300 }]);
+    assert.equal(pictures, 1);
+    assert.equal(await page.locator('.cf-note').count(), 1);
+    await context.close();
+  });
+});
+
 describe('The file of unsent notes', () => {
   it('takes notes and photographs from a phone that cannot send them to the team, once, and only for their writer', async () => {
     const { challenge, peer, phone: aPhone } = await onSite();

@@ -44,6 +44,23 @@ async function rowsOn(page: Page, store: 'notes' | 'operations' | 'photographs')
   }, store);
 }
 
+/** Takes operations away altogether. */
+async function takeAway(page: Page, numbers: number[]) {
+  await page.evaluate(async (wanted) => {
+    const [{ name: database = '' } = {}] = await indexedDB.databases();
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(database);
+      request.onsuccess = () => resolve(request.result);
+    });
+    const transaction = opened.transaction('operations', 'readwrite');
+    for (const number of wanted) transaction.objectStore('operations').delete(number);
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    opened.close();
+  }, numbers);
+}
+
 /** Cuts the locked bytes of rows short, as a phone does that goes dark in the middle of writing. `meta` rows go by their name. */
 async function cutShort(page: Page, store: 'notes' | 'operations' | 'photographs' | 'meta', keys: (string | number)[]) {
   await page.evaluate(
@@ -120,6 +137,31 @@ describe('A phone some of whose memory has gone bad', () => {
     await phone.says('Everything is confirmed');
     assert.deepEqual(await texts(challenge.id), ['First', 'Fourth', 'Third']);
     assert.equal((await rowsOn(page, 'notes')).find(({ key }) => key === second)?.bytes, there?.bytes);
+    await context.close();
+  });
+
+  it('sends what is left where operations are gone, between others and at the end, and has their words saved again', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    for (const text of ['First', 'Second', 'Third', 'Fourth']) await phone.write(text);
+    await takeAway(page, [2, 4]);
+    await page.reload();
+    await page.locator('.cf-note').nth(3).waitFor();
+    await context.setOffline(false);
+    await phone.says('2 things were not taken in: each says why, below.');
+    assert.deepEqual(await texts(challenge.id), ['First', 'Third']);
+    for (let left = 1; left >= 0; left -= 1) {
+      await page.getByRole('button', { name: 'Save again' }).first().click();
+      await page.waitForFunction(
+        (still) => document.querySelectorAll('.cf-notebook__state--refused').length === still,
+        left,
+      );
+    }
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(challenge.id), ['First', 'Fourth', 'Second', 'Third']);
     await context.close();
   });
 

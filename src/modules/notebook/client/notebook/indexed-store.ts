@@ -2,9 +2,9 @@ import type { Operation } from '../../contract.ts';
 import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import type { PhotographRow } from './photographs.ts';
-import type { DeviceStore, Head, Kept, LocalNote, PhotographToKeep } from './ports.ts';
+import type { DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation } from './shelf-notes.ts';
-import { logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
+import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
 /** The device's store in IndexedDB, locked under the device's key. `first`: its rows as they were when the notebook was opened. */
 export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first: NoteRows): DeviceStore {
@@ -62,17 +62,23 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
     },
     async operationsAfter(sequence, most) {
       const range = IDBKeyRange.lowerBound(sequence, true);
-      const rows = (await read(shelf, ['operations'], (store) =>
-        answerOf(store('operations').getAll(range, most.operations)),
-      )) as OperationRow[];
+      const [rows, { head }] = (await read(shelf, ['operations', 'meta'], (store) =>
+        Promise.all([answerOf(store('operations').getAll(range, most.operations)), logIn(store)]),
+      )) as [OperationRow[], LogRow];
       let characters = 0;
       const fitting = rows.filter((row, index) => {
         characters += row.characters;
         return index === 0 || characters <= most.characters;
       });
-      return await Promise.all(
-        fitting.map(async (row) => (await openOperation(cipher, row)) ?? { sequence: row.sequence, hash: '' as const }),
-      );
+      const opened = await Promise.all(fitting.map((row) => openOperation(cipher, row)));
+      const there = new Map(opened.flatMap((one): [number, Sent][] => (one ? [[one.sequence, one]] : [])));
+      const isAll = fitting.length === rows.length && rows.length < most.operations;
+      const last = Math.min(isAll ? head.sequence : (fitting.at(-1)?.sequence ?? 0), sequence + most.operations);
+      // Of one that is damaged, or not there at all, the number alone is sent: those after it are not held up.
+      return Array.from({ length: Math.max(0, last - sequence) }, (_none, index) => {
+        const number = sequence + 1 + index;
+        return there.get(number) ?? { sequence: number, hash: '' };
+      });
     },
     async settle({ acknowledged, changes, skipTo }) {
       const rows = await Promise.all(

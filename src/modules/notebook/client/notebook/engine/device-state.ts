@@ -1,0 +1,28 @@
+import type { DeviceStore, Head, LocalNote } from '../ports.ts';
+
+/** What the notebook of one device knows while it is open. What writes and what sends share it; the store alone outlives it. */
+export type DeviceState = {
+  readonly device: string;
+  /** The last operation of this device. */
+  head: Head;
+  /** Operations up to this number are on the server, by its own word; and up to the other, on their way. */
+  acknowledged: number;
+  sentThrough: number;
+  notes: Map<string, LocalNote>;
+  unreadable: readonly string[];
+};
+
+export async function readState(store: DeviceStore): Promise<DeviceState> {
+  const { device, head, acknowledged, notes, unreadable } = await store.read();
+  return { device, head, acknowledged, sentThrough: acknowledged, notes: byName(notes), unreadable };
+}
+
+/** Reads the store again: another window, or a write that nobody heard the end of, may have changed it. */
+export async function readAgain(state: DeviceState, store: DeviceStore): Promise<void> {
+  const { head, acknowledged, notes, unreadable } = await store.read();
+  Object.assign(state, { head, acknowledged, notes: byName(notes), unreadable } satisfies Partial<DeviceState>);
+}
+
+function byName(notes: readonly LocalNote[]): Map<string, LocalNote> {
+  return new Map(notes.map((note) => [note.id, note]));
+}

@@ -130,6 +130,7 @@ async function onThePhone(whose: string, fill: (page: Page) => Promise<void>): P
   const { saved, shown } = await saves(devtools);
   row(`saved after the key, ${NOTES} notes (${whose}), CPU ÷ ${THROTTLE}`, '50 ms', spread(saved));
   row('  and until the screen says so', '', spread(shown));
+  row(`a key in 100,000 pasted characters, CPU ÷ ${THROTTLE}`, '', spread(await keysInLongText(devtools)));
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   row(`saved after the key, ${NOTES} notes (${whose}), CPU as it is`, '50 ms', spread((await saves(devtools)).saved));
   await browser.close();
@@ -206,6 +207,31 @@ async function saves(devtools: CDPSession): Promise<{ saved: number[]; shown: nu
     times.shown.push(shown);
   }
   return times;
+}
+
+/** From a key in a box that holds 100,000 characters without a space until the frame that shows it. */
+async function keysInLongText(devtools: CDPSession): Promise<number[]> {
+  return await asked<number[]>(
+    devtools,
+    `(async () => {
+      const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const box = document.querySelector('textarea');
+      box.focus();
+      document.execCommand('insertText', false, 'x1yZ'.repeat(25_000));
+      await painted();
+      const times = [];
+      for (let key = 0; key < 7; key += 1) {
+        const pressed = performance.now();
+        document.execCommand('insertText', false, 'y');
+        await painted();
+        times.push(performance.now() - pressed);
+      }
+      box.value = '';
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return times;
+    })()`,
+  );
 }
 
 function seconds(milliseconds: number): string {

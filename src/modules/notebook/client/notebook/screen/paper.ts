@@ -1,5 +1,5 @@
 import type { Bundle } from '../../../bundle.ts';
-import { composer } from '../composer.ts';
+import { composer } from '../composer/composer.ts';
 import type { Draft } from '../draft.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { dayView, readingView } from '../views.ts';

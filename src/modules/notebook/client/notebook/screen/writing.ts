@@ -1,4 +1,4 @@
-import type { Kept, Written } from '../composer.ts';
+import type { Kept, Written } from '../composer/composer.ts';
 import type { Engine, Saved } from '../engine.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { type StraightSender, straightSender } from '../straight-sender.ts';

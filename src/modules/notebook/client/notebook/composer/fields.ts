@@ -1,12 +1,11 @@
 import type { SourceCategory } from '#modules/programmes';
-import type { Bundle, BundleSession } from '../../bundle.ts';
-import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type NoteKind } from '../../domain/note.ts';
-import type { ReadNote } from '../../domain/read-markers.ts';
-import { h } from './dom.ts';
-import { newDeviceId } from './new-id.ts';
-import { scaledDown } from './photograph.ts';
-import type { PhotographToKeep } from './ports.ts';
-import type { ShownNote } from './shown-note.ts';
+import type { Bundle, BundleSession } from '../../../bundle.ts';
+import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type NoteKind } from '../../../domain/note.ts';
+import { h } from '../dom.ts';
+import { newDeviceId } from '../new-id.ts';
+import { scaledDown } from '../photograph.ts';
+import type { PhotographToKeep } from '../ports.ts';
+import type { ShownNote } from '../shown-note.ts';
 
 function chips(
   name: string,
@@ -42,14 +41,6 @@ export function kindChips(changing: ShownNote | null) {
     return NOTE_KINDS.find((kind) => kind === checked) ?? null;
   };
   return { element, value };
-}
-
-/** `2 notes: Strength, Area for consideration`, where signs in the text say so; nothing where they do not. */
-export function readingWords(pieces: readonly ReadNote[]): string {
-  if (pieces.every(({ kind }) => kind === null)) return '';
-  const kinds = pieces.slice(0, 6).map(({ kind }) => (kind === 'neutral' || !kind ? 'Plain' : NOTE_KIND_LABELS[kind]));
-  const more = pieces.length > 6 ? ' …' : '';
-  return `${pieces.length === 1 ? '1 note' : `${pieces.length} notes`}: ${kinds.join(', ')}${more}`;
 }
 
 /** The session's own topics, one press each; every other theme behind them. */

@@ -8,7 +8,7 @@ import { buildAssets } from '../../tools/build-assets.ts';
 import { DESK_WIDTH, PHONE_WIDTH } from '../support/browser.ts';
 import { journey } from '../support/journey.ts';
 import { axeFaults, pageChecks } from '../support/page-checks.ts';
-import { signInOn } from '../support/phone.ts';
+import { signInOn, soundScreen } from '../support/phone.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 
 await buildAssets();
@@ -88,6 +88,37 @@ async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();
   assert.notEqual(box, null);
   return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+}
+
+type Point = { x: number; y: number };
+
+/** A finger on the glass of that window, as the system reports it: it slides, and is seen on the way. */
+async function fingerOn(page: Page) {
+  const touch = await page.context().newCDPSession(page);
+  let at: Point = { x: 0, y: 0 };
+  const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel') => {
+    const touchPoints = type === 'touchStart' || type === 'touchMove' ? [at] : [];
+    await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+  };
+  return {
+    async down(point: Point) {
+      at = point;
+      await send('touchStart');
+    },
+    async to(point: Point) {
+      const start = at;
+      for (let n = 1; n <= 8; n += 1) {
+        at = { x: start.x + ((point.x - start.x) * n) / 8, y: start.y + ((point.y - start.y) * n) / 8 };
+        await send('touchMove');
+      }
+      // What is held follows with the next picture that is drawn.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+      });
+    },
+    up: () => send('touchEnd'),
+    lost: () => send('touchCancel'),
+  };
 }
 
 /** The height of a quarter of an hour, in pixels. */
@@ -229,6 +260,88 @@ describe('The host coordinator changes the timetable on the board', () => {
     assert.deepEqual(await axeFaults(page), []);
     assert.deepEqual(complaints, []);
   });
+
+  step('carries by touch, on a phone, to another day: over its name, then down to the time', async () => {
+    const phone = { viewport: { width: PHONE_WIDTH, height: 844 }, isMobile: true, hasTouch: true };
+    const { page, complaints } = await windowOf(hostCoordinator, phone);
+    await open(page);
+    const finger = await fingerOn(page);
+    // Far down the day: the names of the days are out of sight until something is held.
+    const grip = handle(page, 'Housing');
+    await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), (await middle(grip)).y - 420);
+    const wednesday = page.locator('.cf-board__chip[data-day="2027-05-12"]');
+    assert.equal(((await wednesday.boundingBox())?.y ?? 0) < 0, true);
+    const from = await middle(grip);
+    await finger.down(from);
+    await finger.to({ x: from.x, y: from.y - 30 });
+    await says(page, /Mon 10 May, .*Committee room 1/);
+    const scrolled = await page.evaluate(() => window.scrollY);
+    await finger.to(await middle(wednesday));
+    // On the way it was carried over other times and rooms of Monday: it is on Wednesday at the last of them.
+    await says(page, /Wed 12 May, .* Free\./);
+    assert.deepEqual(await page.locator('.cf-board__day--chosen caption').allTextContents(), ['Wed 12 May 0 sessions']);
+    // Resting there moves nothing away from under the finger.
+    await page.waitForFunction(async (was) => {
+      for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+      return window.scrollY === was;
+    }, scrolled);
+    const lane = await middle(page.locator('.cf-board__day--chosen .cf-board__lane').first());
+    await finger.to({ x: lane.x, y: 500 - 6 * (await quarter(page)) });
+    await says(page, /Wed 12 May, .*Committee room 1\. Free\./);
+    const words = (await page.getByRole('status').textContent()) ?? '';
+    await finger.up();
+    await says(page, '‘Housing’ is now on Wednesday 12 May 2027');
+    const time = / (\d+(?:\.\d\d)?[ap]m|midday) to /.exec(words)?.[1] ?? '';
+    const landed = (await page.getByRole('status').textContent()) ?? '';
+    assert.equal(landed.includes(`at ${time}, Committee room 1`), true, `${words} ${landed}`);
+    assert.equal((await standing('Housing')).startsWith('Wed '), true);
+    // What has landed is on the day that is shown; the way back is offered.
+    assert.equal(await block(page, 'Housing').isVisible(), true);
+    await page.getByRole('button', { name: 'Undo: back to Mon 10 May, 11.15am to 12.15pm' }).click();
+    await page.getByText('Undone.').waitFor();
+    assert.equal(await standing('Housing'), 'Mon 11:15, Committee room 1');
+    assert.deepEqual(complaints, []);
+  });
+
+  step(
+    'carries by taps alone: the handle, the name of a day, the time; and lets go where the finger is lost',
+    async () => {
+      const phone = { viewport: { width: PHONE_WIDTH, height: 844 }, isMobile: true, hasTouch: true };
+      const { page, complaints } = await windowOf(hostCoordinator, phone);
+      await open(page);
+      await handle(page, 'Housing').tap();
+      await says(page, '‘Housing’ is picked up.');
+      await page.locator('.cf-board__chip[data-day="2027-05-13"]').tap();
+      await says(page, 'Thu 13 May, 11.15am to 12.15pm, Committee room 1. Free.');
+      assert.equal(new URL(page.url()).pathname, BOARD);
+      await soundScreen(page, 'the board with something held');
+      const ghost = await middle(page.locator('.cf-board__ghost'));
+      const row = await quarter(page);
+      for (const _ of [1, 2]) await page.touchscreen.tap(ghost.x, ghost.y - 2 * row + 4);
+      await says(page, '‘Housing’ is now on Thursday 13 May 2027');
+      await page.getByRole('button', { name: 'Undo: back to Mon 10 May, 11.15am to 12.15pm' }).click();
+      await page.getByText('Undone.').waitFor();
+      // The same with keys, as somebody does who has the page at four times its size.
+      await handle(page, 'Housing').focus();
+      for (const key of ['Enter', 'End', 'End', 'ArrowDown']) await page.keyboard.press(key);
+      await says(page, 'Wed 12 May, 11.30am to 12.30pm, Committee room 1. Free.');
+      await page.keyboard.press('Escape');
+      // The system takes the finger away, for a call: nothing has moved.
+      const finger = await fingerOn(page);
+      const from = await middle(handle(page, 'Housing'));
+      await finger.down(from);
+      await finger.to({ x: from.x - 60, y: from.y + 60 });
+      await says(page, /Mon 10 May/);
+      await finger.lost();
+      await says(page, 'Let go. Nothing was moved.');
+      assert.equal(await standing('Housing'), 'Mon 11:15, Committee room 1');
+      // Without carrying anything, the form does the same.
+      await block(page, 'Housing').getByRole('link', { name: 'Housing' }).tap();
+      await page.getByRole('heading', { name: 'Move ‘Housing’' }).waitFor();
+      await soundScreen(page, 'the form that moves a session');
+      assert.deepEqual(complaints, []);
+    },
+  );
 
   step('does all of it without scripts by forms, with what is in the way beside the field', async () => {
     const { page } = await windowOf(hostCoordinator, { ...DESK, javaScriptEnabled: false });

@@ -45,8 +45,11 @@ export class BoardElement extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', (event) => this.#click(event));
     this.addEventListener('keydown', (event) => this.#key(event));
-    // What is held would be let go if the handle lost the keyboard to a click on the days.
-    this.addEventListener('mousedown', (event) => this.#board?.held && this.#isOnDays(event) && event.preventDefault());
+    // What is held would be let go if the handle lost the keyboard to a click on the days or their names.
+    this.addEventListener('mousedown', (event) => {
+      const stays = this.#isOnDays(event) || chipOf(event.target as Element) !== null;
+      if (this.#board?.held && stays) event.preventDefault();
+    });
     this.addEventListener('pointermove', (event) => {
       if (this.#points && event.pointerType === 'mouse') this.#hold(event.clientX, event.clientY, 0);
     });
@@ -104,7 +107,11 @@ export class BoardElement extends HTMLElement {
     const handle = (event.target as Element).closest<HTMLElement>('.cf-board__handle');
     // A key on a handle also clicks it, and has been answered already.
     if (event.detail === 0 || this.#busy) return;
-    if (this.#board?.held && this.#isOnDays(event)) {
+    const chip = this.#board?.held ? chipOf(event.target as Element) : null;
+    if (chip) {
+      event.preventDefault();
+      this.#toDay(chip);
+    } else if (this.#board?.held && this.#isOnDays(event)) {
       event.preventDefault();
       const { spot } = this.#board.held;
       this.#hold(event.clientX, event.clientY, 0);
@@ -124,10 +131,22 @@ export class BoardElement extends HTMLElement {
   }
 
   #drag(x: number, y: number, downBy: number): void {
-    const chip = document.elementFromPoint(x, y)?.closest<HTMLElement>('.cf-board__chip');
-    if (chip?.dataset.day) this.#chooseDay(chip.dataset.day);
-    scrollNear(this, x, y);
-    this.#hold(x, y, downBy);
+    const chip = chipOf(document.elementFromPoint(x, y));
+    // A finger that rests on the name of a day chooses that day, and scrolls nothing away from under itself.
+    if (chip) this.#toDay(chip);
+    else {
+      scrollNear(this, x, y);
+      this.#hold(x, y, downBy);
+    }
+  }
+
+  /** Shows the day of that name, and what is held at the same time on it. */
+  #toDay(date: string): void {
+    const board = this.#board;
+    const day = board?.facts.days.findIndex((each) => each.date === date) ?? -1;
+    if (!board?.held || day < 0 || board.held.spot.day === day) return;
+    this.#show(moveTo(board, { ...board.held.spot, day }));
+    this.#tell();
   }
 
   /** Holds it over that point, where that is on the days. */
@@ -182,6 +201,7 @@ export class BoardElement extends HTMLElement {
   #show(board: Board): void {
     this.#board = board;
     const { held } = board;
+    this.classList.toggle('cf-board--holding', held !== null);
     for (const block of this.querySelectorAll<HTMLElement>('[data-key]'))
       block.classList.toggle('cf-board__block--held', block.dataset.key === held?.item.key);
     if (held) this.#chooseDay(board.facts.days[held.spot.day]?.date ?? '');
@@ -201,6 +221,9 @@ export class BoardElement extends HTMLElement {
 
   #let(words = '', kind: Kind = ''): void {
     this.#points = false;
+    const day = this.#board?.held?.origin?.day;
+    // It is where it was, and so are the eyes and the keyboard.
+    if (day !== undefined) this.#chooseDay(this.#board?.facts.days[day]?.date ?? '');
     if (this.#board) this.#show(letGo(this.#board));
     this.#say(words, kind);
   }
@@ -231,6 +254,11 @@ export class BoardElement extends HTMLElement {
 }
 
 type Kind = 'free' | 'odd' | 'clash' | '';
+
+/** The day whose name that is, on a chip; null where it is none. */
+function chipOf(element: Element | null): string | null {
+  return element?.closest<HTMLElement>('.cf-board__chip')?.dataset.day ?? null;
+}
 
 function keyOf(handle: Element): string {
   return handle.closest<HTMLElement>('[data-key]')?.dataset.key ?? '';

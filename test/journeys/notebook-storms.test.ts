@@ -93,6 +93,31 @@ describe('A notebook in a storm', () => {
     await phone.context.close();
   });
 
+  it('opens without a network in a version that came while another was open, and says that it came', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    weather.closed = /\/operations$/;
+    await page.goto(`${baseUrl}/challenges/${challenge.reference}/notebook`);
+    await page.locator('#notebook-text, .cf-notebook__status').first().waitFor();
+    // The service is renewed: its page names another script than the window has.
+    weather.rewrite = (path, body) =>
+      path.endsWith('/notebook') ? body.replace(/(notebook\/notebook-[0-9a-f]+\.js)/, '$1?new') : body;
+    weather.closed = null;
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.locator('cf-notebook[data-ready]').waitFor({ timeout: 90_000 });
+    await page.getByText('A new version of the notebook is on this phone now.').waitFor();
+    await phone.write('Written in the version of before');
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('.cf-note').filter({ hasText: 'Written in the version of before' }).waitFor();
+    assert.match(
+      (await page.locator('script[src*="notebook/notebook"]').getAttribute('src')) ?? '',
+      /notebook-[0-9a-f]+\.js\?new$/,
+    );
+    await context.close();
+  });
+
   it('shows both versions where one person changed a note on two devices', async () => {
     const { challenge, phone: aPhone } = await onSite();
     const [phone, tablet] = [await aPhone(), await aPhone()];

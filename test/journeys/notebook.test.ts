@@ -73,6 +73,36 @@ describe('A peer’s whole day without a network', () => {
     await context.close();
   });
 
+  it('calls a note saved only after one strict transaction with its operation, its number and itself has ended', async () => {
+    const phone = await notebookPhone(there, challenge.reference, peer);
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await page.evaluate(() => {
+      const begin = IDBDatabase.prototype.transaction;
+      const told: object[] = [];
+      Object.assign(window, { told });
+      IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
+        const transaction = begin.apply(this, asked);
+        if (asked[1] === 'readwrite' && [...asked[0]].includes('operations')) {
+          const stores = [...transaction.objectStoreNames];
+          const cards = () => [...document.querySelectorAll('.cf-note__text')].map((card) => card.textContent);
+          const before = cards().includes('Strictly kept');
+          transaction.addEventListener('complete', () =>
+            told.push({ stores, durability: transaction.durability, before, at: cards().includes('Strictly kept') }),
+          );
+        }
+        return transaction;
+      };
+    });
+    await phone.write('Strictly kept');
+    const told = await page.evaluate(() => (window as unknown as { told: object[] }).told);
+    assert.deepEqual(told, [
+      { stores: ['meta', 'notes', 'operations', 'photographs'], durability: 'strict', before: false, at: false },
+    ]);
+    await context.close();
+  });
+
   it('warns of a name it has never been told in words, and keeps it all the same where the writer says so', async () => {
     const phone = await notebookPhone(there, challenge.reference, secondPeer);
     const { page, context } = phone;

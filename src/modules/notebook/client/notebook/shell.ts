@@ -2,19 +2,21 @@
 const WORKER = '/challenges/notebook-worker.js';
 
 /**
- * Puts the page and all it is made of where it opens without a network, and asks the browser not to throw the notes away. True once
- * everything is there; false where this browser cannot, or not now.
+ * Puts the page and all it is made of where it opens without a network, and asks the browser not to throw the notes away. `kept` once
+ * everything is there, `renewed` where a new version is, which the next opening shows; null where this browser cannot, or not now.
  */
-export async function keepShell(): Promise<boolean> {
-  if (!('serviceWorker' in navigator)) return false;
+export async function keepShell(): Promise<'kept' | 'renewed' | null> {
+  if (!('serviceWorker' in navigator)) return null;
   try {
     await navigator.serviceWorker.register(WORKER, { scope: '/challenges/' });
     const registration = await navigator.serviceWorker.ready;
     void navigator.storage?.persist?.();
     await document.fonts.ready;
-    return await ask(registration.active, { kind: 'keep', page: location.pathname, assets: assetsHere() });
+    const done = await ask(registration.active, { kind: 'keep', page: location.pathname, assets: assetsHere() });
+    // A worker of an earlier version says no more than that it is done.
+    return done === true ? 'kept' : done === 'kept' || done === 'renewed' ? done : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -31,15 +33,18 @@ function assetsHere(): string[] {
     (script) => script.src,
   );
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
-  const paths = [...named, ...scripts, ...loaded].map((address) => new URL(address, location.href).pathname);
+  const paths = [...named, ...scripts, ...loaded].map((address) => {
+    const { pathname, search } = new URL(address, location.href);
+    return pathname + search;
+  });
   return [...new Set(paths)].filter((path) => path.startsWith('/assets/'));
 }
 
-function ask(worker: ServiceWorker | null, message: object): Promise<boolean> {
+function ask(worker: ServiceWorker | null, message: object): Promise<unknown> {
   return new Promise((resolve) => {
     if (!worker) return resolve(false);
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = (event) => resolve(event.data === true);
+    port1.onmessage = (event) => resolve(event.data);
     worker.postMessage(message, [port2]);
     setTimeout(() => resolve(false), 20_000);
   });

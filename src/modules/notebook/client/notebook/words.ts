@@ -89,6 +89,10 @@ export const NOT_DONE =
 export const CLOSED_AND_WIPED =
   'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
 
+/** Said large where a new version of the notebook has been put on the phone while this one was open. */
+export const RENEWED =
+  'A new version of the notebook is on this phone now. It starts when you next open this page; your notes stay as they are.';
+
 /** Said large while the device cannot keep what is being typed. */
 export const DRAFT_NOT_KEPT =
   'This phone has no room to keep what you are typing: it is on the screen only. Free some space, or send or copy it before you leave this page.';

@@ -5,6 +5,8 @@ declare const self: ServiceWorkerGlobalScope;
 
 const CACHE = 'cf-notebook-shell';
 const SHELL = /^\/challenges\/[^/]+\/notebook$/;
+/** What a page of ours names that it is made of. */
+const ASSETS = /(?<=")\/assets\/[^"]+(?=")/g;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
 const PATIENCE_MILLISECONDS = 300;
 type Said = { kind: string; page?: string; assets?: string[]; person?: string };
@@ -47,21 +49,26 @@ self.addEventListener('message', (event) => {
   if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
 });
 
-/** Keeps a page with all it needs. The assets of before go only once those of now are there. */
-async function keep(page: string, assets: readonly string[]): Promise<boolean> {
+/**
+ * Keeps a page with all it needs: what it names itself, and what the window has loaded besides, its typefaces. The assets of before go only
+ * once those of now are there. `renewed`: the page has become another than the window shows.
+ */
+async function keep(page: string, loaded: readonly string[]): Promise<'kept' | 'renewed' | false> {
   try {
     const cache = await caches.open(CACHE);
     const response = await fetch(page, { redirect: 'manual', credentials: 'same-origin' });
     if (!response.ok) return false;
+    const named = (await response.clone().text()).match(ASSETS) ?? [];
+    const assets = [...new Set([...named, ...loaded])];
     for (const address of assets) {
       if (!(await cache.match(address))) await cache.put(address, await fetched(address));
     }
     await cache.put(page, response);
     for (const request of await cache.keys()) {
-      const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/assets/') && !assets.includes(pathname)) await cache.delete(request);
+      const { pathname, search } = new URL(request.url);
+      if (pathname.startsWith('/assets/') && !assets.includes(pathname + search)) await cache.delete(request);
     }
-    return true;
+    return named.every((address) => loaded.includes(address)) ? 'kept' : 'renewed';
   } catch {
     return false;
   }

@@ -1,10 +1,10 @@
 import type { Bundle } from '../../../bundle.ts';
-import { h } from '../dom.ts';
+import { afterPaint, h } from '../dom.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { forgetShell, keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import { CLOSED_AND_WIPED } from '../words.ts';
+import { CLOSED_AND_WIPED, RENEWED } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -41,9 +41,10 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     shown.standing();
   }
 
-  function setReady(kept: boolean): void {
-    state.ready = kept;
-    root.toggleAttribute('data-ready', kept);
+  function setReady(shell: 'kept' | 'renewed' | null): void {
+    state.ready = shell !== null;
+    root.toggleAttribute('data-ready', state.ready);
+    if (shell === 'renewed') state.notice = RENEWED;
     shown.standing();
   }
 
@@ -75,7 +76,8 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     written() {
       others?.postMessage('written');
       showWritten();
-      void loop.now();
+      // That it is saved is seen first; what has to be read for sending it takes a slow phone's time.
+      afterPaint(() => void loop.now());
     },
     syncNow: () => void loop.now(),
   };

@@ -193,6 +193,29 @@ describe('Two peers and a manager in the team room', () => {
     await desk.goto(room);
   });
 
+  step('the form that groups covers no note until one is ticked, and then is in sight whichever that is', async () => {
+    const at = () => desk.locator('#grouping').evaluate((form) => getComputedStyle(form).position);
+    const box = desk.getByLabel('Choose this note: They know their patch');
+    assert.equal(await at(), 'static');
+    await box.check({ force: true });
+    assert.equal(await at(), 'sticky');
+    await desk.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+    const form = await desk.locator('#grouping').boundingBox();
+    assert.equal(Math.round((form?.y ?? 0) + (form?.height ?? 0)), 900);
+    await box.uncheck({ force: true });
+    assert.equal(await at(), 'static');
+    // On a phone a press leads to it.
+    const { page } = phone;
+    await page.goto(room);
+    const press = page.getByRole('button', { name: 'Group the ticked notes' });
+    assert.equal(await press.isVisible(), false);
+    await page.getByLabel('Choose this note: They know their patch').check({ force: true });
+    await checks.check(page, 'the room on a phone, with a note ticked', 200);
+    await page.getByLabel('Choose this note: They know their patch').check({ force: true });
+    await press.click();
+    await page.locator('#grouping:target').waitFor();
+  });
+
   step('dragged onto the form a note begins a new one, which only wants a title', async () => {
     service.setNow(new Date('2027-05-11T19:05:00Z'));
     await drag(desk, gripIn(noteOf(desk, 'They know their patch')), desk.locator('#grouping'));

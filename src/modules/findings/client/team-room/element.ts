@@ -18,8 +18,8 @@ function startRoom(root: HTMLElement): void {
   const said = document.createElement('span');
   said.setAttribute('aria-hidden', 'true');
   said.className = 'cf-room__said';
-  root.prepend(live, said);
   const board = () => root.querySelector('[data-board]') as HTMLElement;
+  board().before(live, said);
   const say = (words: string) => {
     live.textContent = words;
   };

@@ -17,8 +17,7 @@ const ORDER_WORDS: Record<RoomOrder, string> = { theme: 'By theme', session: 'By
 export function roomView(page: RoomPage): Html {
   const { room, base, nav } = page;
   const { pulse } = room.frame;
-  return html`${nav}${days(room, base)}
-<cf-team-room data-news="${base}/team-room/news?day=${room.day}"><div class="cf-room__bar cf-no-print" data-bar></div><div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
+  return html`${nav}<cf-team-room data-news="${base}/team-room/news?day=${room.day}">${days(room, base)}<div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
 ${board(page)}
 </div></cf-team-room>`;
 }
@@ -32,7 +31,7 @@ function days({ days: all, day, order }: Room, base: string): Html {
   );
   return html`<div class="cf-room__ways cf-no-print"><nav aria-label="Day"><ul class="cf-room__days">${all.map(link)}</ul></nav>
 <nav aria-label="Order"><ul class="cf-room__days">${orders}</ul></nav>
-<a class="govuk-link" href="${base}/team-room/projected?day=${day}">Show it on the wall</a></div>`;
+<a class="govuk-link" href="${base}/team-room/projected?day=${day}">Show it on the wall</a><div class="cf-room__bar" data-bar></div></div>`;
 }
 
 function board(page: RoomPage): Html {
@@ -52,7 +51,7 @@ ${today.length === 0 && nothing(room, base)}
 ${notCovered(missing, base)}
 ${today.length > 0 && sections}
 ${tomorrow(page)}
-${mayGroup && groupingForm(page)}
+${mayGroup && html`${groupingForm(page)}<p class="cf-room__to-group cf-no-print"><a class="govuk-button" href="#grouping" role="button" draggable="false">Group the ticked notes</a></p>`}
 </div>${emergingAside(page)}</div>`;
 }
 

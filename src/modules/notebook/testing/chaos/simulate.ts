@@ -34,6 +34,7 @@ type Counts = {
   clockJumps: number;
   revoked: number;
   damaged: number;
+  savedAgain: number;
   answered: number;
 };
 
@@ -46,6 +47,7 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   clockJumps: 0,
   revoked: 0,
   damaged: 0,
+  savedAgain: 0,
   answered: 0,
 };
 
@@ -136,10 +138,11 @@ async function comeRight(run: Run): Promise<string[]> {
     openWindow(run, phone, run.options.parts);
   }
   await world.runUntil(world.now() + 120_000);
-  for (let round = 0; round < 3; round += 1) {
+  // What is saved again is sent in the round after.
+  for (let round = 0; round < 4; round += 1) {
+    if (round > 0) await saveAgain(run);
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
-    await saveAgain(run);
   }
   return phones.flatMap(({ device, windows }) =>
     windows.flatMap(({ engine }) => {
@@ -158,6 +161,8 @@ async function saveAgain(run: Run): Promise<void> {
       for (const note of engine?.refused() ?? []) {
         if (!engine || !note.body || !phone.disk.damaged.operations.has(note.sequence)) continue;
         const { text } = note.body;
+        run.counts.savedAgain += 1;
+        run.world.note(`${phone.device.slice(-4)} saves ${note.id.slice(-6)} again`);
         void engine.write(note.body).then(async (saved) => {
           said(run, phone, saved, text);
           if (saved.saved) await engine.dismiss(note.id);

@@ -1,13 +1,15 @@
-import { londonDate } from '#kernel/dates';
+import { type IsoDate, londonDate } from '#kernel/dates';
 import type { Session } from './session.ts';
 
-/** The day to look at: today if it has sessions to come or under way, else the next day that has any. */
+/** The day to look at: today if it has any session, else the next day that has; and what comes next, be it on another day. */
 export type NowAndNext = {
-  readonly date: string;
+  readonly date: IsoDate;
   readonly isToday: boolean;
   readonly now: readonly Session[];
-  /** All sessions of the next start. */
+  /** All sessions of the next start: tomorrow’s, once today’s are over. */
   readonly next: readonly Session[];
+  /** All that has not begun, on whatever day, in time order. */
+  readonly toCome: readonly Session[];
   /** Live sessions of the day, in time order. */
   readonly day: readonly Session[];
   /** Sessions of the day that were cancelled after people had been told of them. */
@@ -23,12 +25,14 @@ export function nowAndNext(sessions: readonly Session[], at: Date): NowAndNext |
     : live.map((session) => londonDate(session.startsAt)).find((day) => day > today);
   if (!date) return null;
   const day = live.filter((session) => londonDate(session.startsAt) === date);
-  const start = day.find((session) => session.startsAt > at)?.startsAt.getTime();
+  const toCome = live.filter((session) => session.startsAt > at);
+  const start = toCome[0]?.startsAt.getTime();
   return {
     date,
     isToday: date === today,
     now: day.filter((session) => session.startsAt <= at && at < session.endsAt),
-    next: day.filter((session) => session.startsAt.getTime() === start),
+    next: toCome.filter((session) => session.startsAt.getTime() === start),
+    toCome,
     day,
     off: sessions.filter(
       (session) => !session.isLive && session.calendarSequence > 0 && londonDate(session.startsAt) === date,
@@ -36,11 +40,11 @@ export function nowAndNext(sessions: readonly Session[], at: Date): NowAndNext |
   };
 }
 
-/** What one peer has now and has next on that day. */
+/** What one peer has now and has next, be it on another day. */
 export function mineOf(view: NowAndNext, personId: string, at: Date): { now: Session | null; next: Session | null } {
-  const own = view.day.filter((session) => session.peers.some((peer) => peer.id === personId));
+  const isOwn = (session: Session) => session.peers.some((peer) => peer.id === personId);
   return {
-    now: own.find((session) => session.startsAt <= at && at < session.endsAt) ?? null,
-    next: own.find((session) => session.startsAt > at) ?? null,
+    now: view.day.find((session) => isOwn(session) && session.startsAt <= at && at < session.endsAt) ?? null,
+    next: view.toCome.find(isOwn) ?? null,
   };
 }

@@ -33,6 +33,35 @@ describe('Now and next', () => {
     assert.equal((await todayAt('2027-06-01T09:30:00Z')).includes('No session is to come'), true);
   });
 
+  it('tells in the evening what is next tomorrow, or after days without sessions, beside what was on today', async () => {
+    const { challenge, url } = await place();
+    const { id: challengeId, people } = challenge;
+    await aSession(db, { challengeId, title: 'Over', peerIds: [people.peer] });
+    await aSession(db, { challengeId, title: 'Early', date: '2027-05-12', start: '08:30', end: '09:00' });
+    await aSession(db, {
+      challengeId,
+      title: 'Far',
+      date: '2027-05-14',
+      start: '09:00',
+      end: '10:00',
+      peerIds: [people.peer],
+    });
+    const at = async (now: string) => {
+      service.setNow(new Date(now));
+      return words((await (await service.as(people.peer)).get(`${url}/today`)).body);
+    };
+    const tuesday = await at('2027-05-11T20:00:00Z');
+    for (const said of [
+      'Tuesday 11 May 2027 Add',
+      'You Next, on Friday 14 May 2027 at 9am Far',
+      'Nothing is on. Next, tomorrow at 8.30am 8.30am to 9am Early',
+      'The whole day 10am to 11am: Over Say who came',
+    ])
+      assert.equal(tuesday.includes(said), true, `${said}\n${tuesday}`);
+    const wednesday = await at('2027-05-12T20:00:00Z');
+    assert.equal(wednesday.includes('Next, on Friday 14 May 2027 at 9am'), true, wednesday);
+  });
+
   it('tells the host whom to bring where, who has said no, and what is off', async () => {
     const { challenge, url } = await place();
     const { id: challengeId, people } = challenge;

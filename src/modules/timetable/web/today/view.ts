@@ -1,6 +1,6 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html, joinHtml } from '#design/html';
-import { londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
+import { addToDate, londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
 import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
@@ -27,13 +27,21 @@ export function todayPage(page: TodayPage): Html {
   const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
 ${page.mayTakeAttendance && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
-${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, at ${clock(mine.next.startsAt)}`)}</section>`}
+${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
 ${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}`}
-${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, at ${clock((view.next[0] as Session).startsAt)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
+${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, ${nextWords(view, view.next[0] as Session)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map(
     (session) =>
       html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${session.isLive ? html`${attendanceState(page, session)}${needsAnother(page, session)}` : html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`}</li>`,
   )}</ul>`;
+}
+
+/** `at 2pm`, or with the day where it is another than the one that is shown: `tomorrow at 9am`, `on Wednesday 12 May 2027 at 9am`. */
+function nextWords({ date }: NowAndNext, { startsAt }: Session): string {
+  const day = londonDate(startsAt);
+  const time = `at ${clock(startsAt)}`;
+  if (day === date) return time;
+  return day === addToDate(date, { days: 1 }) ? `tomorrow ${time}` : `on ${longDate(day)} ${time}`;
 }
 
 /** Somebody who looks for a session that is off must find that it is. */

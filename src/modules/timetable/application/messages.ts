@@ -92,6 +92,20 @@ export function changeNotice(
 /** One change as one person is told of it. */
 export type OwnChange = { readonly kind: ChangeKind; readonly session: Session };
 
+const HEADS: Record<ChangeKind, string> = {
+  added: 'New',
+  moved: 'Changed',
+  removed: 'No longer needed',
+  cancelled: 'Cancelled',
+  restored: 'Back on',
+  people: 'Other peers',
+};
+
+/** `Changed: Housing, Tue 11 May`. */
+function subjectOf({ kind, session }: OwnChange): string {
+  return `${HEADS[kind]}: ${session.title.slice(0, 100)}, ${shortDate(londonDate(session.startsAt), { weekday: true })}`;
+}
+
 const CHANGE_WORDS: Record<ChangeKind, string> = {
   added: 'New',
   moved: 'Changed, now',
@@ -116,7 +130,7 @@ export function changesNotice(
     ...addressed(to, head),
     template: 'timetable-changed',
     ...(withCalendar ? calendar : {}),
-    subject: `${count} changed: ${head.title.slice(0, 100)}`,
+    subject: own.length === 1 && own[0] ? subjectOf(own[0]) : `${count} changed: ${head.title.slice(0, 100)}`,
     ...mailMessage({
       to: to.name,
       ask: `${count} changed in the timetable of ${head.title}.`,
@@ -171,14 +185,6 @@ function words(
     restored: `‘${session.title}’ takes place after all, on ${when}.`,
     people: `Other peers go to ‘${session.title}’ on ${when}.`,
   };
-  const heads: Record<ChangeKind, string> = {
-    added: 'New',
-    moved: 'Changed',
-    removed: 'No longer needed',
-    cancelled: 'Cancelled',
-    restored: 'Back on',
-    people: 'Other peers',
-  };
   const off = kind === 'cancelled' || kind === 'removed';
   const paragraphs = [
     off ? null : line(session),
@@ -187,7 +193,7 @@ function words(
     kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
   ].filter((part) => part !== null);
   return {
-    subject: `${heads[kind]}: ${session.title.slice(0, 100)}, ${shortDate(londonDate(session.startsAt), { weekday: true })}`,
+    subject: subjectOf({ kind, session }),
     ...mailMessage({
       to: name,
       ask: asks[kind],

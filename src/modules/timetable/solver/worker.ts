@@ -4,7 +4,7 @@ import type { SolveLinear } from '../domain/engine/bound/linear.ts';
 import { type Bounding, boundingOf, improvePrices, needsLinear, proveBound } from '../domain/engine/bound/whole.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { modelOf } from '../domain/engine/solve/model.ts';
-import { type Search, searchRound, startSearch, stepsFor } from '../domain/engine/solve/search.ts';
+import { boundRound, type Search, searchRound, startSearch, stepsFor } from '../domain/engine/solve/search.ts';
 import { teamsOf } from '../domain/engine/solve/teams.ts';
 import { highsSolver } from './highs.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
@@ -39,17 +39,33 @@ function lookFurther(round: number): void {
   if (search.best !== before) say({ kind: 'plan', best: search.best });
 }
 
-/** Better prices, then what they prove. */
+/** Milliseconds that proving is taken to last before it was ever done, and how much longer than the last time it may last. */
+const FIRST_PROOF_MS = 4000;
+const SLOWER = 1.4;
+
+let proofMs = FIRST_PROOF_MS;
+
+/** Better prices, and in some rounds, or while there is just time for it, what they prove. */
 async function boundFurther(round: number, score: number): Promise<void> {
   if (!bounding) {
     bounding = boundingOf(model, teamsOf(model));
     say({ kind: 'bound', bound: bounding.bound });
   }
-  const before = bounding.bound;
+  const started = Date.now();
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
-  improvePrices(bounding, stepsFor(task.instance), score, random, out);
-  const seconds = Math.max(0.2, (task.deadline - Date.now()) / 1000 / model.days);
-  if (!out()) proveBound(bounding, solve, { seconds, nodes: 4000 });
+  const kind = boundRound(task.instance, round);
+  if (kind !== 'prove') improvePrices(bounding, stepsFor(task.instance), score, random, out);
+  const roundMs = Date.now() - started;
+  const last = task.deadline - Date.now() < roundMs + SLOWER * proofMs;
+  if (!out() && (last || kind !== 'improve')) prove(bounding);
+}
+
+function prove(bounding: Bounding): void {
+  const started = Date.now();
+  const before = bounding.bound;
+  const seconds = Math.max(0.2, (task.deadline - started) / 1000 / model.days);
+  proveBound(bounding, solve, { seconds, nodes: 4000 });
+  proofMs = Date.now() - started;
   if (bounding.bound < before) say({ kind: 'bound', bound: bounding.bound });
 }

@@ -1,6 +1,6 @@
 import { bitCount } from '../solve/beginnings.ts';
 import { type Graph, type GraphDay, hoursWorth, partnersCost, teamCosts } from './partner-graphs.ts';
-import { type Priced, settleHours, stepDown, usedAt } from './settle-hours.ts';
+import { allowedIn, type Priced, settleHours, stepDown, usedAt } from './settle-hours.ts';
 
 /** A proven limit on what a day can be worth, whether every graph was settled, after how many nodes, and the graphs that came near. */
 export type DayLimit = {
@@ -74,9 +74,10 @@ function settledNode(branching: Branching, { met, open, limit: parent, price: gi
   let price = given;
   let limit = Math.min(parent, nodeLimit(branching, met, open, price));
   let trial = price;
-  const tries = branching.short ? PRICE_TRIES : 0;
-  for (let i = 0; i < tries && limit > best + TOLERANCE; i += 1) {
-    const used = usedAt(branching.day, met | open, trial);
+  const tries = branching.short && limit > best + TOLERANCE ? PRICE_TRIES : 0;
+  const allowed = tries > 0 ? allowedIn(branching.day, met | open) : null;
+  for (let i = 0; allowed && i < tries && limit > best + TOLERANCE; i += 1) {
+    const used = usedAt(branching.day, allowed, trial);
     const next = stepDown(branching.day, trial, used, Math.max(0.5, limit - best) / (1 + i / 3));
     if (next === null) break;
     trial = next;

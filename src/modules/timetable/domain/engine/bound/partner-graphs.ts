@@ -27,14 +27,16 @@ export type GraphDay = {
   readonly hours: DayHours['each'];
   /** The sets of peers there are, and for each the hours it takes. */
   readonly takenBy: readonly Int16Array[];
+  readonly allTeams: Int32Array;
   readonly costs: Float64Array;
   /** For each choice, the position of its set of peers; what it pays before hours are priced. */
   readonly team: Int16Array;
   readonly gross: Float64Array;
   /** What a minute of each of the hours is priced at. */
   minutePrice: Float64Array;
-  /** For each choice: the pairs it needs, its peers, its worth before prices. */
+  /** For each choice: the pairs it needs, its peers, its worth before prices; the position of its session. */
   readonly needs: Int32Array;
+  readonly holder: Int16Array;
   readonly peers: Int32Array;
   readonly worth: Float64Array;
   /** At the prices of the moment: choices in order of what they pay, and what that is. */
@@ -73,11 +75,13 @@ export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
     occupies: Float64Array.from(sessions, (s) => facts.occupies[s]!),
     hours: hours.each,
     takenBy: teams.map(hours.takenBy),
+    allTeams: Int32Array.from(teams.keys()),
     costs: new Float64Array(teams.length),
     team: Int16Array.from(sorted, ({ peers }) => teams.indexOf(peers)),
     gross: new Float64Array(sorted.length),
     minutePrice: new Float64Array(hours.each.length),
     needs: Int32Array.from(sorted, ({ s, peers }) => needsOf(s, peers)),
+    holder: Int16Array.from(sorted, ({ s }) => sessions.indexOf(s)),
     peers: Int32Array.from(sorted, ({ peers }) => peers),
     worth: Float64Array.from(sorted, ({ worth }) => worth),
     order: Int32Array.from(sorted, (_, i) => i),
@@ -113,10 +117,10 @@ export function setMinutePrice(day: GraphDay, price: Float64Array): void {
   }
 }
 
-/** What a minute of each set of peers costs; good until it is asked again for the same day. */
-export function teamCosts(day: GraphDay, price: Float64Array): Float64Array {
+/** What a minute of each set of peers costs, or only of those asked for; good until it is asked again for the same day. */
+export function teamCosts(day: GraphDay, price: Float64Array, teams: Int32Array = day.allTeams): Float64Array {
   const { takenBy, costs } = day;
-  for (let t = 0; t < takenBy.length; t += 1) {
+  for (const t of teams) {
     const taken = takenBy[t]!;
     let cost = 0;
     for (let i = 0; i < taken.length; i += 1) cost += price[taken[i]!]!;
@@ -151,46 +155,4 @@ export function partnersCost(day: GraphDay, graph: Graph): number {
     if (met > 1) beyond += met - 1;
   }
   return beyond * day.model.partners;
-}
-
-/** The most a day can be worth with these partners at the price of its minutes, before the worth of its hours: each session's best choice. */
-export function graphWorth(day: GraphDay, graph: Graph): number {
-  const { first, session, order, needs, pays } = day;
-  let sum = 0;
-  for (let i = 0; i < session.length; i += 1) {
-    for (let k = first[i]!; k < first[i + 1]!; k += 1) {
-      const c = order[k]!;
-      if (pays[c]! <= 0) break;
-      if ((needs[c]! & ~graph) !== 0) continue;
-      sum += pays[c]!;
-      break;
-    }
-  }
-  return sum - partnersCost(day, graph);
-}
-
-/** Climbs from a graph by adding, dropping and exchanging pairs for as long as the day gains. */
-export function climb(day: GraphDay, from: Graph): { graph: Graph; worth: number } {
-  let graph = from;
-  let worth = graphWorth(day, graph);
-  for (let better = true; better; ) {
-    better = false;
-    let [bestGraph, bestWorth] = [graph, worth + 1e-9];
-    for (let e = 0; e < day.pairs; e += 1) {
-      const next = graph ^ (1 << e);
-      const value = graphWorth(day, next);
-      if (value > bestWorth) [bestGraph, bestWorth] = [next, value];
-    }
-    if (bestGraph === graph) {
-      for (let e = 0; e < day.pairs; e += 1) {
-        for (let f = e + 1; f < day.pairs; f += 1) {
-          const next = graph ^ (1 << e) ^ (1 << f);
-          const value = graphWorth(day, next);
-          if (value > bestWorth) [bestGraph, bestWorth] = [next, value];
-        }
-      }
-    }
-    if (bestGraph !== graph) [graph, worth, better] = [bestGraph, bestWorth, true];
-  }
-  return { graph, worth };
 }

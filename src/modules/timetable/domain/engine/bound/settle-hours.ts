@@ -9,22 +9,45 @@ export type Settled = { readonly worth: number; readonly price: Float64Array; re
 /** A graph with a price of the minutes that suits it. */
 export type Priced = { readonly graph: Graph; readonly price: Float64Array };
 
-/** What each session's best choice takes with these partners, at a price of the minutes. */
-export function usedAt(day: GraphDay, graph: Graph, price: Float64Array): Used {
-  const { first, gross, pays, order, needs, team, occupies, session, takenBy } = day;
-  const costs = price === day.minutePrice ? null : teamCosts(day, price);
+/** The choices that only those who meet in a graph can hold, session by session, and the sets of peers among them. */
+export type Allowed = { readonly first: Int32Array; readonly choices: Int32Array; readonly teams: Int32Array };
+
+/** What a graph allows. */
+export function allowedIn({ first, session, needs, team, takenBy }: GraphDay, graph: Graph): Allowed {
+  const starts = new Int32Array(session.length + 1);
+  const choices = new Int32Array(needs.length);
+  const seen = new Uint8Array(takenBy.length);
+  let n = 0;
+  for (let i = 0; i < session.length; i += 1) {
+    for (let c = first[i]!; c < first[i + 1]!; c += 1) {
+      if ((needs[c]! & ~graph) !== 0) continue;
+      choices[n] = c;
+      n += 1;
+      seen[team[c]!] = 1;
+    }
+    starts[i + 1] = n;
+  }
+  const teams = Int32Array.from([...seen.keys()].filter((t) => seen[t] === 1));
+  return { first: starts, choices: choices.subarray(0, n), teams };
+}
+
+/** What each session's best choice takes, of those allowed, at a price of the minutes. */
+export function usedAt(day: GraphDay, allowed: Allowed, price: Float64Array): Used {
+  const { gross, team, occupies, session, takenBy } = day;
+  const { first, choices } = allowed;
+  const costs = teamCosts(day, price, allowed.teams);
   const minutes = new Float64Array(price.length);
   const choice = new Int32Array(session.length).fill(-1);
   let sum = 0;
   for (let i = 0; i < session.length; i += 1) {
     let [best, most] = [-1, 1e-12];
     for (let k = first[i]!; k < first[i + 1]!; k += 1) {
-      const c = costs ? k : order[k]!;
-      if (costs && (needs[c]! & ~graph) !== 0) continue;
-      const pay = costs ? gross[c]! - occupies[i]! * costs[team[c]!]! : pays[c]!;
-      if (!costs && pay <= most) break;
-      if (pay <= most || (needs[c]! & ~graph) !== 0) continue;
-      [best, most] = [c, pay];
+      const c = choices[k]!;
+      const pay = gross[c]! - occupies[i]! * costs[team[c]!]!;
+      if (pay > most) {
+        best = c;
+        most = pay;
+      }
     }
     if (best < 0) continue;
     choice[i] = best;
@@ -58,8 +81,9 @@ export function settleHours(day: GraphDay, { graph, price: from }: Priced, tries
   let excess = 3;
   const share = new Float64Array(day.gross.length);
   let weight = 0;
+  const allowed = allowedIn(day, graph);
   for (let i = 0; i < tries; i += 1) {
-    const used = usedAt(day, graph, trial);
+    const used = usedAt(day, allowed, trial);
     const value = used.pays + hoursWorth(day, trial);
     if (value < worth - 1e-9) [worth, price] = [value, trial];
     else excess *= 0.7;

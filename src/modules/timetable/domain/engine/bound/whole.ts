@@ -1,6 +1,7 @@
 import type { Random } from '#kernel/random';
 import type { Model } from '../solve/model.ts';
 import type { Teams } from '../solve/teams.ts';
+import { climb } from './climb.ts';
 import { type DayFacts, dayFactsOf, mostWorth } from './day-facts.ts';
 import { limitOfDay } from './day-limit.ts';
 import { solveDay } from './day-programme.ts';
@@ -8,7 +9,6 @@ import { firstPrices } from './first-prices.ts';
 import type { LinearLimits, SolveLinear } from './linear.ts';
 import { bestLoads } from './loads.ts';
 import {
-  climb,
   type Graph,
   type GraphDay,
   graphDayOf,
@@ -45,6 +45,8 @@ export type Bounding = {
   best: Prices;
   seeming: number;
   step: number;
+  /** Steps taken so far. */
+  steps: number;
   stalled: number;
   /** The way of the last step, by session and by peer: the next one keeps to it in part. */
   way: Float64Array;
@@ -81,6 +83,7 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
     best: prices,
     seeming: Number.POSITIVE_INFINITY,
     step: 1,
+    steps: 0,
     stalled: 0,
     way: new Float64Array(model.sessions.length + model.peers),
     bound: all,
@@ -97,6 +100,7 @@ export function improvePrices(
 ): void {
   const { model, days } = bounding;
   if (!days || model.peers === 0) return;
+  weighAgain(bounding);
   for (let done = 0; done < steps && !stop(); done += 1) {
     const { session, peer } = bounding.prices;
     const shared = { session: inclusive(bounding), peer };
@@ -107,6 +111,7 @@ export function improvePrices(
     for (const [d, day] of days.entries()) {
       setPrices(day, shared);
       const { settled } = bestSettled(bounding, day, d, random);
+      if (bounding.steps % (LOOK_EVERY * days.length) === d * LOOK_EVERY) lookWider(bounding, day, d, settled);
       if (settled.worth <= 0) continue;
       limit += settled.worth;
       countShares(day, settled.share, bySession, byPeer);
@@ -120,6 +125,7 @@ export function improvePrices(
       bounding.step *= 0.75;
       bounding.stalled = 0;
     }
+    bounding.steps += 1;
     bounding.prices = stepped(bounding, bySession, byPeer, limit, target);
   }
 }
@@ -157,6 +163,25 @@ function provenWorth(bounding: Bounding, day: GraphDay, d: number, prices: Price
   return Math.max(0, limit);
 }
 
+/** Goes on from the best prices, and trusts what they seemed to give only if they still do: since then more graphs are known. */
+function weighAgain(bounding: Bounding): void {
+  bounding.prices = bounding.best;
+  bounding.seeming = Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Climbing can overlook a graph for long, and then prices seem better than they are: now and then some branching and bounding looks
+ * for what it missed.
+ */
+function lookWider(bounding: Bounding, day: GraphDay, d: number, { worth, price }: Settled): void {
+  setMinutePrice(day, price);
+  keep(bounding, d, limitOfDay(day, worth, WIDER_NODES).graphs);
+}
+
+/** Steps between two wider looks, one day at a time; the nodes of one. */
+const LOOK_EVERY = 20;
+const WIDER_NODES = 1000;
+
 /** Prices of minutes tried for one graph. */
 const HOUR_TRIES = 24;
 
@@ -167,7 +192,7 @@ const KEPT_WAY = 0.5;
 const POOL = 16;
 
 /** Nodes for the proof of one day: more than most need. Where they do not suffice the limit is weaker, and holds. */
-const PROOF_NODES = 10_000;
+const PROOF_NODES = 20_000;
 
 /** Session prices less what placing saves: what a day's choice has to beat. */
 function inclusive(bounding: Bounding, prices = bounding.prices): Float64Array {
@@ -193,7 +218,7 @@ function bestSettled(bounding: Bounding, day: GraphDay, d: number, random: Rando
   for (const from of ranked.slice(0, 2)) {
     for (let at = from.graph, i = 0; i < 3; i += 1) {
       setMinutePrice(day, i === 0 ? from.settled.price : best.settled.price);
-      const { graph } = climb(day, at);
+      const graph = climb(day, at);
       if (graph === at && i > 0) break;
       const settled = settleHours(day, { graph, price: day.minutePrice }, HOUR_TRIES);
       if (settled.worth > best.settled.worth || graph === best.graph) best = { graph, settled };

@@ -1,7 +1,6 @@
 import { type Random, seededRandom } from '#kernel/random';
-import { type DayFacts, dayFactsOf } from '../bound/day-facts.ts';
+import { dayFactsOf } from '../bound/day-facts.ts';
 import type { Instance } from '../instance.ts';
-import { MINUTES_A_DAY } from '../local-time.ts';
 import { anneal, restore, type Schedule, type Snapshot, snapshotOf } from './anneal.ts';
 import { type Board, emptyBoard, put } from './board.ts';
 import { bestSpot, construct, fill, putCurrent, realise } from './construct.ts';
@@ -10,15 +9,15 @@ import { pack } from './pack.ts';
 import { boardOfPeriods, type PeriodPlan, searchPeriods } from './period-search.ts';
 import { type Periods, periodsOf } from './periods.ts';
 import { isShort, type Sketch, sketch } from './sketch.ts';
+import { fall, type Layout, layoutOf } from './sketch-layout.ts';
 import { type Teams, teamsOf } from './teams.ts';
+import { startTempering, type Tempering, temper } from './temper.ts';
 
 /** A search for the best timetable, in rounds. The same instance and seed give the same rounds on every machine. */
 export type Search = {
   readonly model: Model;
   readonly teams: readonly Teams[];
-  readonly facts: readonly DayFacts[];
-  /** For each session and day, how much less a sketch takes it to be worth there: once more each time no time was found for it. */
-  readonly trouble: Float64Array;
+  readonly layout: Layout;
   readonly seed: number;
   readonly repair: boolean;
   /** Hours are so short that days without times mean little: the search goes on with whole timetables. */
@@ -26,6 +25,8 @@ export type Search = {
   /** Days cut into periods, where hours are short and that helps. */
   readonly periods: Periods | null;
   best: Snapshot;
+  /** What sketches are found by, once any are wanted. */
+  tempering: Tempering | null;
   /** Sketches that promise most, and how often each was given times. */
   sketches: { readonly sketch: Sketch; tries: number }[];
   periodPlan: PeriodPlan | null;
@@ -43,7 +44,16 @@ export function roundsFor(instance: Instance): { readonly least: number; readonl
 /** Steps of the bound's prices in a round. */
 export function stepsFor(instance: Instance): number {
   if (instance.sessions.length <= SMALL) return 35;
-  return isRepair(instance) ? 16 : 50;
+  return isRepair(instance) ? 16 : 90;
+}
+
+/**
+ * What the bound does in a round: better prices, proof of what they say, or both. Proof takes about as long as better prices do, so
+ * where it is not quick it has rounds of its own: neither worker waits long for the other.
+ */
+export function boundRound(instance: Instance, round: number): 'improve' | 'prove' | 'both' {
+  if (instance.sessions.length <= SMALL || isRepair(instance)) return 'both';
+  return round % 8 === 5 ? 'prove' : 'improve';
 }
 
 /** Sessions up to which there is time for everything. */
@@ -64,13 +74,13 @@ export function startSearch(model: Model, seed: number): Search {
   return {
     model,
     teams,
-    facts,
-    trouble: new Float64Array(model.sessions.length * model.days),
+    layout: layoutOf(model, facts),
     seed,
     repair,
     short,
     periods: short && !repair ? periodsOf(model) : null,
     best: snapshotOf(first),
+    tempering: null,
     sketches: [],
     periodPlan: null,
   };
@@ -87,7 +97,7 @@ export function searchRound(search: Search, round: number, stop: () => boolean):
   else if (search.periods) inPeriods(search, search.periods, round, random, stop);
   else if (round % 2 === 1 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 4 === 1 ? 8 : 4, cold: 0.15 }, stop);
-  } else fromSketches(search, round, random, stop);
+  } else fromSketches(search, random, stop);
 }
 
 /** Goes on from the best timetable itself. */
@@ -118,25 +128,23 @@ function inPeriods(search: Search, periods: Periods, round: number, random: Rand
 }
 
 /**
- * Draws sketches: one anew, or from the days and peers of the best timetable; and one from the most promising sketch so far. Those that
- * promise more than the best timetable are given their times of day and polished, the most promising and least tried first.
+ * Goes on tempering sketches, and draws one more from the most promising. The most promising and least tried one is given its times of
+ * day and polished, if it promises more than the best timetable.
  */
-function fromSketches(search: Search, round: number, random: Random, stop: () => boolean): void {
-  const anew = round <= 2 || round % 3 === 0;
-  draw(search, sketch(search, random, sketchSchedule(search, round, !anew), anew ? null : asSketch(search), stop));
+function fromSketches(search: Search, random: Random, stop: () => boolean): void {
+  const { layout } = search;
+  search.tempering ??= startTempering(layout, random, effort(search, 20_000), stop);
+  for (const each of temper(search.tempering, random, effort(search, 600_000), stop)) draw(search, each);
   const leading = search.sketches[0]!.sketch;
-  if (round > 0) draw(search, sketch(search, random, sketchSchedule(search, round, true), leading, stop));
-  for (let i = 0; i < GIVEN_TIMES && !stop(); i += 1) {
-    const promise = ({ sketch: { score }, tries }: Search['sketches'][number]) => score - TRIED * tries;
-    const next = search.sketches.reduce((a, b) => (promise(b) > promise(a) ? b : a));
-    if (next.sketch.score <= search.best.score + 1e-6) return;
-    next.tries += 1;
-    giveTimes(search, next.sketch, random, stop);
-  }
+  draw(search, sketch(layout, random, { moves: effort(search, 50_000), hot: 0.5, cold: 0.15 }, leading, stop));
+  const promise = ({ sketch: { score }, tries }: Search['sketches'][number]) => score - TRIED * tries;
+  const next = search.sketches.reduce((a, b) => (promise(b) > promise(a) ? b : a));
+  if (stop() || next.sketch.score <= search.best.score + 1e-6) return;
+  next.tries += 1;
+  giveTimes(search, next.sketch, random, stop);
 }
 
-/** Sketches given their times in a round; sketches kept; how much less a sketch promises each time it was tried. */
-const GIVEN_TIMES = 2;
+/** Sketches kept; how much less a sketch promises each time it was tried. */
 const KEPT_SKETCHES = 8;
 const TRIED = 1.5;
 
@@ -148,37 +156,38 @@ function draw(search: Search, drawn: Sketch): void {
   search.sketches.length = Math.min(search.sketches.length, KEPT_SKETCHES);
 }
 
-/** The best timetable without its times. */
-function asSketch({ model, best }: Search): Sketch {
-  const day = Int16Array.from(best.option, (option, s) =>
-    option < 0 ? -1 : (model.sessions[s]!.starts[option]! / MINUTES_A_DAY) | 0,
-  );
-  return { score: best.score, day, peers: best.peers };
-}
-
+/** Times for a sketch, and polish: the more its times have cost it, the longer. */
 function giveTimes(search: Search, promising: Sketch, random: Random, stop: () => boolean): void {
-  const { model, teams, trouble } = search;
-  const packed = pack(realise(model, teams, promising), promising, random, effort(search, 16_000), stop);
-  for (const [s, option] of packed.option.entries()) {
-    if (option < 0 && promising.day[s]! >= 0) trouble[s * model.days + promising.day[s]!]! += TROUBLE;
-  }
+  const { model, teams } = search;
+  const packed = pack(realise(model, teams, promising), promising, random, effort(search, 8_000), stop);
+  learn(search, promising, packed);
   const board = restore(model, packed);
   fill(board, teams);
   take(search, snapshotOf(board));
   if (board.score < search.best.score - HOPELESS) return;
-  take(search, anneal(board, random, { moves: effort(search, 50_000), hot: 0.6, cold: 0.15 }, stop));
+  const lost = Math.min(MOST_LOST, Math.max(0, promising.score - board.score));
+  const moves = effort(search, POLISH + POLISH_EACH * lost);
+  take(search, anneal(board, random, { moves, hot: 1, cold: 0.15 }, stop));
+}
+
+/** Where no time was found for a session on its day, sketches take it to be worth less there from now on. */
+function learn({ layout, tempering }: Search, { day }: Sketch, packed: Snapshot): void {
+  const pads = tempering?.replicas.map(({ pad }) => pad) ?? [];
+  for (const [s, option] of packed.option.entries()) {
+    if (option < 0 && day[s]! >= 0) fall(layout, pads, s, day[s]!, TROUBLE);
+  }
 }
 
 /** How much less a session is worth on a day each time no time was found for it there. */
 const TROUBLE = 0.7;
 
+/** Moves of polishing: so many, and so many for each point that the times have cost a sketch, up to so many points. */
+const POLISH = 30_000;
+const POLISH_EACH = 12_000;
+const MOST_LOST = 16;
+
 /** A timetable so much worse than the best is not polished. */
 const HOPELESS = 25;
-
-function sketchSchedule(search: Search, round: number, again: boolean): Schedule {
-  const moves = effort(search, round === 0 ? 300_000 : 400_000);
-  return again ? { moves, hot: 1, cold: 0.2 } : { moves, hot: 2, cold: 0.2 };
-}
 
 /** Moves for an instance of this size: the figures are for sixty sessions, and the smallest still get a fair share. */
 function effort(search: Search, moves: number): number {

@@ -1,7 +1,5 @@
-import type { DayFacts } from '../bound/day-facts.ts';
 import { MOST_PARTNERS } from '../score.ts';
-import type { Model } from './model.ts';
-import { type PeerDays, peerDaysOf } from './peer-day.ts';
+import type { Layout } from './sketch-layout.ts';
 
 /** Beyond a peer's day, each minute costs this: enough to keep days possible, little enough to pass through. */
 const OVERFULL = 0.25;
@@ -15,86 +13,124 @@ const EASY = 0.5;
 /** What it costs to have a session on a day before the one it must follow. */
 const DISORDER = 25;
 
-/** A timetable without times being worked on: for each session a choice of day and peers, with the score kept up to date. */
-export type Pad = {
-  readonly model: Model;
-  readonly facts: readonly DayFacts[];
-  /** The choices of session s stand from `first[s]` to `first[s + 1]`. */
-  readonly first: Int32Array;
-  readonly day: Int16Array;
-  readonly peers: Int32Array;
-  readonly worth: Float64Array;
-  readonly late: Float64Array;
-  readonly where: readonly ReadonlyMap<number, number>[];
+/**
+ * A timetable without times being worked on: for each session a choice of day and peers, with the score kept up to date. A cell is one
+ * peer on one day (`day * peers + peer`).
+ */
+export type Pad = Layout & {
   readonly chosen: Int32Array;
+  /** For each cell and other peer, in how many small sessions they meet that day; for each cell, how many others are met. */
   readonly meetings: Int16Array;
   readonly partners: Int16Array;
+  /** For each cell: minutes taken, minutes known to be late, and how many sessions of each length, as one key. */
   readonly minutes: Float64Array;
   readonly lateness: Float64Array;
-  /** For each peer and day, how many sessions of each length, as one key. */
   readonly lengths: Int32Array;
-  readonly peerDays: PeerDays;
+  /** For each cell, what its hours cost. */
+  readonly hours: Float64Array;
   readonly count: Int32Array;
   score: number;
 };
 
-/**
- * A pad on which nothing is chosen. `trouble`: for each session and day (`s * days + day`), how much less it is worth there, because
- * no time was found for it before.
- */
-export function emptyPad(model: Model, facts: readonly DayFacts[], trouble: Float64Array): Pad {
-  const all = model.sessions.map((_, s) =>
-    facts.flatMap(({ choices }, d) => choices.filter((choice) => choice.s === s).map((choice) => ({ ...choice, d }))),
-  );
-  const first = [0];
-  for (const list of all) first.push(first.at(-1)! + list.length);
-  const flat = all.flat();
+/** A pad on which nothing is chosen. */
+export function emptyPad(layout: Layout): Pad {
+  const { model } = layout;
   const cells = model.days * model.peers;
   return {
-    model,
-    facts,
-    first: Int32Array.from(first),
-    day: Int16Array.from(flat, ({ d }) => d),
-    peers: Int32Array.from(flat, ({ peers }) => peers),
-    worth: Float64Array.from(flat, ({ worth, s, d }) => worth - trouble[s * model.days + d]!),
-    late: Float64Array.from(flat, ({ late }) => late),
-    where: all.map((list, s) => new Map(list.map(({ peers, d }, i) => [peers * model.days + d, first[s]! + i]))),
+    ...layout,
     chosen: new Int32Array(model.sessions.length).fill(-1),
     meetings: new Int16Array(cells * model.peers),
     partners: new Int16Array(cells),
     minutes: new Float64Array(cells),
     lateness: new Float64Array(cells),
     lengths: new Int32Array(cells),
-    peerDays: peerDaysOf(model, facts),
+    hours: new Float64Array(cells),
     count: new Int32Array(model.peers),
     score: -model.sessions.reduce((sum, it) => sum + it.unplacedCost + (it.current ? model.change : 0), 0),
   };
 }
 
-/** The choice of a session with that day and those peers; −1 where it has none. */
-export function choiceAt(pad: Pad, s: number, day: number, peers: number): number {
-  return pad.where[s]!.get(peers * pad.model.days + day) ?? -1;
+/** What the score gains if a session is given another choice, −1 for none. Nothing is changed. */
+export function gainOf(pad: Pad, s: number, next: number): number {
+  const old = pad.chosen[s]!;
+  if (old === next) return 0;
+  const { model, day, peers, worth, count } = pad;
+  const it = model.sessions[s]!;
+  const [from, to] = [old < 0 ? 0 : peers[old]!, next < 0 ? 0 : peers[next]!];
+  let gain = (next < 0 ? -it.unplacedCost : worth[next]!) - (old < 0 ? -it.unplacedCost : worth[old]!);
+  if (from !== to && model.balance > 0) gain -= model.balance * spreadChange(count, from, to);
+  if (it.before.length + it.following.length > 0) gain -= orderCost(pad, s, next) - orderCost(pad, s, old);
+  if (old >= 0 && next >= 0 && day[old] === day[next]) return gain - dayChange(pad, s, day[old]!, old, next);
+  if (old >= 0) gain -= dayChange(pad, s, day[old]!, old, -1);
+  if (next >= 0) gain -= dayChange(pad, s, day[next]!, -1, next);
+  return gain;
 }
 
-/** Gives a session another choice; −1 for none. */
-export function choose(pad: Pad, s: number, choice: number): void {
+/** Gives a session another choice, −1 for none. `gain`: what `gainOf` says of it. */
+export function choose(pad: Pad, s: number, next: number, gain: number): void {
   const old = pad.chosen[s]!;
-  if (old === choice) return;
-  const { balance } = pad.model;
-  pad.score += balance * spread(pad.count) + orderCost(pad, s);
+  if (old === next) return;
   if (old >= 0) add(pad, s, old, -1);
-  else pad.score += pad.model.sessions[s]!.unplacedCost;
-  if (choice >= 0) add(pad, s, choice, 1);
-  else pad.score -= pad.model.sessions[s]!.unplacedCost;
-  pad.chosen[s] = choice;
-  pad.score -= balance * spread(pad.count) + orderCost(pad, s);
+  if (next >= 0) add(pad, s, next, 1);
+  pad.chosen[s] = next;
+  pad.score += gain;
+}
+
+/** What a session's going from one choice to another on the same day (−1: not there) costs in partners and hours. */
+function dayChange(pad: Pad, s: number, day: number, old: number, next: number): number {
+  const { model, partners, meetings, peers, late, hours, peerDays, facts } = pad;
+  const [from, to] = [old < 0 ? 0 : peers[old]!, next < 0 ? 0 : peers[next]!];
+  const small = model.sessions[s]!.needed <= MOST_PARTNERS && model.partners > 0;
+  const later = (next < 0 ? 0 : late[next]!) - (old < 0 ? 0 : late[old]!);
+  const taken = facts[day]!.occupies[s]!;
+  const length = peerDays.weight === null ? 0 : peerDays.weight[s]!;
+  let [beyond, cost] = [0, 0];
+  for (let bits = from | to; bits !== 0; bits &= bits - 1) {
+    const bit = bits & -bits;
+    const cell = day * model.peers + 31 - Math.clz32(bit);
+    const [was, is] = [(from & bit) !== 0, (to & bit) !== 0];
+    if (small) {
+      const row = cell * model.peers;
+      const [before, after] = [was ? from & ~bit : 0, is ? to & ~bit : 0];
+      let more = 0;
+      for (let rest = before & ~after; rest !== 0; rest &= rest - 1)
+        if (meetings[row + 31 - Math.clz32(rest & -rest)] === 1) more -= 1;
+      for (let rest = after & ~before; rest !== 0; rest &= rest - 1)
+        if (meetings[row + 31 - Math.clz32(rest & -rest)] === 0) more += 1;
+      const met = partners[cell]!;
+      if (more !== 0) beyond += (met + more > 1 ? met + more : 1) - (met > 1 ? met : 1);
+    }
+    if (was !== is) {
+      const sign = is ? 1 : -1;
+      const tardy = is ? late[next]! : -late[old]!;
+      cost += hoursCost(pad, cell, day, sign * taken, tardy, sign * length) - hours[cell]!;
+    } else if (later !== 0) cost += hoursCost(pad, cell, day, 0, later, 0) - hours[cell]!;
+  }
+  return cost + model.partners * beyond;
+}
+
+/** What the hours of a cell cost with so many minutes, late minutes and lengths more. */
+function hoursCost(pad: Pad, cell: number, day: number, minutesMore: number, lateMore: number, more: number): number {
+  const { model, facts, peerDays } = pad;
+  const p = cell - day * model.peers;
+  const { rooms, lateShare } = facts[day]!;
+  const minutes = pad.minutes[cell]! + minutesMore;
+  const lateness = pad.lateness[cell]! + lateMore;
+  const { untilLate, untilEnd } = rooms[p]!;
+  const price = model.instance.policy.late;
+  if (minutes <= EASY * untilLate) return price * lateness;
+  if (peerDays.weight === null || minutes > untilEnd) {
+    const late = Math.max(lateness, lateShare * (minutes - untilLate), 0);
+    return price * late + (minutes > untilEnd ? OVERFULL * (minutes - untilEnd + TOO_MUCH) : 0);
+  }
+  const { late, over } = peerDays.ask(day, p, pad.lengths[cell]! + more);
+  return price * (lateness > late ? lateness : late) + OVERFULL * over;
 }
 
 /** A session on a day before one that must have ended by then: such days can never be given times. */
-function orderCost(pad: Pad, s: number): number {
+function orderCost(pad: Pad, s: number, choice: number): number {
+  if (choice < 0) return 0;
   const { before, following } = pad.model.sessions[s]!;
-  const choice = pad.chosen[s]!;
-  if (choice < 0 || before.length + following.length === 0) return 0;
   const day = pad.day[choice]!;
   let cost = 0;
   for (const t of before) if (pad.chosen[t]! >= 0 && pad.day[pad.chosen[t]!]! > day) cost += DISORDER;
@@ -102,58 +138,42 @@ function orderCost(pad: Pad, s: number): number {
   return cost;
 }
 
+/** How much further apart the most and the fewest sessions of any peer are once these peers have one less and those one more. */
+function spreadChange(count: Int32Array, less: number, more: number): number {
+  let [most, fewest, mostThen, fewestThen] = [count[0]!, count[0]!, 0, 1e9];
+  for (let p = 0; p < count.length; p += 1) {
+    const now = count[p]!;
+    const then = now + ((more >> p) & 1) - ((less >> p) & 1);
+    if (now > most) most = now;
+    if (now < fewest) fewest = now;
+    if (then > mostThen) mostThen = then;
+    if (then < fewestThen) fewestThen = then;
+  }
+  return mostThen - fewestThen - (most - fewest);
+}
+
 function add(pad: Pad, s: number, c: number, sign: 1 | -1): void {
-  const { model } = pad;
+  const { model, meetings } = pad;
   const day = pad.day[c]!;
   const peers = pad.peers[c]!;
   const small = model.sessions[s]!.needed <= MOST_PARTNERS;
   const taken = pad.facts[day]!.occupies[s]!;
-  const length = pad.peerDays.weight?.[s] ?? 0;
-  pad.score += sign * pad.worth[c]!;
+  const length = pad.peerDays.weight === null ? 0 : pad.peerDays.weight[s]!;
   for (let bits = peers; bits !== 0; bits &= bits - 1) {
-    const p = 31 - Math.clz32(bits & -bits);
+    const bit = bits & -bits;
+    const p = 31 - Math.clz32(bit);
     const cell = day * model.peers + p;
-    pad.score += hoursCost(pad, day, p);
     pad.minutes[cell]! += sign * taken;
     pad.lateness[cell]! += sign * pad.late[c]!;
     pad.lengths[cell]! += sign * length;
-    pad.score -= hoursCost(pad, day, p);
+    pad.hours[cell] = hoursCost(pad, cell, day, 0, 0, 0);
     pad.count[p]! += sign;
     if (!small) continue;
-    const before = pad.partners[cell]!;
-    let met = before;
-    for (let rest = peers & ~(1 << p); rest !== 0; rest &= rest - 1) {
-      const pair = cell * model.peers + (31 - Math.clz32(rest & -rest));
-      const was = pad.meetings[pair]!;
-      pad.meetings[pair] = was + sign;
-      if (sign === 1 ? was === 0 : was === 1) met += sign;
+    for (let rest = peers & ~bit; rest !== 0; rest &= rest - 1) {
+      const pair = cell * model.peers + 31 - Math.clz32(rest & -rest);
+      const was = meetings[pair]!;
+      meetings[pair] = was + sign;
+      if (sign === 1 ? was === 0 : was === 1) pad.partners[cell]! += sign;
     }
-    pad.partners[cell] = met;
-    pad.score += model.partners * (Math.max(0, before - 1) - Math.max(0, met - 1));
   }
-}
-
-function hoursCost(pad: Pad, day: number, p: number): number {
-  const { rooms, lateShare } = pad.facts[day]!;
-  const cell = day * pad.model.peers + p;
-  const minutes = pad.minutes[cell]!;
-  const { untilLate, untilEnd } = rooms[p]!;
-  const price = pad.model.instance.policy.late;
-  if (minutes <= EASY * untilLate) return price * pad.lateness[cell]!;
-  if (pad.peerDays.weight === null || minutes > untilEnd) {
-    const late = Math.max(pad.lateness[cell]!, lateShare * (minutes - untilLate), 0);
-    return price * late + (minutes > untilEnd ? OVERFULL * (minutes - untilEnd + TOO_MUCH) : 0);
-  }
-  const { late, over } = pad.peerDays.ask(day, p, pad.lengths[cell]!);
-  return price * Math.max(pad.lateness[cell]!, late) + OVERFULL * over;
-}
-
-function spread(count: Int32Array): number {
-  if (count.length === 0) return 0;
-  let [most, fewest] = [count[0]!, count[0]!];
-  for (let p = 1; p < count.length; p += 1) {
-    if (count[p]! > most) most = count[p]!;
-    if (count[p]! < fewest) fewest = count[p]!;
-  }
-  return most - fewest;
 }

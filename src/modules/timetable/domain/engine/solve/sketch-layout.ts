@@ -1,0 +1,83 @@
+import type { DayFacts } from '../bound/day-facts.ts';
+import type { Model } from './model.ts';
+import { type PeerDays, peerDaysOf } from './peer-day.ts';
+
+/** The most peers whose every set has a place of its own in the table of choices. */
+const MOST_TABLED = 10;
+
+/** The choice of a session with that day and those peers; −1 where it has none. */
+export type ChoiceFinder = (s: number, day: number, peers: number) => number;
+
+/** What pads have in common: every choice of day and peers each session has. */
+export type Layout = {
+  readonly model: Model;
+  readonly facts: readonly DayFacts[];
+  /** The choices of session s stand from `first[s]` to `first[s + 1]`. */
+  readonly first: Int32Array;
+  readonly day: Int16Array;
+  readonly peers: Int32Array;
+  /** What each choice brings, less what was learnt of the trouble with its day (see `fall`). */
+  readonly worth: Float64Array;
+  readonly late: Float64Array;
+  readonly choiceAt: ChoiceFinder;
+  readonly peerDays: PeerDays;
+};
+
+/** The choices of each session on each day. */
+export function layoutOf(model: Model, facts: readonly DayFacts[]): Layout {
+  const all = model.sessions.map((_, s) =>
+    facts.flatMap(({ choices }, d) => choices.filter((choice) => choice.s === s).map((choice) => ({ ...choice, d }))),
+  );
+  const first = [0];
+  for (const list of all) first.push(first.at(-1)! + list.length);
+  const flat = all.flat();
+  const day = Int16Array.from(flat, ({ d }) => d);
+  const peers = Int32Array.from(flat, (choice) => choice.peers);
+  return {
+    model,
+    facts,
+    first: Int32Array.from(first),
+    day,
+    peers,
+    worth: Float64Array.from(flat, ({ worth }) => worth),
+    late: Float64Array.from(flat, ({ late }) => late),
+    choiceAt: finderOf(model, first, day, peers),
+    peerDays: peerDaysOf(model, facts),
+  };
+}
+
+function finderOf(model: Model, first: readonly number[], day: Int16Array, peers: Int32Array): ChoiceFinder {
+  const sets = 2 ** model.peers;
+  const keyOf = (s: number, d: number, set: number) => (s * model.days + d) * sets + set;
+  const known = model.sessions.flatMap((_, s) =>
+    Array.from({ length: first[s + 1]! - first[s]! }, (__, i): [number, number] => {
+      const c = first[s]! + i;
+      return [keyOf(s, day[c]!, peers[c]!), c];
+    }),
+  );
+  if (model.peers > MOST_TABLED) {
+    const map = new Map(known);
+    return (s, d, set) => map.get(keyOf(s, d, set)) ?? -1;
+  }
+  const table = new Int32Array(model.sessions.length * model.days * sets).fill(-1);
+  for (const [key, c] of known) table[key] = c;
+  return (s, d, set) => table[keyOf(s, d, set)]!;
+}
+
+/**
+ * No time was found for a session on a day: every choice of that day is worth so much less from now on. `pads`: those laid out so that
+ * are being worked on.
+ */
+export function fall(
+  layout: Layout,
+  pads: readonly { chosen: Int32Array; score: number }[],
+  s: number,
+  day: number,
+  by: number,
+): void {
+  for (let c = layout.first[s]!; c < layout.first[s + 1]!; c += 1) if (layout.day[c] === day) layout.worth[c]! -= by;
+  for (const pad of pads) {
+    const c = pad.chosen[s]!;
+    if (c >= 0 && layout.day[c] === day) pad.score -= by;
+  }
+}

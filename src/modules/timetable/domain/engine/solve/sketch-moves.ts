@@ -1,0 +1,227 @@
+import type { Random } from '#kernel/random';
+import { bitCount } from './beginnings.ts';
+import { choose, gainOf, type Pad } from './sketch-pad.ts';
+
+/** A pad with what its moves need. */
+export type Sketching = {
+  readonly pad: Pad;
+  readonly random: Random;
+  readonly movable: readonly number[];
+  /** For each session, the movable ones that need as many peers. */
+  readonly alike: readonly (readonly number[])[];
+  /** Sessions and the choices they had, while a move of many is being made. */
+  readonly undo: number[];
+  /** When a day's team was last counted; where teams are so many that two share a cell, one of them is passed over. */
+  readonly seen: { readonly at: Float64Array; epoch: number };
+  /** The share of moves that bring a team together or send one apart: few where hours are short, and exchanges matter more. */
+  readonly regroup: number;
+  /** The least gain a move is made for; below 0 by chance. */
+  least: number;
+};
+
+/** Tries one move; true where it was made. It is made where it gains no less than the chance of the moment allows. */
+export function tryMove(sketching: Sketching): boolean {
+  const { pad, random, movable } = sketching;
+  const s = movable[(random() * movable.length) | 0]!;
+  const old = pad.chosen[s]!;
+  const kind = random();
+  if (old < 0) return one(sketching, s, anyChoice(sketching, s));
+  if (kind < 0.01) return leaveOut(sketching, s);
+  if (kind < 0.3) return one(sketching, s, anyChoice(sketching, s));
+  if (kind < 0.45) return one(sketching, s, pad.choiceAt(s, (random() * pad.model.days) | 0, pad.peers[old]!));
+  const near = kind < 0.75 ? sketching.alike[s]! : movable;
+  const t = near[(random() * near.length) | 0]!;
+  const other = pad.chosen[t]!;
+  if (other < 0 || t === s) return false;
+  if (kind < 0.6) return one(sketching, s, pad.choiceAt(s, pad.day[other]!, pad.peers[other]!));
+  if (kind < 0.75) return changePlaces(sketching, s, t);
+  if (kind < 0.98 - sketching.regroup) return exchangePeer(sketching, s, t);
+  const before = pad.score;
+  if (kind < 0.98 - sketching.regroup / 2) openTeam(sketching, old);
+  else if (kind < 0.98) closeTeam(sketching, old);
+  else exchangeOnDay(sketching, pad.day[old]!);
+  if (sketching.undo.length > 0 && random() < RELAXED) relax(sketching);
+  return settled(sketching, before);
+}
+
+function anyChoice({ pad, random }: Sketching, s: number): number {
+  return pad.first[s]! + ((random() * (pad.first[s + 1]! - pad.first[s]!)) | 0);
+}
+
+/** Where leaving a session out is cheap, it can be the best thing to do. */
+function leaveOut({ pad, least }: Sketching, s: number): boolean {
+  const gain = gainOf(pad, s, -1);
+  if (gain < least) return false;
+  choose(pad, s, -1, gain);
+  return true;
+}
+
+/** One session to another choice; −1 says that there is no such choice. */
+function one({ pad, least }: Sketching, s: number, choice: number): boolean {
+  if (choice < 0 || choice === pad.chosen[s]) return false;
+  const gain = gainOf(pad, s, choice);
+  if (gain < least) return false;
+  choose(pad, s, choice, gain);
+  return true;
+}
+
+/** Two sessions to other choices. */
+function two({ pad, least }: Sketching, s: number, choice: number, t: number, other: number): boolean {
+  const [old, gain] = [pad.chosen[s]!, gainOf(pad, s, choice)];
+  choose(pad, s, choice, gain);
+  const more = gainOf(pad, t, other);
+  if (gain + more < least) {
+    choose(pad, s, old, -gain);
+    return false;
+  }
+  choose(pad, t, other, more);
+  return true;
+}
+
+/** Two sessions change days, with their peers or without. */
+function changePlaces(sketching: Sketching, s: number, t: number): boolean {
+  const { pad, random } = sketching;
+  const [a, b] = [pad.chosen[s]!, pad.chosen[t]!];
+  const [mine, theirs] = [pad.peers[a]!, pad.peers[b]!];
+  const keep = random() < 0.3;
+  const there = pad.choiceAt(s, pad.day[b]!, keep ? mine : theirs);
+  const here = pad.choiceAt(t, pad.day[a]!, keep ? theirs : mine);
+  return there >= 0 && here >= 0 && two(sketching, s, there, t, here);
+}
+
+/** Keeps what was done since the score was `before`, if that gained enough. */
+function settled(sketching: Sketching, before: number): boolean {
+  const { pad, undo, least } = sketching;
+  const keep = undo.length > 0 && pad.score - before >= least;
+  if (!keep) {
+    for (let i = undo.length - 2; i >= 0; i -= 2) choose(pad, undo[i]!, undo[i + 1]!, 0);
+    pad.score = before;
+  }
+  undo.length = 0;
+  return keep;
+}
+
+/** A team comes together on a day: sessions that would gain by it come too, a few at most. */
+function openTeam(sketching: Sketching, guide: number): void {
+  const { pad, random, movable } = sketching;
+  const { model } = pad;
+  const [day, size] = [(random() * model.days) | 0, bitCount(pad.peers[guide]!)];
+  let team = 0;
+  while (bitCount(team) < size) team |= oneOf(random, ((1 << model.peers) - 1) & ~team);
+  let [moved, from] = [0, (random() * movable.length) | 0];
+  for (let i = 0; i < movable.length && moved < 6; i += 1, from = (from + 1) % movable.length) {
+    const s = movable[from]!;
+    const next = model.sessions[s]!.needed === size ? pad.choiceAt(s, day, team) : -1;
+    if (next < 0 || pad.chosen[s]! < 0 || pad.worth[next]! < pad.worth[pad.chosen[s]!]! + 0.5 || random() < 0.2)
+      continue;
+    if (to(sketching, s, next)) moved += 1;
+  }
+}
+
+/** A team does not come together on its day: its sessions go where it suits them best among the teams there are. */
+function closeTeam(sketching: Sketching, old: number): void {
+  const { pad, random, movable } = sketching;
+  const [day, team] = [pad.day[old]!, pad.peers[old]!];
+  const others = openTeams(sketching, day, team);
+  let moved = false;
+  for (const s of movable) {
+    const c = pad.chosen[s]!;
+    if (c < 0 || pad.day[c] !== day || pad.peers[c] !== team) continue;
+    let [best, most] = [c, Number.NEGATIVE_INFINITY];
+    for (let i = 0; i < others.length; i += 2) {
+      const choice = pad.choiceAt(s, others[i]!, others[i + 1]!);
+      if (choice < 0) continue;
+      const worth = pad.worth[choice]! + random();
+      if (worth > most) [best, most] = [choice, worth];
+    }
+    moved = to(sketching, s, best) || moved;
+  }
+  if (moved && random() < 0.5) openTeam(sketching, old);
+}
+
+/** The teams that come together on some day, each as a day and its peers; all but one. */
+function openTeams({ pad, seen }: Sketching, day: number, team: number): number[] {
+  const found: number[] = [];
+  seen.epoch += 1;
+  for (let s = 0; s < pad.chosen.length; s += 1) {
+    const c = pad.chosen[s]!;
+    if (c < 0 || (pad.day[c] === day && pad.peers[c] === team)) continue;
+    const cell = (pad.peers[c]! * pad.model.days + pad.day[c]!) % seen.at.length;
+    if (seen.at[cell] === seen.epoch) continue;
+    seen.at[cell] = seen.epoch;
+    found.push(pad.day[c]!, pad.peers[c]!);
+  }
+  return found;
+}
+
+/** The share of changes of teams after which sessions look for better ones, and how many look. */
+const RELAXED = 0.5;
+const RELAXING = 4;
+
+/** A session looks only at choices that by themselves bring no more than so much less than the one it has. */
+const NEAR = 3;
+
+/** The teams have changed: a few sessions take the one that suits them best now, with all that it means for the others. */
+function relax(sketching: Sketching): void {
+  const { pad, random, movable } = sketching;
+  const teams = openTeams(sketching, -1, -1);
+  for (let n = 0; n < RELAXING; n += 1) {
+    const s = movable[(random() * movable.length) | 0]!;
+    const now = pad.chosen[s]!;
+    let [best, most] = [-1, 1e-9];
+    for (let i = 0; i < teams.length; i += 2) {
+      const choice = pad.choiceAt(s, teams[i]!, teams[i + 1]!);
+      if (choice < 0 || choice === now || (now >= 0 && pad.worth[choice]! < pad.worth[now]! - NEAR)) continue;
+      const gain = gainOf(pad, s, choice);
+      if (gain > most) [best, most] = [choice, gain];
+    }
+    if (best >= 0) to(sketching, s, best);
+  }
+}
+
+/** One peer of each of two sessions change places. */
+function exchangePeer(sketching: Sketching, s: number, t: number): boolean {
+  const { pad, random } = sketching;
+  const [a, b] = [pad.chosen[s]!, pad.chosen[t]!];
+  const mine = oneOf(random, pad.peers[a]! & ~pad.peers[b]!);
+  const theirs = oneOf(random, pad.peers[b]! & ~pad.peers[a]!);
+  if (mine === 0 || theirs === 0) return false;
+  const both = mine | theirs;
+  const next = pad.choiceAt(s, pad.day[a]!, pad.peers[a]! ^ both);
+  const other = pad.choiceAt(t, pad.day[b]!, pad.peers[b]! ^ both);
+  return next >= 0 && other >= 0 && two(sketching, s, next, t, other);
+}
+
+/** Two peers change places in everything they do on a day. */
+function exchangeOnDay(sketching: Sketching, day: number): void {
+  const { pad, random, movable } = sketching;
+  const all = (1 << pad.model.peers) - 1;
+  const mine = oneOf(random, all);
+  const both = mine | oneOf(random, all & ~mine);
+  for (const s of movable) {
+    const c = pad.chosen[s]!;
+    if (c < 0) continue;
+    const here = pad.peers[c]! & both;
+    if (pad.day[c] !== day || here === 0 || here === both) continue;
+    const next = pad.choiceAt(s, day, pad.peers[c]! ^ both);
+    if (next >= 0) to(sketching, s, next);
+  }
+}
+
+/** Gives a session another choice, −1 to leave it out; false where that is no change. */
+function to({ pad, undo }: Sketching, s: number, choice: number): boolean {
+  const old = pad.chosen[s]!;
+  if (choice === old) return false;
+  undo.push(s, old);
+  choose(pad, s, choice, gainOf(pad, s, choice));
+  return true;
+}
+
+function oneOf(random: Random, bits: number): number {
+  let n = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) n += 1;
+  if (n === 0) return 0;
+  let rest = bits;
+  for (let skip = (random() * n) | 0; skip > 0; skip -= 1) rest &= rest - 1;
+  return rest & -rest;
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '#test/browser';
 import { killableChromium, profileFolder } from '#test/killable-chromium';
 import { notebookPhone, signInOn } from '#test/phone';
@@ -36,6 +37,27 @@ async function texts(challengeId: string): Promise<string[]> {
   return rows.map((row) => row.text ?? '').sort();
 }
 
+/** Until the phone holds a draft as long as that: it is locked, so how long it is is all that can be seen from outside. */
+async function draftOnPhone(page: Page, text: string): Promise<void> {
+  const locked = JSON.stringify({ text, change: null }).length + TAG_BYTES;
+  await page.waitForFunction(async (least) => {
+    const [{ name = '' } = {}] = await indexedDB.databases();
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    const draft = await new Promise<{ bytes: ArrayBuffer } | undefined>((resolve) => {
+      const request = opened.transaction('meta').objectStore('meta').get('draft');
+      request.onsuccess = () => resolve(request.result);
+    });
+    opened.close();
+    return (draft?.bytes.byteLength ?? 0) >= least;
+  }, locked);
+}
+
+/** What locking adds to the length of a text. */
+const TAG_BYTES = 16;
+
 describe('A notebook in a storm', () => {
   it('has every note it called saved, and the words being typed, after the browser is killed', async () => {
     const { challenge, peer } = await onSite();
@@ -47,8 +69,8 @@ describe('A notebook in a storm', () => {
     for (const text of ['One', 'Two', 'Three']) await phone.write(text);
     const box = phone.page.locator('#notebook-text');
     await box.pressSequentially('Half a thought about the front door', { delay: 20 });
-    // Typed a moment ago: what is kept of the words is kept as one types, not when one stops.
-    await phone.page.waitForTimeout(600);
+    // What is kept of the words is kept as one types, not when one stops.
+    await draftOnPhone(phone.page, 'Half a thought about the front door');
     await box.pressSequentially(' that was', { delay: 5 });
     await first.kill();
     const second = await killableChromium(profile);

@@ -155,6 +155,11 @@ describe('Words that were meant to do harm', () => {
     await pasted(page, 'They wait '.repeat(10_000).trim());
     await page.getByRole('button', { name: 'Save the note' }).click();
     await page.getByText('Use 20,000 characters or fewer in one note: this has 99,999. It is not saved yet.').waitFor();
+    const sight = await page.locator('#notebook-wrong').evaluate((words) => {
+      const { top, bottom } = words.getBoundingClientRect();
+      return Math.round(top) >= 0 && bottom <= innerHeight;
+    });
+    assert.equal(sight, true, 'why it is not saved can be seen without scrolling');
     assert.equal((await box.inputValue()).length, 99_999);
     // What no keyboard makes is left out before it is called saved; half a character becomes the sign for one that is unknown.
     await pasted(page, `${hostile}\u0000\u0007 \ud800 end`);

@@ -102,7 +102,7 @@ class Composer {
     const { changing, rescue, save } = this.#options;
     const before = box.value;
     const read = this.#read();
-    if ('wrong' in read) return this.#say(read.wrong);
+    if ('wrong' in read) return this.#refuse(read.wrong);
     const { bodies } = read;
     const wantsPhotograph = photo.chosen();
     const photograph = await photo.value();
@@ -113,7 +113,13 @@ class Composer {
     if (why === null) return this.#finished(before);
     if (kept > 0) this.#leave(bodies.slice(kept).map(spelt).join('\n'));
     const send = changing ? null : () => this.#sendStraight();
-    this.#say(NOT_SAVED[why], wayOut({ text: () => box.value, send, rescue }));
+    this.#refuse(NOT_SAVED[why], wayOut({ text: () => box.value, send, rescue }));
+  }
+
+  /** Says why a press did not save, and brings that into sight: on a phone the button is a screen below the box. */
+  #refuse(words: string, ...ways: Node[]): void {
+    this.#say(words, ...ways);
+    this.form.wrong.scrollIntoView({ block: 'nearest' });
   }
 
   async #sendStraight(): Promise<SentStraight> {

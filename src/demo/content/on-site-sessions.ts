@@ -6,7 +6,7 @@ committee-2 | Committee Room 2 | Aldbeck Town Hall | 14 | First floor by the lif
 redlea | Redlea Community Hub | Redlea | 20 | Upstairs from the library; ask for the contact team. Parking behind the baths.
 hospital | Seminar Room 4 | Northdale General Hospital | 12 | Level 2, follow the green line from the main entrance.
 tannery | The Tannery | Harthwaite | 24 | Day centre with a café. Forty minutes from Aldbeck, fifty when the sheep are moved.
-video | Video call | On screen | 12 | The link is in the invitation; it opens ten minutes before.`;
+video | Video call | | 12 | The link is in the invitation; it opens ten minutes before.`;
 
 /**
  * Forty sessions: key | day, 0 today | from | until | place | kind | sub-team | source category | themes | people listened to |

@@ -38,7 +38,7 @@ export function nowPage(page: NowPage): Html {
   const { base, session, mayEdit } = page;
   const path = `${base}/sessions/${session.id}`;
   return html`<p class="govuk-body-l">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session) || 'No place yet'}</p>
-<p class="govuk-body">Everybody concerned hears at once, once the timetable is released.</p>
+<p class="govuk-body">If the timetable is released, everybody concerned hears at once.</p>
 ${page.look && lookFirstForm(page.look, { action: `${path}/${page.look.what}`, csrf: page.csrf, fields: page.look.fields })}
 ${late(page, path)}
 ${

@@ -79,6 +79,6 @@ ${
 
 function fields(typed: Typed, errors: FieldErrors): Html {
   return html`${field.input({ name: 'name', label: 'Room', typed, errors })}
-${field.input({ name: 'site', label: 'Site (optional)', hint: 'For example Town hall', typed, errors })}
+${field.input({ name: 'site', label: 'Site (optional)', hint: 'For example Town hall. Leave it empty for a call or video call: nobody travels there', typed, errors })}
 ${field.input({ name: 'capacity', label: 'How many people it holds (optional)', type: 'number-text', width: 4, typed, errors })}`;
 }

@@ -1,4 +1,5 @@
 import { addToDate, type IsoDate } from '#kernel/dates';
+import { listed } from '#kernel/words';
 
 /** A gap in words, as a call is drafted from it. */
 export type GapWords = {
@@ -39,10 +40,6 @@ export function draftCall(gap: GapWords, today: IsoDate): CallDraft {
     opensOn: today,
     closesOn: addToDate(today, { days: 7 * USUAL_WEEKS }),
   };
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function count(number: number, one: string, many: string): string {

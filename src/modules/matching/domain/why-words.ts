@@ -1,3 +1,4 @@
+import { listed } from '#kernel/words';
 import type { ScorePart, ScoreParts } from './plan.ts';
 import type { Answer } from './why.ts';
 
@@ -76,9 +77,4 @@ function points(value: number): string {
 
 function signed(value: number): string {
   return `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

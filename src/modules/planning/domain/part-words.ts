@@ -57,11 +57,6 @@ const COSTS: Record<ScorePart, string> = {
   unfilled: 'leaves a place empty',
 };
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
 /** `4.2 points`, `1 point`. */
 export function points(value: number): string {
   const shown = Math.abs(value).toFixed(1).replace(/\.0$/, '');

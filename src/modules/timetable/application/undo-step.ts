@@ -92,7 +92,7 @@ function theStep(
   if (titles.length > 0)
     return refusal(
       'other',
-      `${listed(titles)} ${titles.length === 1 ? 'has' : 'have'} been changed since, so this cannot be taken back. Nothing was changed.`,
+      `${firstTwo(titles)} ${titles.length === 1 ? 'has' : 'have'} been changed since, so this cannot be taken back. Nothing was changed.`,
     );
   return step ? refusal('other', OTHER) : refusal('nothing', 'There is nothing to take back.');
 }
@@ -201,7 +201,7 @@ function quoted({ title }: Pick<Session, 'title'>): string {
 }
 
 /** `‘A’, ‘B’ and 3 more`. */
-function listed(titles: readonly string[]): string {
+function firstTwo(titles: readonly string[]): string {
   if (titles.length <= 2) return titles.join(' and ');
   return `${titles.slice(0, 2).join(', ')} and ${titles.length - 2} more`;
 }

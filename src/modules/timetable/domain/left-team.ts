@@ -1,4 +1,5 @@
 import { londonDate, londonTime, plainTime, shortDate } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import type { Session } from './session.ts';
 
 /** A session to come to which somebody is to go who is not on the team any more. */
@@ -26,8 +27,7 @@ export function goneFrom({ peers }: Session, team: readonly { readonly id: strin
 
 /** `Ann Lee is not on the team any more`. */
 export function goneWords(names: readonly string[]): string {
-  const all = names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return `${all} ${names.length === 1 ? 'is' : 'are'} not on the team any more`;
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} not on the team any more`;
 }
 
 /** `‘The leader’, Tue 11 May at 10am`. */

@@ -1,3 +1,4 @@
+import { listed } from '#kernel/words';
 import { type BoardFacts, type BoardItem, type Minute, type Place, STEP_MINUTES } from './facts.ts';
 import { peersFor } from './places.ts';
 
@@ -102,8 +103,7 @@ const WHOLE = 'The whole team';
 /** `Ann Lee and Ben Shah`, or `The whole team`. */
 export function teamName(facts: BoardFacts, peerIds: readonly string[]): string {
   if (peerIds.length > 2 && peerIds.length === facts.peers.length) return WHOLE;
-  const names = facts.peers.filter(({ id }) => peerIds.includes(id)).map(({ name }) => name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(facts.peers.filter(({ id }) => peerIds.includes(id)).map(({ name }) => name));
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { longDate, plainTime } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import type { Draft, Instance, Placement } from './instance.ts';
 import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { type Board, put, take } from './solve/board.ts';
@@ -110,8 +111,4 @@ function costOf(costs: number): string {
 
 function count(n: number, thing: string): string {
   return `${n} ${thing}${n === 1 ? '' : 's'}`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

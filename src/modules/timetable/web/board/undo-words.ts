@@ -1,4 +1,5 @@
 import { londonDate, shortDate, timeRange } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import type { Board } from '../../application/board.ts';
 import { withTeam } from '../../domain/board/lanes.ts';
 import {
@@ -116,9 +117,4 @@ function standWords({ facts }: Board, { startsAt, endsAt, roomId, peerIds, about
   const room = facts.rooms.find(({ id }) => id === roomId)?.name ?? (about?.placeNote || 'no room');
   const day = shortDate(londonDate(from), { weekday: true });
   return [`${day}, ${timeRange(from, until)}`, room, withTeam(facts, peerIds)].filter(Boolean).join(', ');
-}
-
-/** `its time, its room and who speaks`. */
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

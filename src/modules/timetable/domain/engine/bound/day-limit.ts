@@ -1,4 +1,4 @@
-import { bitCount } from '../solve/beginnings.ts';
+import { bitCount } from '../solve/bits.ts';
 import { type Graph, type GraphDay, hoursWorth, partnersCost, teamCosts } from './partner-graphs.ts';
 import { allowedIn, type Priced, settleHours, stepDown, usedAt } from './settle-hours.ts';
 

@@ -1,6 +1,6 @@
 import { MINUTES_A_DAY } from '../local-time.ts';
 import { MOST_PARTNERS } from '../score.ts';
-import { bitCount } from '../solve/beginnings.ts';
+import { bitCount } from '../solve/bits.ts';
 import type { Model } from '../solve/model.ts';
 import type { DayFacts } from './day-facts.ts';
 

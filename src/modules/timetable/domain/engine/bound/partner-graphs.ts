@@ -1,5 +1,5 @@
 import { MOST_PARTNERS } from '../score.ts';
-import { bitCount } from '../solve/beginnings.ts';
+import { bitCount } from '../solve/bits.ts';
 import type { Model } from '../solve/model.ts';
 import { type DayFacts, pairsOf } from './day-facts.ts';
 import type { Prices } from './day-programme.ts';

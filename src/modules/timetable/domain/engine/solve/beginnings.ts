@@ -1,6 +1,7 @@
 import type { Instance, Session } from '../instance.ts';
 import { type ClockMinute, knownClock, knownMinute, MINUTES_A_DAY, midnightOf } from '../local-time.ts';
 import type { RuleBook } from '../rules.ts';
+import { bitCount } from './bits.ts';
 
 /** Every start a session may have by itself, with who and what is free then. */
 export type Beginnings = {
@@ -65,11 +66,4 @@ function suitablePlaces(instance: Instance, session: Session): number[] {
     const heads = session.size + session.peersNeeded;
     return listed && place.kinds.includes(session.kind) && place.capacity >= heads ? [l] : [];
   });
-}
-
-/** How many bits are set. */
-export function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -1,5 +1,5 @@
 import { FREE_IDLE_MINUTES, MOST_PARTNERS } from '../score.ts';
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import type { Model, StartCode } from './model.ts';
 
 /** A timetable being worked on, with its score kept up to date. Sessions, peers and places go by their position. */

@@ -1,5 +1,5 @@
 import type { Random } from '#kernel/random';
-import { bitCount } from './beginnings.ts';
+import { anyBit, bitCount } from './bits.ts';
 import { type Board, fits, put, take } from './board.ts';
 import type { ModelSession } from './model.ts';
 import { ablePeers } from './teams.ts';
@@ -81,15 +81,6 @@ function swappedTeam({ board, random }: Mover, s: number, peers: number, among: 
   const out = anyBit(random, peers & ~board.model.sessions[s]!.must);
   const into = anyBit(random, among & all & ~peers);
   return out === 0 || into === 0 ? peers : (peers & ~out) | into;
-}
-
-function anyBit(random: Random, bits: number): number {
-  let n = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) n += 1;
-  if (n === 0) return 0;
-  let rest = bits;
-  for (let skip = (random() * n) | 0; skip > 0; skip -= 1) rest &= rest - 1;
-  return rest & -rest;
 }
 
 /** To another start, in any place that is free, with the peers given or (−1) any who can go. */

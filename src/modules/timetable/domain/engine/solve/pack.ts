@@ -2,7 +2,7 @@ import type { Random } from '#kernel/random';
 import { MINUTES_A_DAY } from '../local-time.ts';
 import { MOST_PARTNERS } from '../score.ts';
 import { type Snapshot, snapshotOf } from './anneal.ts';
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import { type Board, fits, put, take } from './board.ts';
 import { copyOf, freePlace, inTheWay, leave, type Mover, moverFor, type Step, stand, undoAll } from './moves.ts';
 

@@ -1,6 +1,6 @@
 import { type Random, shuffled } from '#kernel/random';
 import { MOST_PARTNERS } from '../score.ts';
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import { type Periods, worthIn } from './periods.ts';
 
 /** Sessions standing in periods, with the score kept day by day. A session in period −1 is left out. */

@@ -1,6 +1,6 @@
 import type { Random } from '#kernel/random';
 import type { Schedule } from './anneal.ts';
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import { type Board, emptyBoard, fits, put } from './board.ts';
 import {
   countDay,

@@ -1,5 +1,5 @@
 import { MINUTES_A_DAY } from '../local-time.ts';
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import { idleBetween } from './board.ts';
 import type { Model } from './model.ts';
 

@@ -1,5 +1,5 @@
 import type { Random } from '#kernel/random';
-import { bitCount } from './beginnings.ts';
+import { anyBit, bitCount } from './bits.ts';
 import { choose, gainOf, type Pad } from './sketch-pad.ts';
 
 /** A pad with what its moves need. */
@@ -107,7 +107,7 @@ function openTeam(sketching: Sketching, guide: number): void {
   const { model } = pad;
   const [day, size] = [(random() * model.days) | 0, bitCount(pad.peers[guide]!)];
   let team = 0;
-  while (bitCount(team) < size) team |= oneOf(random, ((1 << model.peers) - 1) & ~team);
+  while (bitCount(team) < size) team |= anyBit(random, ((1 << model.peers) - 1) & ~team);
   let [moved, from] = [0, (random() * movable.length) | 0];
   for (let i = 0; i < movable.length && moved < 6; i += 1, from = (from + 1) % movable.length) {
     const s = movable[from]!;
@@ -183,8 +183,8 @@ function relax(sketching: Sketching): void {
 function exchangePeer(sketching: Sketching, s: number, t: number): boolean {
   const { pad, random } = sketching;
   const [a, b] = [pad.chosen[s]!, pad.chosen[t]!];
-  const mine = oneOf(random, pad.peers[a]! & ~pad.peers[b]!);
-  const theirs = oneOf(random, pad.peers[b]! & ~pad.peers[a]!);
+  const mine = anyBit(random, pad.peers[a]! & ~pad.peers[b]!);
+  const theirs = anyBit(random, pad.peers[b]! & ~pad.peers[a]!);
   if (mine === 0 || theirs === 0) return false;
   const both = mine | theirs;
   const next = pad.choiceAt(s, pad.day[a]!, pad.peers[a]! ^ both);
@@ -196,8 +196,8 @@ function exchangePeer(sketching: Sketching, s: number, t: number): boolean {
 function exchangeOnDay(sketching: Sketching, day: number): void {
   const { pad, random, movable } = sketching;
   const all = (1 << pad.model.peers) - 1;
-  const mine = oneOf(random, all);
-  const both = mine | oneOf(random, all & ~mine);
+  const mine = anyBit(random, all);
+  const both = mine | anyBit(random, all & ~mine);
   for (const s of movable) {
     const c = pad.chosen[s]!;
     if (c < 0) continue;
@@ -215,13 +215,4 @@ function to({ pad, undo }: Sketching, s: number, choice: number): boolean {
   undo.push(s, old);
   choose(pad, s, choice, gainOf(pad, s, choice));
   return true;
-}
-
-function oneOf(random: Random, bits: number): number {
-  let n = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) n += 1;
-  if (n === 0) return 0;
-  let rest = bits;
-  for (let skip = (random() * n) | 0; skip > 0; skip -= 1) rest &= rest - 1;
-  return rest & -rest;
 }

@@ -1,4 +1,4 @@
-import { bitCount } from './beginnings.ts';
+import { bitCount } from './bits.ts';
 import { type Board, fits } from './board.ts';
 import type { Model, ModelSession } from './model.ts';
 

@@ -3,49 +3,14 @@ import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
-import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
+import { words } from '#test/words';
+import { aMove, boardPlace } from '../../testing/board-place.ts';
+import { aSession, released } from '../../testing/builders.ts';
 import { aWanted } from '../../testing/wanted-builders.ts';
 
 const service = await testService();
 const { db } = service;
-
-/** Tuesday: the leader at 10am in Room 1 with one peer, housing at 11am in Room 1 with the other. Staff is wanted. */
-async function place() {
-  const challenge = await aChallenge(db, {
-    stage: 'preparing',
-    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
-  });
-  const challengeId = challenge.id;
-  const { peer, secondPeer } = challenge.people;
-  const room = await aRoom(db, { challengeId, name: 'Room 1', capacity: 20 });
-  const other = await aRoom(db, { challengeId, name: 'Room 2', capacity: 2 });
-  const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd' });
-  await db
-    .updateTable('interviewees')
-    .set({ unavailable: JSON.stringify([['2027-05-12T00:00', '2027-05-12T23:59']]) })
-    .where('id', '=', rhian)
-    .execute();
-  const session = { challengeId, date: '2027-05-11', roomId: room };
-  const leader = await aSession(db, { ...session, title: 'The leader', peerIds: [peer], intervieweeIds: [rhian] });
-  const housing = await aSession(db, {
-    ...session,
-    title: 'Housing',
-    start: '11:00',
-    end: '12:00',
-    peerIds: [secondPeer],
-  });
-  const staff = await aWanted(db, { challengeId, title: 'Staff', peersNeeded: 1 });
-  const browser = await service.as(challenge.people.hostCoordinator);
-  const url = `/challenges/${challenge.reference}/timetable/board`;
-  return { challenge, challengeId, peer, secondPeer, room, other, rhian, leader, housing, staff, browser, url };
-}
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
+const place = () => boardPlace(service);
 
 async function standing(id: string) {
   const row = await db
@@ -55,16 +20,6 @@ async function standing(id: string) {
     .executeTakeFirstOrThrow();
   return { ...row, period: String(row.period) };
 }
-
-const move = (peerIds: readonly string[], room: string, more: Record<string, string> = {}) => ({
-  on: '2027-05-11',
-  start: '14:00',
-  room,
-  peers: [...peerIds],
-  version: '1',
-  seen: '',
-  ...more,
-});
 
 describe('The board of a timetable', () => {
   it('has the days across, the rooms as lanes, each session as a link to its form, and what has no place with where it could go', async () => {
@@ -91,7 +46,7 @@ describe('The board of a timetable', () => {
     await released(db, challengeId);
     const form = await browser.get(`${url}/sessions/${leader}`);
     assert.equal(words(form.body).includes('Now: Tue 11 May, 10am to 11am, Room 1, with'), true);
-    const answer = await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    const answer = await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     assert.equal(answer.statusCode, 303);
     const page = words((await browser.get(answer.headers.location as string)).body);
     assert.equal(page.includes('‘The leader’ is now on Tuesday 11 May 2027 at 2pm, Room 1'), true);
@@ -106,21 +61,21 @@ describe('The board of a timetable', () => {
     const { browser, url, leader, secondPeer, room } = await place();
     const answer = await browser.post(
       `${url}/sessions/${leader}`,
-      move([secondPeer], room, { start: '11.30am', on: '2027-05-11' }),
+      aMove([secondPeer], room, { start: '11.30am', on: '2027-05-11' }),
     );
     assert.equal(answer.statusCode, 422);
     const page = words(answer.body);
     assert.equal(page.includes('Room 1 is taken from 11am to midday by ‘Housing’'), true);
     assert.equal(page.includes('is in ‘Housing’ from 11am to midday'), true);
     assert.equal(answer.body.includes('value="11.30am"'), true);
-    const away = await browser.post(`${url}/sessions/${leader}`, move([secondPeer], room, { on: '2027-05-12' }));
+    const away = await browser.post(`${url}/sessions/${leader}`, aMove([secondPeer], room, { on: '2027-05-12' }));
     assert.equal(words(away.body).includes('Rhian Lloyd cannot come then'), true);
     assert.equal((await standing(leader)).version, 1);
   });
 
   it('says what is worth knowing before it saves, and saves when that has been seen', async () => {
     const { browser, url, leader, peer, other } = await place();
-    const asked = move([peer], other, { start: '12:15' });
+    const asked = aMove([peer], other, { start: '12:15' });
     const first = await browser.post(`${url}/sessions/${leader}`, asked);
     assert.equal(first.statusCode, 422);
     assert.equal(words(first.body).includes('Nothing has been saved yet. It can go there, but:'), true);
@@ -136,13 +91,13 @@ describe('The board of a timetable', () => {
 
   it('refuses a move when somebody else has changed the session meanwhile, in words', async () => {
     const { browser, url, leader, peer, room, other } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    const form = await browser.post(`${url}/sessions/${leader}`, move([peer], other, { start: '15:00' }));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
+    const form = await browser.post(`${url}/sessions/${leader}`, aMove([peer], other, { start: '15:00' }));
     assert.equal(form.statusCode, 409);
     assert.equal(words(form.body).includes('It is now on Tuesday 11 May 2027 at 2pm, Room 1'), true);
     const script = await browser.post(
       `${url}/sessions/${leader}`,
-      move([peer], other, { start: '15:00', answer: 'json' }),
+      aMove([peer], other, { start: '15:00', answer: 'json' }),
     );
     assert.equal(script.json().kind, 'stale');
     assert.equal((await standing(leader)).room_id, room);
@@ -150,7 +105,7 @@ describe('The board of a timetable', () => {
 
   it('gives what is only wanted a place, once however often it is sent, and says so in the list of what to hear', async () => {
     const { browser, url, staff, peer, other, challenge } = await place();
-    const asked = move([peer], other, { answer: 'json' });
+    const asked = aMove([peer], other, { answer: 'json' });
     const answer = (await browser.post(`${url}/wanted/${staff}`, asked)).json() as { kind: string; key: string };
     assert.equal(answer.kind, 'moved');
     assert.equal((await browser.post(`${url}/wanted/${staff}`, asked)).json().kind, 'gone');
@@ -166,7 +121,7 @@ describe('The board of a timetable', () => {
       reason: 'She is ill',
     });
     assert.equal(words((await browser.get(url)).body).includes('Cancelled: She is ill.'), true);
-    const answer = await browser.post(`${url}/sessions/${leader}`, move([peer], room, { version: '2' }));
+    const answer = await browser.post(`${url}/sessions/${leader}`, aMove([peer], room, { version: '2' }));
     assert.equal(answer.statusCode, 303);
     const after = await standing(leader);
     assert.deepEqual([after.is_live, after.cancelled_reason, after.version], [true, null, 3]);
@@ -176,18 +131,18 @@ describe('The board of a timetable', () => {
     const { browser, url, leader, peer, room } = await place();
     const another = await place();
     const tries: [Record<string, string | string[]>, string][] = [
-      [move([peer], another.room), 'Choose a room from the list'],
-      [move([another.peer], room), 'Choose peers from the list'],
-      [move([peer], 'x'), 'Choose from the list'],
-      [move([peer], room, { on: '2027-06-30' }), 'is not one of the days on site'],
-      [move([peer], room, { on: '' }), 'Choose a day'],
-      [move([peer], room, { start: 'soon' }), 'Enter when it starts'],
+      [aMove([peer], another.room), 'Choose a room from the list'],
+      [aMove([another.peer], room), 'Choose peers from the list'],
+      [aMove([peer], 'x'), 'Choose from the list'],
+      [aMove([peer], room, { on: '2027-06-30' }), 'is not one of the days on site'],
+      [aMove([peer], room, { on: '' }), 'Choose a day'],
+      [aMove([peer], room, { start: 'soon' }), 'Enter when it starts'],
     ];
     for (const [fields, said] of tries) {
       const answer = await browser.post(`${url}/sessions/${leader}`, fields);
       assert.deepEqual([answer.statusCode, words(answer.body).includes(said)], [422, true], said);
     }
-    const foreign = await browser.post(`${url}/sessions/${another.leader}`, move([peer], room));
+    const foreign = await browser.post(`${url}/sessions/${another.leader}`, aMove([peer], room));
     assert.equal(foreign.statusCode, 404);
     assert.equal((await standing(leader)).version, 1);
   });
@@ -195,8 +150,8 @@ describe('The board of a timetable', () => {
   it('lets one of two have a place that both are moved to at once, and tells the other why', async () => {
     const { browser, url, leader, housing, peer, secondPeer, other } = await place();
     const both = await Promise.all([
-      browser.post(`${url}/sessions/${leader}`, move([peer], other, { answer: 'json' })),
-      browser.post(`${url}/sessions/${housing}`, move([secondPeer], other, { answer: 'json' })),
+      browser.post(`${url}/sessions/${leader}`, aMove([peer], other, { answer: 'json' })),
+      browser.post(`${url}/sessions/${housing}`, aMove([secondPeer], other, { answer: 'json' })),
     ]);
     const said = both.map((answer) => answer.json() as { kind: string; says: string });
     assert.deepEqual(said.map(({ kind }) => kind).sort(), ['clash', 'moved']);

@@ -2,55 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
-import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
-import { aWanted } from '../../testing/wanted-builders.ts';
+import { words } from '#test/words';
+import { aMove, boardPlace } from '../../testing/board-place.ts';
+import { anInterviewee, released } from '../../testing/builders.ts';
 
 const service = await testService();
 const { db } = service;
 
-/** Tuesday: the leader at 10am in Room 1 with one peer, housing at 11am in Room 1 with the other. Staff is wanted. */
-async function place() {
-  const challenge = await aChallenge(db, {
-    stage: 'preparing',
-    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
-  });
-  const challengeId = challenge.id;
-  const { peer, secondPeer, hostCoordinator, challengeManager } = challenge.people;
-  const room = await aRoom(db, { challengeId, name: 'Room 1', capacity: 20 });
-  const other = await aRoom(db, { challengeId, name: 'Room 2', capacity: 2 });
-  const rhian = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd' });
-  const session = { challengeId, date: '2027-05-11', roomId: room };
-  const leader = await aSession(db, { ...session, title: 'The leader', peerIds: [peer], intervieweeIds: [rhian] });
-  const eleven = { title: 'Housing', start: '11:00', end: '12:00' };
-  const housing = await aSession(db, { ...session, ...eleven, peerIds: [secondPeer] });
-  const staff = await aWanted(db, { challengeId, title: 'Staff', peersNeeded: 1 });
-  const [browser, manager] = [await service.as(hostCoordinator), await service.as(challengeManager)];
-  const base = `/challenges/${challenge.reference}`;
-  return {
-    challenge,
-    challengeId,
-    peer,
-    secondPeer,
-    room,
-    other,
-    rhian,
-    leader,
-    housing,
-    staff,
-    browser,
-    manager,
-    base,
-    url: `${base}/timetable/board`,
-  };
-}
-type Place = Awaited<ReturnType<typeof place>>;
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
+const place = () => boardPlace(service);
+type Place = Awaited<ReturnType<typeof boardPlace>>;
 
 async function standing(id: string) {
   const row = await db
@@ -85,16 +45,6 @@ async function draft(challengeId: string) {
     .orderBy('title')
     .execute();
 }
-
-const move = (peerIds: readonly string[], room: string, more: Record<string, string> = {}) => ({
-  on: '2027-05-11',
-  start: '14:00',
-  room,
-  peers: [...peerIds],
-  version: '1',
-  seen: '',
-  ...more,
-});
 
 /** Saves a session by its own form. */
 async function save({ browser, base, peer, room, rhian }: Place, id: string, more: Record<string, string | string[]>) {
@@ -137,9 +87,9 @@ describe('Taking a change to the draft back', () => {
     const { browser, url, leader, staff, peer, room, other, challenge } = await place();
     await db.updateTable('sessions').set({ set_by_hand: false }).where('id', '=', leader).execute();
     const start = await standing(leader);
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    await browser.post(`${url}/sessions/${leader}`, move([peer], other, { start: '15:00', version: '2' }));
-    await browser.post(`${url}/wanted/${staff}`, move([peer], room, { start: '9:00' }));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], other, { start: '15:00', version: '2' }));
+    await browser.post(`${url}/wanted/${staff}`, aMove([peer], room, { start: '9:00' }));
     const manager = await service.as(challenge.people.challengeManager);
     const expected = [
       ['Undo: take it out again', 'Undone. ‘Staff’ has no place any more.'],
@@ -176,7 +126,7 @@ describe('Taking a change to the draft back', () => {
 
   it('is refused with the reason where the place has been taken since, and changes nothing', async () => {
     const { browser, url, leader, housing, peer, secondPeer, room, challengeId } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     const first = undoOf((await browser.get(url)).body);
     // Housing moves to where the leader was, and people are told at once: that is no change to the draft.
     await released(db, challengeId);
@@ -204,9 +154,9 @@ describe('Taking a change to the draft back', () => {
 
   it('takes back what was seen and nothing else, once however often it is pressed', async () => {
     const { browser, url, leader, housing, peer, secondPeer, room } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     const first = undoOf((await browser.get(url)).body);
-    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
+    await browser.post(`${url}/sessions/${housing}`, aMove([secondPeer], room, { start: '16:00' }));
     await browser.post(`${url}/undo`, { step: first });
     assert.equal((await standing(leader)).version, 2);
     const second = undoOf((await browser.get(url)).body);
@@ -217,8 +167,8 @@ describe('Taking a change to the draft back', () => {
   it('leaves alone what was changed since in another way, and offers the move before it', async () => {
     const { browser, url, leader, housing, peer, secondPeer, room, challenge, challengeId } = await place();
     await released(db, challengeId);
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
-    await browser.post(`${url}/sessions/${housing}`, move([secondPeer], room, { start: '16:00' }));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
+    await browser.post(`${url}/sessions/${housing}`, aMove([secondPeer], room, { start: '16:00' }));
     await browser.post(`/challenges/${challenge.reference}/sessions/${housing}/cancellation`, {
       version: '2',
       reason: 'Off',
@@ -260,7 +210,7 @@ describe('Taking a change to the draft back', () => {
   it('goes back over the board and the form in turn, and says nothing of a form that changed nothing', async () => {
     const here = await place();
     const { browser, url, leader, peer, room } = here;
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     await save(here, leader, { start: '14:00', end: '15:00', version: '2' });
     await save(here, leader, { title: 'The mayor', start: '14:00', end: '15:00', version: '3' });
     says((await undo(here)).before, 'Undo: its title as before, ‘The leader’');
@@ -329,7 +279,7 @@ describe('Taking a change to the draft back', () => {
   it('is refused in words where somebody has changed the session since, however it was looked at', async () => {
     const here = await place();
     const { browser, url, leader, peer, room, challengeId } = here;
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     const seen = undoOf((await browser.get(url)).body);
     await save(here, leader, { start: '14:00', end: '15:00', version: '2', title: 'The mayor' });
     says((await undo(here, seen)).after, '‘The leader’ has been changed since'.replace('leader', 'mayor'));
@@ -376,7 +326,7 @@ describe('Taking a change to the draft back', () => {
   it('leaves what people were told alone when the draft goes back after a release', async () => {
     const here = await place();
     const { browser, url, leader, peer, room, base } = here;
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     assert.equal((await browser.post(`${base}/timetable/release`)).statusCode, 303);
     const { after } = await undo(here);
     says(after, 'Nobody has been told yet.');
@@ -385,7 +335,7 @@ describe('Taking a change to the draft back', () => {
 
   it('keeps a trail that nobody can change', async () => {
     const { browser, url, leader, peer, room } = await place();
-    await browser.post(`${url}/sessions/${leader}`, move([peer], room));
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     await assert.rejects(db.updateTable('timetable_moves').set({ moved_by: null }).execute(), /append-only/);
     await assert.rejects(db.deleteFrom('timetable_moves').execute(), /append-only/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
 
@@ -40,12 +41,6 @@ async function linkTo(email: string): Promise<string> {
   assert.notEqual(link, undefined);
   return link as string;
 }
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
 const answerOf = async (rhian: string) =>
   await db
     .selectFrom('session_interviewees')

@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { newId } from '#kernel/ids';
 import { calendarObjects } from '#platform/calendar/calendar';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
 
@@ -46,9 +47,9 @@ const peersOf = async (id: string) =>
     .sort();
 const startsAt = async (id: string) => /(\d\d:\d\d):/.exec(String((await session(id)).period))?.[1];
 const emailOf = async (id: string) =>
-  String((await db.selectFrom('people').select('email').where('id', '=', id).executeTakeFirstOrThrow()).email);
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-/** What a page says was to be looked at, as its form sends it back. */
+  String(
+    (await db.selectFrom('people').select('email').where('id', '=', id).executeTakeFirstOrThrow()).email,
+  ); /** What a page says was to be looked at, as its form sends it back. */
 const seenIn = (body: string) =>
   (/name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '').replaceAll('&#39;', '’').replaceAll('&amp;', '&');
 const startOf = (content: string) =>

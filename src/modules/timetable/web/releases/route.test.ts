@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
 
@@ -73,11 +74,6 @@ async function mails(challengeId: string) {
 }
 const after = async (challengeId: string, before: readonly { id: string }[]) =>
   (await mails(challengeId)).filter(({ id }) => !before.some((one) => one.id === id));
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
 const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => {
     const event = new ICAL.Event(one);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge, type BuiltChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
 
@@ -30,12 +31,6 @@ function form(_challenge: BuiltChallenge, fields: Record<string, string | string
     ...fields,
   };
 }
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
 
 async function countOf(challengeId: string): Promise<number> {
   const rows = await db.selectFrom('sessions').select('id').where('challenge_id', '=', challengeId).execute();

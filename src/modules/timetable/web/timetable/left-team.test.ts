@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { aRoom, aSession } from '../../testing/builders.ts';
 
@@ -46,12 +47,6 @@ async function leaves({ challengeId, people, url }: Place) {
   assert.equal(left.statusCode, 303, left.body.slice(0, 300));
   await service.runJobs();
 }
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
 const includes = (page: string, said: string) =>
   assert.equal(page.includes(said), true, `${said}\n${page.slice(0, 3000)}`);
 

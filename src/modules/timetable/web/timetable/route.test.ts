@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
 
@@ -14,8 +15,6 @@ async function place() {
   const browser = await service.as(challenge.people.hostCoordinator);
   return { challenge, browser, url: `/challenges/${challenge.reference}` };
 }
-
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('The timetable', () => {
   it('teaches what will be there while it is empty, and says who may begin', async () => {

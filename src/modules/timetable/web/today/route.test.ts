@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { sessionById, sessionsOfChallenge, whoWeSpokeTo } from '../../index.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
@@ -13,8 +14,6 @@ async function place() {
   const browser = await service.as(challenge.people.peer);
   return { challenge, browser, url: `/challenges/${challenge.reference}` };
 }
-
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('Now and next', () => {
   it('tells a peer where to be now and next', async () => {

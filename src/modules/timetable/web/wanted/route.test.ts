@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom } from '../../testing/builders.ts';
 
@@ -17,13 +18,6 @@ async function place() {
   const browser = await service.as(challenge.people.hostCoordinator);
   return { challenge, browser, url: `/challenges/${challenge.reference}` };
 }
-
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replaceAll('&quot;', '"')
-    .replace(/\s+/g, ' ');
 
 async function wantedIn(challengeId: string) {
   return await db

@@ -22,25 +22,10 @@ export type AuditEntry = {
  * are never changed or removed (the database refuses).
  */
 export async function recordAudit(trx: Transacting, entry: AuditEntry): Promise<void> {
-  await trx
-    .insertInto('audit_entries')
-    .values({
-      id: newId(entry.at.getTime()),
-      at: entry.at,
-      actor_id: entry.actorId,
-      challenge_id: entry.challengeId ?? null,
-      subject_kind: entry.subject.kind,
-      subject_id: entry.subject.id,
-      action: entry.action,
-      status_before: entry.before ?? null,
-      status_after: entry.after ?? null,
-      reason: entry.reason ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute();
+  await recordAudits(trx, [entry]);
 }
 
-/** Writes many entries at once, as `recordAudit` does one: one statement. */
+/** Writes many entries at once: one statement. */
 export async function recordAudits(trx: Transacting, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map((entry) => ({

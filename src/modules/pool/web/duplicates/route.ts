@@ -36,12 +36,10 @@ async function showPairs(context: Context): Promise<Outcome> {
             title: 'No two entries look alike',
             body: 'Two entries with the same name and authority are listed here. You say whether they are one person.',
           })
-        : html`<p class="govuk-body">The same name and authority. Look at the two, then merge them or say that they are two people.</p><ul class="govuk-list govuk-list--spaced">${pairs
-            .slice(0, 200)
-            .map(
-              ([a, b]) =>
-                html`<li><a class="govuk-link" href="/pool/${a.id}/same-as/${b.id}">${a.name} and ${b.name}</a><br><span class="cf-quiet">${a.authority}: ${a.email ?? 'no address'}; ${b.email ?? 'no address'}</span></li>`,
-            )}</ul>`,
+        : html`<p class="govuk-body">The same name and authority. Look at the two, then merge them or say that they are two people.</p><ul class="govuk-list govuk-list--spaced">${pairs.map(
+            ([a, b]) =>
+              html`<li><a class="govuk-link" href="/pool/${a.id}/same-as/${b.id}">${a.name} and ${b.name}</a><br><span class="cf-quiet">${a.authority}: ${a.email ?? 'no address'}; ${b.email ?? 'no address'}</span></li>`,
+          )}</ul>`,
   });
 }
 

@@ -37,6 +37,13 @@ actions.own_status text not null default 'not-started'::text
 actions.status_note text not null default ''::text
 actions.position integer not null
 actions.version integer not null default 1
+arrangement_steps.id uuid not null
+arrangement_steps.number bigint not null default nextval('arrangement_steps_number_seq'::regclass)
+arrangement_steps.challenge_id uuid not null
+arrangement_steps.trail text not null
+arrangement_steps.made_at timestamp with time zone not null
+arrangement_steps.made_by uuid
+arrangement_steps.changes jsonb not null
 assessment_evidence.assessment_id uuid not null
 assessment_evidence.competency text not null
 assessment_evidence.seen text
@@ -998,6 +1005,11 @@ actions actions_own_status_check: CHECK ((own_status = ANY (ARRAY['not-started':
 actions actions_pkey: PRIMARY KEY (id)
 actions actions_recommendation_id_fkey: FOREIGN KEY (recommendation_id) REFERENCES recommendations(id)
 actions actions_text_check: CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+arrangement_steps arrangement_steps_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id) ON DELETE CASCADE
+arrangement_steps arrangement_steps_changes_check: CHECK (((jsonb_typeof(changes) = 'array'::text) AND (jsonb_array_length(changes) > 0)))
+arrangement_steps arrangement_steps_made_by_fkey: FOREIGN KEY (made_by) REFERENCES people(id)
+arrangement_steps arrangement_steps_pkey: PRIMARY KEY (id)
+arrangement_steps arrangement_steps_trail_check: CHECK ((trail = ANY (ARRAY['places'::text, 'people'::text, 'wanted'::text])))
 assessment_evidence assessment_evidence_assessment_id_fkey: FOREIGN KEY (assessment_id) REFERENCES assessments(id)
 assessment_evidence assessment_evidence_pkey: PRIMARY KEY (assessment_id, competency)
 assessment_evidence assessment_evidence_seen_check: CHECK ((seen = ANY (ARRAY['seen'::text, 'not-yet-seen'::text])))
@@ -1578,6 +1590,8 @@ CREATE INDEX accreditations_programme ON public.accreditations USING btree (prog
 CREATE UNIQUE INDEX action_plans_pkey ON public.action_plans USING btree (challenge_id)
 CREATE INDEX actions_challenge ON public.actions USING btree (challenge_id, "position")
 CREATE UNIQUE INDEX actions_pkey ON public.actions USING btree (id)
+CREATE INDEX arrangement_steps_newest ON public.arrangement_steps USING btree (challenge_id, trail, number DESC)
+CREATE UNIQUE INDEX arrangement_steps_pkey ON public.arrangement_steps USING btree (id)
 CREATE UNIQUE INDEX assessment_evidence_pkey ON public.assessment_evidence USING btree (assessment_id, competency)
 CREATE INDEX assessments_assessor ON public.assessments USING btree (assessor_id, status)
 CREATE UNIQUE INDEX assessments_interest_id_attempt_assessor_id_key ON public.assessments USING btree (interest_id, attempt, assessor_id)

@@ -56,6 +56,16 @@ export interface Actions {
   version: Generated<number>;
 }
 
+export interface ArrangementSteps {
+  id: string;
+  number: Generated<number>;
+  challenge_id: string;
+  trail: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  changes: Json;
+}
+
 export interface AssessmentEvidence {
   assessment_id: string;
   competency: string;
@@ -1340,6 +1350,7 @@ export interface DB {
   accreditations: Accreditations;
   action_plans: ActionPlans;
   actions: Actions;
+  arrangement_steps: ArrangementSteps;
   assessment_evidence: AssessmentEvidence;
   assessments: Assessments;
   audit_entries: AuditEntries;

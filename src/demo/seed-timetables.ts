@@ -44,6 +44,11 @@ async function seedOnSite(demo: Demo, challenge: DemoChallenge, content: OnSiteC
     capacity: place.seats,
   }));
   await trx.insertInto('rooms').values(rooms).execute();
+  const journeys = content.journeys.map(({ siteA, siteB, minutes }) => ({ site_a: siteA, site_b: siteB, minutes }));
+  await trx
+    .insertInto('site_travel')
+    .values(journeys.map((journey) => ({ challenge_id: challengeId(key), ...journey })))
+    .execute();
   await insertRows(
     content.sessions.map((session) => onSiteRow(demo, key, session)),
     (some) => trx.insertInto('sessions').values(some),
@@ -92,7 +97,8 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
         id: id(name, role),
         name,
         job_title: role,
-        source_category: sourceCategory ?? 'frontline',
+        // Whoever walks the team through data or documents is one of the staff.
+        source_category: sourceCategory && SPEAKERS.includes(sourceCategory) ? sourceCategory : 'frontline',
       });
     }
   }
@@ -146,6 +152,16 @@ function answerTo(session: number, person: number, at: Date) {
   const [answer, note] = no ?? (session % 7 === 5 ? [null, ''] : ['accepted', '']);
   return { answer, answer_note: note, answered_at: answer === null ? null : at };
 }
+
+/** The source categories that are people. */
+const SPEAKERS: readonly (SourceCategory | null)[] = [
+  'members',
+  'senior-officers',
+  'middle-managers',
+  'frontline',
+  'partners',
+  'residents',
+];
 
 const ANSWERS: Readonly<Record<number, [answer: string, note: string]>> = {
   31: ['declined', 'I am in court that afternoon. My deputy knows as much.'],

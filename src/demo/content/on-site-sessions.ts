@@ -8,6 +8,15 @@ hospital | Seminar Room 4 | Northdale General Hospital | 12 | Level 2, follow th
 tannery | The Tannery | Harthwaite | 24 | Day centre with a café. Forty minutes from Aldbeck, fifty when the sheep are moved.
 video | Video call | | 12 | The link is in the invitation; it opens ten minutes before.`;
 
+/** How many minutes it takes from one site to another, by car: one | other | minutes. To a video call nobody travels. */
+export const ON_SITE_JOURNEY_TABLE = `
+Aldbeck Town Hall | Harthwaite | 40
+Aldbeck Town Hall | Northdale General Hospital | 20
+Aldbeck Town Hall | Redlea | 25
+Harthwaite | Northdale General Hospital | 45
+Harthwaite | Redlea | 55
+Northdale General Hospital | Redlea | 30`;
+
 /**
  * Forty sessions: key | day, 0 today | from | until | place | kind | sub-team | source category | themes | people listened to |
  * title | who. The people listened to may be more than those named.

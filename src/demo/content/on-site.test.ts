@@ -54,6 +54,26 @@ test('Nobody and no room is in two sessions at once.', () => {
   }
 });
 
+test('It is known how long it takes between every two sites, and every peer has that long from one session to the next.', () => {
+  const siteOf = (session: DemoSession) => content.places.find(({ key }) => key === session.place)?.site ?? '';
+  const sites = [...new Set(content.places.map(({ site }) => site).filter((site) => site !== ''))].sort();
+  const pairs = sites.flatMap((a, index) => sites.slice(index + 1).map((b) => `${a}, ${b}`));
+  assert.deepEqual(
+    content.journeys.map(({ siteA, siteB }) => `${siteA}, ${siteB}`),
+    pairs,
+  );
+  for (const peer of ON_SITE_TEAM) {
+    const own = content.sessions.filter(({ peers }) => peers.includes(peer)).sort((a, b) => +a.from - +b.from);
+    for (const [index, next] of own.slice(1).entries()) {
+      const before = own[index] as DemoSession;
+      const ends = [siteOf(before), siteOf(next)].sort();
+      const needed = content.journeys.find(({ siteA, siteB }) => siteA === ends[0] && siteB === ends[1])?.minutes ?? 0;
+      const minutes = (+next.from - +before.until) / 60_000;
+      assert.ok(minutes >= needed, `${peer} has ${minutes} minutes from ${before.key} to ${next.key}`);
+    }
+  }
+});
+
 test('Every finding stands on notes from at least two kinds of source, and no finding is missing.', () => {
   const known = new Set(content.findings.map((finding) => finding.key));
   for (const note of content.notes) assert.ok(note.finding === null || known.has(note.finding), note.key);

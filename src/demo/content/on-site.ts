@@ -6,6 +6,7 @@ import { NOTES_DAY_TWO } from './on-site-notes-two.ts';
 import {
   ON_SITE_FINDING_TABLE,
   ON_SITE_FINDING_TEXTS,
+  ON_SITE_JOURNEY_TABLE,
   ON_SITE_PLACE_TABLE,
   ON_SITE_SESSION_TABLE,
 } from './on-site-sessions.ts';
@@ -33,6 +34,9 @@ export type NoteKind = (typeof NOTE_KINDS)[number];
 export type FindingKind = Extract<NoteKind, 'strength' | 'consideration'>;
 
 export type DemoPlace = { key: string; name: string; site: string; seats: number; directions: string };
+
+/** How long it takes from one site to another; the first comes before the second, letter by letter. */
+export type DemoJourney = { siteA: string; siteB: string; minutes: number };
 
 /** One timetabled session of the on-site challenge. */
 export type DemoSession = {
@@ -77,6 +81,7 @@ export type DemoFinding = {
 
 export type OnSiteContent = {
   places: DemoPlace[];
+  journeys: DemoJourney[];
   sessions: DemoSession[];
   notes: DemoNote[];
   findings: DemoFinding[];
@@ -86,7 +91,7 @@ export type OnSiteContent = {
 export function buildOnSite(today: IsoDate): OnSiteContent {
   const sessions = readTable(ON_SITE_SESSION_TABLE, 12).map((row) => readSession(row, today));
   const notes = readNotes(sessions);
-  return { places: readPlaces(), sessions, notes, findings: readFindings(notes) };
+  return { places: readPlaces(), journeys: readJourneys(), sessions, notes, findings: readFindings(notes) };
 }
 
 function readPlaces(): DemoPlace[] {
@@ -96,6 +101,14 @@ function readPlaces(): DemoPlace[] {
     site: cell(row, 2),
     seats: Number(cell(row, 3)),
     directions: cell(row, 4),
+  }));
+}
+
+function readJourneys(): DemoJourney[] {
+  return readTable(ON_SITE_JOURNEY_TABLE, 3).map((row) => ({
+    siteA: cell(row, 0),
+    siteB: cell(row, 1),
+    minutes: Number(cell(row, 2)),
   }));
 }
 

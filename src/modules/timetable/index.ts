@@ -5,6 +5,7 @@ import { conversationRoutes } from './web/conversation/route.ts';
 import { heardRoutes } from './web/heard/route.ts';
 import { hoursRoutes } from './web/hours/route.ts';
 import { intervieweesRoutes } from './web/interviewees/route.ts';
+import { lastChangeRoutes } from './web/last-change/route.ts';
 import { mySessionsRoutes } from './web/my-sessions/route.ts';
 import { onTheDayRoutes } from './web/on-the-day/route.ts';
 import { proposalRoutes } from './web/proposal/route.ts';
@@ -40,6 +41,7 @@ export const timetableRoutes: readonly PageRoute[] = [
   ...sessionRoutes,
   ...roomsRoutes,
   ...intervieweesRoutes,
+  ...lastChangeRoutes,
   ...todayRoutes,
   ...mySessionsRoutes,
   ...calendarRoutes,

@@ -7,7 +7,7 @@ import type { Actor } from '../access/roles.ts';
 import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
 import type { AppParts } from './app.ts';
 import type { Context, Outcome } from './context.ts';
-import { clearCookie, cookieNames, keyed, maskToken, seal, setCookie } from './cookies.ts';
+import { clearCookie, cookieNames, keyed, maskToken, sealedNotice, setCookie } from './cookies.ts';
 
 /** Turns a handler's outcome into the response. */
 export async function answer(
@@ -27,7 +27,7 @@ export async function answer(
       if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
       if (outcome.session === null) clearCookie(reply, config, names.session);
       if (outcome.notice)
-        setCookie(reply, config, names.notice, seal(config.secret, outcome.notice.slice(0, 1500)), 300);
+        setCookie(reply, config, names.notice, sealedNotice(config.secret, outcome.notice, outcome.refused), 300);
       return await reply.redirect(localPath(outcome.to), 303);
     case 'file':
       return await reply

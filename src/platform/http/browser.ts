@@ -6,7 +6,7 @@ import { permits, permitsSomewhere } from '../access/permissions.ts';
 import { type Actor, ROLES, rolesIn } from '../access/roles.ts';
 import type { AppParts } from './app.ts';
 import type { ChallengeHead, Context } from './context.ts';
-import { cookieNames, keyed, setCookie, unseal } from './cookies.ts';
+import { cookieNames, keyed, openedNotice, setCookie } from './cookies.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -45,7 +45,7 @@ export function makeContext(parts: AppParts, request: FastifyRequest, known: Kno
         navigation: parts.navigation(actor, path),
         csrf: known.csrf,
         requestPath: path,
-        notice: unseal(services.config.secret, request.cookies[cookieNames(services.config).notice]),
+        notice: openedNotice(services.config.secret, request.cookies[cookieNames(services.config).notice]),
       };
       return { kind: 'page', html: page({ ...shell, ...options }), status };
     },

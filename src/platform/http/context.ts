@@ -74,7 +74,13 @@ export type Context = {
 /** What a handler answers. */
 export type Outcome =
   | { readonly kind: 'page'; readonly html: Html; readonly status: number }
-  | { readonly kind: 'redirect'; readonly to: string; readonly notice?: string; readonly session?: string | null }
+  | {
+      readonly kind: 'redirect';
+      readonly to: string;
+      readonly notice?: string;
+      readonly refused?: boolean;
+      readonly session?: string | null;
+    }
   | {
       readonly kind: 'file';
       readonly content: Readable | Uint8Array;
@@ -91,6 +97,11 @@ export type Outcome =
 /** Sends the person on after a form was taken in. `notice` is shown once, at the top of the next page. */
 export function redirect(to: string, notice?: string): Outcome {
   return { kind: 'redirect', to, ...(notice === undefined ? {} : { notice }) };
+}
+
+/** Sends the person back with why nothing was done: it is shown as something to note, never as done. */
+export function turnBack(to: string, why: string): Outcome {
+  return { kind: 'redirect', to, notice: why, refused: true };
 }
 
 export const notFound: Outcome = { kind: 'not-found' };

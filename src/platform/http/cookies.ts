@@ -77,3 +77,19 @@ export function unseal(secret: string, sealed: string | undefined): string | nul
   if (!body || !mark || !sameText(mark, keyed(secret, 'seal', body))) return null;
   return Buffer.from(body, 'base64url').toString('utf8');
 }
+
+/** What the next page says, sealed: what was done, or why nothing was. */
+export function sealedNotice(secret: string, text: string, refused = false): string {
+  return seal(secret, `${refused ? 'note' : 'done'}:${text.slice(0, 1500)}`);
+}
+
+/** The notice of a cookie that is ours, else null. */
+export function openedNotice(
+  secret: string,
+  sealed: string | undefined,
+): { kind: 'done' | 'important'; text: string } | null {
+  const value = unseal(secret, sealed);
+  if (value === null) return null;
+  const [, how, text] = /^(note|done):([\s\S]*)$/.exec(value) ?? [];
+  return { kind: how === 'note' ? 'important' : 'done', text: text ?? value };
+}

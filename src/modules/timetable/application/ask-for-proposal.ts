@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { addJob } from '#platform/jobs/queue';
+import { MISSING_WORDS, type Missing, whatIsMissing } from '../domain/what-is-missing.ts';
 import { findRun, insertRun } from '../store/runs.ts';
 import { proposalFacts } from './proposal-facts.ts';
 
@@ -15,19 +16,18 @@ export async function askForProposal(
   head: ChallengeHead,
   by: string,
   seconds = SECONDS,
-): Promise<Refusal<'no-days' | 'nothing-wanted' | 'no-rooms' | 'no-team' | 'over'> | 'asked'> {
+): Promise<Refusal<Missing> | 'asked'> {
   const at = services.clock();
-  if (!head.onSiteFrom || !head.onSiteUntil)
-    return refusal('no-days', 'Agree the dates on site first: a timetable is made of those days.');
+  if (!head.onSiteFrom || !head.onSiteUntil) return refusal('no-days', MISSING_WORDS['no-days']);
   const facts = await proposalFacts(services.db, head, at);
-  if (facts.days.length === 0) return refusal('over', 'The days on site are over.');
-  if (facts.wanted.length === 0)
-    return refusal(
-      'nothing-wanted',
-      'Nothing is left to place: everything on the list is set by hand, begun or left out.',
-    );
-  if (facts.rooms.length === 0) return refusal('no-rooms', 'Add the rooms first: every session needs one.');
-  if (facts.team.length === 0) return refusal('no-team', 'Nobody is on the team yet.');
+  const missing = whatIsMissing({
+    days: facts.days.length,
+    listed: facts.listed,
+    open: facts.wanted.length,
+    rooms: facts.rooms.length,
+    peers: facts.team.length,
+  });
+  if (missing) return refusal(missing, MISSING_WORDS[missing]);
   await services.db.transaction().execute(async (trx) => {
     const id = newId(at.getTime());
     if (!(await insertRun(trx, { id, challengeId: head.id, seconds, by, at }))) return;

@@ -1,18 +1,19 @@
-import { type Refusal, refusal } from '#kernel/result';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import type { Absence } from '../domain/absences.ts';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { addresseesOf } from '../store/addresses.ts';
+import { forgetPerson } from '../store/arrangements.ts';
 import {
   addNominees,
   changeInterviewee,
   findInterviewee,
   intervieweesOf,
+  type KnownOf,
   keepAbsences,
   liveSessionIdsOf,
   removeInterviewee,
@@ -21,6 +22,7 @@ import { unlinkInterviewee } from '../store/invitations.ts';
 import { isReleased } from '../store/release.ts';
 import { sessionsByIds } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
+import { arranging } from './keep-arrangement.ts';
 import { invitation } from './messages.ts';
 
 /** Adds people to be heard, all in one go. Answers how many were not on the list yet; nobody is told anything. */
@@ -30,8 +32,7 @@ export async function nominate(
   nominees: readonly Nominee[],
   by: string,
 ): Promise<number> {
-  return await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
+  return await arranging(services, head, { trail: 'people', by }, async (trx, at) => {
     const { added } = await addNominees(trx, head.id, nominees, at);
     if (added > 0)
       await recordAudit(trx, {
@@ -56,8 +57,7 @@ export async function nominateFromFile(
   nominees: readonly NomineeInFile[],
   by: string,
 ): Promise<number> {
-  return await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
+  return await arranging(services, head, { trail: 'people', by }, async (trx, at) => {
     const before = new Set((await intervieweesOf(trx, head.id)).map(({ id }) => id));
     const { ids, added } = await addNominees(trx, head.id, nominees, at);
     const known = nominees.map((each, index) => ({ ...each, id: ids[index] as string }));
@@ -77,12 +77,10 @@ export async function nominateFromFile(
   });
 }
 
-export type IntervieweeChange = Nominee & {
-  readonly id: string;
-  readonly version: number;
-  readonly unavailable: readonly Absence[];
-  readonly accessNeeds: string;
-};
+export type IntervieweeChange = KnownOf & { readonly id: string; readonly version: number };
+
+/** Whether an invitation went to another address, and whether anybody could tell that something changed. */
+type Changed = { readonly invited: boolean; readonly told: boolean };
 
 /**
  * Changes what is known of somebody to be heard. Where the address is another one after the timetable was released, whoever had the
@@ -93,9 +91,8 @@ export async function changeNominee(
   head: ChallengeHead,
   change: IntervieweeChange,
   by: string,
-): Promise<Refusal<'stale' | 'name-taken'> | { invited: boolean }> {
-  return await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
+): Promise<Refusal<'stale' | 'name-taken'> | Changed> {
+  const save = async (trx: Transacting, at: Date): Promise<Refusal<'stale' | 'name-taken'> | Changed> => {
     const before = await findInterviewee(trx, head.id, change.id);
     const outcome = await changeInterviewee(trx, { ...change, challengeId: head.id });
     if (outcome === 'name-taken')
@@ -109,18 +106,22 @@ export async function changeNominee(
       action: 'Changed somebody to be heard',
       at,
     });
-    if ((before.email ?? '').toLowerCase() === (change.email ?? '').toLowerCase()) return { invited: false };
+    if ((before.email ?? '').toLowerCase() === (change.email ?? '').toLowerCase())
+      return { invited: false, told: false };
     await shutOut(trx, head, before, by, at);
-    return { invited: await inviteAgain(trx, services, head, change, by, at) };
-  });
+    const invited = await inviteAgain(trx, services, head, change, by, at);
+    return { invited, told: invited || before.person_id !== null };
+  };
+  return await arranging(services, head, { trail: 'people', by }, save, (done) => !isRefusal(done) && done.told);
 }
 
-/** Takes somebody off the list who is in no session; false where they are in one. */
+/** Takes somebody off the list who is in no session, and all that was kept of them; false where they are in one. */
 export async function dropNominee(services: Services, head: ChallengeHead, id: string, by: string): Promise<boolean> {
   return await services.db.transaction().execute(async (trx) => {
     const at = services.clock();
     const before = await findInterviewee(trx, head.id, id);
     if (!before || !(await removeInterviewee(trx, head.id, id))) return false;
+    await forgetPerson(trx, head.id, id);
     if (before.person_id) await endInterviewee(trx, head, before.person_id, by, at);
     await recordAudit(trx, {
       actorId: by,

@@ -7,10 +7,10 @@ import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type Wanted, wantedFor } from '../domain/wanted.ts';
-import { intervieweesOf } from '../store/interviewees.ts';
-import { roomsOf } from '../store/rooms.ts';
 import { teamOf } from '../store/team.ts';
 import { findWanted, insertWanted, setLeftOut, updateWanted, type WantedRow, wantedOf } from '../store/wanted.ts';
+import { arranging } from './keep-arrangement.ts';
+import { notOfThisChallenge } from './wanted-problems.ts';
 
 /**
  * Puts what the programme's template wants for this focus on the list, without what is there already or was left out. Answers how
@@ -25,8 +25,7 @@ export async function wantFromTemplate(
     return refusal('no-days', 'Agree the dates on site first: the list is made for those days.');
   const days = eachDate(head.onSiteFrom, head.onSiteUntil);
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
-  return await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
+  return await arranging(services, head, { trail: 'wanted', by }, async (trx, at) => {
     const themes = await challengeThemes(trx, head.id);
     const team = await teamOf(trx, head.id);
     const there = await wantedOf(trx, head.id);
@@ -55,23 +54,27 @@ export async function saveWanted(
   form: WantedForm,
   by: string,
 ): Promise<Refusal<'gone'> | SavedWanted> {
-  return await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
-    const problems = await notOfThisChallenge(trx, head, form);
-    if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
-    const old = await findWanted(trx, head.id, form.id, true);
-    if (form.version === null) {
-      const position = (await wantedOf(trx, head.id)).length;
-      const added = await insertWanted(trx, head.id, [{ ...form, templateKey: null, position }]);
-      if (added > 0) await audit(trx, head, by, at, 'Added a session to hear', { title: form.title });
+  return await arranging(
+    services,
+    head,
+    { trail: 'wanted', by },
+    async (trx, at): Promise<Refusal<'gone'> | SavedWanted> => {
+      const problems = await notOfThisChallenge(trx, head, form);
+      if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
+      const old = await findWanted(trx, head.id, form.id, true);
+      if (form.version === null) {
+        const position = (await wantedOf(trx, head.id)).length;
+        const added = await insertWanted(trx, head.id, [{ ...form, templateKey: null, position }]);
+        if (added > 0) await audit(trx, head, by, at, 'Added a session to hear', { title: form.title });
+        return { kind: 'saved' };
+      }
+      if (!old) return refusal('gone', 'This is no longer on the list.');
+      if (old.version !== form.version) return { kind: 'stale', wanted: old };
+      await updateWanted(trx, { ...form, templateKey: old.templateKey, version: old.version + 1 });
+      await audit(trx, head, by, at, 'Changed a session to hear', { title: form.title });
       return { kind: 'saved' };
-    }
-    if (!old) return refusal('gone', 'This is no longer on the list.');
-    if (old.version !== form.version) return { kind: 'stale', wanted: old };
-    await updateWanted(trx, { ...form, templateKey: old.templateKey, version: old.version + 1 });
-    await audit(trx, head, by, at, 'Changed a session to hear', { title: form.title });
-    return { kind: 'saved' };
-  });
+    },
+  );
 }
 
 /** Leaves one out of the list, or takes it back. Doing either again changes nothing. */
@@ -82,34 +85,14 @@ export async function leaveOut(
   leftOut: boolean,
   by: string,
 ): Promise<WantedRow | null> {
-  return await services.db.transaction().execute(async (trx) => {
+  return await arranging(services, head, { trail: 'wanted', by }, async (trx, at) => {
     const old = await findWanted(trx, head.id, id, true);
     if (!old || old.leftOut === leftOut) return old;
     await setLeftOut(trx, id, leftOut);
     const action = leftOut ? 'Left out a session to hear' : 'Took a session to hear back in';
-    await audit(trx, head, by, services.clock(), action, { title: old.title });
+    await audit(trx, head, by, at, action, { title: old.title });
     return old;
   });
-}
-
-/** What a form could only name by being made up or out of date. */
-async function notOfThisChallenge(
-  trx: Transacting,
-  head: ChallengeHead,
-  form: WantedForm,
-): Promise<Record<string, string>> {
-  const problems: Record<string, string> = {};
-  const unknown = (ids: readonly string[], known: readonly { id: string }[]) =>
-    ids.some((id) => !known.some((one) => one.id === id));
-  const old = form.version === null ? null : await findWanted(trx, head.id, form.id);
-  const team = [...(await teamOf(trx, head.id)), ...(old?.peerIds ?? []).map((id) => ({ id }))];
-  if (form.roomId !== null && unknown([form.roomId], await roomsOf(trx, head.id)))
-    problems.room = 'Choose a room from the list';
-  if (unknown(form.peerIds, team)) problems.peers = 'Choose peers from the list';
-  if (unknown(form.intervieweeIds, await intervieweesOf(trx, head.id)))
-    problems.interviewees = 'Choose people from the list';
-  if (unknown(form.themeIds, await challengeThemes(trx, head.id))) problems.themes = 'Choose themes from the list';
-  return problems;
 }
 
 async function audit(

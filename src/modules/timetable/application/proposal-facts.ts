@@ -5,6 +5,7 @@ import { skillsOf } from '#modules/teams';
 import type { Queryable } from '#platform/database/connect';
 import type { ChallengeHead } from '#platform/http/context';
 import type { ProposalFacts } from '../domain/build-instance.ts';
+import { daysAhead } from '../domain/what-is-missing.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { timetableOf } from '../store/sessions.ts';
@@ -15,9 +16,14 @@ import { wantedOf } from '../store/wanted.ts';
 
 /**
  * What a proposal is made from as things stand at `now`. What a person has set by hand and what has begun stays; the rest is open.
- * Twelve statements, whatever the number of sessions.
+ * `listed` is how many
+ * are on the list. Twelve statements, whatever the number of sessions.
  */
-export async function proposalFacts(db: Queryable, head: ChallengeHead, now: Date): Promise<ProposalFacts> {
+export async function proposalFacts(
+  db: Queryable,
+  head: ChallengeHead,
+  now: Date,
+): Promise<ProposalFacts & { readonly listed: number }> {
   if (!head.onSiteFrom || !head.onSiteUntil) throw new Error('proposalFacts: there are no days on site');
   const days = eachDate(head.onSiteFrom, head.onSiteUntil);
   const definition = await definitionVersion(db, head.programmeKey, head.programmeVersion);
@@ -37,7 +43,7 @@ export async function proposalFacts(db: Queryable, head: ChallengeHead, now: Dat
   const held = new Set(sessions.filter(stays).flatMap(({ id }) => origins.get(id)?.wantedId ?? []));
   const open = sessions.filter((session) => !stays(session));
   return {
-    days: days.filter((day) => londonInstant(day, '23:59') > now),
+    days: daysAhead(days, now),
     hours: await dayHours(db, head.id),
     travel: await travelOf(db, head.id),
     rooms: await roomsOf(db, head.id),
@@ -45,6 +51,7 @@ export async function proposalFacts(db: Queryable, head: ChallengeHead, now: Dat
     skills: await skillsOf(db, ids),
     people: await intervieweesOf(db, head.id),
     wanted: wanted.filter((each) => !each.leftOut && !held.has(each.id)),
+    listed: wanted.filter((each) => !each.leftOut).length,
     topics: new Map(
       themes.map(({ id, key }) => [id, definition.themes.find((theme) => theme.key === key)?.topics ?? []]),
     ),

@@ -21,6 +21,9 @@ export type Interviewee = Nominee & {
   readonly accessNeeds: string;
 };
 
+/** What the host knows of somebody, as a person types it. */
+export type KnownOf = Nominee & { readonly unavailable: readonly Absence[]; readonly accessNeeds: string };
+
 /** Everybody nominated, by name. */
 export async function intervieweesOf(db: Queryable, challengeId: string): Promise<Interviewee[]> {
   return await db
@@ -108,13 +111,7 @@ export async function keepAbsences(
 /** Changes somebody whose revision is still the one that was seen. */
 export async function changeInterviewee(
   trx: Transacting,
-  change: Nominee & {
-    id: string;
-    challengeId: string;
-    version: number;
-    unavailable: readonly Absence[];
-    accessNeeds: string;
-  },
+  change: KnownOf & { id: string; challengeId: string; version: number },
 ): Promise<'changed' | 'stale' | 'name-taken'> {
   const taken = await trx
     .selectFrom('interviewees')
@@ -162,6 +159,17 @@ export async function removeInterviewee(trx: Transacting, challengeId: string, i
     )
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
+}
+
+/** Which of these people are in a session, or were when it was cancelled. */
+export async function everInSession(db: Queryable, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('session_interviewees')
+    .select('interviewee_id')
+    .distinct()
+    .where('interviewee_id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map((row) => row.interviewee_id));
 }
 
 /** The live sessions somebody is in. */

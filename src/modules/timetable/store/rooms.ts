@@ -10,6 +10,8 @@ export type Room = {
   readonly version: number;
   /** Sessions in it, cancelled ones too: it cannot go while there are any. */
   readonly sessions: number;
+  /** Sessions to hear that ask for it: it cannot go while there are any. */
+  readonly wanted: number;
 };
 
 /** The rooms of a challenge, by site and name. */
@@ -18,6 +20,9 @@ export async function roomsOf(db: Queryable, challengeId: string): Promise<Room[
     .selectFrom('rooms as room')
     .select(['room.id', 'room.name', 'room.site', 'room.capacity', 'room.version'])
     .select(sql<number>`(select count(*)::int from sessions where sessions.room_id = room.id)`.as('sessions'))
+    .select(
+      sql<number>`(select count(*)::int from wanted_sessions where wanted_sessions.room_id = room.id)`.as('wanted'),
+    )
     .where('room.challenge_id', '=', challengeId)
     .orderBy('room.site')
     .orderBy('room.name')
@@ -67,7 +72,7 @@ export async function changeRoom(
   return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
 }
 
-/** Takes a room away that no session is in; false where one is. */
+/** Takes a room away that no session is in and none asks for; false where one does. */
 export async function removeRoom(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
   const gone = await trx
     .deleteFrom('rooms')
@@ -75,6 +80,9 @@ export async function removeRoom(trx: Transacting, challengeId: string, id: stri
     .where('challenge_id', '=', challengeId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('sessions').select('sessions.id').whereRef('sessions.room_id', '=', 'rooms.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('wanted_sessions').select('wanted_sessions.id').whereRef('room_id', '=', 'rooms.id'))),
     )
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;

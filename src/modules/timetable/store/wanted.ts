@@ -103,6 +103,23 @@ export async function setLeftOut(trx: Transacting, id: string, leftOut: boolean)
     .execute();
 }
 
+/** The titles of what is wanted with somebody in it. */
+export async function wantedWith(db: Queryable, intervieweeId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('wanted_session_interviewees as link')
+    .innerJoin('wanted_sessions as wanted', 'wanted.id', 'link.wanted_id')
+    .select('wanted.title')
+    .where('link.interviewee_id', '=', intervieweeId)
+    .orderBy('wanted.position')
+    .execute();
+  return rows.map(({ title }) => title);
+}
+
+/** Takes one off for good: only ever one that was put on by a press that is taken back. */
+export async function removeWanted(trx: Transacting, id: string): Promise<void> {
+  await trx.deleteFrom('wanted_sessions').where('id', '=', id).execute();
+}
+
 function columns(wanted: Wanted) {
   return {
     title: wanted.title,

@@ -2,7 +2,15 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { type Board, readBoard } from '../../application/board.ts';
 import { type Moved, moveOnBoard, standWords } from '../../application/move-on-board.ts';
@@ -92,7 +100,7 @@ async function move(context: Context, key: BoardItem['key'] | null): Promise<Out
   const head = theChallenge(context);
   const moved = await moveOnBoard(context.services, head, read.value, signedIn(context).personId);
   if (isRefusal(moved))
-    return json ? told('gone', moved.why) : redirect(boardHref(baseOf(context), wayOf(context.body)), moved.why);
+    return json ? told('gone', moved.why) : turnBack(boardHref(baseOf(context), wayOf(context.body)), moved.why);
   if (json) return answer(moved, found.item);
   if (moved.kind === 'moved')
     return redirect(boardHref(baseOf(context), wayOf(context.body)), movedWords(moved.session));
@@ -113,7 +121,7 @@ async function undo(context: Context): Promise<Outcome> {
   const to = boardHref(baseOf(context), wayOf(context.body));
   if (!isId(id)) return notFound;
   const undone = await undoStep(context.services, theChallenge(context), id, signedIn(context).personId);
-  if (isRefusal(undone)) return redirect(to, undone.why);
+  if (isRefusal(undone)) return turnBack(to, undone.why);
   return redirect(to, `Undone. ${undoneWords(undone.sessions)}`);
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 
 const service = await testService();
@@ -8,8 +9,6 @@ const { db } = service;
 const challenge = await aChallenge(db, { milestones: ['opened', 'scope-agreed', 'team-confirmed'] });
 const browser = await service.as(challenge.people.hostCoordinator);
 const url = `/challenges/${challenge.reference}/interviewees`;
-
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 /** Hands a file in; answers whether it was taken, the bullet of each problem, and who is on the list. The list is empty again after. */
 async function handIn(content: Buffer) {
@@ -75,9 +74,9 @@ const REFUSED: [what: string, text: string, problems: string[]][] = [
     'formulas',
     `${ROWS}\n"=HYPERLINK(""http://x"")",,,members,,\nAnn,@SUM(A1),,members,,'=1\n`,
     [
-      'Row 2, column Name: “=HYPERLINK(&quot;http://x&quot;)” looks like a formula. Write it as plain words',
+      'Row 2, column Name: “=HYPERLINK("http://x")” looks like a formula. Write it as plain words',
       'Row 3, column Job title: “@SUM(A1)” looks like a formula. Write it as plain words',
-      'Row 3, column Access needs: “&#39;=1” looks like a formula. Write it as plain words',
+      'Row 3, column Access needs: “’=1” looks like a formula. Write it as plain words',
     ],
   ],
   [

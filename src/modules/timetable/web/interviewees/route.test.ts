@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
 
@@ -12,8 +13,6 @@ async function place() {
   const browser = await service.as(challenge.people.hostCoordinator);
   return { challenge, browser, url: `/challenges/${challenge.reference}` };
 }
-
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 async function listed(challengeId: string): Promise<string[]> {
   const rows = await db
@@ -153,6 +152,48 @@ describe('People to be heard', () => {
       .where('challenge_id', '=', challenge.id)
       .execute();
     assert.deepEqual(mail, [{ to_address: 'late@host.example', template: 'interviewee-invitation' }]);
+  });
+});
+
+describe('The list of people to be heard', () => {
+  it('begins with what can be done, and shows by one press those about whom something is to be done', async () => {
+    const { challenge, browser, url } = await place();
+    const challengeId = challenge.id;
+    const ids = {
+      ann: await anInterviewee(db, { challengeId, name: 'Ann Lee', email: 'ann@host.example' }),
+      ben: await anInterviewee(db, { challengeId, name: 'Ben Shah', email: 'ben@host.example' }),
+      cat: await anInterviewee(db, { challengeId, name: 'Cat Roe' }),
+    };
+    const session = await aSession(db, { challengeId, intervieweeIds: [ids.ann, ids.ben] });
+    await db
+      .updateTable('session_interviewees')
+      .set({ answer: 'declined' })
+      .where('session_id', '=', session)
+      .where('interviewee_id', '=', ids.ben)
+      .execute();
+    const rows = async (show: string) =>
+      [...(await browser.get(`${url}/interviewees${show}`)).body.matchAll(/interviewees\/[0-9a-f-]{36}">([^<]+)/g)].map(
+        ([, name]) => name,
+      );
+    await released(db, challengeId);
+    const { body } = await browser.get(`${url}/interviewees`);
+    const page = words(body);
+    assert.equal(
+      page.includes(
+        'Everybody (3) In no session yet (1) Have not answered (1) Cannot come, or ask for another time (1) No email: tell them yourself (1)',
+      ),
+      true,
+      page,
+    );
+    assert.equal(page.indexOf('Add one person') < page.indexOf('Ann Lee'), true);
+    assert.deepEqual(await rows(''), ['Ann Lee', 'Ben Shah', 'Cat Roe']);
+    assert.deepEqual(await rows('?show=waiting'), ['Cat Roe']);
+    assert.deepEqual(await rows('?show=silent'), ['Ann Lee']);
+    assert.deepEqual(await rows('?show=no'), ['Ben Shah']);
+    assert.deepEqual(await rows('?show=no-address'), ['Cat Roe']);
+    assert.deepEqual(await rows('?show=%3Cscript%3E'), ['Ann Lee', 'Ben Shah', 'Cat Roe']);
+    const peer = await service.as(challenge.people.peer);
+    assert.equal((await peer.get(`${url}/interviewees?show=no`)).body.includes('Cannot come, or ask'), false);
   });
 });
 

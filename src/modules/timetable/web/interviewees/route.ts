@@ -2,20 +2,32 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { optionalText } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { askForTimes } from '../../application/ask-for-times.ts';
 import { changeNominee, dropNominee, nominate, nominateFromFile } from '../../application/change-interviewees.ts';
 import { absencesText } from '../../domain/absences.ts';
+import { keptSince } from '../../domain/arrangements.ts';
 import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
+import { arrangedPerson, stepsOfTrail } from '../../store/arrangements.ts';
 import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
+import { wantedWith } from '../../store/wanted.ts';
 import { counted, SPEAKER_LABELS } from '../labels.ts';
 import { daysOf } from '../session-form/form.ts';
 import { readUpload } from './file.ts';
 import { readPerson, readPersonChange } from './form.ts';
-import { intervieweesPage, personPage } from './view.ts';
+import { personPage } from './person-view.ts';
+import { intervieweesPage } from './view.ts';
 
 export const intervieweesRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/interviewees', 'timetable.see', (context) => list(context, {}, [])),
@@ -32,7 +44,7 @@ export const intervieweesRoutes: readonly PageRoute[] = [
 async function addOne(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const form = readPerson(context.body, daysOf(head));
-  if (!form.ok) return one(context, null, context.body, form.errors);
+  if (!form.ok) return await one(context, null, context.body, form.errors);
   const { category, ...person } = form.value;
   const nominee = { ...person, sourceCategory: category };
   // Name and job title tell people apart: pressed twice, this adds one.
@@ -79,7 +91,7 @@ async function showOne(context: Context): Promise<Outcome> {
   if (!person) return notFound;
   const { name, jobTitle, email, sourceCategory: category, unavailable, accessNeeds: needs } = person;
   const cannot = absencesText(unavailable);
-  return one(context, person, { name, jobTitle, email: email ?? '', category, cannot, needs }, {});
+  return await one(context, person, { name, jobTitle, email: email ?? '', category, cannot, needs }, {});
 }
 
 async function changeOne(context: Context): Promise<Outcome> {
@@ -87,14 +99,14 @@ async function changeOne(context: Context): Promise<Outcome> {
   if (!person) return notFound;
   const head = theChallenge(context);
   const form = readPersonChange(context.body, daysOf(head));
-  if (!form.ok) return one(context, person, context.body, form.errors);
+  if (!form.ok) return await one(context, person, context.body, form.errors);
   const { category, ...rest } = form.value;
   const change = { ...rest, id: person.id, sourceCategory: category };
   const saved = await changeNominee(context.services, head, change, signedIn(context).personId);
   if (isRefusal(saved)) {
-    if (saved.code === 'name-taken') return one(context, person, context.body, { name: saved.why });
+    if (saved.code === 'name-taken') return await one(context, person, context.body, { name: saved.why });
     const now = await own(context);
-    return now ? one(context, now, context.body, {}, true) : notFound;
+    return now ? await one(context, now, context.body, {}, true) : notFound;
   }
   const invited = saved.invited ? ` We have sent an invitation to ${rest.email}.` : '';
   return redirect(`/challenges/${head.reference}/interviewees`, `${rest.name} is saved.${invited}`);
@@ -105,8 +117,10 @@ async function removeOne(context: Context): Promise<Outcome> {
   if (!person) return notFound;
   const head = theChallenge(context);
   const gone = await dropNominee(context.services, head, person.id, signedIn(context).personId);
-  const words = gone ? `${person.name} is off the list.` : `${person.name} is in a session: take them out of it first.`;
-  return redirect(`/challenges/${head.reference}/interviewees`, words);
+  const to = `/challenges/${head.reference}/interviewees`;
+  if (!gone)
+    return turnBack(to, `${person.name} is in a session, or was when it was cancelled: take them out of it first.`);
+  return redirect(to, `${person.name} is off the list.`);
 }
 
 async function own(context: Context): Promise<Interviewee | null> {
@@ -128,6 +142,12 @@ async function list(
   const [people, released] = await Promise.all([intervieweesOf(db, head.id), isReleased(db, head.id)]);
   const errors: FieldErrors = badLines.length > 0 ? { [field]: badLines[0] as string } : {};
   const mayEdit = context.may('timetable.edit');
+  const last = mayEdit && {
+    steps: await stepsOfTrail(db, head.id, 'people', keptSince(context.now)),
+    now: people.map(arrangedPerson),
+    base,
+    csrf: context.csrf,
+  };
   const nav = await challengeNav(context, 'timetable');
   return context.show({
     title: 'People to be heard',
@@ -144,21 +164,30 @@ async function list(
       badLines,
       mayEdit,
       released,
+      last,
+      show: context.query.show ?? '',
       days: daysOf(head),
     }),
     ...(badLines.length > 0 ? { errors } : {}),
   });
 }
 
-function one(context: Context, person: Interviewee | null, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+async function one(
+  context: Context,
+  person: Interviewee | null,
+  typed: Typed,
+  errors: FieldErrors,
+  stale = false,
+): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
+  const wantedIn = person ? await wantedWith(context.services.db, person.id) : [];
   const shell = {
     title: person ? person.name : 'Add somebody to be heard',
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/interviewees`, text: 'People to be heard' },
-    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head) }),
+    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head), wantedIn }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   };
   return stale ? context.show(shell, 409) : context.show(shell);

@@ -1,13 +1,17 @@
 import { dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
-import { type Html, html } from '#design/html';
+import { attributes, type Html, html } from '#design/html';
 import { type IsoDate, shortDate } from '#kernel/dates';
-import { absencesText, howToWrite } from '../../domain/absences.ts';
+import { absencesText } from '../../domain/absences.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { ANSWERS, categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
+import { type LastChange, lastChange } from '../last-change/view.ts';
 
-type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
-const CHOICES = Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text }));
+/** What every form here needs. */
+export type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
+/** Who somebody may be. */
+export const CHOICES = Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text }));
 
 export type IntervieweesPage = Shared & {
   nav: Html;
@@ -18,23 +22,88 @@ export type IntervieweesPage = Shared & {
   days: readonly IsoDate[];
   /** What is wrong with pasted lines, each in a sentence. */
   badLines: readonly string[];
+  /** Whom the address asks to see. */
+  show: string;
+  last: LastChange | false;
 };
 
-/** Who is to be heard, and more of them. */
+/** Who is to be heard, and more of them. What can be done comes first: the list may be long. */
 export function intervieweesPage(page: IntervieweesPage): Html {
-  const { people, base, mayEdit } = page;
-  const waiting = people.filter((one) => one.sessions === 0).length;
+  const { people, mayEdit, last } = page;
   return html`${page.nav}
-${
-  people.length === 0
-    ? html`<p class="govuk-body">Nobody is on the list yet. The host says who the team should hear: members, senior officers, managers, frontline staff, partners, and residents or people with lived experience. Nobody is told anything before the timetable is released.</p>`
-    : html`<p class="govuk-body">${counted(people.length, 'person', 'people')}${waiting > 0 && `, ${waiting} of them in no session yet`}. ${page.released ? 'Who is put into a session gets an invitation.' : 'Nobody is told anything before the timetable is released.'}</p>${table(page)}`
+${people.length === 0 ? noPeople(page) : stateLine(page)}${mayEdit && waysToAdd(page)}${last && lastChange(last)}
+${notAdded(page)}
+${people.length > 0 && html`${askForTimes(page)}${choice(page)}${table(page)}`}
+${mayEdit && html`${pasteForm(page)}${fileForm(page)}`}`;
 }
-${mayEdit && html`${askForTimes(page)}<p class="govuk-body"><a class="govuk-link" href="${base}/interviewees/new">Add one person</a></p>${notAdded(page)}${pasteForm(page)}${fileForm(page)}`}`;
+
+function noPeople({ mayEdit }: IntervieweesPage): Html {
+  return emptyState({
+    title: 'Nobody is on the list yet',
+    body: mayEdit
+      ? 'The host says who the team should hear: members, senior officers, managers, frontline staff, partners, and residents or people with lived experience. Nobody is told anything before the timetable is released.'
+      : 'Here will be whom the team is to hear. The host and the challenge manager are making the list.',
+  });
+}
+
+function stateLine({ people, released, mayEdit }: IntervieweesPage): Html {
+  const says = released
+    ? 'Who is put into a session gets an invitation.'
+    : 'Nobody is told anything before the timetable is released.';
+  return html`<p class="govuk-body">${counted(people.length, 'person', 'people')}. ${mayEdit && says}</p>`;
+}
+
+function waysToAdd({ base }: IntervieweesPage): Html {
+  return html`<div class="cf-timetable-actions cf-no-print"><a class="govuk-button" href="${base}/interviewees/new" role="button" draggable="false">Add one person</a> <a class="govuk-link" href="#many">Add many at once</a> <a class="govuk-link" href="#by-file">Add a file</a></div>`;
+}
+
+/** Which of them are shown, kept in the address: only what there is somebody for. */
+function choice({ people, base, show, released, mayEdit }: IntervieweesPage): Html {
+  if (!mayEdit) return html``;
+  const ways = WAYS.map((way) => ({ ...way, count: people.filter((one) => way.holds(one, released)).length })).filter(
+    ({ key, count }) => count > 0 || key === show,
+  );
+  if (ways.length === 0) return html``;
+  const all = { key: '', text: 'Everybody', count: people.length };
+  return html`<nav class="cf-choice cf-no-print" aria-label="Which people are shown"><ul class="cf-choice__list">${[
+    all,
+    ...ways,
+  ].map(
+    ({ key, text, count }) =>
+      html`<li><a${attributes({ class: 'govuk-link', href: key === '' ? `${base}/interviewees` : `${base}/interviewees?show=${key}`, 'aria-current': key === show ? 'true' : null })}>${text} (${count})</a></li>`,
+  )}</ul></nav>`;
+}
+
+type Way = { key: string; text: string; holds: (one: Interviewee, released: boolean) => boolean };
+
+/** Whom somebody has to do something about. */
+const WAYS: readonly Way[] = [
+  { key: 'waiting', text: 'In no session yet', holds: ({ sessions }) => sessions === 0 },
+  {
+    key: 'silent',
+    text: 'Have not answered',
+    holds: ({ answers, email }, released) => released && email !== null && answers.includes(null),
+  },
+  {
+    key: 'no',
+    text: 'Cannot come, or ask for another time',
+    holds: ({ answers }, released) => released && answers.some((each) => each === 'declined' || each === 'other-time'),
+  },
+  { key: 'no-address', text: 'No email: tell them yourself', holds: ({ email }) => email === null },
+  { key: 'needs', text: 'Access needs', holds: ({ accessNeeds }) => accessNeeds !== '' },
+];
+
+/** Those of the way that is chosen, everybody where it is none. */
+function shown({ people, show, released, mayEdit }: IntervieweesPage): readonly Interviewee[] {
+  const way = mayEdit ? WAYS.find(({ key }) => key === show) : undefined;
+  return way ? people.filter((one) => way.holds(one, released)) : people;
 }
 
 /** Addresses are for those who arrange the days; the team needs to know only whom it meets. */
-function table({ people, base, mayEdit, released }: IntervieweesPage): Html {
+function table(page: IntervieweesPage): Html {
+  const { base, mayEdit, released } = page;
+  const people = shown(page);
+  if (people.length === 0) return html`<p class="govuk-body">Nobody any more.</p>`;
   const email = mayEdit ? [{ label: 'Email' }, { label: 'Cannot come' }] : [];
   const answers = mayEdit && released ? [{ label: 'Answer' }] : [];
   return dataTable({
@@ -98,7 +167,7 @@ function notAdded({ badLines }: IntervieweesPage): Html {
 
 function fileForm({ base, csrf, errors, days }: IntervieweesPage): Html {
   const day = shortDate(days[0] ?? '2027-05-11');
-  return html`<h2 class="govuk-heading-m">Add a file</h2>${form({
+  return html`<h2 class="govuk-heading-m" id="by-file">Add a file</h2>${form({
     action: `${base}/interviewees/file`,
     csrf,
     multipart: true,
@@ -114,7 +183,7 @@ function fileForm({ base, csrf, errors, days }: IntervieweesPage): Html {
 }
 
 function pasteForm({ base, csrf, typed, errors }: IntervieweesPage): Html {
-  return html`<h2 class="govuk-heading-m">Add many at once</h2>
+  return html`<h2 class="govuk-heading-m" id="many">Add many at once</h2>
 ${form({
   action: `${base}/interviewees/lines`,
   csrf,
@@ -122,39 +191,4 @@ ${form({
 ${field.textarea({ name: 'lines', label: 'People, one on each line', hint: 'Name; job title; email; who they are. You can paste rows from a spreadsheet. Only the name must be there.', rows: 8, typed, errors })}`,
   button: 'Add these people',
 })}`;
-}
-
-/** The form for one person, new or on the list. */
-export function personPage(
-  page: Shared & { person: Interviewee | null; stale: boolean; days: readonly IsoDate[] },
-): Html {
-  const { person, base, csrf, typed, errors, stale, days } = page;
-  return html`${
-    stale &&
-    person &&
-    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${person.name}, ${person.jobTitle || 'no job title'}, ${person.email ?? 'no email'}, ${categoryLabel(person.sourceCategory)}. Below is what you typed; saving now puts yours in place of theirs.</div>`
-  }
-${form({
-  action: person ? `${base}/interviewees/${person.id}` : `${base}/interviewees`,
-  csrf,
-  hidden: person ? { version: `${person.version}` } : {},
-  body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
-${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
-${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
-${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}
-${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${howToWrite(days)}; part several with ;`, typed, errors })}
-${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only those who arrange the days see this. For example step-free, an interpreter, large print', rows: 2, typed, errors })}`,
-  button: person ? 'Save' : 'Add this person',
-  cancel: `${base}/interviewees`,
-})}
-${
-  person &&
-  person.sessions === 0 &&
-  form({
-    action: `${base}/interviewees/${person.id}/removal`,
-    csrf,
-    body: html``,
-    button: { text: 'Take them off the list', kind: 'warning' },
-  })
-}`;
 }

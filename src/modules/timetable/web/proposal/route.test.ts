@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { findChallengeHead } from '#modules/challenges';
 import { countingStatements } from '#platform/database/connect';
 import { TEST_NOW, testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { proposalFacts } from '../../application/proposal-facts.ts';
 import { buildInstance } from '../../domain/build-instance.ts';
@@ -66,12 +67,6 @@ const runOf = async (challengeId: string) =>
     .where('challenge_id', '=', challengeId)
     .orderBy('asked_at', 'desc')
     .executeTakeFirstOrThrow();
-const words = (body: string) =>
-  body
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', '’')
-    .replace(/\s+/g, ' ');
-
 describe('Proposing a timetable', () => {
   it('runs as a job, shows what has a place and why the rest has none, and changes nothing before it is accepted', async () => {
     const { challengeId, url, browser } = await place();
@@ -275,11 +270,43 @@ describe('Proposing a timetable', () => {
     const after = await runOf(challengeId);
     assert.equal(after.ended_at !== null, true);
     assert.equal(['cancelled', 'finished'].includes(after.outcome ?? ''), true);
-    const bare = await aChallenge(db, { stage: 'preparing', bodyId: (await aChallenge(db)).bodyId });
-    const manager = await service.as(bare.people.challengeManager);
-    const answer = await manager.post(`/challenges/${bare.reference}/proposal`);
-    const page = await manager.get(answer.headers.location as string);
-    assert.equal(words(page.body).includes('Nothing is left to place'), true);
+  });
+
+  it('is not offered where something is missing: what to do instead is said, with the page to do it on', async () => {
+    const bare = await aChallenge(db, { stage: 'preparing' });
+    const { challengeId, url, browser, manager } = {
+      ...{ challengeId: bare.id, url: `/challenges/${bare.reference}` },
+      browser: await service.as(bare.people.hostCoordinator),
+      manager: await service.as(bare.people.challengeManager),
+    };
+    const seen = async () => {
+      const { body } = await browser.get(`${url}/proposal`);
+      const [, part = ''] = /<div class="cf-empty">([\s\S]*?)<\/div>/.exec(body) ?? [];
+      const to = /class="govuk-link" href="([^"]+)"/.exec(part)?.[1] ?? '';
+      return [/<button[^>]*>\s*Propose a timetable/.test(body), words(part).trim(), to.replace(url, '')];
+    };
+    assert.deepEqual(await seen(), [
+      false,
+      'There is nothing to place yet Say what to hear first: a timetable is proposed from that list, and nothing is on it. Say what to hear, and from whom',
+      '/wanted',
+    ]);
+    await manager.post(`${url}/proposal`);
+    const told = words((await manager.get(`${url}/proposal`)).body);
+    assert.equal(told.includes('Please note Say what to hear first'), true);
+    const wanted = await aWanted(db, { challengeId, title: 'Staff' });
+    assert.deepEqual((await seen()).slice(0, 2), [
+      false,
+      'There are no rooms yet Add the rooms first: every session needs one. Add the rooms',
+    ]);
+    await aRoom(db, { challengeId });
+    assert.deepEqual(await seen(), [true, '', '']);
+    const session = await aSession(db, { challengeId, title: 'Staff' });
+    await db.updateTable('sessions').set({ wanted_id: wanted, set_by_hand: true }).where('id', '=', session).execute();
+    assert.deepEqual((await seen()).slice(0, 1), [false]);
+    assert.match(String((await seen())[1]), /^Everything has its place Nothing is left to place: every session/);
+    const list = (await browser.get(`${url}/wanted`)).body;
+    assert.equal(list.includes('Propose a timetable'), false);
+    assert.match(list, /<a class="govuk-button" href="[^"]+\/wanted\/new"/);
   });
 
   it('is built in the same number of statements for one session as for many, and its page sends at most eight', async () => {

@@ -1,17 +1,27 @@
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { acceptProposal } from '../../application/accept-proposal.ts';
 import { askForProposal, stopProposal } from '../../application/ask-for-proposal.ts';
 import { missingJourneys } from '../../domain/missing-journeys.ts';
+import { daysAhead, standsStill, whatIsMissing } from '../../domain/what-is-missing.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { newestRun } from '../../store/runs.ts';
 import { travelOf } from '../../store/settings.ts';
 import { teamOf } from '../../store/team.ts';
 import { wantedOf } from '../../store/wanted.ts';
 import { counted } from '../labels.ts';
+import { daysOf } from '../session-form/form.ts';
 import { proposalPage } from './view.ts';
 
 export const proposalRoutes: readonly PageRoute[] = [
@@ -29,6 +39,10 @@ async function showProposal(context: Context): Promise<Outcome> {
   const run = await newestRun(db, head.id);
   const [wanted, rooms, team] = [await wantedOf(db, head.id), await roomsOf(db, head.id), await teamOf(db, head.id)];
   const missing = missingJourneys(rooms, await travelOf(db, head.id));
+  const listed = wanted.filter((each) => !each.leftOut);
+  const open = listed.filter((each) => !standsStill(each.session, context.now)).length;
+  const days = head.onSiteFrom ? daysAhead(daysOf(head), context.now).length : null;
+  const lacks = whatIsMissing({ days, listed: listed.length, open, rooms: rooms.length, peers: team.length });
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: 'A proposed timetable',
@@ -45,13 +59,15 @@ async function showProposal(context: Context): Promise<Outcome> {
       rooms,
       team,
       missing,
+      open,
+      lacks,
     }),
   });
 }
 
 async function ask(context: Context): Promise<Outcome> {
   const asked = await askForProposal(context.services, theChallenge(context), signedIn(context).personId);
-  return redirect(pageUrl(context), isRefusal(asked) ? asked.why : undefined);
+  return isRefusal(asked) ? turnBack(pageUrl(context), asked.why) : redirect(pageUrl(context));
 }
 
 async function stop(context: Context): Promise<Outcome> {
@@ -66,7 +82,7 @@ async function accept(context: Context): Promise<Outcome> {
   if (!isId(id)) return notFound;
   const head = theChallenge(context);
   const done = await acceptProposal(context.services, head, id, signedIn(context).personId);
-  if (isRefusal(done)) return redirect(pageUrl(context), done.why);
+  if (isRefusal(done)) return turnBack(pageUrl(context), done.why);
   const parts = [
     `${counted(done.placed + done.moved, 'session stands', 'sessions stand')} where the proposal put ${done.placed + done.moved === 1 ? 'it' : 'them'}.`,
     done.takenOut > 0 ? `${counted(done.takenOut, 'session was', 'sessions were')} taken out.` : '',

@@ -1,9 +1,11 @@
 import { barChart } from '#design/components/bar-chart';
 import { dataTable } from '#design/components/data-table';
+import { emptyState } from '#design/components/empty-state';
 import { form } from '#design/form';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, longDateTime, timeRange } from '#kernel/dates';
 import type { ProposedSession } from '../../domain/proposal.ts';
+import { MISSING_WORDS, type Missing } from '../../domain/what-is-missing.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { Run } from '../../store/runs.ts';
 import type { TeamMember } from '../../store/team.ts';
@@ -21,6 +23,10 @@ export type ProposalPage = {
   team: readonly TeamMember[];
   /** Pairs of sites between which nobody has said how long it takes. */
   missing: readonly (readonly [string, string])[];
+  /** Sessions that a proposal may place. */
+  open: number;
+  /** Why no timetable can be proposed as things stand. */
+  lacks: Missing | null;
 };
 
 /** Before, while and after the engine works. */
@@ -32,17 +38,38 @@ export function proposalPage(page: ProposalPage): Html {
 }
 
 function beforeFirst(page: ProposalPage): Html {
-  const { base, wanted, rooms, team } = page;
-  const open = wanted.filter((each) => !each.leftOut && !each.session?.byHand).length;
-  return html`<p class="govuk-body">From the list of what to hear we look for a timetable in which nobody and no room is taken twice, everybody has time to get from one to the next, and peers hear what they know about. What you have set by hand stays where it is. Nothing changes before you accept.</p>
+  const { base, open, rooms, team, lacks } = page;
+  const intro = html`<p class="govuk-body">From the list of what to hear we look for a timetable in which nobody and no room is taken twice, everybody has time to get from one to the next, and peers hear what they know about. What you have set by hand stays where it is. Nothing changes before you accept.</p>`;
+  if (lacks) return html`${intro}${lackPart(base, lacks)}`;
+  return html`${intro}
 <ul class="govuk-list govuk-list--bullet"><li><a class="govuk-link" href="${base}/wanted">${counted(open, 'session', 'sessions')} to place</a></li><li><a class="govuk-link" href="${base}/rooms">${counted(rooms.length, 'room', 'rooms')}</a></li><li>${counted(team.length, 'peer', 'peers')} on the team</li></ul>
 ${again(page, 'Propose a timetable')}`;
 }
 
-function again({ base, csrf, run, missing }: ProposalPage, text: string): Html {
+function again({ base, csrf, run, missing, lacks }: ProposalPage, text: string): Html {
+  if (lacks) return html`<section class="cf-no-print">${lackPart(base, lacks)}</section>`;
   const kind = run?.proposal && !run.acceptedAt ? ('secondary' as const) : ('primary' as const);
   return html`<section class="cf-no-print">${missingJourneysNote(missing, base)}${form({ action: `${base}/proposal`, csrf, body: html``, button: { text, kind } })}</section>`;
 }
+
+/** What is missing, with the page on which it is mended. */
+function lackPart(base: string, lacks: Missing): Html {
+  const { title, path, text } = LACKS[lacks];
+  return emptyState({ title, body: MISSING_WORDS[lacks], action: { text, href: `${base}/${path}` } });
+}
+
+const LACKS: Record<Missing, { title: string; path: string; text: string }> = {
+  'no-days': { title: 'There are no days yet', path: 'scope', text: 'See the scope' },
+  over: { title: 'Nothing more can be placed', path: 'timetable', text: 'See the timetable' },
+  'nothing-wanted': { title: 'There is nothing to place yet', path: 'wanted', text: 'Say what to hear, and from whom' },
+  'all-stand': {
+    title: 'Everything has its place',
+    path: 'timetable/board',
+    text: 'Move sessions on the board',
+  },
+  'no-rooms': { title: 'There are no rooms yet', path: 'rooms', text: 'Add the rooms' },
+  'no-team': { title: 'There is no team yet', path: 'team', text: 'See the team' },
+};
 
 /** The part that moves while the engine works: a script fetches it again and again; without one a link does. */
 function progress({ base, csrf }: ProposalPage, run: Run): Html {

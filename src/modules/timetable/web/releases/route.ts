@@ -1,6 +1,6 @@
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseAgain } from '../../application/release-again.ts';
 import { changesSince } from '../../domain/frozen.ts';
@@ -51,7 +51,7 @@ async function release(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const done = await releaseAgain(context.services, head, signedIn(context).personId);
   const to = `/challenges/${head.reference}/releases`;
-  if (isRefusal(done)) return redirect(to, done.why);
+  if (isRefusal(done)) return turnBack(to, done.why);
   return redirect(
     to,
     `${counted(done.changes, 'change is', 'changes are')} released. ${counted(done.told, 'person gets', 'people get')} one message each, with the changes for the calendar.`,

@@ -3,14 +3,24 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { dropRoom, saveRoom } from '../../application/change-rooms.ts';
+import { keptSince } from '../../domain/arrangements.ts';
 import { missingJourneys } from '../../domain/missing-journeys.ts';
+import { arrangedPlaces, stepsOfTrail } from '../../store/arrangements.ts';
 import { type Room, roomsOf } from '../../store/rooms.ts';
-import { travelOf } from '../../store/settings.ts';
-import { roomPage, roomsPage } from './view.ts';
+import { dayHours, travelOf } from '../../store/settings.ts';
+import { inUseWords, roomPage, roomsPage } from './view.ts';
 
 export const roomsRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/rooms', 'timetable.see', showRooms),
@@ -69,9 +79,9 @@ async function removeRoom(context: Context): Promise<Outcome> {
   const room = await ownRoom(context);
   if (!room) return notFound;
   const head = theChallenge(context);
+  const to = `/challenges/${head.reference}/rooms`;
   const gone = await dropRoom(context.services, head, room.id, signedIn(context).personId);
-  const words = gone ? `${room.name} is off the list.` : `${room.name} is in use: move its sessions first.`;
-  return redirect(`/challenges/${head.reference}/rooms`, words);
+  return gone ? redirect(to, `${room.name} is off the list.`) : turnBack(to, inUseWords(room));
 }
 
 async function ownRoom(context: Context): Promise<Room | null> {
@@ -86,15 +96,22 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
   const base = `/challenges/${head.reference}`;
   const { db } = context.services;
   const rooms = await roomsOf(db, head.id);
-  const missing = missingJourneys(rooms, await travelOf(db, head.id));
+  const travel = await travelOf(db, head.id);
+  const missing = missingJourneys(rooms, travel);
   const mayEdit = context.may('timetable.edit');
+  const last = mayEdit && {
+    steps: await stepsOfTrail(db, head.id, 'places', keptSince(context.now)),
+    now: arrangedPlaces(head.id, rooms, await dayHours(db, head.id), travel),
+    base,
+    csrf: context.csrf,
+  };
   const nav = await challengeNav(context, 'timetable');
   return context.show({
     title: 'Rooms and sites',
     caption: head.title,
     width: 'narrow',
     back: { href: `${base}/timetable`, text: 'Timetable' },
-    main: roomsPage({ nav, rooms, missing, base, csrf: context.csrf, id, typed, errors, mayEdit }),
+    main: roomsPage({ nav, rooms, missing, base, csrf: context.csrf, id, typed, errors, mayEdit, last }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   });
 }

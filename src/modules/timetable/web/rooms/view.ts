@@ -2,6 +2,8 @@ import { dataTable } from '#design/components/data-table';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import type { Room } from '../../store/rooms.ts';
+import { counted } from '../labels.ts';
+import { type LastChange, lastChange } from '../last-change/view.ts';
 import { missingJourneysNote } from '../missing-journeys.ts';
 
 type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
@@ -14,6 +16,7 @@ export function roomsPage(
     missing: readonly (readonly [string, string])[];
     id: string;
     mayEdit: boolean;
+    last: LastChange | false;
   },
 ): Html {
   const { rooms, base, csrf, typed, errors, mayEdit } = page;
@@ -38,6 +41,7 @@ ${
         ]),
       })
 }
+${page.last && lastChange(page.last)}
 ${mayEdit && missingJourneysNote(page.missing, base)}
 ${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/hours">Hours of the days, and minutes from site to site</a></p>`}
 ${
@@ -66,15 +70,24 @@ ${form({
   button: 'Save the room',
   cancel: `${base}/rooms`,
 })}
+<h2 class="govuk-heading-m">Take it off the list</h2>
 ${
-  room.sessions === 0 &&
-  form({
-    action: `${base}/rooms/${room.id}/removal`,
-    csrf,
-    body: html`<p class="govuk-body">No session is in it.</p>`,
-    button: { text: 'Take it off the list', kind: 'warning' },
-  })
+  room.sessions > 0 || room.wanted > 0
+    ? html`<p class="govuk-body">${inUseWords(room)}</p>`
+    : form({
+        action: `${base}/rooms/${room.id}/removal`,
+        csrf,
+        body: html`<p class="govuk-body">No session is in it. You can take this back afterwards.</p>`,
+        button: { text: 'Take it off the list', kind: 'secondary' },
+      })
 }`;
+}
+
+/** Why a room cannot go, and what to do first. */
+export function inUseWords({ name, sessions, wanted }: Room): string {
+  if (sessions > 0)
+    return `${name} is in use by ${counted(sessions, 'session', 'sessions')}, cancelled ones too: give ${sessions === 1 ? 'it' : 'them'} another room first.`;
+  return `${name} is asked for by ${counted(wanted, 'session', 'sessions')} on the list of what to hear: choose another room there first.`;
 }
 
 function fields(typed: Typed, errors: FieldErrors): Html {

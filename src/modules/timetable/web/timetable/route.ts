@@ -1,7 +1,15 @@
 import { dateRange, londonDate, longDate, parseIsoDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { challengeNav, challengeThemes } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
 import { isToBeSeen } from '../../domain/board/moves.ts';
@@ -87,7 +95,7 @@ async function release(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const outcome = await releaseTimetable(context.services, head, signedIn(context).personId);
   const to = `/challenges/${head.reference}/timetable`;
-  if (isRefusal(outcome)) return redirect(to, outcome.why);
+  if (isRefusal(outcome)) return turnBack(to, outcome.why);
   const told = `The timetable is released. ${counted(outcome.told, 'person gets', 'people get')} a message.`;
   const rest =
     outcome.withoutAddress > 0

@@ -2,9 +2,19 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav, challengeThemes } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { leaveOut, saveWanted, wantFromTemplate } from '../../application/change-wanted.ts';
+import { keptSince } from '../../domain/arrangements.ts';
+import { arrangedWanted, stepsOfTrail } from '../../store/arrangements.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { teamOf } from '../../store/team.ts';
@@ -37,6 +47,12 @@ async function showWanted(context: Context): Promise<Outcome> {
     teamOf(db, head.id),
   ]);
   const base = `/challenges/${head.reference}`;
+  const last = context.may('timetable.edit') && {
+    steps: await stepsOfTrail(db, head.id, 'wanted', keptSince(context.now)),
+    now: wanted.map(arrangedWanted),
+    base,
+    csrf: context.csrf,
+  };
   return context.show({
     title: 'What to hear, and from whom',
     caption: head.title,
@@ -52,13 +68,15 @@ async function showWanted(context: Context): Promise<Outcome> {
       team,
       mayEdit: context.may('timetable.edit'),
       hasDays: daysOf(head).length > 0,
+      now: context.now,
+      last,
     }),
   });
 }
 
 async function fromTemplate(context: Context): Promise<Outcome> {
   const outcome = await wantFromTemplate(context.services, theChallenge(context), signedIn(context).personId);
-  if (isRefusal(outcome)) return redirect(listUrl(context), outcome.why);
+  if (isRefusal(outcome)) return turnBack(listUrl(context), outcome.why);
   const words =
     outcome.added === 0
       ? 'Nothing was missing.'

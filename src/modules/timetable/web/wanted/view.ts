@@ -7,11 +7,13 @@ import { type IsoDate, longDate, longDateTime, plainTime, shortDate } from '#ker
 import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { heardByTheme } from '../../domain/heard.ts';
+import { standsStill } from '../../domain/what-is-missing.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { categoryLabel, counted, kindLabel, SPEAKER_LABELS } from '../labels.ts';
+import { type LastChange, lastChange } from '../last-change/view.ts';
 
 export type WantedPage = {
   nav: Html;
@@ -23,6 +25,8 @@ export type WantedPage = {
   team: readonly TeamMember[];
   mayEdit: boolean;
   hasDays: boolean;
+  now: Date;
+  last: LastChange | false;
 };
 
 /** What the team wants to hear, from whom, and what nobody would be asked about. */
@@ -34,7 +38,8 @@ export function wantedPage(page: WantedPage): Html {
   const placed = inside.filter((each) => each.session !== null).length;
   return html`${nav}
 <p class="govuk-body">${counted(inside.length, 'session', 'sessions')} wanted, ${placed} of them in the timetable.</p>
-<div class="cf-timetable-actions cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/proposal" role="button" draggable="false">Propose a timetable</a> <a class="govuk-link" href="${base}/wanted/new">Add a session to hear</a> `}<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a></div>
+<div class="cf-timetable-actions cf-no-print">${mayEdit && nextSteps(page, inside)}<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a></div>
+${page.last && lastChange(page.last)}
 ${heardPicture(page, inside)}
 <h2 class="govuk-heading-m">The sessions wanted</h2>
 ${wantedTable(page, inside)}
@@ -48,6 +53,13 @@ ${
     button: { text: 'Add what is missing', kind: 'secondary' },
   })
 }`;
+}
+
+/** A timetable is proposed while there is something to place; else the next thing is to add. */
+function nextSteps({ base, now }: WantedPage, inside: readonly WantedRow[]): Html {
+  const isOpen = inside.some((each) => !standsStill(each.session, now));
+  const add = isOpen ? 'govuk-link' : 'govuk-button';
+  return html`${isOpen && html`<a class="govuk-button" href="${base}/proposal" role="button" draggable="false">Propose a timetable</a> `}<a class="${add}" href="${base}/wanted/new"${!isOpen && html` role="button" draggable="false"`}>Add a session to hear</a> `;
 }
 
 function emptyWanted({ base, csrf, mayEdit, hasDays }: WantedPage): Html {

@@ -1,0 +1,49 @@
+import { type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import type { ChallengeHead, Services } from '#platform/http/context';
+import { type ArrangedStep, keptSince, stepToTakeBack, type Trail } from '../domain/arrangements.ts';
+import { arrangedNow, lockArrangements, removeStep, stepsOfTrail } from '../store/arrangements.ts';
+import { putBack, whyNot } from './put-back.ts';
+
+const OTHER =
+  'Something else was changed or taken back just now, so nothing was changed. Look at what would be taken back now.';
+
+/**
+ * Takes back the newest step of a trail, if it is the one that was seen: all that was changed in that press stands as it did before, or
+ * nothing is changed and the reason said. Nobody is told. A second press finds that it is done already.
+ */
+export async function undoArrangement(
+  services: Services,
+  head: ChallengeHead,
+  trail: Trail,
+  stepId: string,
+  by: string,
+): Promise<Refusal<'nothing' | 'other' | 'taken'> | ArrangedStep> {
+  return await services.db.transaction().execute(async (trx) => {
+    const at = services.clock();
+    await lockArrangements(trx, head.id);
+    const now = await arrangedNow(trx, head.id, trail);
+    const step = stepToTakeBack(await stepsOfTrail(trx, head.id, trail, keptSince(at)), now);
+    if (!step) return refusal('nothing', 'There is nothing to take back any more.');
+    if (step.id !== stepId) return refusal('other', OTHER);
+    const why = await whyNot(trx, head, step.changes);
+    if (why) return refusal('taken', `${why} Nothing was changed.`);
+    await putBack(trx, head, step.changes, now, at);
+    await removeStep(trx, step.id);
+    await recordAudit(trx, {
+      actorId: by,
+      challengeId: head.id,
+      subject: { kind: 'challenge', id: head.id },
+      action: TOOK_BACK[trail],
+      detail: { changes: step.changes.length },
+      at,
+    });
+    return step;
+  });
+}
+
+const TOOK_BACK: Record<Trail, string> = {
+  places: 'Took back a change to the rooms, hours or journeys',
+  people: 'Took back a change to the people to be heard',
+  wanted: 'Took back a change to what to hear',
+};

@@ -1,0 +1,62 @@
+import { field, form } from '#design/form';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
+import type { IsoDate } from '#kernel/dates';
+import { howToWrite } from '../../domain/absences.ts';
+import type { Interviewee } from '../../store/interviewees.ts';
+import { categoryLabel, counted } from '../labels.ts';
+import { CHOICES, type Shared } from './view.ts';
+
+/** The form for one person, new or on the list. */
+export function personPage(
+  page: Shared & {
+    person: Interviewee | null;
+    stale: boolean;
+    days: readonly IsoDate[];
+    /** Titles of sessions to hear that name them. */
+    wantedIn: readonly string[];
+  },
+): Html {
+  const { person, base, csrf, typed, errors, stale, days } = page;
+  return html`${
+    stale &&
+    person &&
+    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${person.name}, ${person.jobTitle || 'no job title'}, ${person.email ?? 'no email'}, ${categoryLabel(person.sourceCategory)}. Below is what you typed; saving now puts yours in place of theirs.</div>`
+  }
+${form({
+  action: person ? `${base}/interviewees/${person.id}` : `${base}/interviewees`,
+  csrf,
+  hidden: person ? { version: `${person.version}` } : {},
+  body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
+${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
+${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
+${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}
+${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${howToWrite(days)}; part several with ;`, typed, errors })}
+${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only those who arrange the days see this. For example step-free, an interpreter, large print', rows: 2, typed, errors })}`,
+  button: person ? 'Save' : 'Add this person',
+  cancel: `${base}/interviewees`,
+})}
+${person && goodbye(page, person)}`;
+}
+
+/** Taking somebody off is for good, so it takes two presses, and says what goes with them. */
+function goodbye(
+  { base, csrf, wantedIn }: { base: string; csrf: string; wantedIn: readonly string[] },
+  person: Interviewee,
+): Html {
+  const { name, sessions } = person;
+  if (sessions > 0)
+    return html`<p class="govuk-body">${name} is in ${counted(sessions, 'session', 'sessions')}. To take them off the list, first take them out of ${sessions === 1 ? 'it' : 'them'}.</p>`;
+  const titles = wantedIn.map((title) => html`<li>‘${title}’ on the list of what to hear goes on without them</li>`);
+  return govuk.details({
+    summaryText: `Take ${name} off the list`,
+    html: html`<p class="govuk-body">This cannot be undone. It goes for good:</p>
+<ul class="govuk-list govuk-list--bullet"><li>what is known of ${name}: address, when they cannot come, access needs</li><li>the link by which they say when they can come</li>${titles}</ul>
+${form({
+  action: `${base}/interviewees/${person.id}/removal`,
+  csrf,
+  body: html``,
+  button: { text: `Take ${name} off the list for good`, kind: 'warning' },
+})}`,
+  });
+}

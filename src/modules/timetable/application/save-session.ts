@@ -4,7 +4,7 @@ import { challengeThemes } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import type { StepKind } from '../domain/board/moves.ts';
-import { clashMessages } from '../domain/clash.ts';
+import { clashBriefs, clashMessages } from '../domain/clash.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import type { Session } from '../domain/session.ts';
 import { type AskedTime, sessionTime } from '../domain/session-time.ts';
@@ -44,8 +44,12 @@ export type SessionForm = AskedTime & {
 export type SavedSession =
   /** `waits`: it is a change to the draft that nobody was told of, and can be taken back. */
   | { readonly kind: 'saved'; readonly session: Session; readonly told: number; readonly waits: boolean }
-  /** A message for each field; nothing was saved. */
-  | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
+  /** A message for each field, and in fewer words where it is long; nothing was saved. */
+  | {
+      readonly kind: 'problems';
+      readonly problems: Readonly<Record<string, string>>;
+      readonly briefs?: Readonly<Record<string, string>>;
+    }
   /** Somebody else changed it meanwhile; nothing was saved. */
   | { readonly kind: 'stale'; readonly session: Session }
   /** People would be told of what nobody could keep, and that was not seen yet; nothing was saved. */
@@ -89,7 +93,8 @@ export async function saveSession(
   } catch (error) {
     const named = clashNamedBy(error);
     if (named === null) throw error;
-    return { kind: 'problems', problems: clashMessages(await findClashes(services.db, wanted), named) };
+    const found = await findClashes(services.db, wanted);
+    return { kind: 'problems', problems: clashMessages(found, named), briefs: clashBriefs(found, named) };
   }
 }
 

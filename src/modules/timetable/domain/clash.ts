@@ -41,6 +41,24 @@ export function clashMessages(found: readonly Clash[], named: Clash['field']): R
   return { [named]: 'Somebody saved another session at this time just now. Look at the timetable, then save again' };
 }
 
+/** The same in a few words for each field, for the list at the top of a form: with what and when stands beside the field. */
+export function clashBriefs(found: readonly Clash[], named: Clash['field']): Record<string, string> {
+  const briefs: Record<string, string> = {};
+  for (const field of ['room', 'peers', 'interviewees'] as const) {
+    const names = [...new Set(found.filter((clash) => clash.field === field).map(({ name }) => name))];
+    if (names.length > 0) briefs[field] = briefOf(field, names);
+  }
+  return Object.keys(briefs).length > 0 ? briefs : { [named]: 'Something is taken at this time: look again' };
+}
+
+/** What to do, in a few words. */
+function briefOf(field: Clash['field'], names: readonly string[]): string {
+  const [first = ''] = names;
+  if (field === 'room') return `${first} is taken at this time: choose another room or time`;
+  const who = names.length === 1 ? `${first} is` : `${first} and ${names.length - 1} more are`;
+  return `${who} elsewhere at this time`;
+}
+
 function sentence({ field, name, title, startsAt, endsAt }: Clash): string {
   const [from, until] = timeRange(startsAt, endsAt).split(' to ');
   if (field === 'room') return `${name} is taken from ${from} to ${until} by ‘${title}’`;

@@ -165,7 +165,8 @@ function personClashes(
   ];
   const late = ways.flatMap(({ first, next, minutes, from, to }): BoardClash[] => {
     const needed = minutesBetween(siteOf(facts, from), siteOf(facts, to), facts.travel);
-    if (minutes < needed) return [stop(field, tooLateWords(who.name, first.title, next.title, minutes, needed), brief)];
+    const late = `${who.name} has no time to get from one to the next`;
+    if (minutes < needed) return [stop(field, tooLateWords(who.name, first.title, next.title, minutes, needed), late)];
     if (field !== 'peers' || minutes >= facts.changeover) return [];
     const text = `${who.name} has ${minutes} minutes from ‘${first.title}’ to ‘${next.title}’, and ${facts.changeover} are usual`;
     return [{ field, stops: false, text, brief: `${who.name} has little time between sessions` }];

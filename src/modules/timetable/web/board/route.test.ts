@@ -67,6 +67,7 @@ describe('The board of a timetable', () => {
     const page = words(answer.body);
     assert.equal(page.includes('Room 1 is taken from 11am to midday by ‘Housing’'), true);
     assert.equal(page.includes('is in ‘Housing’ from 11am to midday'), true);
+    assert.equal(page.split('Room 1 is taken from 11am to midday by ‘Housing’').length, 2, 'it is said once');
     assert.equal(answer.body.includes('value="11.30am"'), true);
     const away = await browser.post(`${url}/sessions/${leader}`, aMove([secondPeer], room, { on: '2027-05-12' }));
     assert.equal(words(away.body).includes('Rhian Lloyd cannot come then'), true);

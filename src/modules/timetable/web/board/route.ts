@@ -20,6 +20,7 @@ import type { BoardItem } from '../../domain/board/facts.ts';
 import type { LanesBy } from '../../domain/board/lanes.ts';
 import { outlookOf } from '../../domain/board/places.ts';
 import type { Session } from '../../domain/session.ts';
+import { briefsOf, byField } from './clash-words.ts';
 import { readMove, typedPlace } from './form.ts';
 import { movePage } from './move-view.ts';
 import { boardHref, boardPage } from './view.ts';
@@ -112,6 +113,7 @@ async function move(context: Context, key: BoardItem['key'] | null): Promise<Out
   return form(context, {
     ...shown,
     errors: byField(stops),
+    briefs: briefsOf(stops),
     remarks: stops.length > 0 ? [] : moved.clashes,
   });
 }
@@ -144,6 +146,8 @@ async function itemOf(context: Context, key: BoardItem['key'] | null): Promise<I
 type Shown = Item & {
   typed: Typed;
   errors: FieldErrors;
+  /** What the list at the top says instead, where it is long. */
+  briefs?: FieldErrors;
   remarks: readonly BoardClash[];
   theirs: string | null;
 };
@@ -168,22 +172,8 @@ async function form(context: Context, shown: Shown): Promise<Outcome> {
     }),
   };
   if (shown.theirs !== null) return context.show(page, 409);
-  if (Object.keys(errors).length > 0) return context.show({ ...page, errors }, 422);
+  if (Object.keys(errors).length > 0) return context.show({ ...page, errors: { ...errors, ...shown.briefs } }, 422);
   return shown.remarks.length > 0 ? context.show(page, 422) : context.show(page);
-}
-
-/** So many clashes of one field are named; the rest is counted. */
-const MOST_NAMED = 4;
-
-function byField(clashes: readonly BoardClash[]): FieldErrors {
-  const fields = [...new Set(clashes.map(({ field }) => field))];
-  return Object.fromEntries(
-    fields.map((field) => {
-      const texts = clashes.filter((clash) => clash.field === field).map(({ text }) => text);
-      const more = texts.length - MOST_NAMED;
-      return [field, [...texts.slice(0, MOST_NAMED), ...(more > 0 ? [`And ${more} more`] : [])].join('. ')];
-    }),
-  );
 }
 
 /** What the script on the board is told. */

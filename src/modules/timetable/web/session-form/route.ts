@@ -63,7 +63,8 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
   if (saved.kind === 'problems') {
     const { date, ...rest } = saved.problems;
     const field = typed.on === 'other' ? 'date' : 'on';
-    return await show(context, { id, version, typed, errors: { ...rest, ...(date ? { [field]: date } : {}) } });
+    const errors = { ...rest, ...(date ? { [field]: date } : {}) };
+    return await show(context, { id, version, typed, errors, briefs: saved.briefs });
   }
   if (saved.kind === 'look') return await show(context, { id, version, typed, errors: {}, look: saved });
   if (saved.kind === 'stale') {
@@ -96,11 +97,13 @@ type Shown = {
   version: number | null;
   typed: Typed;
   errors: FieldErrors;
+  /** What the list at the top says instead, where it is long. */
+  briefs?: FieldErrors | undefined;
   theirs?: Session;
   look?: ToLookAt;
 };
 
-async function show(context: Context, { id, version, typed, errors, theirs, look }: Shown): Promise<Outcome> {
+async function show(context: Context, { id, version, typed, errors, briefs, theirs, look }: Shown): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const [rooms, team, interviewees, themes] = await Promise.all([
@@ -130,5 +133,7 @@ async function show(context: Context, { id, version, typed, errors, theirs, look
   const shell = { title, caption: head.title, width: 'narrow' as const, back, main };
   if (theirs) return context.show(shell, 409);
   if (look) return context.show(shell, 422);
-  return Object.keys(errors).length > 0 ? context.show({ ...shell, errors }) : context.show(shell);
+  return Object.keys(errors).length > 0
+    ? context.show({ ...shell, errors: { ...errors, ...briefs } })
+    : context.show(shell);
 }

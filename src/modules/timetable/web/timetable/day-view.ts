@@ -48,18 +48,18 @@ ${
     ' | ',
   )}${only && html` | <a class="govuk-link" href="${path}">Everybody</a>`}</p>`
 }
-${only && html`<h2 class="govuk-heading-l">${only}</h2>`}
+${only && html`<h2 class="govuk-heading-l cf-day-whose">${only}</h2>`}
 ${page.doors ? doorSheets(page.date, live) : dayTable(only ? { ...page, sessions: live.filter((session) => session.peers.some((peer) => peer.id === page.peerId)) } : page)}`;
 }
 
 function dayTable({ sessions, base, viewerId }: DayPage): Html {
   if (sessions.length === 0) return html`<p class="govuk-body">Nothing is planned on this day.</p>`;
-  return dataTable({
+  return html`<div class="cf-day-table">${dataTable({
     caption: 'Sessions of the day',
     captionHidden: true,
     columns: [{ label: 'Time' }, { label: 'Session' }, { label: 'Place' }, { label: 'People' }, { label: 'Peers' }],
     rows: sessions.map((session) => [
-      timeRange(session.startsAt, session.endsAt),
+      html`<span class="cf-day-time">${timeRange(session.startsAt, session.endsAt)}</span>`,
       html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>: ${session.cancelledReason}`}`,
       placeOf(session) || 'No place yet',
       peopleWords(session),
@@ -70,7 +70,7 @@ function dayTable({ sessions, base, viewerId }: DayPage): Html {
         ', ',
       ),
     ]),
-  });
+  })}</div>`;
 }
 
 /** What hangs at a door names no person: only the times that the room is in use. */
@@ -104,5 +104,5 @@ function peopleWords({ interviewees, othersExpected }: Session): Html {
     othersExpected > 0
       ? [html`${counted(othersExpected, 'other person', named.length > 0 ? 'others' : 'people')}`]
       : [];
-  return joinHtml([...named, ...others], html`<br>`);
+  return html`${[...named, ...others].map((one) => html`<span class="cf-day-person">${one}</span>`)}`;
 }

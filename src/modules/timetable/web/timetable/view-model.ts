@@ -1,7 +1,7 @@
 import { type IsoDate, londonDate, londonTime, longDate, shortDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
 import { heardByTheme } from '../../domain/heard.ts';
-import { placeOf, type Session, type SessionPeer } from '../../domain/session.ts';
+import type { Session, SessionPeer } from '../../domain/session.ts';
 import { categoryLabel, kindLabel, SPEAKER_LABELS } from '../labels.ts';
 
 /** A session as the timetable shows it. */
@@ -10,7 +10,10 @@ export type SessionCard = {
   href: string;
   time: string;
   title: string;
-  place: string;
+  /** The room, or where else it is; empty where nobody has said yet. */
+  room: string;
+  /** Where that is, such as `, Town hall`: left out on paper. */
+  site: string;
   /** `Interview, senior officers`. */
   kind: string;
   peers: readonly SessionPeer[];
@@ -35,6 +38,8 @@ export type TimetableView = {
   live: number;
   mineCount: number;
   heard: HeardPicture | null;
+  /** Whose initials stand on the cards, by name. */
+  peers: readonly SessionPeer[];
 };
 
 export type TimetableFacts = {
@@ -68,19 +73,25 @@ export function timetableView(facts: TimetableFacts): TimetableView {
     bands: hours.length,
     live: sessions.filter((session) => session.isLive).length,
     mineCount: sessions.filter((session) => session.isLive && mine(session)).length,
+    peers: peersIn(shown),
     heard: facts.themes.length > 0 && sessions.length > 0 ? heardPicture(facts) : null,
   };
 }
 
 /** One session as a card. */
 export function cardOf(session: Session, facts: Pick<TimetableFacts, 'base' | 'themes' | 'viewerId'>): SessionCard {
+  const place = [session.roomName, session.roomSite, session.placeNote].filter((part) => part);
   const names = facts.themes.filter((theme) => session.themeIds.includes(theme.id)).map((theme) => theme.name);
   return {
     id: session.id,
     href: `${facts.base}/sessions/${session.id}`,
     time: timeRange(session.startsAt, session.endsAt),
     title: session.title,
-    place: placeOf(session),
+    room: place[0] ?? '',
+    site: place
+      .slice(1)
+      .map((part) => `, ${part}`)
+      .join(''),
     kind: [kindLabel(session.kind), categoryLabel(session.sourceCategory).toLowerCase()].filter(Boolean).join(', '),
     peers: session.peers,
     themes: names.length > 3 ? `${names.slice(0, 2).join('; ')} and ${names.length - 2} more themes` : names.join('; '),
@@ -92,6 +103,11 @@ export function cardOf(session: Session, facts: Pick<TimetableFacts, 'base' | 't
 /** `Tuesday 11 May 2027, 3 sessions`. */
 export function dayTitle(date: IsoDate): string {
   return longDate(date);
+}
+
+function peersIn(sessions: readonly Session[]): SessionPeer[] {
+  const byId = new Map(sessions.flatMap(({ peers }) => peers.map((peer) => [peer.id, peer] as const)));
+  return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 function hourOf(session: Session): string {

@@ -2,7 +2,7 @@ import { emptyState } from '#design/components/empty-state';
 import { heatGrid } from '#design/components/heat-grid';
 import { initials } from '#design/components/person-chip';
 import { form } from '#design/form';
-import { attributes, type Html, html } from '#design/html';
+import { attributes, type Html, html, joinHtml } from '#design/html';
 import { mediumDate } from '#kernel/dates';
 import { goneWords, type NeedsAnother, sessionWords } from '../../domain/left-team.ts';
 import type { SessionPeer } from '../../domain/session.ts';
@@ -33,6 +33,7 @@ export function timetablePage(page: TimetablePage): Html {
 ${stateLine(page)}${page.needing.length > 0 && needingPart(page)}
 ${actions(page)}
 ${grid(view)}
+${initialsKey(view)}
 ${view.heard && heardSection(view)}
 ${mayEdit && releaseForm(page)}
 <p class="govuk-body cf-no-print"><a class="govuk-link" href="/calendar">Have the timetable in your own calendar</a></p>
@@ -93,23 +94,32 @@ ${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All 
 function grid(view: TimetableView): Html {
   if (view.days.length === 0) return html`<p class="govuk-body">You are in no session yet.</p>`;
   const bands = Math.min(view.bands, 16);
-  return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map(dayColumn)}</div>`;
+  return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map((day) => dayColumn(day, view.peers.length))}</div>`;
 }
 
-function dayColumn({ heading, href, bands, count }: DayColumn): Html {
+function dayColumn({ heading, href, bands, count }: DayColumn, team: number): Html {
   return html`<section class="cf-timetable__day"><h2 class="cf-timetable__heading"><a class="govuk-link" href="${href}">${heading}</a> <span class="cf-quiet">${counted(count, 'session', 'sessions')}</span></h2>
-${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map(card)}</ol>`))}</section>
+${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map((each) => card(each, team))}</ol>`))}</section>
 `;
 }
 
-function card(session: SessionCard): Html {
+function card(session: SessionCard, team: number): Html {
   const off = session.cancelled !== null;
   const classes = `cf-session${session.mine ? ' cf-session--mine' : ''}${off ? ' cf-session--off' : ''}`;
   return html`<li${attributes({ class: classes })}><p class="cf-session__time">${session.time}${session.mine && html` <span class="cf-session__you">You</span>`}${off && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${session.href}">${session.title}</a></p>
-<p class="cf-session__facts">${session.place || 'No place yet'}<br>${session.kind}</p>${session.themes && html`<p class="cf-session__facts">${session.themes}</p>`}
-${session.peers.length > 0 && html`<ul class="cf-session__peers">${session.peers.map(peerDisc)}</ul>`}</li>
+<p class="cf-session__facts">${session.room || 'No place yet'}<span class="cf-session__more">${session.site}<br>${session.kind}</span></p>${session.themes && html`<p class="cf-session__facts cf-session__more">${session.themes}</p>`}
+${session.peers.length > 0 && html`<ul class="cf-session__peers${session.peers.length === team && team > 2 && ' cf-session__peers--all'}">${session.peers.map(peerDisc)}</ul>`}</li>
 `;
+}
+
+/** Whose initials these are: a finger and paper have no pointer to rest on them. */
+function initialsKey({ peers }: TimetableView): Html {
+  if (peers.length === 0) return html``;
+  const names = peers.map(
+    ({ name }) => html`<span class="cf-nowrap"><strong>${initials(name)}</strong> ${name}</span>`,
+  );
+  return html`<p class="govuk-body cf-timetable__key">${joinHtml(names, '; ')}</p>`;
 }
 
 function peerDisc({ name }: SessionPeer): Html {
@@ -118,8 +128,8 @@ function peerDisc({ name }: SessionPeer): Html {
 
 function heardSection({ heard }: TimetableView): Html {
   if (!heard) return html``;
-  return html`<h2 class="govuk-heading-m">Who is heard on what</h2>
-${heatGrid({ says: heard.says, caption: 'Sessions by theme and by who speaks', corner: 'Theme', columns: heard.columns, rows: heard.rows })}`;
+  return html`<section class="cf-timetable__heard"><h2 class="govuk-heading-m">Who is heard on what</h2>
+${heatGrid({ says: heard.says, caption: 'Sessions by theme and by who speaks', corner: 'Theme', columns: heard.columns, rows: heard.rows })}</section>`;
 }
 
 function releaseForm({ releasedOn, view, base, csrf }: TimetablePage): Html {

@@ -3,7 +3,7 @@
  * an operation is needed between two keystrokes, and the same function must run on the device, on the server and in the simulation.
  */
 export function sha256(text: string): string {
-  const message = padded(new TextEncoder().encode(text));
+  const message = padded(ENCODER.encode(text));
   const state = Uint32Array.from(START);
   const words = new Uint32Array(64);
   const view = new DataView(message.buffer);
@@ -25,29 +25,48 @@ function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
+/** Plain numbers in plain variables: this runs before anything has been compiled, between a press and the disk. */
 function mixBlock(state: Uint32Array, words: Uint32Array): void {
-  const at = (list: Uint32Array, index: number) => list[index] as number;
   for (let i = 16; i < 64; i += 1) {
-    const [early, late] = [at(words, i - 15), at(words, i - 2)];
-    const first = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3);
-    const second = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10);
-    words[i] = at(words, i - 16) + first + at(words, i - 7) + second;
+    const early = words[i - 15] as number;
+    const late = words[i - 2] as number;
+    const first = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3);
+    const second = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10);
+    words[i] = (words[i - 16] as number) + first + (words[i - 7] as number) + second;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let i = 0; i < 64; i += 1) {
-    const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUNDS, i) + at(words, i);
-    const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    const turnedE = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const one = (h + turnedE + ((e & f) ^ (~e & g)) + (ROUNDS[i] as number) + (words[i] as number)) | 0;
+    const turnedA = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const two = (turnedA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((value, index) => {
-    state[index] = at(state, index) + value;
-  });
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
 
-function turn(word: number, by: number): number {
-  return (word >>> by) | (word << (32 - by));
-}
-
+const ENCODER = new TextEncoder();
 /** The first 32 bits of the fractional parts of the square (start) and cube (rounds) roots of the first primes. */
 const PRIMES = firstPrimes(64);
 const START = Uint32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));

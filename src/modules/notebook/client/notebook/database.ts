@@ -110,7 +110,11 @@ export async function write<T>(
     transaction.onabort = () => reject(transaction.error ?? new Error('the transaction was aborted'));
   });
   try {
-    const done = Promise.all([work((name) => transaction.objectStore(name)), ended]);
+    const asked = work((name) => transaction.objectStore(name)).then((result) => {
+      commitNow(transaction);
+      return result;
+    });
+    const done = Promise.all([asked, ended]);
     const [result] = await soonEnough(done, shelf);
     return result;
   } catch (error) {
@@ -121,6 +125,18 @@ export async function write<T>(
       // It has ended already.
     }
     throw transaction.error ?? error;
+  }
+}
+
+/**
+ * Nothing more will be asked of it: the browser goes to the disk at once, and does not first wait until this window has heard, in its
+ * turn, that each request is done.
+ */
+function commitNow(transaction: IDBTransaction): void {
+  try {
+    transaction.commit();
+  } catch {
+    // It has ended, or ends by itself.
   }
 }
 

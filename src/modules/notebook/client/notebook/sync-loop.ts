@@ -4,6 +4,8 @@ import type { Opened } from './keeper.ts';
 
 const OFTEN_MILLISECONDS = 20_000;
 const SELDOM_MILLISECONDS = 60_000;
+/** A phone says that it has a network before anything gets through it: then it is tried again after so long each time. */
+const SOON_MILLISECONDS = [1_000, 3_000, 8_000];
 
 export type SyncLoop = { now(): Promise<void>; stop(): void };
 
@@ -21,10 +23,15 @@ export function startSync(
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let soon: number[] = [];
+  const typing = listenForTyping();
 
   async function round(): Promise<void> {
     const result = await opened.engine.sync().catch((): SyncResult => ({ result: 'stuck' }));
+    if (result.result !== 'unreachable') soon = [];
     if (result.result !== 'done') return told(result, null);
+    // One's own notes are with the team; the challenge anew is large, and can wait for the end of a word.
+    if (have()) await typing.pause();
     const got = await opened.refresh(have());
     if ('result' in got) return told(got.result === 'done' ? result : got, null);
     await opened.photographs.send(got.bundle, (noteId) => isGone(opened.engine, got.bundle, noteId));
@@ -47,13 +54,17 @@ export function startSync(
       again = false;
       return await now();
     }
-    timer = setTimeout(() => void now(), waits(opened) ? OFTEN_MILLISECONDS : SELDOM_MILLISECONDS);
+    timer = setTimeout(() => void now(), soon.shift() ?? (waits(opened) ? OFTEN_MILLISECONDS : SELDOM_MILLISECONDS));
   }
 
   const woken = () => {
     if (document.visibilityState === 'visible') void now();
   };
-  window.addEventListener('online', woken);
+  const returned = () => {
+    soon = [...SOON_MILLISECONDS];
+    woken();
+  };
+  window.addEventListener('online', returned);
   window.addEventListener('pageshow', woken);
   document.addEventListener('visibilitychange', woken);
   return {
@@ -61,10 +72,34 @@ export function startSync(
     stop() {
       stopped = true;
       clearTimeout(timer);
-      window.removeEventListener('online', woken);
+      typing.stop();
+      window.removeEventListener('online', returned);
       window.removeEventListener('pageshow', woken);
       document.removeEventListener('visibilitychange', woken);
     },
+  };
+}
+
+const PAUSE_MILLISECONDS = 400;
+const LONGEST_MILLISECONDS = 3000;
+
+/** `pause` is answered when nothing has been typed for a moment, and at the latest after three seconds. */
+function listenForTyping(): { pause(): Promise<void>; stop(): void } {
+  let typedAt = Number.NEGATIVE_INFINITY;
+  const typed = () => {
+    typedAt = performance.now();
+  };
+  document.addEventListener('input', typed);
+  return {
+    async pause() {
+      const latest = performance.now() + LONGEST_MILLISECONDS;
+      for (;;) {
+        const rest = Math.min(typedAt + PAUSE_MILLISECONDS, latest) - performance.now();
+        if (rest <= 0) return;
+        await new Promise((resolve) => setTimeout(resolve, rest));
+      }
+    },
+    stop: () => document.removeEventListener('input', typed),
   };
 }
 

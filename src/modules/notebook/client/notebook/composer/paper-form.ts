@@ -31,16 +31,17 @@ export function paperForm({ bundle, session, changing, answers }: Intent, acts: 
   const ways = h('div');
   const reading = h('p', { class: 'cf-notebook__reading cf-quiet', role: 'status' });
   const pictureWords = h('p', { class: 'cf-quiet', role: 'status' });
-  const save = h('button', { type: 'submit', class: 'govuk-button' });
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    acts.submit();
+  };
+  // A press goes straight to saving: what a browser does of its own before it submits a form takes a slow phone as long as the saving.
+  const save = h('button', { type: 'submit', class: 'govuk-button', click: onSubmit });
   const kinds = kindChips(changing);
   const themes = themeChips(bundle, session, changing);
   const source = sourceSelect(bundle, session, changing);
   const photo = photographField(acts.photographSaid);
   kinds.element.addEventListener('change', acts.kindChosen);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    acts.submit();
-  };
   const cancel = { type: 'button', class: 'govuk-button govuk-button--secondary', click: acts.cancel };
   const element = h(
     'form',

@@ -8,13 +8,15 @@ export type DeviceState = {
   /** Operations up to this number are on the server, by its own word; and up to the other, on their way. */
   acknowledged: number;
   sentThrough: number;
+  /** The server answered when it was last asked. */
+  reached: boolean;
   notes: Map<string, LocalNote>;
   unreadable: readonly string[];
 };
 
 export async function readState(store: DeviceStore): Promise<DeviceState> {
   const { device, head, acknowledged, notes, unreadable } = await store.read();
-  return { device, head, acknowledged, sentThrough: acknowledged, notes: byName(notes), unreadable };
+  return { device, head, acknowledged, sentThrough: acknowledged, reached: false, notes: byName(notes), unreadable };
 }
 
 /** Reads the store again: another window, or a write that nobody heard the end of, may have changed it. */

@@ -9,14 +9,18 @@ export type SyncResult =
   | { readonly result: 'unreachable' | 'signed-out' | 'stuck' }
   | { readonly result: 'refused'; readonly code: string; readonly why: string };
 
+const WHOLE = { operations: BATCH_OPERATIONS, characters: BATCH_CHARACTERS };
+/** What is tried first while nobody knows whether anything gets through: to read a whole batch for nothing takes a slow phone's time. */
+const TRIAL = { operations: 8, characters: 40_000 };
+
 /** Sends what waits, batch by batch, until the server has confirmed all of it or something stands in the way. */
 export async function sendAll(state: DeviceState, ports: Ports): Promise<SyncResult> {
   const { store, network } = ports;
-  const most = { operations: BATCH_OPERATIONS, characters: BATCH_CHARACTERS };
   for (let still = 0; still < 3; ) {
-    const sent = await store.operationsAfter(state.acknowledged, most);
+    const sent = await store.operationsAfter(state.acknowledged, state.reached ? WHOLE : TRIAL);
     state.sentThrough = Math.max(state.acknowledged, sent.at(-1)?.sequence ?? 0);
     const reply = await network.exchange({ device: state.device, operations: sent });
+    state.reached = reply.kind === 'answered';
     // Whether it left is not known, so nothing more is said of it than that it is here.
     if (reply.kind !== 'answered') state.sentThrough = state.acknowledged;
     if (reply.kind === 'unknown-device') {

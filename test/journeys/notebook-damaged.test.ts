@@ -1,101 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
-import { notebookPhone, soundScreen } from '#test/phone';
-import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
-import { aSession } from '../../src/modules/notebook/testing/builders.ts';
+import { onSite } from '#test/on-site';
+import { soundScreen } from '#test/phone';
+import { cutShort, rowsOn, takeAway, untilDraftOn, untilOn } from '#test/phone-memory';
 
 const there = await journey();
 const { db } = there.service;
-
-async function onSite() {
-  const challenge = await aChallenge(db, { stage: 'on-site' });
-  const { peer } = challenge.people;
-  await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
-  return { challenge, peer, phone: () => notebookPhone(there, challenge.reference, peer) };
-}
-
-async function texts(challengeId: string): Promise<string[]> {
-  const rows = await db.selectFrom('notes').select('text').where('challenge_id', '=', challengeId).execute();
-  return rows.map((row) => row.text ?? '').sort();
-}
-
-/** A row of the phone's own store, its locked bytes in hexadecimal. */
-type Row = { readonly key: string | number; readonly bytes: string };
-
-async function rowsOn(page: Page, store: 'notes' | 'operations' | 'photographs'): Promise<Row[]> {
-  return await page.evaluate(async (name) => {
-    const [{ name: database = '' } = {}] = await indexedDB.databases();
-    const opened = await answer(indexedDB.open(database));
-    const rows = await answer(opened.transaction(name).objectStore(name).getAll());
-    opened.close();
-    return rows.map((row) => ({ key: row.id ?? row.sequence, bytes: hexOf(row.sealed.bytes) }));
-
-    function answer<T>(request: IDBRequest<T>): Promise<T> {
-      return new Promise((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
-    }
-    function hexOf(bytes: ArrayBuffer): string {
-      return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    }
-  }, store);
-}
-
-/** Takes operations away altogether. */
-async function takeAway(page: Page, numbers: number[]) {
-  await page.evaluate(async (wanted) => {
-    const [{ name: database = '' } = {}] = await indexedDB.databases();
-    const opened = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open(database);
-      request.onsuccess = () => resolve(request.result);
-    });
-    const transaction = opened.transaction('operations', 'readwrite');
-    for (const number of wanted) transaction.objectStore('operations').delete(number);
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    opened.close();
-  }, numbers);
-}
-
-/** Cuts the locked bytes of rows short, as a phone does that goes dark in the middle of writing. `meta` rows go by their name. */
-async function cutShort(page: Page, store: 'notes' | 'operations' | 'photographs' | 'meta', keys: (string | number)[]) {
-  await page.evaluate(
-    async ([name, wanted]) => {
-      const [{ name: database = '' } = {}] = await indexedDB.databases();
-      const opened = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(database);
-        request.onsuccess = () => resolve(request.result);
-      });
-      const transaction = opened.transaction(name, 'readwrite');
-      const there = transaction.objectStore(name);
-      for (const key of wanted) {
-        const asked = there.get(key);
-        asked.onsuccess = () => {
-          const row = asked.result;
-          const cut = (sealed: { iv: Uint8Array; bytes: ArrayBuffer }) => ({
-            ...sealed,
-            bytes: sealed.bytes.slice(0, 20),
-          });
-          if (name === 'meta') there.put(cut(row), key);
-          else there.put({ ...row, sealed: cut(row.sealed) });
-        };
-      }
-      await new Promise((resolve) => {
-        transaction.oncomplete = resolve;
-      });
-      opened.close();
-    },
-    [store, keys] as const,
-  );
-}
-
 describe('A phone some of whose memory has gone bad', () => {
   it('opens with all that can be read, says how much cannot, keeps its bytes, and holds up nothing', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { texts, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
@@ -116,14 +31,14 @@ describe('A phone some of whose memory has gone bad', () => {
     const download = page.waitForEvent('download');
     await banner.getByRole('button', { name: 'Save unsent notes in a file' }).click();
     const file = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
-    const there = (await rowsOn(page, 'notes')).find(({ key }) => key === second);
-    assert.equal(there?.bytes.length, 40);
+    const damaged = (await rowsOn(page, 'notes')).find(({ key }) => key === second);
+    assert.equal(damaged?.bytes.length, 40);
     assert.deepEqual(
       file.damaged.map((row: { id: string; sealed: string }) => [
         row.id,
         Buffer.from(row.sealed, 'base64').toString('hex'),
       ]),
-      [[second, there?.bytes]],
+      [[second, damaged?.bytes]],
     );
     assert.deepEqual(
       file.operations.map(({ sequence }: { sequence: number }) => sequence),
@@ -132,27 +47,27 @@ describe('A phone some of whose memory has gone bad', () => {
     // What can still be sent is sent; the fourth, whose words the phone still has, is saved once more.
     await context.setOffline(false);
     await phone.says('1 thing was not taken in: it says why, below. All else is confirmed.');
-    assert.deepEqual(await texts(challenge.id), ['First', 'Third']);
+    assert.deepEqual(await texts(), ['First', 'Third']);
     await page.getByRole('button', { name: 'Save again' }).click();
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['First', 'Fourth', 'Third']);
-    assert.equal((await rowsOn(page, 'notes')).find(({ key }) => key === second)?.bytes, there?.bytes);
+    assert.deepEqual(await texts(), ['First', 'Fourth', 'Third']);
+    assert.equal((await rowsOn(page, 'notes')).find(({ key }) => key === second)?.bytes, damaged?.bytes);
     await context.close();
   });
 
   it('sends what is left where operations are gone, between others and at the end, and has their words saved again', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { texts, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
     for (const text of ['First', 'Second', 'Third', 'Fourth']) await phone.write(text);
-    await takeAway(page, [2, 4]);
+    await takeAway(page, 'operations', [2, 4]);
     await page.reload();
     await page.locator('.cf-note').nth(3).waitFor();
     await context.setOffline(false);
     await phone.says('2 things were not taken in: each says why, below.');
-    assert.deepEqual(await texts(challenge.id), ['First', 'Third']);
+    assert.deepEqual(await texts(), ['First', 'Third']);
     for (let left = 1; left >= 0; left -= 1) {
       await page.getByRole('button', { name: 'Save again' }).first().click();
       await page.waitForFunction(
@@ -161,12 +76,12 @@ describe('A phone some of whose memory has gone bad', () => {
       );
     }
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['First', 'Fourth', 'Second', 'Third']);
+    assert.deepEqual(await texts(), ['First', 'Fourth', 'Second', 'Third']);
     await context.close();
   });
 
   it('says nothing of a damaged note that the team has', async () => {
-    const { phone: aPhone } = await onSite();
+    const { phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
@@ -188,9 +103,78 @@ describe('A phone some of whose memory has gone bad', () => {
   });
 });
 
+describe('A phone on which what was taken along has gone bad', () => {
+  it('says so, lets its owner write on and change what is there, and fetches the challenge anew', async () => {
+    const { challenge, texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    const card = (text: string) => page.locator('.cf-note').filter({ hasText: text });
+    await phone.open();
+    await context.setOffline(true);
+    for (const text of ['First', 'Second']) await phone.write(text);
+    await cutShort(page, 'meta', ['bundle']);
+    await page.reload();
+    const banner = page.locator('.cf-notebook__banner');
+    await banner.filter({ hasText: 'are damaged and cannot be read. Your own notes are safe' }).waitFor();
+    await page.getByRole('button', { name: 'All notes' }).click();
+    await card('Second').waitFor();
+    assert.deepEqual((await phone.notes()).map(({ text }) => text).sort(), ['First', 'Second']);
+    await soundScreen(page, 'the notebook whose timetable is damaged');
+    await card('First').getByRole('button', { name: 'Change' }).click();
+    await page.locator('#notebook-text').fill('First, heard again');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await phone.write('Written without a timetable');
+    await page.locator('#notebook-text').fill('Half a thought');
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'Social workers of the south team' }).waitFor();
+    await phone.says('Everything is confirmed');
+    assert.equal(await banner.isVisible(), false);
+    assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a thought');
+    assert.deepEqual(await texts(), ['First, heard again', 'Second', 'Written without a timetable']);
+    const notes = await db.selectFrom('notes').select(['text', 'session_id']).where('challenge_id', '=', challenge.id);
+    const ofSession = (await notes.orderBy('text').execute()).map((note) => [note.text, note.session_id !== null]);
+    assert.deepEqual(ofSession, [
+      ['First, heard again', true],
+      ['Second', true],
+      ['Written without a timetable', false],
+    ]);
+    await context.close();
+  });
+
+  it('says that what was being typed cannot be read, and has every note that was saved', async () => {
+    const { texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await phone.write('Saved before');
+    await page.locator('#notebook-text').fill('Half a thought about the front door');
+    await untilDraftOn(page, 'Half a thought about the front door');
+    await cutShort(page, 'meta', ['draft']);
+    await page.reload();
+    const banner = page.locator('.cf-notebook__banner');
+    await banner.filter({ hasText: 'is damaged and cannot be read: write it again, if you can' }).waitFor();
+    assert.deepEqual(await phone.notes(), [{ text: 'Saved before', state: 'Saved on this phone' }]);
+    assert.equal(await page.locator('#notebook-text').inputValue(), '');
+    await soundScreen(page, 'the notebook whose draft is damaged');
+    await phone.write('Typed again');
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(), ['Saved before', 'Typed again']);
+    // It is said once, and the next draft is kept as ever.
+    await page.locator('#notebook-text').fill('Another half');
+    await untilDraftOn(page, 'Another half');
+    await page.reload();
+    await page.locator('.cf-note').first().waitFor();
+    assert.equal(await page.locator('#notebook-text').inputValue(), 'Another half');
+    assert.equal(await banner.isVisible(), false);
+    await context.close();
+  });
+});
+
 describe('A phone with very many notes', () => {
   it('gathers them so that it opens quickly, and shows every change since, also where the copy has gone bad', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { texts, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     page.on('dialog', (dialog) => void dialog.accept());
@@ -202,19 +186,7 @@ describe('A phone with very many notes', () => {
     await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
     await page.reload();
     await page.locator('.cf-note').first().waitFor();
-    await page.waitForFunction(async () => {
-      const [{ name = '' } = {}] = await indexedDB.databases();
-      const opened = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-      });
-      const asked = opened.transaction('meta').objectStore('meta').get('gathered');
-      const found = await new Promise((resolve) => {
-        asked.onsuccess = () => resolve(asked.result !== undefined);
-      });
-      opened.close();
-      return found;
-    });
+    await untilOn(page, 'gathered');
     const card = (text: string) => page.locator('.cf-note').filter({ hasText: text });
     await card('Number 5.').getByRole('button', { name: 'Change' }).click();
     await page.locator('#notebook-text').fill('Number 5, heard again');
@@ -238,7 +210,7 @@ describe('A phone with very many notes', () => {
     }
     await context.setOffline(false);
     await phone.says('Everything is confirmed');
-    assert.equal((await texts(challenge.id)).length, 110);
+    assert.equal((await texts()).length, 110);
     await context.close();
   });
 });

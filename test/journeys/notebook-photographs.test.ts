@@ -4,22 +4,17 @@ import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
-import { notebookPhone, signInOn, soundScreen } from '#test/phone';
-import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
+import { onSite as anywhere } from '#test/on-site';
+import { signInOn, soundScreen } from '#test/phone';
+import { cutShort, rowsOn, takeAway, untilOn } from '#test/phone-memory';
 import { wholePicture } from '../../src/modules/notebook/domain/picture.ts';
-import { aSession } from '../../src/modules/notebook/testing/builders.ts';
 import { pngThatClaims } from '../../src/modules/notebook/testing/pictures.ts';
 
 const there = await journey();
 const { service, checks } = there;
 const { db } = service;
 
-async function onSite() {
-  const challenge = await aChallenge(db, { stage: 'on-site' });
-  const { peer } = challenge.people;
-  await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
-  return { challenge, peer, phone: () => notebookPhone(there, challenge.reference, peer) };
-}
+const onSite = () => anywhere(there);
 
 /** A photograph as a telephone makes it: large, and upright or not. */
 async function flipchart(page: Page, width: number, height: number): Promise<Buffer> {
@@ -140,6 +135,118 @@ describe('A photograph of a flipchart', () => {
     assert.equal((await kept(challenge.id)).length, 1);
     await page.getByRole('button', { name: 'Take the photograph off' }).click();
     await phone.says('Everything is confirmed');
+    await context.close();
+  });
+});
+
+/** From now on, how often the page reads the bytes of a photograph, and how often it unlocks them. */
+async function countReadings(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const read: string[] = [];
+    Object.assign(window, { read });
+    for (const name of ['get', 'getAll', 'openCursor'] as const) {
+      const ask = IDBObjectStore.prototype[name] as (this: IDBObjectStore, ...asked: unknown[]) => never;
+      Object.assign(IDBObjectStore.prototype, {
+        [name](this: IDBObjectStore, ...asked: unknown[]) {
+          if (this.name === 'photographs') read.push(name);
+          return ask.apply(this, asked);
+        },
+      });
+    }
+    const unlock = SubtleCrypto.prototype.decrypt;
+    SubtleCrypto.prototype.decrypt = function (this: SubtleCrypto, ...asked: Parameters<typeof unlock>) {
+      const { additionalData } = asked[0] as AesGcmParams;
+      if (new TextDecoder().decode(additionalData).startsWith('photograph/')) read.push('decrypt');
+      return unlock.apply(this, asked);
+    };
+  });
+}
+
+async function readings(page: Page): Promise<string[]> {
+  return await page.evaluate(() => (window as unknown as { read: string[] }).read.splice(0));
+}
+
+describe('The bytes of photographs on a phone', () => {
+  it('are read when one is looked at or sent, and not when the notebook is opened', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    for (const text of ['First', 'Second', 'Third']) {
+      await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+      await phone.write(text);
+    }
+    await countReadings(page);
+    await page.reload();
+    const shown = page.getByRole('button', { name: 'Photograph of this note' });
+    await shown.nth(2).waitFor();
+    await phone.says('3 changes are saved on this phone. There is no network');
+    assert.deepEqual(await readings(page), []);
+    await shown.first().click();
+    await page.getByAltText('The photograph of this note').waitFor();
+    assert.deepEqual(await readings(page), ['get', 'decrypt']);
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    assert.equal((await readings(page)).filter((what) => what === 'decrypt').length, 3);
+    assert.equal((await kept(challenge.id)).length, 3);
+    // Confirmed ones are not read either.
+    await page.reload();
+    await shown.nth(2).waitFor();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await readings(page), []);
+    await context.close();
+  });
+
+  it('that an earlier version of the notebook kept are found, and read no more once they are on its list', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+    await phone.write('Of before');
+    await takeAway(page, 'meta', ['photographs']);
+    await countReadings(page);
+    const shown = page.getByRole('button', { name: 'Photograph of this note' });
+    let read: string[] = [];
+    for (let opened = 0; opened < 2; opened += 1) {
+      await page.reload();
+      await shown.waitFor();
+      await untilOn(page, 'photographs');
+      read = await readings(page);
+    }
+    assert.deepEqual(read, []);
+    await context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), [{ text: 'Of before', width: 900, height: 1200 }]);
+    await context.close();
+  });
+
+  it('that have gone bad are said, in their place and when they cannot be sent, and hold up no other', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    for (const text of ['First', 'Second']) {
+      await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+      await phone.write(text);
+    }
+    const [first] = (await rowsOn(page, 'photographs')).map(({ key }) => key);
+    await cutShort(page, 'photographs', [first ?? '']);
+    await page.reload();
+    const card = (text: string) => page.locator('.cf-note').filter({ hasText: text });
+    await card('First').getByRole('button', { name: 'Photograph of this note' }).click();
+    await card('First').getByText('is damaged on this phone and cannot be shown. Take it again, if you can.').waitFor();
+    await soundScreen(page, 'a damaged photograph on the phone');
+    await context.setOffline(false);
+    await phone.says('1 thing was not taken in: it says why, below. All else is confirmed.');
+    await card('First').getByText('The photograph was not taken in. It is damaged on this phone').waitFor();
+    assert.deepEqual(await kept(challenge.id), [{ text: 'Second', width: 400, height: 300 }]);
+    await page.getByRole('button', { name: 'Take the photograph off' }).click();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual((await phone.notes()).map(({ text }) => text).sort(), ['First', 'Second']);
     await context.close();
   });
 });

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { Page } from 'playwright-core';
 import { launchBrowser } from '#test/browser';
 import { killableChromium, profileFolder } from '#test/killable-chromium';
+import { onSite } from '#test/on-site';
 import { notebookPhone, signInOn } from '#test/phone';
+import { untilDraftOn } from '#test/phone-memory';
 import { testService } from '#test/service';
 import { weatherProxy } from '#test/weather-proxy';
-import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
-import { aSession } from '../../src/modules/notebook/testing/builders.ts';
 import { realServer } from '../../src/modules/notebook/testing/chaos/real-server.ts';
 
 let port = 0;
@@ -24,43 +23,9 @@ afterEach(() => {
   Object.assign(weather, { closed: null, rewrite: null, onAnswer: null });
 });
 
-/** A challenge of its own for each test, with a session that its peer is in. */
-async function onSite() {
-  const challenge = await aChallenge(db, { stage: 'on-site' });
-  const { peer } = challenge.people;
-  await aSession(db, { challengeId: challenge.id, peerIds: [peer] });
-  return { challenge, peer, phone: () => notebookPhone(there, challenge.reference, peer) };
-}
-
-async function texts(challengeId: string): Promise<string[]> {
-  const rows = await db.selectFrom('notes').select('text').where('challenge_id', '=', challengeId).execute();
-  return rows.map((row) => row.text ?? '').sort();
-}
-
-/** Until the phone holds a draft as long as that: it is locked, so how long it is is all that can be seen from outside. */
-async function draftOnPhone(page: Page, text: string): Promise<void> {
-  const locked = JSON.stringify({ text, change: null }).length + TAG_BYTES;
-  await page.waitForFunction(async (least) => {
-    const [{ name = '' } = {}] = await indexedDB.databases();
-    const opened = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open(name);
-      request.onsuccess = () => resolve(request.result);
-    });
-    const draft = await new Promise<{ bytes: ArrayBuffer } | undefined>((resolve) => {
-      const request = opened.transaction('meta').objectStore('meta').get('draft');
-      request.onsuccess = () => resolve(request.result);
-    });
-    opened.close();
-    return (draft?.bytes.byteLength ?? 0) >= least;
-  }, locked);
-}
-
-/** What locking adds to the length of a text. */
-const TAG_BYTES = 16;
-
 describe('A notebook in a storm', () => {
   it('has every note it called saved, and the words being typed, after the browser is killed', async () => {
-    const { challenge, peer } = await onSite();
+    const { challenge, peer, texts } = await onSite(there);
     const profile = profileFolder();
     const first = await killableChromium(profile);
     const phone = await notebookPhone(there, challenge.reference, peer, first.context);
@@ -70,7 +35,7 @@ describe('A notebook in a storm', () => {
     const box = phone.page.locator('#notebook-text');
     await box.pressSequentially('Half a thought about the front door', { delay: 20 });
     // What is kept of the words is kept as one types, not when one stops.
-    await draftOnPhone(phone.page, 'Half a thought about the front door');
+    await untilDraftOn(phone.page, 'Half a thought about the front door');
     await box.pressSequentially(' that was', { delay: 5 });
     await first.kill();
     const second = await killableChromium(profile);
@@ -84,12 +49,12 @@ describe('A notebook in a storm', () => {
     await signInOn(there, second.context, peer);
     await second.context.setOffline(false);
     await page.locator('.cf-notebook__status').filter({ hasText: 'Everything is confirmed' }).waitFor();
-    assert.deepEqual(await texts(challenge.id), ['One', 'Three', 'Two']);
+    assert.deepEqual(await texts(), ['One', 'Three', 'Two']);
     await second.kill();
   });
 
   it('keeps unsent notes through a new version of its worker and its script', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { texts, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page } = phone;
     await phone.open();
@@ -111,12 +76,12 @@ describe('A notebook in a storm', () => {
     weather.rewrite = null;
     await page.reload();
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['Before the new version']);
+    assert.deepEqual(await texts(), ['Before the new version']);
     await phone.context.close();
   });
 
   it('opens without a network in a version that came while another was open, and says that it came', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { challenge, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     weather.closed = /\/operations$/;
@@ -141,7 +106,7 @@ describe('A notebook in a storm', () => {
   });
 
   it('shows both versions where one person changed a note on two devices', async () => {
-    const { challenge, phone: aPhone } = await onSite();
+    const { texts, phone: aPhone } = await onSite(there);
     const [phone, tablet] = [await aPhone(), await aPhone()];
     await phone.open();
     await phone.write('First words');
@@ -161,7 +126,7 @@ describe('A notebook in a storm', () => {
       await device.context.setOffline(false);
       await device.says('Everything is confirmed');
     }
-    assert.deepEqual(await texts(challenge.id), ['From the phone', 'From the tablet']);
+    assert.deepEqual(await texts(), ['From the phone', 'From the tablet']);
     const shown = (await tablet.notes()).map((note) => note.text).sort();
     assert.deepEqual(shown, ['From the phone', 'From the tablet']);
     await tablet.page.getByText('Another version of a note that was changed in two places').waitFor();
@@ -170,33 +135,33 @@ describe('A notebook in a storm', () => {
   });
 
   it('sends again what a server lost that was put back from last night’s backup', async () => {
-    const { challenge, peer, phone: aPhone } = await onSite();
+    const { challenge, peer, texts, phone: aPhone } = await onSite(there);
     const server = realServer(service.services, challenge.id);
     const phone = await aPhone();
     await phone.open();
     const lastNight = await server.backup();
     for (const text of ['One', 'Two']) await phone.write(text);
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['One', 'Two']);
+    assert.deepEqual(await texts(), ['One', 'Two']);
     await server.restore(lastNight);
-    assert.deepEqual(await texts(challenge.id), []);
+    assert.deepEqual(await texts(), []);
     await phone.page.reload();
     await phone.page.locator('cf-notebook[data-ready]').waitFor({ timeout: 90_000 });
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['One', 'Two']);
+    assert.deepEqual(await texts(), ['One', 'Two']);
     // A backup from before the device was known at all.
     await db.deleteFrom('notes').where('author_id', '=', peer).execute();
     await db.deleteFrom('notebook_devices').where('person_id', '=', peer).execute();
     await phone.write('Three');
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['One', 'Three', 'Two']);
+    assert.deepEqual(await texts(), ['One', 'Three', 'Two']);
     await phone.context.close();
   });
 });
 
 describe('Signing out with unsent notes', () => {
   it('warns, keeps them locked without a word to be read, and sends them once the same person is back', async () => {
-    const { challenge, peer, phone: aPhone } = await onSite();
+    const { peer, texts, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
@@ -219,7 +184,7 @@ describe('Signing out with unsent notes', () => {
     await signInOn(there, context, peer);
     await phone.open();
     await phone.says('Everything is confirmed');
-    assert.deepEqual(await texts(challenge.id), ['Xylophones in the corridor']);
+    assert.deepEqual(await texts(), ['Xylophones in the corridor']);
     page.removeAllListeners('dialog');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL((url) => !url.pathname.endsWith('/notebook'));

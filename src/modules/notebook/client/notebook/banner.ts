@@ -1,6 +1,6 @@
 import { rescueLink } from './closed-view.ts';
 import { h } from './dom.ts';
-import { BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait, unreadableWords } from './words.ts';
+import { BUNDLE_DAMAGED, BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait, unreadableWords } from './words.ts';
 
 export type Trouble = {
   readonly signedOut: boolean;
@@ -8,6 +8,8 @@ export type Trouble = {
   readonly waitingSince: number | null;
   readonly draftKept: boolean;
   readonly bundleKept: boolean;
+  /** The challenge was taken along and cannot be read any more. */
+  readonly bundleDamaged: boolean;
   /** Notes that are here and cannot be read. */
   readonly unreadable: number;
   /** What could not be done just now, in words. */
@@ -33,6 +35,7 @@ export function banner(base: string, rescue: () => Promise<Blob>): Banner {
         trouble.signedOut && signedOutLine(base),
         trouble.notice,
         !trouble.draftKept && DRAFT_NOT_KEPT,
+        trouble.bundleDamaged && BUNDLE_DAMAGED,
         !trouble.bundleKept && BUNDLE_NOT_KEPT,
         unreadableWords(trouble.unreadable),
         long,

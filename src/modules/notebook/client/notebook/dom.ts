@@ -4,6 +4,14 @@ export function afterPaint(work: () => void): void {
   else requestAnimationFrame(() => setTimeout(work));
 }
 
+const SOON_MILLISECONDS = 3000;
+
+/** Not in the way of what somebody is doing; Safari has no word for it. */
+export function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  else setTimeout(work, SOON_MILLISECONDS);
+}
+
 type Child = Node | string | null | false | undefined;
 type Properties = Readonly<Record<string, string | boolean | ((event: Event) => void) | undefined>>;
 

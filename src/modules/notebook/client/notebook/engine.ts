@@ -32,8 +32,8 @@ export type Engine = {
   acknowledged(): number;
   /** Notes of which the server has said no: their words are on this device alone. */
   refused(): readonly LocalNote[];
-  /** Takes away a note that was refused and has been saved again: its words are in another. */
-  dismiss(noteId: string): Promise<void>;
+  /** Writes a note that was refused as a new one, which takes its place: it goes in the same transaction. */
+  saveAgain(noteId: string, body: NoteBody): Promise<Saved>;
   /** Reads the store again: another window may have written. */
   refresh(): Promise<void>;
 };
@@ -59,12 +59,10 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     },
     refused: () => [...state.notes.values()].filter((note) => note.refused !== undefined && note.body !== null),
     acknowledged: () => state.acknowledged,
-    async dismiss(noteId) {
+    async saveAgain(noteId, body) {
       const note = state.notes.get(noteId);
-      if (note?.refused === undefined) return;
-      const { acknowledged } = state;
-      await store.settle({ acknowledged, changes: [{ id: note.id, sequence: note.sequence, note: null }] });
-      state.notes.delete(noteId);
+      if (note?.refused === undefined) return { saved: false, why: 'gone' };
+      return await append({ noteId: null, seen: null, body, instead: { id: note.id, sequence: note.sequence } });
     },
     refresh: () => readAgain(state, store),
   };

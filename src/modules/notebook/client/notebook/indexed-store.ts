@@ -1,8 +1,9 @@
 import type { Operation } from '../../contract.ts';
 import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
-import type { PhotographRow } from './photographs.ts';
-import type { DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
+import { whenIdle } from './dom.ts';
+import { movePhotographs, type PhotographRow, putPhotograph } from './photographs.ts';
+import type { Along, DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
@@ -24,8 +25,8 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
     at: Head,
     operation: Operation,
     note: LocalNote,
-    photograph?: PhotographToKeep,
-  ): Promise<'kept' | 'moved' | 'full'> {
+    { photograph, instead }: Along = {},
+  ): Promise<'kept' | 'moved' | 'gone' | 'full'> {
     const { sequence } = operation;
     const [sealed, row, picture] = await Promise.all([
       cipher.seal(`operation/${sequence}`, operation),
@@ -33,14 +34,22 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
       photograph && photographRow(note, photograph),
     ]);
     const characters = operation.body?.text.length ?? 0;
+    const named = instead ? [note.id, instead.id] : [note.id];
     try {
       return await write(shelf, ['meta', 'operations', 'notes', 'photographs'], async (store) => {
         const log = await logIn(store);
         if (log.head.sequence !== at.sequence || log.head.hash !== at.hash) return 'moved' as const;
+        if (instead) {
+          const before = (await answerOf(store('notes').get(instead.id))) as NoteRow | undefined;
+          if (before?.sequence !== instead.sequence) return 'gone' as const;
+          store('notes').delete(instead.id);
+          store('operations').delete(instead.sequence);
+          await movePhotographs(store, instead.id, note.id);
+        }
         store('operations').add({ sequence, characters, sealed } satisfies OperationRow);
         store('notes').put(row);
-        if (picture) store('photographs').put(picture);
-        store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, [note.id]), 'log');
+        if (picture) await putPhotograph(store, picture);
+        store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, named), 'log');
         return 'kept' as const;
       });
     } catch (error) {
@@ -70,7 +79,7 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
         characters += row.characters;
         return index === 0 || characters <= most.characters;
       });
-      const opened = await Promise.all(fitting.map((row) => openOperation(cipher, row)));
+      const opened = await inTurns(fitting, (row) => openOperation(cipher, row));
       const there = new Map(opened.flatMap((one): [number, Sent][] => (one ? [[one.sequence, one]] : [])));
       const isAll = fitting.length === rows.length && rows.length < most.operations;
       const last = Math.min(isAll ? head.sequence : (fitting.at(-1)?.sequence ?? 0), sequence + most.operations);
@@ -100,10 +109,12 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
   };
 }
 
-const SOON_MILLISECONDS = 3000;
+/** So many are unlocked at once: what is saved meanwhile is locked by the same worker, and waits behind no more than these. */
+const AT_ONCE = 8;
 
-/** Not in the way of what somebody is doing; Safari has no word for it. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work);
-  else setTimeout(work, SOON_MILLISECONDS);
+async function inTurns<T, U>(list: readonly T[], work: (one: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (let at = 0; at < list.length; at += AT_ONCE)
+    done.push(...(await Promise.all(list.slice(at, at + AT_ONCE).map(work))));
+  return done;
 }

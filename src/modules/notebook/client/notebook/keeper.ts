@@ -1,4 +1,5 @@
 import type { Bundle } from '../../bundle.ts';
+import { bareBundle } from './bare-bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
 import { deleteDatabase, openShelf, type Shelf } from './database.ts';
 import { type Draft, EMPTY_DRAFT, readDraft } from './draft.ts';
@@ -7,6 +8,7 @@ import { httpServer, type Server } from './http-network.ts';
 import { indexedStore } from './indexed-store.ts';
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
+import { rehearse } from './rehearsal.ts';
 import {
   dropKey,
   type Identity,
@@ -22,14 +24,18 @@ import {
 export type Opened = {
   readonly engine: Engine;
   readonly server: Server;
-  /** What was taken along last, or null where nothing was yet. */
+  /** What was taken along last, or null where nothing was yet; a bare one where it was and cannot be read any more. */
   readonly bundle: Bundle | null;
   readonly photographs: Photographs;
   /** Asks for everything anew and keeps it; answers as the server did. `kept` is false where the device had no room for it. */
   refresh(have: Bundle | null): Promise<{ readonly bundle: Bundle; readonly kept: boolean } | SyncResult>;
   /** What was typed and not saved, when the notebook was opened. */
   readonly draft: Draft;
+  /** There was a draft, and it cannot be read any more. */
+  readonly draftDamaged: boolean;
   keepDraft(draft: Draft): Promise<void>;
+  /** Makes the first press as quick as those after it. */
+  rehearse(bundle: Bundle): Promise<void>;
   /** The unsent changes and photographs, locked, for a file. */
   rescue(): Promise<Blob>;
   wipe(): Promise<void>;
@@ -110,16 +116,19 @@ async function opened(
     unlocked<unknown>(cipher, 'draft', kept.draft),
   ]);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
+  const personId = place.name.split('/').at(-1) ?? '';
   return {
     engine,
     server,
-    bundle,
+    bundle: bundle ?? (kept.bundle ? bareBundle(personId) : null),
     photographs,
     refresh: (have) => fetchBundle({ shelf, cipher, server, device: identity.device, key }, have),
     draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
+    draftDamaged: draft === null && kept.draft !== undefined,
     async keepDraft(draft) {
       await writeMeta(shelf, 'draft', await cipher.seal('draft', draft));
     },
+    rehearse: (bundle) => rehearse(bundle, cipher),
     rescue: () => rescueFile(shelf, identity, engine.unreadable()),
     async wipe() {
       await dropKey(shelf).catch(() => {});
@@ -158,7 +167,7 @@ async function fetchBundle(
   return { bundle, kept };
 }
 
-/** Null where it was never kept, or is damaged: the challenge is fetched anew then, and what was typed and not saved is gone. */
+/** Null where it was never kept, or is damaged. */
 async function unlocked<T>(cipher: Cipher, name: string, sealed: Sealed | undefined): Promise<T | null> {
   return sealed ? await cipher.open<T>(name, sealed).catch(() => null) : null;
 }

@@ -1,8 +1,8 @@
 import type { Bundle } from '../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
 import { afterPaint, h } from './dom.ts';
-import type { ShownNote, ShownPhotograph } from './shown-note.ts';
-import { PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
+import type { ShownNote, ShownNotes, ShownPhotograph } from './shown-note.ts';
+import { PHOTOGRAPH_DAMAGED, PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
 
 export type NoteActs = {
   change(note: ShownNote): void;
@@ -15,7 +15,7 @@ export type NoteActs = {
 export type NoteList = {
   readonly element: HTMLElement;
   /** Shows these, newest first. What is as it was stays as it is: what has the focus keeps it, and nothing jumps. */
-  show(bundle: Bundle, notes: readonly ShownNote[]): void;
+  show(bundle: Bundle, notes: ShownNotes): void;
 };
 
 /** About a screen of them; so many once that is painted; and by each press so many more. */
@@ -31,11 +31,11 @@ export function noteList(base: string, acts: NoteActs): NoteList {
   let most = AT_ONCE;
   let last: Parameters<NoteList['show']> | null = null;
 
-  function show(bundle: Bundle, notes: readonly ShownNote[]): void {
+  function show(bundle: Bundle, notes: ShownNotes): void {
     last = [bundle, notes];
     const before = items;
     items = new Map();
-    for (const note of notes.slice(0, most)) {
+    for (const note of notes.first(most)) {
       const theme = bundle.themes.find((one) => one.id === note.body.themeId)?.name ?? 'No theme yet';
       const sign = JSON.stringify([note, theme]);
       const kept = before.get(note.id);
@@ -47,7 +47,7 @@ export function noteList(base: string, acts: NoteActs): NoteList {
       list,
       [...items.values()].map(({ item }) => item),
     );
-    more.hidden = notes.length <= most || most === AT_ONCE;
+    more.hidden = notes.count <= most || most === AT_ONCE;
     if (most === AT_ONCE) soon(FIRST);
   }
 
@@ -133,7 +133,9 @@ function photographLine(base: string, { id, state, why }: ShownPhotograph, acts:
   const place = h('div');
   const show = async () => {
     if (place.childElementCount > 0) return place.replaceChildren();
-    const address = URL.createObjectURL(await acts.openPhotograph(id));
+    const bytes = await acts.openPhotograph(id).catch(() => null);
+    if (!bytes) return place.replaceChildren(damagedPhotograph(base, id, state));
+    const address = URL.createObjectURL(bytes);
     const picture = h('img', { class: 'cf-notebook__picture', src: address, alt: 'The photograph of this note' });
     picture.addEventListener('load', () => URL.revokeObjectURL(address));
     place.replaceChildren(picture);
@@ -148,6 +150,13 @@ function photographLine(base: string, { id, state, why }: ShownPhotograph, acts:
     refused && act('Take the photograph off', () => acts.removePhotograph(id)),
     place,
   );
+}
+
+/** The team may have it all the same; else it has to be taken again. */
+function damagedPhotograph(base: string, id: string, state: ShownPhotograph['state']): HTMLElement {
+  const there = h('a', { class: 'govuk-link', href: `${base}/photographs/${id}` }, 'Open it from the team’s notes');
+  const words = state === 'sent' ? ' The team has it: ' : ' Take it again, if you can.';
+  return h('p', { class: 'govuk-error-message', role: 'status' }, PHOTOGRAPH_DAMAGED, words, state === 'sent' && there);
 }
 
 function act(text: string, press: () => void): HTMLElement {

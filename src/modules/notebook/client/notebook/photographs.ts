@@ -1,6 +1,7 @@
 import type { Bundle } from '../../bundle.ts';
 import type { Cipher, Sealed } from './cipher.ts';
 import { answerOf, read, type Shelf, write } from './database.ts';
+import { whenIdle } from './dom.ts';
 import type { Server } from './http-network.ts';
 import type { Stores } from './shelf-rows.ts';
 
@@ -26,10 +27,49 @@ const FOR_GOOD: ReadonlySet<string> = new Set(['not-a-picture', 'too-large', 'no
 
 const UNREADABLE = 'It is damaged on this phone and cannot be read any more. Take it again, if you can.';
 
-/** Those of a notebook without their bytes: within a transaction. */
-export async function photographsIn(store: Stores): Promise<readonly HeldPhotograph[]> {
-  const rows = (await answerOf(store('photographs').getAll())) as PhotographRow[];
-  return rows.map(({ sealed: _, ...rest }) => rest);
+/** The photographs of a notebook without their bytes. `unlisted`: so many had to be read, bytes and all, to know of them. */
+export type PhotographList = { readonly held: readonly HeldPhotograph[]; readonly unlisted: number };
+
+/** In `meta`, beside the rows: what is known of each. A row that an earlier version of the notebook wrote may not be on it. */
+const LIST = 'photographs';
+
+/**
+ * Within a transaction over `meta` and `photographs`. A day's flipcharts are many megabytes, and nobody looks at them all: which there
+ * are is told by their keys, and what is known of each by the list.
+ */
+export async function photographsIn(store: Stores): Promise<PhotographList> {
+  const [list, ids] = (await Promise.all([
+    answerOf(store('meta').get(LIST)),
+    answerOf(store('photographs').getAllKeys()),
+  ])) as [HeldPhotograph[] | undefined, string[]];
+  const listed = new Map((list ?? []).map((one) => [one.id, one]));
+  const unlisted = ids.filter((id) => !listed.has(id));
+  const rows = (await Promise.all(unlisted.map((id) => answerOf(store('photographs').get(id))))) as PhotographRow[];
+  for (const row of rows) listed.set(row.id, withoutBytes(row));
+  const held = ids.flatMap((id) => listed.get(id) ?? []);
+  return { held, unlisted: unlisted.length };
+}
+
+/** Puts a new one there: within a transaction over `meta` and `photographs`. */
+export async function putPhotograph(store: Stores, row: PhotographRow): Promise<void> {
+  const { held } = await photographsIn(store);
+  store('photographs').put(row);
+  store('meta').put([...held.filter((one) => one.id !== row.id), withoutBytes(row)], LIST);
+}
+
+/** Those of a note go with its words to another: within a transaction over `meta` and `photographs`. */
+export async function movePhotographs(store: Stores, fromNoteId: string, toNoteId: string): Promise<void> {
+  const { held } = await photographsIn(store);
+  const moved = held.filter((one) => one.noteId === fromNoteId);
+  if (moved.length === 0) return;
+  const rows = (await Promise.all(moved.map(({ id }) => answerOf(store('photographs').get(id))))) as PhotographRow[];
+  for (const row of rows) store('photographs').put({ ...row, noteId: toNoteId });
+  const list = held.map((one) => (one.noteId === fromNoteId ? { ...one, noteId: toNoteId } : one));
+  store('meta').put(list, LIST);
+}
+
+function withoutBytes({ sealed: _, ...rest }: PhotographRow): HeldPhotograph {
+  return rest;
 }
 
 export type Photographs = {
@@ -44,31 +84,38 @@ export type Photographs = {
   /** The picture itself, for showing it. */
   open(id: string): Promise<Blob>;
   remove(id: string): Promise<void>;
-  /** Those of a note go with its words to another. */
-  move(fromNoteId: string, toNoteId: string): Promise<void>;
 };
 
+function changed(list: readonly HeldPhotograph[], id: string, to: Partial<HeldPhotograph> | null): HeldPhotograph[] {
+  return list.flatMap((one) => (one.id === id ? (to ? [{ ...one, ...to }] : []) : [one]));
+}
+
 /** The photographs of a notebook. A note's own transaction puts them there (`indexed-store.ts`). */
-export function openPhotographs(
-  shelf: Shelf,
-  cipher: Cipher,
-  server: Server,
-  first: readonly HeldPhotograph[],
-): Photographs {
-  let held = first;
+export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, first: PhotographList): Photographs {
+  let { held } = first;
+  if (first.unlisted > 0) whenIdle(() => void listAll().catch(() => {}));
 
   async function look(): Promise<void> {
-    held = await read(shelf, ['photographs'], photographsIn);
+    ({ held } = await read(shelf, ['meta', 'photographs'], photographsIn));
+  }
+
+  /** So that the next opening reads none of them. */
+  async function listAll(): Promise<void> {
+    await write(shelf, ['meta', 'photographs'], async (store) => {
+      store('meta').put((await photographsIn(store)).held, LIST);
+    });
   }
 
   /** Changes one, or takes it away, where it is still there. */
   async function change(id: string, to: Partial<HeldPhotograph> | null): Promise<void> {
-    await write(shelf, ['photographs'], async (store) => {
-      const row = (await answerOf(store('photographs').get(id))) as PhotographRow | undefined;
+    await write(shelf, ['meta', 'photographs'], async (store) => {
+      const { held: there } = await photographsIn(store);
+      const row = to && ((await answerOf(store('photographs').get(id))) as PhotographRow | undefined);
       if (row && to) store('photographs').put({ ...row, ...to });
       else store('photographs').delete(id);
+      store('meta').put(changed(there, id, row ? to : null), LIST);
     });
-    held = held.flatMap((one) => (one.id === id ? (to ? [{ ...one, ...to }] : []) : [one]));
+    held = changed(held, id, to);
   }
 
   async function openBytes(id: string): Promise<ArrayBuffer> {
@@ -103,8 +150,5 @@ export function openPhotographs(
     },
     open: async (id) => new Blob([await openBytes(id)], { type: 'image/jpeg' }),
     remove: (id) => change(id, null),
-    async move(fromNoteId, toNoteId) {
-      for (const one of held) if (one.noteId === fromNoteId) await change(one.id, { noteId: toNoteId });
-    },
   };
 }

@@ -38,19 +38,22 @@ export type Settlement = {
 /** A photograph that goes with a note. */
 export type PhotographToKeep = { readonly id: string; readonly bytes: ArrayBuffer };
 
+/** What goes with a note into its transaction. */
+export type Along = {
+  readonly photograph?: PhotographToKeep | undefined;
+  /** The note that was refused, whose words these are: it goes, with its operation, and its photographs are the new one's. */
+  readonly instead?: Pick<LocalNote, 'id' | 'sequence'> | undefined;
+};
+
 /** The device's own store. Each call that changes something is one transaction that has reached the disk when it answers. */
 export type DeviceStore = {
   read(): Promise<Kept>;
   /**
-   * Adds an operation together with the note it changes and the photograph that goes with it. `moved`: another window has added one
-   * since; nothing was done. `full`: the device has no room; nothing was done. Where it throws, nobody knows.
+   * Adds an operation together with the note it changes and what goes along. `moved`: another window has added one since; `gone`: the
+   * note it was to take the place of is not there as it was; `full`: the device has no room. Nothing was done then. Where it throws,
+   * nobody knows.
    */
-  append(
-    at: Head,
-    operation: Operation,
-    note: LocalNote,
-    photograph?: PhotographToKeep,
-  ): Promise<'kept' | 'moved' | 'full'>;
+  append(at: Head, operation: Operation, note: LocalNote, along?: Along): Promise<'kept' | 'moved' | 'gone' | 'full'>;
   /** Operations after that number, in order, at most so many and so many characters of text. Of a damaged one its number alone. */
   operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Sent[]>;
   settle(settlement: Settlement): Promise<void>;

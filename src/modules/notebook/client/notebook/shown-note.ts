@@ -1,7 +1,7 @@
-import type { Bundle } from '../../bundle.ts';
+import type { Bundle, BundleNote } from '../../bundle.ts';
 import type { NoteBody } from '../../contract.ts';
 import type { Engine, NoteState } from './engine.ts';
-import { ownNotes } from './merge.ts';
+import { type OwnNote, ownNotes } from './merge.ts';
 import type { HeldPhotograph } from './photographs.ts';
 
 /** A photograph of a note: on this device with its state, or `elsewhere`, where the server has it and this device does not. */
@@ -24,40 +24,70 @@ export type ShownNote = {
   readonly photographs: readonly ShownPhotograph[];
 };
 
-/** Everybody's notes as this device knows them, newest first; of one session where it is given. */
+/** Notes in their order, each made only when it is asked for: a phone shows a few of very many. */
+export type ShownNotes = {
+  readonly count: number;
+  /** So many, newest first. */
+  first(most: number): readonly ShownNote[];
+  named(id: string): ShownNote | null;
+};
+
+type Listed = { readonly body: NoteBody; readonly id: string; show(): ShownNote };
+
+/** Everybody's notes as this device knows them; of one session where it is given. */
 export function shownNotes(
   bundle: Bundle,
   engine: Engine,
   held: readonly HeldPhotograph[],
   sessionId?: string | null,
-): ShownNote[] {
+): ShownNotes {
+  const isWanted = ({ body }: { readonly body: NoteBody }) => sessionId === undefined || body.sessionId === sessionId;
+  const { mine, others, photographs } = sortedOut(bundle);
+  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine }).filter(isWanted);
+  const all: Listed[] = own.map((note) => ({
+    id: note.id,
+    body: note.body,
+    show: () => ownNote(note, engine, photographsOf(note.id, photographs.get(note.id) ?? [], held)),
+  }));
+  for (const note of others)
+    if (isWanted(note)) all.push({ id: note.id, body: note.body, show: () => otherNote(note) });
+  all.sort((a, b) => (a.body.writtenAt < b.body.writtenAt ? 1 : a.body.writtenAt > b.body.writtenAt ? -1 : 0));
+  return {
+    count: all.length,
+    first: (most) => all.slice(0, most).map((note) => note.show()),
+    named: (id) => all.find((note) => note.id === id)?.show() ?? null,
+  };
+}
+
+type SortedOut = {
+  readonly mine: readonly BundleNote[];
+  readonly others: readonly BundleNote[];
+  readonly photographs: ReadonlyMap<string, readonly string[]>;
+};
+
+const known = new WeakMap<Bundle, SortedOut>();
+
+/** What does not change for as long as the bundle is the same. */
+function sortedOut(bundle: Bundle): SortedOut {
+  const before = known.get(bundle);
+  if (before) return before;
   const mine = bundle.notes.filter((note) => note.mine);
-  const listed = new Map(bundle.notes.map((note) => [note.id, note.photographs]));
-  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine }).map(
-    ({ id, revision, body, beside, local }): ShownNote => ({
-      id,
-      revision,
-      body,
-      beside,
-      mine: true,
-      author: 'You',
-      state: local ? engine.stateOf(local) : 'confirmed',
-      refused: local?.refused ?? null,
-      photographs: photographsOf(id, listed.get(id) ?? [], held),
-    }),
-  );
-  const others = bundle.notes
-    .filter((note) => !note.mine)
-    .map(
-      (note): ShownNote => ({
-        ...note,
-        state: null,
-        refused: null,
-        photographs: photographsOf(note.id, note.photographs, []),
-      }),
-    );
-  const all = [...own, ...others].filter((note) => sessionId === undefined || note.body.sessionId === sessionId);
-  return all.sort((a, b) => (a.body.writtenAt < b.body.writtenAt ? 1 : a.body.writtenAt > b.body.writtenAt ? -1 : 0));
+  const others = bundle.notes.filter((note) => !note.mine);
+  const photographs = new Map(mine.map((note) => [note.id, note.photographs]));
+  const made = { mine, others, photographs };
+  known.set(bundle, made);
+  return made;
+}
+
+function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): ShownNote {
+  const { id, revision, body, beside, local } = note;
+  const state = local ? engine.stateOf(local) : 'confirmed';
+  const refused = local?.refused ?? null;
+  return { id, revision, body, beside, mine: true, author: 'You', state, refused, photographs };
+}
+
+function otherNote(note: BundleNote): ShownNote {
+  return { ...note, state: null, refused: null, photographs: photographsOf(note.id, note.photographs, []) };
 }
 
 function photographsOf(noteId: string, listed: readonly string[], held: readonly HeldPhotograph[]): ShownPhotograph[] {

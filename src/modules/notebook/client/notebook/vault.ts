@@ -1,8 +1,8 @@
 import type { Sealed } from './cipher.ts';
 import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
-import { type HeldPhotograph, isUnsent, type PhotographRow, photographsIn } from './photographs.ts';
+import { isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
 import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
-import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow } from './shelf-rows.ts';
+import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } from './shelf-rows.ts';
 
 /** A key is used without the server for so long after it was last given out; then one has to sign in again. */
 export const LEASE_DAYS = 7;
@@ -29,7 +29,7 @@ export type Kept = {
   readonly bundle: Sealed | undefined;
   readonly draft: Sealed | undefined;
   readonly notes: NoteRows;
-  readonly photographs: readonly HeldPhotograph[];
+  readonly photographs: PhotographList;
 };
 
 export async function readKept(shelf: Shelf): Promise<Kept> {
@@ -69,15 +69,11 @@ export async function dropKey(shelf: Shelf): Promise<void> {
 /** How much is here that the server has not taken in: changes, notes it refused, photographs. Needs no key. */
 export async function waitingIn(shelf: Shelf): Promise<number> {
   const [log, notes, photographs] = (await read(shelf, ['meta', 'notes', 'photographs'], (store) =>
-    Promise.all([
-      answerOf(store('meta').get('log')),
-      answerOf(store('notes').getAll()),
-      answerOf(store('photographs').getAll()),
-    ]),
-  )) as [LogRow | undefined, NoteRow[], PhotographRow[]];
+    Promise.all([answerOf(store('meta').get('log')), answerOf(store('notes').getAll()), photographsIn(store)]),
+  )) as [LogRow | undefined, NoteRow[], PhotographList];
   const { head, acknowledged } = log ?? EMPTY_LOG;
   const refused = notes.filter((note) => note.refused).length;
-  return Math.max(0, head.sequence - acknowledged) + refused + photographs.filter(isUnsent).length;
+  return Math.max(0, head.sequence - acknowledged) + refused + photographs.held.filter(isUnsent).length;
 }
 
 /** Every notebook on this browser, whoever's it is. */
@@ -132,18 +128,23 @@ type Unsent = {
 /** The unsent operations and photographs as they are locked, for a file, with those notes that are `unreadable`. Needs no key. */
 export async function lockedUnsent(shelf: Shelf, unreadable: readonly string[]): Promise<Unsent> {
   const log = (await readMeta<LogRow>(shelf, 'log')) ?? EMPTY_LOG;
-  const [operations, photographs, notes] = (await read(shelf, ['operations', 'photographs', 'notes'], (store) =>
+  const [operations, photographs, notes] = (await read(shelf, ['meta', 'operations', 'photographs', 'notes'], (store) =>
     Promise.all([
       answerOf(store('operations').getAll(IDBKeyRange.lowerBound(log.acknowledged, true))),
-      answerOf(store('photographs').getAll()),
+      unsentPhotographs(store),
       Promise.all(unreadable.map((id) => answerOf(store('notes').get(id)))),
     ]),
   )) as [OperationRow[], PhotographRow[], (NoteRow | undefined)[]];
   return {
     operations: operations.map(({ sequence, sealed }) => ({ sequence, ...spelt(sealed) })),
-    photographs: photographs.filter(isUnsent).map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
+    photographs: photographs.map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
     damaged: notes.flatMap((row) => (row ? [{ id: row.id, sequence: row.sequence, ...spelt(row.sealed) }] : [])),
   };
+}
+
+async function unsentPhotographs(store: Stores): Promise<PhotographRow[]> {
+  const unsent = (await photographsIn(store)).held.filter(isUnsent);
+  return (await Promise.all(unsent.map(({ id }) => answerOf(store('photographs').get(id))))) as PhotographRow[];
 }
 
 /** What is damaged may have nothing left of either. */

@@ -86,6 +86,8 @@ export function unreadableWords(count: number): string | null {
 /** A change of what is already here could not be written down. */
 export const NOT_DONE =
   'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';
+/** A note was to be saved again that another window has saved again. */
+export const SAVED_ELSEWHERE = 'That note has been saved again already, in another window. Nothing more needs doing.';
 export const CLOSED_AND_WIPED =
   'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
 
@@ -99,6 +101,15 @@ export const DRAFT_NOT_KEPT =
 /** Said large while the device has no room for the challenge. */
 export const BUNDLE_NOT_KEPT =
   'This phone has no room to take the challenge along, so this page may not open without a network. Free some space.';
+
+/** Said large while the challenge that was taken along cannot be read. */
+export const BUNDLE_DAMAGED =
+  'The timetable, the questions and the team’s notes on this phone are damaged and cannot be read. Your own notes are safe, and you can go on writing: nothing warns you of names meanwhile. Find a network when you can: all of it comes again by itself.';
+/** Said large once, where what was typed before the page was closed cannot be read. */
+export const DRAFT_DAMAGED =
+  'What you may have typed last and not saved is damaged and cannot be read: write it again, if you can. Every note that you saved is here.';
+/** In place of a photograph on this phone that cannot be read. */
+export const PHOTOGRAPH_DAMAGED = 'This photograph is damaged on this phone and cannot be shown.';
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',

@@ -33,13 +33,15 @@ export function emptyDisk(device: string): Disk {
   };
 }
 
-/** Lets some bytes go bad: those of an operation, of the note it left, or of both. */
+/** Lets some bytes go bad: those of an operation, mostly one that waits still, of the note it left, or of both. */
 export function damage(disk: Disk, chance: Chance): boolean {
-  const operation = chance.pick([...disk.operations.values()]);
+  const all = [...disk.operations.values()];
+  const waiting = all.filter(({ sequence }) => sequence > disk.acknowledged);
+  const operation = chance.pick(waiting.length > 0 && !chance.once(4) ? waiting : all);
   if (!operation) return false;
-  const both = chance.once(3);
-  if (both || chance.once(2)) disk.damaged.operations.add(operation.sequence);
-  if (both || chance.once(2)) disk.damaged.notes.add(operation.id);
+  const of = chance.pick(['operation', 'operation', 'note', 'both']);
+  if (of !== 'note') disk.damaged.operations.add(operation.sequence);
+  if (of !== 'operation') disk.damaged.notes.add(operation.id);
   return true;
 }
 
@@ -103,10 +105,15 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
         const unreadable = all.filter(lost).map(({ id }) => id);
         return { device, head, acknowledged, notes: all.filter((note) => !lost(note)), unreadable };
       }),
-    append: (at, operation, note) =>
+    append: (at, operation, note, { instead } = {}) =>
       transaction(world, life, disk, () => {
         if (disk.head.sequence !== at.sequence || disk.head.hash !== at.hash) return 'moved' as const;
         if (disk.full || world.chance.once(40)) return 'full' as const;
+        if (instead) {
+          if (disk.notes.get(instead.id)?.sequence !== instead.sequence) return 'gone' as const;
+          disk.notes.delete(instead.id);
+          disk.damaged.operations.add(instead.sequence);
+        }
         disk.operations.set(operation.sequence, operation);
         disk.committed.push(operation);
         disk.notes.set(note.id, note);

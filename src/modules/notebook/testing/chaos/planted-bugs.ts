@@ -94,6 +94,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
+    what: 'a note that is saved again is written first and taken away after',
+    parts: {
+      store: (store, _line, disk) => ({
+        ...store,
+        async append(at, operation, note, { instead, ...along } = {}) {
+          const kept = await store.append(at, operation, note, along);
+          const changes = instead ? [{ ...instead, note: null }] : [];
+          if (instead && kept === 'kept') await store.settle({ acknowledged: disk.acknowledged, changes });
+          return kept;
+        },
+      }),
+    },
+  },
+  {
     what: 'a note that answers a prompt forgets which when it is sent',
     parts: {
       network: (network) => ({

@@ -1,5 +1,7 @@
+import type { Saved } from '../../client/notebook/engine.ts';
 import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
 import { newDeviceId } from '../../client/notebook/new-id.ts';
+import type { LocalNote } from '../../client/notebook/ports.ts';
 import { type NoteBody, tidyText } from '../../contract.ts';
 import { NOTE_KINDS } from '../../domain/note.ts';
 import { type Chance, chanceFrom } from './chance.ts';
@@ -140,7 +142,7 @@ async function comeRight(run: Run): Promise<string[]> {
   await world.runUntil(world.now() + 120_000);
   // What is saved again is sent in the round after.
   for (let round = 0; round < 4; round += 1) {
-    if (round > 0) await saveAgain(run);
+    if (round > 0) await saveAllAgain(run);
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
   }
@@ -155,20 +157,36 @@ async function comeRight(run: Run): Promise<string[]> {
 }
 
 /** What arrived damaged says so, and its writer saves it again, as the screen asks. */
-async function saveAgain(run: Run): Promise<void> {
+async function saveAllAgain(run: Run): Promise<void> {
   for (const phone of run.phones) {
-    for (const { engine } of phone.windows) {
-      for (const note of engine?.refused() ?? []) {
-        if (!engine || !note.body || !phone.disk.damaged.operations.has(note.sequence)) continue;
-        const { text } = note.body;
-        run.counts.savedAgain += 1;
-        run.world.note(`${phone.device.slice(-4)} saves ${note.id.slice(-6)} again`);
-        void engine.write(note.body).then(async (saved) => {
-          said(run, phone, saved, text);
-          if (saved.saved) await engine.dismiss(note.id);
-        });
+    for (const window of phone.windows) {
+      for (const note of refusedIn(phone, window)) {
+        saveAgain(run, phone, window, note);
         await run.world.runUntil(run.world.now() + 1_000);
       }
+    }
+  }
+}
+
+function refusedIn({ disk }: Phone, { engine }: Window): readonly LocalNote[] {
+  return engine?.refused().filter((note) => disk.damaged.operations.has(note.sequence)) ?? [];
+}
+
+function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
+  if (!engine || !body) return;
+  run.counts.savedAgain += 1;
+  run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);
+  void engine.saveAgain(id, body).then((saved) => said(run, phone, saved, body.text));
+}
+
+/** In the middle of the storm, in every window that has one: sometimes the phone goes dark while it is being written. */
+function pressSaveAgain(run: Run): void {
+  for (const phone of run.phones) {
+    for (const window of phone.windows) {
+      const [note] = refusedIn(phone, window);
+      if (!note) continue;
+      saveAgain(run, phone, window, note);
+      if (run.world.chance.once(2)) run.world.later(60, () => crashed(run, phone));
     }
   }
 }
@@ -188,7 +206,8 @@ const ACTS: readonly Act[] = [
   [2, (_run, { disk }) => set(disk, { failing: !disk.failing })],
   [2, (run, phone) => clockJumps(run, phone)],
   [1, (run, phone) => revoke(run, phone)],
-  [2, (run, phone) => bytesGoBad(run, phone)],
+  [4, (run, phone) => bytesGoBad(run, phone)],
+  [12, (run) => pressSaveAgain(run)],
   [1, (run) => run.server.takePromptAway(run.world.chance.pick(run.options.promptIds) ?? '')],
   [3, (_run, { account }) => set(account, { signedIn: false })],
   [5, (_run, { account }) => set(account, { signedIn: true })],
@@ -252,12 +271,10 @@ function remove(run: Run, phone: Phone, window: Window | undefined): void {
   void window.engine.change(note.id, note.revision, null).then((saved) => said(run, phone, saved, null));
 }
 
-type SavedSaid = { saved: true; revision: string } | { saved: false; why: 'full' | 'failed' };
-
-function said(run: Run, phone: Phone, saved: SavedSaid, text: string | null): void {
+function said(run: Run, phone: Phone, saved: Saved, text: string | null): void {
   if (saved.saved) run.saved.push({ revision: saved.revision, text, device: phone.device });
   else if (saved.why === 'full') run.counts.refusedFull += 1;
-  else run.counts.failedDisk += 1;
+  else if (saved.why === 'failed') run.counts.failedDisk += 1;
 }
 
 function someNote(run: Run, window: Window | undefined): OwnNote | undefined {

@@ -2,6 +2,7 @@ import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
 import { type NoteBody, tidyText } from '../../../contract.ts';
 import { NOTE_KIND_LABELS, NOTE_MAXIMUM, type NoteKind } from '../../../domain/note.ts';
 import { notesInText, type ReadNote } from '../../../domain/read-markers.ts';
+import { isBare } from '../bare-bundle.ts';
 import { namingWarningHere } from '../names.ts';
 import type { ShownNote } from '../shown-note.ts';
 
@@ -36,9 +37,11 @@ export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: D
   if (tooLong) return { wrong: `${tooLong} It is not saved yet.`, named: false };
   const warning = chosen.anyway ? null : namingWarningHere(bundle.names, session?.id ?? null, text);
   if (warning) return { wrong: warning, named: true };
+  // Where the timetable cannot be read, a note that is changed stays where it was.
+  const before = changing && isBare(bundle) ? changing.body : null;
   const place = {
-    sessionId: session?.id ?? null,
-    themeId: chosen.themeId,
+    sessionId: session?.id ?? before?.sessionId ?? null,
+    themeId: chosen.themeId ?? before?.themeId ?? null,
     sourceCategory: chosen.sourceCategory,
     writtenAt: changing?.body.writtenAt ?? now.toISOString(),
   };

@@ -1,19 +1,21 @@
 import { type NoteBody, sealOperation } from '../../../contract.ts';
 import { newDeviceId } from '../new-id.ts';
-import type { LocalNote, PhotographToKeep, Ports } from '../ports.ts';
+import type { Along, LocalNote, Ports } from '../ports.ts';
 import { type DeviceState, readAgain } from './device-state.ts';
 
-/** What came of saving. Only `saved` may be called saved on the screen: it is on the disk, with its operation. */
+/**
+ * What came of saving. Only `saved` may be called saved on the screen: it is on the disk, with its operation. `gone`: what was to be
+ * saved again has been, in another window.
+ */
 export type Saved =
   | { readonly saved: true; readonly noteId: string; readonly revision: string }
-  | { readonly saved: false; readonly why: 'full' | 'failed' };
+  | { readonly saved: false; readonly why: 'full' | 'failed' | 'gone' };
 
 /** What is to be written. `noteId` and `seen` are null for a new note; a null `body` deletes. */
-export type ToWrite = {
+export type ToWrite = Along & {
   readonly noteId: string | null;
   readonly seen: string | null;
   readonly body: NoteBody | null;
-  readonly photograph?: PhotographToKeep | undefined;
 };
 
 /** The names that one attempt goes by, so that the next, in the same words, is the same operation. */
@@ -36,8 +38,8 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
     );
 
   async function append(wanted: ToWrite): Promise<Saved> {
-    const { noteId, seen, body } = wanted;
-    const asked = JSON.stringify([noteId, seen, body && { ...body, writtenAt: '' }]);
+    const { noteId, seen, body, instead } = wanted;
+    const asked = JSON.stringify([noteId, seen, body && { ...body, writtenAt: '' }, instead?.id]);
     const before = doubtful.get(asked);
     if (before) await looked();
     // A note that has moved on since is changed anew: its words then stand beside the others.
@@ -46,30 +48,31 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
     const names = { id: again?.id ?? newId(), target: noteId ?? again?.target ?? newId() };
     doubtful.set(asked, names);
     const saved = again && isThere(state, wanted, names) ? done(names) : await attempt(wanted, names);
-    if (saved.saved) doubtful.delete(asked);
+    if (saved.saved || saved.why === 'gone') doubtful.delete(asked);
     return saved;
   }
 
   async function attempt(wanted: ToWrite, names: Names): Promise<Saved> {
     const { id, target } = names;
-    const { seen, body, photograph } = wanted;
+    const { seen, body, photograph, instead } = wanted;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { device, head } = state;
       const sequence = head.sequence + 1;
       const operation = sealOperation(device, { sequence, id, noteId: target, seen, body, previous: head.hash });
       const savedAt = waitingFrom(state, target) ?? ports.now();
       const note: LocalNote = { id: target, body, revision: id, sequence, savedAt };
-      const kept = await store.append(head, operation, note, photograph).catch(() => 'failed' as const);
+      const kept = await store.append(head, operation, note, { photograph, instead }).catch(() => 'failed' as const);
       if (kept === 'full') return { saved: false, why: 'full' };
       if (kept === 'kept') {
         state.head = { sequence, hash: operation.hash };
         state.notes.set(target, note);
+        if (instead) state.notes.delete(instead.id);
         return done(names);
       }
       if (!(await looked())) return { saved: false, why: 'failed' };
       // The store failed to answer but may have done it: then it is saved.
       if (isThere(state, wanted, names)) return done(names);
-      if (kept === 'failed') return { saved: false, why: 'failed' };
+      if (kept !== 'moved') return { saved: false, why: kept };
     }
     return { saved: false, why: 'failed' };
   }

@@ -1,4 +1,5 @@
 import type { Bundle } from '../../../bundle.ts';
+import { isBare } from '../bare-bundle.ts';
 import { afterPaint, h } from '../dom.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
@@ -33,12 +34,21 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     const over = whyOver(result, state.bundle, opened);
     if (over !== null) return void wipe(over);
     if (!before) shown.all();
+    else if (news && isBare(before)) showTheChallenge();
     else {
       shown.notes();
       if (news && news.bundle.version !== before.version) shown.freshSession();
     }
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     shown.standing();
+  }
+
+  /** It could not be read, and has come anew: the box stays under the thumb, with its words. */
+  function showTheChallenge(): void {
+    const wasWriting = document.activeElement instanceof HTMLTextAreaElement;
+    state.session = undefined;
+    shown.all();
+    if (wasWriting) root.querySelector('textarea')?.focus();
   }
 
   function setReady(shell: 'kept' | 'renewed' | null): void {

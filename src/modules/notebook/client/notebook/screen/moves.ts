@@ -48,8 +48,8 @@ export function movesOn({ root, drafts, state }: Screen, showAll: () => void): M
 export function takeUpChange({ opened, drafts, state }: Screen): void {
   const { text, change } = drafts.now();
   if (!change || !state.bundle) return;
-  const notes = shownNotes(state.bundle, opened.engine, []);
-  state.changing = notes.find((one) => one.mine && one.id === change.noteId) ?? null;
+  const note = shownNotes(state.bundle, opened.engine, []).named(change.noteId);
+  state.changing = note?.mine ? note : null;
   if (state.changing) state.session = sessionOf(state.bundle, state.changing);
   // Its note is not here any more: the words are, as those of a new one.
   else drafts.change({ text: [text, change.text].filter(Boolean).join('\n'), change: null });

@@ -38,7 +38,7 @@ export function notesPart({ base, opened, state }: Screen, moves: Moves, writing
       const ofSession = view === 'write' ? (session?.id ?? null) : undefined;
       const shown = shownNotes(bundle, engine, photographs.held(), ofSession);
       heading.hidden = view !== 'write';
-      heading.textContent = shown.length === 0 ? 'No notes of it yet' : 'Notes of it';
+      heading.textContent = shown.count === 0 ? 'No notes of it yet' : 'Notes of it';
       list.show(bundle, shown);
     },
   };

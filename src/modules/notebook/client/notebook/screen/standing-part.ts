@@ -1,5 +1,6 @@
 import type { BundleSession } from '../../../bundle.ts';
 import { banner } from '../banner.ts';
+import { isBare } from '../bare-bundle.ts';
 import { h } from '../dom.ts';
 import { nowOffer } from '../views.ts';
 import { standing } from '../words.ts';
@@ -40,7 +41,9 @@ export function standingPart(
     const since = [engine.waitingSince(), ...waiting.map((one) => one.savedAt)].filter((time) => time !== null);
     const waitingSince = since.length === 0 ? null : Math.min(...since);
     const unreadable = engine.unreadable().filter((id) => !listed(id)).length;
-    large.show({ signedOut: last?.result === 'signed-out', waitingSince, draftKept, bundleKept, unreadable, notice });
+    const bundleDamaged = state.bundle !== null && isBare(state.bundle);
+    const signedOut = last?.result === 'signed-out';
+    large.show({ signedOut, waitingSince, draftKept, bundleKept, bundleDamaged, unreadable, notice });
     root.dataset.waiting = String(engine.waiting() + waiting.length);
     showOffer();
   }

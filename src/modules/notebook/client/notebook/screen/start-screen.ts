@@ -1,7 +1,8 @@
 import { rescueLink } from '../closed-view.ts';
-import { afterPaint, h } from '../dom.ts';
+import { afterPaint, h, whenIdle } from '../dom.ts';
 import { keepDrafts } from '../draft.ts';
 import type { Opened } from '../keeper.ts';
+import { DRAFT_DAMAGED } from '../words.ts';
 import { type Hearing, startHearing } from './hearing.ts';
 import { movesOn, takeUpChange } from './moves.ts';
 import { type Screen, stateAtStart } from './screen-state.ts';
@@ -14,6 +15,7 @@ import { writingOn } from './writing.ts';
  */
 export function startScreen(root: HTMLElement, opened: Opened, base: string): void {
   const state = stateAtStart(opened.bundle);
+  if (opened.draftDamaged) state.notice = DRAFT_DAMAGED;
   const drafts = keepDrafts(opened.draft, opened.keepDraft, (kept) => {
     if (state.draftKept === kept) return;
     state.draftKept = kept;
@@ -37,6 +39,8 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   afterPaint(() => {
     performance.mark('notebook-shown');
     hearing.syncNow();
+    const { bundle } = state;
+    if (bundle) whenIdle(() => void opened.rehearse(bundle).catch(() => {}));
   });
 }
 

@@ -1,8 +1,9 @@
+import { isBare } from '../bare-bundle.ts';
 import type { Kept, Written } from '../composer/composer.ts';
 import type { Engine, Saved } from '../engine.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { type StraightSender, straightSender } from '../straight-sender.ts';
-import { NOT_DONE } from '../words.ts';
+import { NOT_DONE, SAVED_ELSEWHERE } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 
 /** What can be pressed, or typed, that is written down on this device or goes to the team. */
@@ -39,7 +40,7 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
   }
 
   function done(saved: Saved): void {
-    tell(saved.saved ? '' : NOT_DONE);
+    tell(saved.saved ? '' : saved.why === 'gone' ? SAVED_ELSEWHERE : NOT_DONE);
     written();
   }
 
@@ -68,13 +69,11 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
       done(await engine.change(note.id, note.revision, null));
     },
     async saveAgain(note) {
-      const known = state.bundle?.sessions.some((one) => one.id === note.body.sessionId) ?? false;
+      const { bundle } = state;
+      const known = !bundle || isBare(bundle) || bundle.sessions.some((one) => one.id === note.body.sessionId);
       const sessionId = known ? note.body.sessionId : (state.session?.id ?? null);
-      const saved = await engine.write({ ...note.body, sessionId });
-      if (saved.saved) {
-        await photographs.move(note.id, saved.noteId);
-        await engine.dismiss(note.id);
-      }
+      const saved = await engine.saveAgain(note.id, { ...note.body, sessionId });
+      await photographs.look().catch(() => {});
       done(saved);
     },
     removePhotograph: (id) => photographs.remove(id).then(written, () => tell(NOT_DONE)),
@@ -89,7 +88,7 @@ async function keepEach(engine: Engine, changing: ShownNote | null, { bodies, ph
     const saved = changing
       ? await engine.change(changing.id, changing.revision, body)
       : await engine.write(body, withIt);
-    if (!saved.saved) return { kept, why: saved.why };
+    if (!saved.saved) return { kept, why: saved.why === 'full' ? 'full' : 'failed' };
     kept += 1;
   }
   return { kept, why: null };

@@ -15,7 +15,7 @@ const SENIOR_OFFICERS = [
 export async function sayWhatToHear({ manager, path }: Visit): Promise<void> {
   await manager.goto(`${path}/timetable`);
   await manager.sees('No sessions yet');
-  await manager.follow('Say what to hear, and from whom');
+  await manager.press('Say what to hear, and from whom');
   await manager.press('Make the list from the focus');
   await manager.sees('sessions are on the list', 'Every theme would be heard from at least two kinds of people.');
   for (const title of SENIOR_OFFICERS) {
@@ -201,7 +201,7 @@ export async function printIt({ manager, peer, path }: Visit): Promise<void> {
   await manager.goto(`${path}/timetable/2027-05-12`);
   await manager.sees('Rhian Lloyd');
   await manager.follow('Devi Peer');
-  await manager.sees('Devi Peer', 'One person’s day');
+  await manager.sees('Devi Peer', 'A sheet for each door');
   await manager.goto(`${path}/timetable/2027-05-12`);
   await manager.follow('A sheet for each door');
   const sheets = await manager.page.locator('.cf-door-sheet').allTextContents();

@@ -34,6 +34,15 @@ export async function newestRun(db: Queryable, challengeId: string): Promise<Run
   return rows[0] ?? null;
 }
 
+/** How many sessions are on the list of what to hear, and whether the newest run has left a timetable to look at. One statement. */
+export async function howFarBegun(db: Queryable, challengeId: string): Promise<{ listed: number; proposed: boolean }> {
+  const { rows } = await sql<{ listed: number; proposed: boolean }>`select
+    (select count(*)::int from wanted_sessions where challenge_id = ${challengeId} and not left_out) as listed,
+    coalesce((select proposal is not null and accepted_at is null from timetable_runs where challenge_id = ${challengeId}
+      order by asked_at desc, id desc limit 1), false) as proposed`.execute(db);
+  return rows[0] ?? { listed: 0, proposed: false };
+}
+
 /** One run, locked until the transaction ends where `lock` says so. */
 export async function findRun(db: Queryable, id: string, lock = false): Promise<Run | null> {
   const { rows } = await sql<Run>`select ${COLUMNS} from timetable_runs where id = ${id}

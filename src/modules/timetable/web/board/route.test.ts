@@ -23,7 +23,7 @@ async function standing(id: string) {
 
 describe('The board of a timetable', () => {
   it('has the days across, the rooms as lanes, each session as a link to its form, and what has no place with where it could go', async () => {
-    const { browser, url, leader } = await place();
+    const { browser, url, leader, staff } = await place();
     const { body } = await browser.get(url);
     const page = words(body);
     for (const text of ['Mon 10 May 0 sessions', 'Tue 11 May 2 sessions', 'Room 1 Town hall, holds 20', 'Room 2'])
@@ -34,6 +34,8 @@ describe('The board of a timetable', () => {
       true,
     );
     assert.equal(page.includes('Nothing has been released, so nobody has been told.'), true);
+    await db.updateTable('wanted_sessions').set({ left_out: true }).where('id', '=', staff).execute();
+    assert.equal(words((await browser.get(url)).body).includes('what to hear and has no place would be here.'), true);
     const one = (await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body;
     assert.equal(/cf-board__day--chosen" data-day="([^"]+)"/.exec(one)?.[1], '2027-05-11');
     assert.equal(one.includes('cf-board__frame--one'), true);

@@ -41,6 +41,8 @@ export type BoardView = {
   rows: Row[];
   days: DayTable[];
   waiting: Waiting[];
+  /** Sessions on the list of what to hear, those left out not counted. */
+  listed: number;
   /** Sessions before the team is on site, which the board does not show. */
   before: { title: string; when: string; id: string }[];
   undo: Undo | null;
@@ -82,6 +84,7 @@ export function boardView(board: Board, by: LanesBy, day: string | null): BoardV
         title,
         when: `${dayName(startsAt)}, ${timeRange(startsAt, endsAt)}`,
       })),
+    listed: board.wanted.filter(({ leftOut }) => !leftOut).length,
     undo: undoOf(board),
     untold: rest.told ? changesSince(rest.told, sessions).length : null,
     facts,

@@ -123,11 +123,13 @@ function formHref(base: string, key: BoardItem['key']): string {
   return `${base}/timetable/board/${key}`;
 }
 
-function waitingList({ waiting, before }: BoardView, base: string): Html {
+function waitingList({ waiting, before, listed }: BoardView, base: string): Html {
   return html`<section aria-labelledby="without-place"><h2 class="govuk-heading-m" id="without-place">Without a place <span class="cf-quiet">${waiting.length}</span></h2>
 ${
   waiting.length === 0
-    ? html`<p class="govuk-body">Everything on the list has a place.</p>`
+    ? listed > 0
+      ? html`<p class="govuk-body">Everything on the list has a place.</p>`
+      : html`<p class="govuk-body">What is on the list of <a class="govuk-link" href="${base}/wanted">what to hear</a> and has no place would be here. Nothing is on it.</p>`
     : html`<ul class="cf-board__waiting">${waiting.map((each) => waitingCard(each, base))}</ul>`
 }${
   before.length > 0 &&

@@ -67,6 +67,32 @@ const changesTo = async (email: string) =>
   ).map(({ template }) => template);
 
 describe('On the day', () => {
+  it('says whether people hear of a change, and changes no room and no peer that nobody chose', async () => {
+    const { challenge, challengeId, people, first, host, url } = await place();
+    const page = await host.get(`${url}/sessions/${first}/now`);
+    assert.equal(words(page.body).includes('Everybody concerned hears of each of these at once.'), true);
+    const firstChoices = [...page.body.matchAll(/<select[^>]*name="([^"]+)"[^>]*>\s*<option value="([^"]*)"/g)];
+    assert.deepEqual(
+      firstChoices.map(([, name, value]) => [name, value]),
+      [
+        ['room', ''],
+        ['peer', people.challengeManager],
+        ['other', ''],
+      ],
+    );
+    for (const [path, fields, why] of [
+      ['room', { version: '1', room: '' }, 'Choose a room'],
+      ['swap', { version: '1', peer: people.challengeManager, other: '' }, 'Choose who leaves and who comes instead'],
+    ] as const) {
+      const answer = await host.post(`${url}/sessions/${first}/${path}`, fields);
+      assert.deepEqual([answer.statusCode, words(answer.body).includes(`There is a problem ${why}`)], [422, true]);
+    }
+    assert.equal((await session(first)).version, 1);
+    await db.deleteFrom('challenge_milestones').where('challenge_id', '=', challengeId).execute();
+    const draft = await (await service.as(challenge.people.hostCoordinator)).get(`${url}/sessions/${first}/now`);
+    assert.equal(words(draft.body).includes('so nobody is told of any of these'), true);
+  });
+
   it('a session runs late in one press, and everybody in it hears at once', async () => {
     const { first, host, url, email } = await place();
     assert.equal((await host.get(`${url}/sessions/${first}/now`)).statusCode, 200);

@@ -63,6 +63,7 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
       beside,
       free: team.filter(({ id }) => !busy.has(id)),
       mayEdit: context.may('timetable.edit'),
+      released: await isReleased(db, head.id),
       runsInto: runsInto ?? null,
       look: look ?? null,
       typed: context.body,

@@ -24,6 +24,8 @@ export type NowPage = {
   free: readonly TeamMember[];
   /** Those who arrange the days change more than the time. */
   mayEdit: boolean;
+  /** People have been told of the timetable, and hear of every change. */
+  released: boolean;
   runsInto: RunsInto | null;
   /** What was asked for just now and nobody could keep: by which of the addresses, with which fields. */
   look: Look | null;
@@ -38,7 +40,7 @@ export function nowPage(page: NowPage): Html {
   const { base, session, mayEdit } = page;
   const path = `${base}/sessions/${session.id}`;
   return html`<p class="govuk-body-l">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session) || 'No place yet'}</p>
-<p class="govuk-body">If the timetable is released, everybody concerned hears at once.</p>
+<p class="govuk-body">${page.released ? 'Everybody concerned hears of each of these at once.' : 'The timetable has not been released, so nobody is told of any of these.'}</p>
 ${page.look && lookFirstForm(page.look, { action: `${path}/${page.look.what}`, csrf: page.csrf, fields: page.look.fields })}
 ${late(page, path)}
 ${
@@ -88,6 +90,7 @@ ${
         body: field.select({
           name: 'room',
           label: 'Rooms that are free then',
+          empty: 'Choose a room',
           choices: others.map((room) => ({
             value: room.id,
             text: [room.name, room.site].filter(Boolean).join(', '),
@@ -118,7 +121,7 @@ ${
         action: `${path}/swap`,
         csrf,
         hidden: { version: `${session.version}` },
-        body: html`${field.select({ name: 'peer', label: 'Who leaves this session', choices: session.peers.map(({ id, name }) => ({ value: id, text: name })), typed, errors })}${field.select({ name: 'other', label: 'Who comes instead', hint: 'Somebody who is in another session takes the place of who leaves, and the other way round', choices, typed, errors })}`,
+        body: html`${field.select({ name: 'peer', label: 'Who leaves this session', choices: session.peers.map(({ id, name }) => ({ value: id, text: name })), ...(session.peers.length > 1 ? { empty: 'Choose who leaves' } : {}), typed, errors })}${field.select({ name: 'other', label: 'Who comes instead', hint: 'Somebody who is in another session takes the place of who leaves, and the other way round', choices, empty: 'Choose who comes', typed, errors })}`,
         button: { text: 'Send this peer', kind: 'secondary' },
       })
 }`;

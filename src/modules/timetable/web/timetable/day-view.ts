@@ -1,5 +1,5 @@
 import { dataTable } from '#design/components/data-table';
-import { type Html, html, joinHtml } from '#design/html';
+import { attributes, type Html, html, joinHtml } from '#design/html';
 import { type IsoDate, longDate, shortDate, timeRange } from '#kernel/dates';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
@@ -23,33 +23,34 @@ export function dayPage(page: DayPage): Html {
   const only = peers.get(page.peerId);
   const path = `${page.base}/timetable/${page.date}`;
   return html`${page.nav}
-<p class="govuk-body cf-no-print">${joinHtml(
-    page.dates.map((date) =>
-      date === page.date
-        ? html`<strong>${shortDate(date, { weekday: true })}</strong>`
-        : html`<a class="govuk-link" href="${page.base}/timetable/${date}">${shortDate(date, { weekday: true })}</a>`,
-    ),
-    ' | ',
-  )}</p>
-<p class="govuk-body cf-no-print">${
-    page.doors
-      ? html`<a class="govuk-link" href="${page.base}/timetable/${page.date}">The day as one table</a>`
-      : html`<a class="govuk-link" href="${page.base}/timetable/${page.date}?by=room">A sheet for each door</a>`
-  }. Print this page with your browser.</p>
-${
-  peers.size > 0 &&
-  !page.doors &&
-  html`<p class="govuk-body cf-no-print">One person’s day: ${joinHtml(
-    [...peers].map(([id, name]) =>
-      id === page.peerId
-        ? html`<strong>${name}</strong>`
-        : html`<a class="govuk-link" href="${path}?peer=${id}">${name}</a>`,
-    ),
-    ' | ',
-  )}${only && html` | <a class="govuk-link" href="${path}">Everybody</a>`}</p>`
-}
+${choiceOf(
+  'Days',
+  page.dates.map((date) => ({
+    text: shortDate(date, { weekday: true }),
+    href: `${page.base}/timetable/${date}`,
+    current: date === page.date,
+  })),
+)}
+${choiceOf('What is printed', [
+  { text: 'The day as one table', href: path, current: !page.doors && !only },
+  { text: 'A sheet for each door', href: `${path}?by=room`, current: page.doors },
+  ...(page.doors ? [] : [...peers]).map(([id, name]) => ({
+    text: name,
+    href: `${path}?peer=${id}`,
+    current: !page.doors && id === page.peerId,
+  })),
+])}
+<p class="govuk-body cf-no-print">Print this page with your browser: a day, and one person’s day, on one sheet across.</p>
 ${only && html`<h2 class="govuk-heading-l cf-day-whose">${only}</h2>`}
 ${page.doors ? doorSheets(page.date, live) : dayTable(only ? { ...page, sessions: live.filter((session) => session.peers.some((peer) => peer.id === page.peerId)) } : page)}`;
+}
+
+/** Ways to look at the day, side by side, the one that is shown among them. */
+function choiceOf(label: string, ways: readonly { text: string; href: string; current: boolean }[]): Html {
+  return html`<nav class="cf-choice cf-no-print" aria-label="${label}"><ul class="cf-choice__list">${ways.map(
+    ({ text, href, current }) =>
+      html`<li><a${attributes({ class: 'govuk-link', href, 'aria-current': current ? 'true' : null })}>${text}</a></li>`,
+  )}</ul></nav>`;
 }
 
 function dayTable({ sessions, base, viewerId }: DayPage): Html {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
+import { aWanted } from '../../testing/wanted-builders.ts';
 
 const service = await testService();
 const { db } = service;
@@ -29,6 +31,47 @@ describe('The timetable', () => {
       `/challenges/${undated.reference}/timetable`,
     );
     assert.equal(page.body.includes('The timetable needs days'), true);
+  });
+
+  it('says what comes next while it is empty: the list, then a timetable made from it, then a look at what was proposed', async () => {
+    const { challenge, browser, url } = await place();
+    const challengeId = challenge.id;
+    const next = async () => {
+      const { body } = await browser.get(`${url}/timetable`);
+      const [, href = '', text = ''] = /<a class="govuk-button" href="([^"]+)"[^>]*>([^<]+)/.exec(body) ?? [];
+      return [text, href.replace(url, '')];
+    };
+    assert.deepEqual(await next(), ['Say what to hear, and from whom', '/wanted']);
+    await aWanted(db, { challengeId });
+    assert.deepEqual(await next(), ['Propose a timetable', '/proposal']);
+    await db
+      .insertInto('timetable_runs')
+      .values({
+        id: newId(),
+        challenge_id: challengeId,
+        asked_at: TEST_NOW,
+        seconds_allowed: 2,
+        started_at: TEST_NOW,
+        ended_at: TEST_NOW,
+        outcome: 'finished',
+        proposal: JSON.stringify({ placed: [], unplaced: [] }),
+      })
+      .execute();
+    const { count } = await countingStatements(async () =>
+      assert.deepEqual(await next(), ['See the proposed timetable', '/proposal']),
+    );
+    assert.equal(count <= 8, true, `${count}`);
+  });
+
+  it('names whose initials stand on it, for whom no pointer rests on them', async () => {
+    const { challenge, browser, url } = await place();
+    const { peer, secondPeer } = challenge.people;
+    await aSession(db, { challengeId: challenge.id, peerIds: [peer, secondPeer] });
+    const { body } = await browser.get(`${url}/timetable`);
+    const [, key = ''] = /cf-timetable__key">([\s\S]*?)<\/p>/.exec(body) ?? [];
+    const names = await db.selectFrom('people').select('name').where('id', 'in', [peer, secondPeer]).execute();
+    for (const { name } of names) assert.equal(words(key).includes(name), true, key);
+    assert.match(words(key).trim(), /^DP Devi Peer ; /);
   });
 
   it('is for the team, the managers and the host', async () => {

@@ -17,6 +17,7 @@ import { changesSince } from '../../domain/frozen.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import { releasedOn } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
+import { howFarBegun } from '../../store/runs.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
@@ -59,8 +60,9 @@ async function showTimetable(context: Context): Promise<Outcome> {
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
       mayEdit,
       onlyMine,
-      needing: mayEdit ? needingAnotherPeer(all, await teamOf(db, head.id), context.now) : [],
+      needing: mayEdit && sessions.length > 0 ? needingAnotherPeer(all, await teamOf(db, head.id), context.now) : [],
       isPeer: isPeer || onlyMine,
+      begun: mayEdit && sessions.length === 0 ? await howFarBegun(db, head.id) : null,
     }),
   });
 }

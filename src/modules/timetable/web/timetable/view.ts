@@ -21,6 +21,8 @@ export type TimetablePage = {
   mayEdit: boolean;
   onlyMine: boolean;
   isPeer: boolean;
+  /** While there is no session, for those who arrange the days: how far they have come. */
+  begun: { listed: number; proposed: boolean } | null;
   /** For those who arrange the days: sessions to which somebody is to go who is not on the team any more. */
   needing: readonly NeedsAnother[];
 };
@@ -40,21 +42,44 @@ ${mayEdit && releaseForm(page)}
 ${mayEdit && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/rooms">Rooms and sites</a></p>`}`;
 }
 
-function emptyTimetable({ base, mayEdit, onSite }: TimetablePage): Html {
+function emptyTimetable({ base, mayEdit, onSite, begun }: TimetablePage): Html {
   if (!onSite)
     return emptyState({
       title: 'The timetable needs days',
       body: 'The timetable is made of the days on site. They are agreed in the scope of this challenge.',
       action: { text: 'See the scope', href: `${base}/scope` },
     });
-  return html`${emptyState({
-    title: 'No sessions yet',
-    body: mayEdit
-      ? 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. Start with what to hear, who is to be heard and which rooms there are. Then have a timetable proposed, or add sessions yourself: a room or a person that is taken twice is refused.'
-      : 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. The host and the challenge manager are building it.',
-    ...(mayEdit ? { action: { text: 'Add a session', href: `${base}/sessions/new` } } : {}),
-  })}
-${mayEdit && html`<ul class="govuk-list"><li><a class="govuk-link" href="${base}/wanted">Say what to hear, and from whom</a></li><li><a class="govuk-link" href="${base}/interviewees">Say who is to be heard</a></li><li><a class="govuk-link" href="${base}/rooms">Say which rooms there are</a></li></ul>`}`;
+  if (!mayEdit)
+    return emptyState({
+      title: 'No sessions yet',
+      body: 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. The host and the challenge manager are building it.',
+    });
+  const { body, text, path } = nextStep(begun);
+  return html`${emptyState({ title: 'No sessions yet', body })}
+<div class="cf-timetable-actions"><a class="govuk-button" href="${base}/${path}" role="button" draggable="false">${text}</a> ${
+    path !== 'wanted' && html`<a class="govuk-link" href="${base}/wanted">What to hear</a> `
+  }<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a> <a class="govuk-link" href="${base}/sessions/new">Add a session yourself</a></div>`;
+}
+
+/** What comes next while there is no session: the list, a timetable made from it, or a look at what was proposed. */
+function nextStep(begun: TimetablePage['begun']): { body: string; text: string; path: string } {
+  if (begun?.proposed)
+    return {
+      body: 'A timetable has been proposed. Look at it: accept all of it, or change what to hear and have another one proposed. Nobody is told of anything yet.',
+      text: 'See the proposed timetable',
+      path: 'proposal',
+    };
+  if (begun && begun.listed > 0)
+    return {
+      body: `${counted(begun.listed, 'session is', 'sessions are')} on the list of what to hear. Say who is heard in each and which rooms there are, then have a timetable proposed.`,
+      text: 'Propose a timetable',
+      path: 'proposal',
+    };
+  return {
+    body: 'Here will be the days on site, hour by hour: who talks to whom, about which theme, and where. Start with what to hear, who is to be heard and which rooms there are. Then have a timetable proposed, or add sessions yourself: a room or a person that is taken twice is refused.',
+    text: 'Say what to hear, and from whom',
+    path: 'wanted',
+  };
 }
 
 function stateLine({ view, releasedOn, mayEdit, untold, base }: TimetablePage): Html {

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { startTestServer } from '../test/support/templates.ts';
+import { inGroups, writeGroup } from './test-groups.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : longestFirst(globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort());
+const files = given.length > 0 ? given : globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort();
 const missing = files.filter((name) => !existsSync(path.resolve(root, name)));
 if (missing.length > 0) {
   console.error(`There is no ${missing.join(', ')}.`);
@@ -17,21 +18,30 @@ if (missing.length > 0) {
 const server = await startTestServer();
 Object.assign(process.env, {
   NODE_ENV: 'test',
-  // Compiled once for all files: without it each of two hundred processes strips and compiles the product's modules again.
+  // Compiled once for all files: without it each process strips and compiles the product's modules again.
   NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/test-modules'),
   TEST_DATABASE_SERVER: server.url,
   TEST_DEMO_FOLDER: server.folder,
 });
 try {
-  process.exitCode = (await everyTestPasses(files)) ? 0 : 1;
+  process.exitCode = (await everyTestPasses(inGroups(files).map(asOneFile))) ? 0 : 1;
 } finally {
   await server.stop();
 }
 
+/** The file to run for a group: its only one, or one that runs them all. */
+function asOneFile(names: readonly string[], index: number): string {
+  const [only = ''] = names;
+  if (names.length === 1) return path.resolve(root, only);
+  const file = path.join(server.folder, `group-${index + 1}.mjs`);
+  writeGroup(file, root, names);
+  return file;
+}
+
 /** Runs the files, each in a process of its own and in this order, which `node --test` would not keep; says how it went. */
-function everyTestPasses(names: readonly string[]): Promise<boolean> {
+function everyTestPasses(paths: readonly string[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const tests = run({ files: names.map((name) => path.resolve(root, name)), concurrency: 2, cwd: root });
+    const tests = run({ files: paths, concurrency: 2, cwd: root });
     let success = false;
     // One summary for each file, and at the end one of them all.
     tests.on('test:summary', (summary) => {
@@ -43,10 +53,4 @@ function everyTestPasses(names: readonly string[]): Promise<boolean> {
       .on('end', () => resolve(success))
       .pipe(process.stdout);
   });
-}
-
-/** The journeys in a browser last minutes: begun first, no core waits at the end for the last of them. */
-function longestFirst(names: string[]): string[] {
-  const isJourney = (name: string) => name.startsWith('test/journeys/');
-  return [...names.filter(isJourney), ...names.filter((name) => !isJourney(name))];
 }

@@ -105,7 +105,8 @@ describe('The life of a report', () => {
     const published = await office.post(`${base}/report/publication`, { reason: '' });
     assert.equal(published.statusCode, 303);
     const where = String(published.headers.location);
-    assert.equal(where, '/reports/northdale-1-council-adult-social-care-2027');
+    const hostInAddress = built.head.hostName.toLowerCase().replaceAll(' ', '-');
+    assert.equal(where, `/reports/${hostInAddress}-adult-social-care-2027`);
     assert.equal((await office.post(`${base}/report/publication`, { reason: '' })).statusCode, 409);
 
     const reached = await service.db

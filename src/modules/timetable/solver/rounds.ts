@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { gapOf, type Instance } from '../domain/engine/instance.ts';
 import type { ClockMinute } from '../domain/engine/local-time.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
-import { roundsFor } from '../domain/engine/solve/search.ts';
+import { roundsFor } from '../domain/engine/solve/effort.ts';
+import type { Sketch } from '../domain/engine/solve/sketch.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
 
 /** How a proposal is to be made. `now`: what has begun by then stays. `gap`: near enough to the bound to stop. */
@@ -27,7 +28,8 @@ export type Progress = {
 /** The best timetable found and the lowest bound proven. */
 export type Outcome = { readonly best: Snapshot; readonly bound: number };
 
-type State = { best: Snapshot | null; bound: number };
+/** `sketches`: what the bound's worker found in the last round, for the search. */
+type State = { best: Snapshot | null; bound: number; sketches: readonly Sketch[] };
 
 /** Once the least rounds are over, a plan this near to the bound is near enough. */
 const NEAR = 0.01;
@@ -49,7 +51,7 @@ export async function runRounds(
   const stop = new SharedArrayBuffer(4);
   const rounds = roundsFor(instance);
   const task = { instance, from, seed: options.seed ?? 1, deadline, stop };
-  const state: State = { best: null, bound: Number.POSITIVE_INFINITY };
+  const state: State = { best: null, bound: Number.POSITIVE_INFINITY, sketches: [] };
   const tell = () => options.onProgress?.(progressOf(state, (Date.now() - started) / 1000));
   const workers = [
     startWorker({ ...task, role: 'search' }, state, tell),
@@ -59,8 +61,8 @@ export async function runRounds(
   try {
     for (let round = 0; round < rounds.most && !isOver(state, options, deadline); round += 1) {
       if (round >= rounds.least && gapSoFar(state) <= NEAR) break;
-      const score = state.best?.score ?? 0;
-      const both = Promise.all(workers.map((worker) => worker.run({ round, score })));
+      const next = { round, score: state.best?.score ?? 0, sketches: state.sketches };
+      const both = Promise.all(workers.map((worker) => worker.run(next)));
       await Promise.race([both, timeUp.promise.then(() => workers[0].first)]);
     }
   } finally {
@@ -94,8 +96,10 @@ function startWorker(task: Task, state: State, tell: () => void) {
   });
   first.catch(() => {});
   worker.on('message', (message: FromWorker) => {
-    if (message.kind === 'done') finishRound();
-    else if (message.kind === 'bound') state.bound = Math.min(state.bound, message.bound);
+    if (message.kind === 'done') {
+      if (task.role === 'bound') state.sketches = message.sketches;
+      finishRound();
+    } else if (message.kind === 'bound') state.bound = Math.min(state.bound, message.bound);
     else state.best = message.best;
     if (message.kind === 'plan') hasPlan();
     if (message.kind !== 'done') tell();

@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { seededRandom } from '#kernel/random';
+import { type Random, seededRandom } from '#kernel/random';
 import type { SolveLinear } from '../domain/engine/bound/linear.ts';
 import { type Bounding, boundingOf, improvePrices, needsLinear, proveBound } from '../domain/engine/bound/whole.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
+import { boundRound, stepsFor } from '../domain/engine/solve/effort.ts';
 import { modelOf } from '../domain/engine/solve/model.ts';
-import { boundRound, type Search, searchRound, startSearch, stepsFor } from '../domain/engine/solve/search.ts';
+import { type Search, searchRound, startSearch } from '../domain/engine/solve/search.ts';
+import { isShort, type Sketch } from '../domain/engine/solve/sketch.ts';
+import { layoutOf } from '../domain/engine/solve/sketch-layout.ts';
+import { drawFurther, noSketches, type Sketches } from '../domain/engine/solve/sketches.ts';
 import { teamsOf } from '../domain/engine/solve/teams.ts';
 import { highsSolver } from './highs.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
@@ -20,22 +24,23 @@ const model = modelOf(task.instance, task.from ?? Number.NEGATIVE_INFINITY);
 let search: Search | null = null;
 let bounding: Bounding | null = null;
 let solve: SolveLinear | null = null;
+let sketches: Sketches | null = null;
 
 port.on('message', (message: ToWorker) => void runRound(message));
 
-async function runRound({ round, score }: ToWorker): Promise<void> {
-  if (task.role === 'search') lookFurther(round);
-  else await boundFurther(round, score);
-  say({ kind: 'done', round });
+async function runRound({ round, score, sketches }: ToWorker): Promise<void> {
+  if (task.role === 'search') lookFurther(round, sketches);
+  const found = task.role === 'bound' ? await boundFurther(round, score) : [];
+  say({ kind: 'done', round, sketches: found });
 }
 
-function lookFurther(round: number): void {
+function lookFurther(round: number, sketches: readonly Sketch[]): void {
   if (!search) {
     search = startSearch(model, task.seed);
     say({ kind: 'plan', best: search.best });
   }
   const before: Snapshot = search.best;
-  searchRound(search, round, out);
+  searchRound(search, round, sketches, out);
   if (search.best !== before) say({ kind: 'plan', best: search.best });
 }
 
@@ -45,8 +50,8 @@ const SLOWER = 1.4;
 
 let proofMs = FIRST_PROOF_MS;
 
-/** Better prices, and in some rounds, or while there is just time for it, what they prove. */
-async function boundFurther(round: number, score: number): Promise<void> {
+/** Better prices, and in some rounds, or while there is just time for it, what they prove; in some sketches instead, which it gives. */
+async function boundFurther(round: number, score: number): Promise<readonly Sketch[]> {
   if (!bounding) {
     bounding = boundingOf(model, teamsOf(model));
     say({ kind: 'bound', bound: bounding.bound });
@@ -55,10 +60,20 @@ async function boundFurther(round: number, score: number): Promise<void> {
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
   const kind = boundRound(task.instance, round);
-  if (kind !== 'prove') improvePrices(bounding, stepsFor(task.instance), score, random, out);
+  const found = kind === 'sketch' ? sketchFurther(bounding, random) : [];
+  if (kind === 'improve' || kind === 'both') improvePrices(bounding, stepsFor(task.instance), score, random, out);
   const roundMs = Date.now() - started;
   const last = task.deadline - Date.now() < roundMs + SLOWER * proofMs;
-  if (!out() && (last || kind !== 'improve')) prove(bounding);
+  if (!out() && (last || kind === 'prove' || kind === 'both')) prove(bounding);
+  return found;
+}
+
+/** Sketches of its own, for the search to give times to: only the one that promises most. */
+function sketchFurther({ facts }: Bounding, random: Random): readonly Sketch[] {
+  if (isShort(model, facts)) return [];
+  sketches ??= noSketches(layoutOf(model, facts));
+  drawFurther(sketches, random, out);
+  return sketches.kept.slice(0, 1).map(({ sketch }) => sketch);
 }
 
 function prove(bounding: Bounding): void {

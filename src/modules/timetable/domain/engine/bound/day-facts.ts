@@ -15,6 +15,8 @@ export type Room = { readonly untilLate: number; readonly untilEnd: number; read
 export type DayFacts = {
   readonly choices: readonly Choice[];
   readonly rooms: readonly Room[];
+  /** What the day itself holds, for somebody who is there all day. */
+  readonly whole: Room;
   /** For each session the minutes it takes of a peer's day, changeover included. */
   readonly occupies: Float64Array;
   /** Late minutes for each minute a peer's day is overfull at `lateFrom`. */
@@ -40,6 +42,7 @@ export function dayFactsOf(model: Model, teams: readonly Teams[]): DayFacts[] {
       rooms: model.instance.peers.map((peer) =>
         roomOf(model, stretches, midnightOf(day.date)!, peer.unavailable, tail),
       ),
+      whole: roomOf(model, stretches, midnightOf(day.date)!, [], tail),
       occupies,
       lateShare: closing <= shortest ? 1 : shortest / (shortest + tail),
       halls: hallsOf(model, d, present, stretches, upTo),

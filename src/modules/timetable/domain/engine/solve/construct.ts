@@ -1,5 +1,5 @@
 import type { Draft } from '../instance.ts';
-import { MINUTES_A_DAY } from '../local-time.ts';
+import { bitCount } from './bits.ts';
 import { type Board, emptyBoard, fits, put, type Spot, take } from './board.ts';
 import { bitsOf, codeOfStart, type Model } from './model.ts';
 import { ablePeers, type Teams } from './teams.ts';
@@ -55,25 +55,9 @@ export function boardOfDraft(model: Model, draft: Draft): Board {
 export function mayStand(board: Board, s: number, { option, place, peers }: Spot): boolean {
   const it = board.model.sessions[s]!;
   if ((it.freePeers[option]! & peers) !== peers || (peers & it.must) !== it.must) return false;
-  return countIs(peers, it.needed) && it.freePlaces[option]!.includes(place) && fits(board, s, option, place, peers);
-}
-
-/** A day and a set of peers that a session is to have. */
-export type DayAndPeers = { readonly day: number; readonly peers: number };
-
-/** A timetable with the days and peers of a sketch as far as the times of day allow at first go; the rest is left out. */
-export function realise(model: Model, teams: readonly Teams[], plan: { day: Int16Array; peers: Int32Array }): Board {
-  const board = emptyBoard(model);
-  const room = (s: number) =>
-    model.sessions[s]!.starts.filter((code) => ((code / MINUTES_A_DAY) | 0) === plan.day[s]).length;
-  const order = model.sessions.map((it, s) => ({ s, rank: it.fixed ? -1e6 : room(s) - it.needed * 8 }));
-  order.sort((a, b) => a.rank - b.rank || a.s - b.s);
-  for (const { s } of order) {
-    if (plan.day[s]! < 0 || !countIs(plan.peers[s]!, model.sessions[s]!.needed)) continue;
-    const spot = bestSpot(board, teams, s, { day: plan.day[s]!, peers: plan.peers[s]! });
-    if (spot) put(board, s, spot.option, spot.place, spot.peers);
-  }
-  return board;
+  return (
+    bitCount(peers) === it.needed && it.freePlaces[option]!.includes(place) && fits(board, s, option, place, peers)
+  );
 }
 
 /** Puts every session that is left out where it does the score most good, if it fits anywhere and the score gains. */
@@ -89,13 +73,12 @@ export function fill(board: Board, teams: readonly Teams[]): void {
 }
 
 /** The spot at which a session that is left out would do the score most good; null where it fits nowhere. */
-export function bestSpot(board: Board, teams: readonly Teams[], s: number, only?: DayAndPeers): Spot | null {
+export function bestSpot(board: Board, teams: readonly Teams[], s: number): Spot | null {
   const it = board.model.sessions[s]!;
   let best: Spot | null = null;
   let most = Number.NEGATIVE_INFINITY;
-  const sets = only ? [only.peers] : teams[s]!.sets;
+  const { sets } = teams[s]!;
   for (let option = 0; option < it.starts.length; option += 1) {
-    if (only && ((it.starts[option]! / MINUTES_A_DAY) | 0) !== only.day) continue;
     let seenSites = 0;
     for (const place of it.freePlaces[option]!) {
       const site = 1 << (board.model.siteOfPlace[place]! & 31);
@@ -115,10 +98,4 @@ export function bestSpot(board: Board, teams: readonly Teams[], s: number, only?
     }
   }
   return best;
-}
-
-function countIs(bits: number, n: number): boolean {
-  let [rest, count] = [bits, 0];
-  for (; rest !== 0; rest &= rest - 1) count += 1;
-  return count === n;
 }

@@ -1,14 +1,11 @@
 import type { Random } from '#kernel/random';
 import { MINUTES_A_DAY } from '../local-time.ts';
 import { MOST_PARTNERS } from '../score.ts';
-import { type Snapshot, snapshotOf } from './anneal.ts';
 import { bitCount } from './bits.ts';
 import { type Board, fits, put, take } from './board.ts';
+import { lineUp } from './line-up.ts';
 import { copyOf, freePlace, inTheWay, leave, type Mover, moverFor, type Step, stand, undoAll } from './moves.ts';
-
-/** While times are sought, a session left out costs this and a little for each of its peers: it is on its way to somewhere else. */
-const WAITING = 6;
-const WAITING_EACH = 3;
+import { waitingCost } from './waiting.ts';
 
 /** The days and peers that are to be kept. */
 export type DaysAndPeers = { readonly day: Int16Array; readonly peers: Int32Array };
@@ -18,28 +15,38 @@ type Packing = {
   readonly plan: DaysAndPeers;
   /** For each session, the starts it has on its day. */
   readonly options: readonly number[][];
+  /** For each session, what it costs while it is left out. */
+  readonly waiting: Float64Array;
   readonly day: number;
   readonly free: readonly number[];
 };
 
 /**
- * Finds times and places for sessions whose day and peers are settled, day by day: like packing a box, what is in the way goes out and
- * comes back elsewhere in the day. A day is done when nobody waits or is late on it, or after so many moves; the fullest seen is kept,
- * and what would not fit is left out.
+ * Finds times and places for sessions whose day and peers are settled, day by day: first they line up for the first time each can have;
+ * then, like packing a box, what is in the way of a better time goes out and comes back elsewhere in the day. A day is done when nobody
+ * waits or is late on it, or after so many moves; the fullest seen is kept, and what would not fit is left out.
  */
-export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: number, stop: () => boolean): Snapshot {
+export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: number, stop: () => boolean): void {
   const { sessions, days } = board.model;
   const mover = moverFor(board, random);
   const options = sessions.map((it, s) =>
     [...it.starts.keys()].filter((k) => ((it.starts[k]! / MINUTES_A_DAY) | 0) === plan.day[s]),
   );
+  const waiting = Float64Array.from(sessions, (it, s) => waitingCost(it, options[s]!));
   for (let day = 0; day < days && !stop(); day += 1) {
     const settled = (s: number) => plan.day[s] === day && bitCount(plan.peers[s]!) === sessions[s]!.needed;
     const free = mover.free.filter((s) => settled(s) && options[s]!.length > 0);
-    if (free.length > 0) packDay({ mover, plan, options, day, free }, moves, stop);
+    if (free.length === 0) continue;
+    for (const s of free) if (board.start[s]! >= 0) take(board, s);
+    lineUp(board, free, day, plan.peers, random, moves, stop);
+    packDay({ mover, plan, options, waiting, day, free }, moves * THEN, stop);
   }
-  return snapshotOf(board);
 }
+
+/** Moves for each time the line was changed, and how much more the day may cost for a while, at first and at last. */
+const THEN = 0.5;
+const HOT = 0.6;
+const COLD = 0.06;
 
 function packDay(packing: Packing, moves: number, stop: () => boolean): void {
   const { mover, day, free } = packing;
@@ -49,7 +56,7 @@ function packDay(packing: Packing, moves: number, stop: () => boolean): void {
   let [least, kept] = [cost, free.map((s) => copyOf(board, s))];
   for (let done = 0; done < moves && least > enough; done += 1) {
     if (done % 500 === 0 && stop()) break;
-    const heat = 2 * 0.1 ** (done / moves);
+    const heat = HOT * (COLD / HOT) ** (done / moves);
     mover.undo.length = 0;
     const waiting = random() < 0.5 ? free.filter((s) => board.start[s]! < 0) : [];
     const from = waiting.length > 0 ? waiting : free;
@@ -64,13 +71,13 @@ function packDay(packing: Packing, moves: number, stop: () => boolean): void {
 }
 
 /** What a day costs as it stands: waiting, partners, lateness, sessions that are left out. */
-function costOf({ mover, day, free }: Packing): number {
+function costOf({ mover, waiting, day, free }: Packing): number {
   const { model, dayCost, start, option } = mover.board;
   let cost = 0;
   for (let p = 0; p < model.peers; p += 1) cost += dayCost[p * model.days + day]!;
   for (const s of free) {
     const it = model.sessions[s]!;
-    cost += start[s]! < 0 ? WAITING + WAITING_EACH * it.needed : it.lateCost[option[s]!]!;
+    cost += start[s]! < 0 ? waiting[s]! : it.lateCost[option[s]!]!;
   }
   return cost;
 }

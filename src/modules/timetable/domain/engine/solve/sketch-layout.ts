@@ -1,6 +1,7 @@
 import type { DayFacts } from '../bound/day-facts.ts';
 import type { Model } from './model.ts';
 import { type PeerDays, peerDaysOf } from './peer-day.ts';
+import { type Threes, threesOf } from './sketch-threes.ts';
 
 /** The most peers whose every set has a place of its own in the table of choices. */
 const MOST_TABLED = 10;
@@ -21,6 +22,7 @@ export type Layout = {
   readonly late: Float64Array;
   readonly choiceAt: ChoiceFinder;
   readonly peerDays: PeerDays;
+  readonly threes: Threes;
 };
 
 /** The choices of each session on each day. */
@@ -43,6 +45,7 @@ export function layoutOf(model: Model, facts: readonly DayFacts[]): Layout {
     late: Float64Array.from(flat, ({ late }) => late),
     choiceAt: finderOf(model, first, day, peers),
     peerDays: peerDaysOf(model, facts),
+    threes: threesOf(model, facts),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Random } from '#kernel/random';
 import { anyBit, bitCount } from './bits.ts';
 import { choose, gainOf, type Pad } from './sketch-pad.ts';
+import { moveThrees, threesChange } from './sketch-threes.ts';
 
 /** A pad with what its moves need. */
 export type Sketching = {
@@ -13,8 +14,13 @@ export type Sketching = {
   readonly undo: number[];
   /** When a day's team was last counted; where teams are so many that two share a cell, one of them is passed over. */
   readonly seen: { readonly at: Float64Array; epoch: number };
-  /** The share of moves that bring a team together or send one apart: few where hours are short, and exchanges matter more. */
+  /**
+   * The share of moves that bring a team together or send one apart, of those that change peers in everything on a day, and of those in turn that
+   * make two teams of two others: few where hours are short, and exchanges matter more.
+   */
   readonly regroup: number;
+  readonly exchange: number;
+  readonly repair: number;
   /** The least gain a move is made for; below 0 by chance. */
   least: number;
 };
@@ -35,10 +41,12 @@ export function tryMove(sketching: Sketching): boolean {
   if (other < 0 || t === s) return false;
   if (kind < 0.6) return one(sketching, s, pad.choiceAt(s, pad.day[other]!, pad.peers[other]!));
   if (kind < 0.75) return changePlaces(sketching, s, t);
-  if (kind < 0.98 - sketching.regroup) return exchangePeer(sketching, s, t);
+  const whole = 1 - sketching.exchange;
+  if (kind < whole - sketching.regroup) return exchangePeer(sketching, s, t);
   const before = pad.score;
-  if (kind < 0.98 - sketching.regroup / 2) openTeam(sketching, old);
-  else if (kind < 0.98) closeTeam(sketching, old);
+  if (kind < whole - sketching.regroup / 2) openTeam(sketching, old);
+  else if (kind < whole) closeTeam(sketching, old);
+  else if (random() < sketching.repair) pairAnew(sketching, s, t);
   else exchangeOnDay(sketching, pad.day[old]!);
   if (sketching.undo.length > 0 && random() < RELAXED) relax(sketching);
   return settled(sketching, before);
@@ -49,19 +57,22 @@ function anyChoice({ pad, random }: Sketching, s: number): number {
 }
 
 /** Where leaving a session out is cheap, it can be the best thing to do. */
-function leaveOut({ pad, least }: Sketching, s: number): boolean {
-  const gain = gainOf(pad, s, -1);
-  if (gain < least) return false;
-  choose(pad, s, -1, gain);
-  return true;
+function leaveOut(sketching: Sketching, s: number): boolean {
+  return turnTo(sketching, s, -1);
 }
 
 /** One session to another choice; −1 says that there is no such choice. */
-function one({ pad, least }: Sketching, s: number, choice: number): boolean {
-  if (choice < 0 || choice === pad.chosen[s]) return false;
+function one(sketching: Sketching, s: number, choice: number): boolean {
+  return choice >= 0 && choice !== sketching.pad.chosen[s] && turnTo(sketching, s, choice);
+}
+
+/** Hours of three peers are dear to look at: only where the move could be made but for them. */
+function turnTo({ pad, least }: Sketching, s: number, choice: number): boolean {
+  const old = pad.chosen[s]!;
   const gain = gainOf(pad, s, choice);
-  if (gain < least) return false;
+  if (gain + pad.crowd.total < least || gain - threesChange(pad, s, old, choice) < least) return false;
   choose(pad, s, choice, gain);
+  moveThrees(pad, s, old, choice);
   return true;
 }
 
@@ -69,13 +80,20 @@ function one({ pad, least }: Sketching, s: number, choice: number): boolean {
 function two({ pad, least }: Sketching, s: number, choice: number, t: number, other: number): boolean {
   const [old, gain] = [pad.chosen[s]!, gainOf(pad, s, choice)];
   choose(pad, s, choice, gain);
-  const more = gainOf(pad, t, other);
-  if (gain + more < least) {
+  const [was, more, crowd] = [pad.chosen[t]!, gainOf(pad, t, other), pad.crowd.total];
+  if (gain + more + crowd < least) {
     choose(pad, s, old, -gain);
     return false;
   }
   choose(pad, t, other, more);
-  return true;
+  moveThrees(pad, s, old, choice);
+  moveThrees(pad, t, was, other);
+  if (gain + more - (pad.crowd.total - crowd) >= least) return true;
+  moveThrees(pad, t, other, was);
+  moveThrees(pad, s, choice, old);
+  choose(pad, t, was, -more);
+  choose(pad, s, old, -gain);
+  return false;
 }
 
 /** Two sessions change days, with their peers or without. */
@@ -94,7 +112,10 @@ function settled(sketching: Sketching, before: number): boolean {
   const { pad, undo, least } = sketching;
   const keep = undo.length > 0 && pad.score - before >= least;
   if (!keep) {
-    for (let i = undo.length - 2; i >= 0; i -= 2) choose(pad, undo[i]!, undo[i + 1]!, 0);
+    for (let i = undo.length - 2; i >= 0; i -= 2) {
+      moveThrees(pad, undo[i]!, pad.chosen[undo[i]!]!, undo[i + 1]!);
+      choose(pad, undo[i]!, undo[i + 1]!, 0);
+    }
     pad.score = before;
   }
   undo.length = 0;
@@ -173,7 +194,9 @@ function relax(sketching: Sketching): void {
       const choice = pad.choiceAt(s, teams[i]!, teams[i + 1]!);
       if (choice < 0 || choice === now || (now >= 0 && pad.worth[choice]! < pad.worth[now]! - NEAR)) continue;
       const gain = gainOf(pad, s, choice);
-      if (gain > most) [best, most] = [choice, gain];
+      if (gain + pad.crowd.total <= most) continue;
+      const whole = gain - threesChange(pad, s, now, choice);
+      if (whole > most) [best, most] = [choice, whole];
     }
     if (best >= 0) to(sketching, s, best);
   }
@@ -208,11 +231,31 @@ function exchangeOnDay(sketching: Sketching, day: number): void {
   }
 }
 
+/** Two teams of a day change a peer each, and their sessions take whichever of the new teams suits them better. */
+function pairAnew(sketching: Sketching, s: number, t: number): void {
+  const { pad, random, movable } = sketching;
+  const [a, b] = [pad.chosen[s]!, pad.chosen[t]!];
+  const [day, one, two] = [pad.day[a]!, pad.peers[a]!, pad.peers[b]!];
+  const mine = anyBit(random, one & ~two);
+  const theirs = anyBit(random, two & ~one);
+  if (pad.day[b] !== day || mine === 0 || theirs === 0) return;
+  const both = mine | theirs;
+  const worth = (choice: number) => (choice < 0 ? Number.NEGATIVE_INFINITY : pad.worth[choice]! + random());
+  for (const each of movable) {
+    const c = pad.chosen[each]!;
+    if (c < 0 || pad.day[c] !== day || (pad.peers[c] !== one && pad.peers[c] !== two)) continue;
+    const [first, second] = [pad.choiceAt(each, day, one ^ both), pad.choiceAt(each, day, two ^ both)];
+    const better = worth(first) >= worth(second) ? first : second;
+    if (better >= 0) to(sketching, each, better);
+  }
+}
+
 /** Gives a session another choice, −1 to leave it out; false where that is no change. */
 function to({ pad, undo }: Sketching, s: number, choice: number): boolean {
   const old = pad.chosen[s]!;
   if (choice === old) return false;
   undo.push(s, old);
   choose(pad, s, choice, gainOf(pad, s, choice));
+  moveThrees(pad, s, old, choice);
   return true;
 }

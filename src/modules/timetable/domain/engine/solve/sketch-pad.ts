@@ -1,11 +1,7 @@
 import { MOST_PARTNERS } from '../score.ts';
+import { lateOf, overOf } from './peer-day.ts';
 import type { Layout } from './sketch-layout.ts';
-
-/** Beyond a peer's day, each minute costs this: enough to keep days possible, little enough to pass through. */
-const OVERFULL = 0.25;
-
-/** A day with more minutes than there are counts as overfull by so many more: lengths that do not fit are worse than that seldom. */
-const TOO_MUCH = 30;
+import { type Crowd, emptyCrowd, OVERFULL, TOO_MUCH } from './sketch-threes.ts';
 
 /** Up to this share of the hours before `lateFrom`, sessions of any lengths find their times. */
 const EASY = 0.5;
@@ -25,10 +21,11 @@ export type Pad = Layout & {
   /** For each cell: minutes taken, minutes known to be late, and how many sessions of each length, as one key. */
   readonly minutes: Float64Array;
   readonly lateness: Float64Array;
-  readonly lengths: Int32Array;
+  readonly lengths: Float64Array;
   /** For each cell, what its hours cost. */
   readonly hours: Float64Array;
   readonly count: Int32Array;
+  readonly crowd: Crowd;
   score: number;
 };
 
@@ -43,9 +40,10 @@ export function emptyPad(layout: Layout): Pad {
     partners: new Int16Array(cells),
     minutes: new Float64Array(cells),
     lateness: new Float64Array(cells),
-    lengths: new Int32Array(cells),
+    lengths: new Float64Array(cells),
     hours: new Float64Array(cells),
     count: new Int32Array(model.peers),
+    crowd: emptyCrowd(layout.threes),
     score: -model.sessions.reduce((sum, it) => sum + it.unplacedCost + (it.current ? model.change : 0), 0),
   };
 }
@@ -83,7 +81,7 @@ function dayChange(pad: Pad, s: number, day: number, old: number, next: number):
   const small = model.sessions[s]!.needed <= MOST_PARTNERS && model.partners > 0;
   const later = (next < 0 ? 0 : late[next]!) - (old < 0 ? 0 : late[old]!);
   const taken = facts[day]!.occupies[s]!;
-  const length = peerDays.weight === null ? 0 : peerDays.weight[s]!;
+  const length = peerDays.weight === null ? 0 : peerDays.weight[s * model.days + day]!;
   let [beyond, cost] = [0, 0];
   for (let bits = from | to; bits !== 0; bits &= bits - 1) {
     const bit = bits & -bits;
@@ -123,8 +121,10 @@ function hoursCost(pad: Pad, cell: number, day: number, minutesMore: number, lat
     const late = Math.max(lateness, lateShare * (minutes - untilLate), 0);
     return price * late + (minutes > untilEnd ? OVERFULL * (minutes - untilEnd + TOO_MUCH) : 0);
   }
-  const { late, over } = peerDays.ask(day, p, pad.lengths[cell]! + more);
-  return price * (lateness > late ? lateness : late) + OVERFULL * over;
+  const asked = peerDays.ask(day, p, pad.lengths[cell]! + more);
+  if (asked === 0) return price * lateness;
+  const late = lateOf(asked);
+  return price * (lateness > late ? lateness : late) + OVERFULL * overOf(asked);
 }
 
 /** A session on a day before one that must have ended by then: such days can never be given times. */
@@ -158,7 +158,7 @@ function add(pad: Pad, s: number, c: number, sign: 1 | -1): void {
   const peers = pad.peers[c]!;
   const small = model.sessions[s]!.needed <= MOST_PARTNERS;
   const taken = pad.facts[day]!.occupies[s]!;
-  const length = pad.peerDays.weight === null ? 0 : pad.peerDays.weight[s]!;
+  const length = pad.peerDays.weight === null ? 0 : pad.peerDays.weight[s * pad.model.days + day]!;
   for (let bits = peers; bits !== 0; bits &= bits - 1) {
     const bit = bits & -bits;
     const p = 31 - Math.clz32(bit);

@@ -5,6 +5,7 @@ import type { Model } from './model.ts';
 import type { Layout } from './sketch-layout.ts';
 import { type Sketching, tryMove } from './sketch-moves.ts';
 import { choose, emptyPad, gainOf, type Pad } from './sketch-pad.ts';
+import { moveThrees } from './sketch-threes.ts';
 
 /** A timetable without times: for each session the day and the peers, −1 and 0 where it has none. */
 export type Sketch = { readonly score: number; readonly day: Int16Array; readonly peers: Int32Array };
@@ -39,7 +40,9 @@ export function sketchingOf(layout: Layout, random: Random, from: Sketch | null)
     const n = first[s + 1]! - first[s]!;
     const given = from && from.day[s]! >= 0 ? choiceAt(s, from.day[s]!, from.peers[s]!) : -1;
     const choice = given >= 0 ? given : first[s]! + ((random() * n) | 0);
-    if (n > 0) choose(pad, s, choice, gainOf(pad, s, choice));
+    if (n === 0) continue;
+    choose(pad, s, choice, gainOf(pad, s, choice));
+    moveThrees(pad, s, -1, choice);
   }
   const movable = model.sessions.flatMap((it, s) => (it.fixed || first[s + 1] === first[s] ? [] : [s]));
   return {
@@ -49,7 +52,7 @@ export function sketchingOf(layout: Layout, random: Random, from: Sketch | null)
     alike: model.sessions.map(({ needed }) => movable.filter((t) => model.sessions[t]!.needed === needed)),
     undo: [],
     seen: { at: new Float64Array(model.days * 2 ** Math.min(model.peers, MOST_TOLD_APART)), epoch: 0 },
-    regroup: isShort(model, facts) ? 0.02 : 0.1,
+    ...sharesOf(hoursTaken(model, facts)),
     least: 0,
     best: sketchOf(pad),
   };
@@ -79,9 +82,24 @@ export function moveSketch(sketching: Sketching & { best: Sketch }, heat: number
 
 /** True where most of the team's hours are taken. */
 export function isShort(model: Model, facts: readonly DayFacts[]): boolean {
+  return hoursTaken(model, facts) > SHORT;
+}
+
+/** Shares of the team's hours from which they are short, and up to which there are enough. */
+const SHORT = 0.85;
+const ENOUGH = 0.7;
+
+/** The share of the team's hours that sessions take. */
+function hoursTaken(model: Model, facts: readonly DayFacts[]): number {
   const hours = facts.reduce((sum, { rooms }) => sum + rooms.reduce((all, room) => all + room.untilEnd, 0), 0);
   const taken = model.sessions.reduce((sum, it, s) => sum + it.needed * (facts[0]?.occupies[s] ?? 0), 0);
-  return taken > 0.85 * hours;
+  return hours > 0 ? taken / hours : 1;
+}
+
+/** Shares of the moves that change whole teams. */
+function sharesOf(taken: number): Pick<Sketching, 'regroup' | 'exchange' | 'repair'> {
+  if (taken > SHORT) return { regroup: 0.02, exchange: 0.02, repair: 0 };
+  return taken > ENOUGH ? { regroup: 0.1, exchange: 0.02, repair: 0 } : { regroup: 0.1, exchange: 0.05, repair: 0.7 };
 }
 
 /** A pad set aside. */

@@ -353,7 +353,9 @@ describe('The host coordinator changes the timetable on the board', () => {
     await page.getByLabel('Starts').fill('11am');
     await page.getByLabel('Room').selectOption({ label: 'Committee room 1, Town hall, holds 12' });
     await page.getByRole('button', { name: 'Move this session' }).click();
-    await page.getByRole('link', { name: 'Committee room 1 is taken from 11.15am to 12.15pm by ‘Housing’' }).waitFor();
+    await page.getByRole('link', { name: 'The room is taken', exact: true }).waitFor();
+    const beside = await page.locator('#room-error').textContent();
+    assert.match(beside ?? '', /Committee room 1 is taken from 11\.15am to 12\.15pm by ‘Housing’/);
     await plainChecks.check(page, 'the form of a move that clashes', 422);
     assert.equal(await page.getByLabel('Starts').inputValue(), '11am');
     await page.getByLabel('Starts').fill('9.30am');

@@ -24,14 +24,19 @@ export function noSketches(layout: Layout): Sketches {
   return { layout, tempering: null, kept: [] };
 }
 
+/** Moves of tempering and of annealing from the best sketch, as one turn; the heats of the latter. */
+const TEMPERED = 400_000;
+const ANNEALED = 250_000;
+const HEATS = { hot: 0.7, cold: 0.2 };
+
 /** Goes on tempering sketches, and draws one more from the most promising. */
 export function drawFurther(sketches: Sketches, random: Random, stop: () => boolean): void {
   const { layout } = sketches;
   const moves = (figure: number) => movesFor(layout.model.sessions.length, figure);
   sketches.tempering ??= startTempering(layout, random, moves(20_000), stop);
-  for (const each of temper(sketches.tempering, random, moves(600_000), stop)) keep(sketches, each);
+  for (const each of temper(sketches.tempering, random, moves(TEMPERED), stop)) keep(sketches, each);
   const leading = sketches.kept[0]!.sketch;
-  keep(sketches, sketch(layout, random, { moves: moves(50_000), hot: 0.5, cold: 0.15 }, leading, stop));
+  keep(sketches, sketch(layout, random, { moves: moves(ANNEALED), ...HEATS }, leading, stop));
 }
 
 /** Takes in sketches that were found elsewhere, as far as they promise anything here. */

@@ -59,7 +59,7 @@ async function boundFurther(round: number, score: number): Promise<readonly Sket
   const started = Date.now();
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
-  const kind = boundRound(task.instance, round);
+  const kind = boundRound(task.instance, round, isShort(model, bounding.facts));
   const found = kind === 'sketch' ? sketchFurther(bounding, random) : [];
   if (kind === 'improve' || kind === 'both') improvePrices(bounding, stepsFor(task.instance), score, random, out);
   const roundMs = Date.now() - started;
@@ -70,7 +70,6 @@ async function boundFurther(round: number, score: number): Promise<readonly Sket
 
 /** Sketches of its own, for the search to give times to: only the one that promises most. */
 function sketchFurther({ facts }: Bounding, random: Random): readonly Sketch[] {
-  if (isShort(model, facts)) return [];
   sketches ??= noSketches(layoutOf(model, facts));
   drawFurther(sketches, random, out);
   return sketches.kept.slice(0, 1).map(({ sketch }) => sketch);

@@ -82,6 +82,21 @@ describe('Proposing a timetable', () => {
     assert.equal(runs.length, 1);
   });
 
+  it('says of a finished timetable how near to the best it is, and where that is far, what that means', async () => {
+    const { challengeId, url, browser } = await place();
+    await solved(url, browser);
+    const { id } = await runOf(challengeId);
+    const says = async (score: number, bound: number) => {
+      await db.updateTable('timetable_runs').set({ score, bound }).where('id', '=', id).execute();
+      return words((await browser.get(`${url}/proposal`)).body);
+    };
+    assert.equal((await says(49, 50)).includes('It is within 2% of what no timetable can pass.'), true);
+    assert.equal((await says(50, 50)).includes('No better timetable is possible.'), true);
+    const far = await says(-60, 50);
+    assert.equal(far.includes('A much better timetable is not ruled out.'), true);
+    assert.equal(far.includes('not known yet'), false);
+  });
+
   it('puts all of it into the draft when accepted, once however often the button is pressed', async () => {
     const { challengeId, url, browser, wanted, rhian } = await place();
     await solved(url, browser);

@@ -88,14 +88,13 @@ ${!run.cancelAskedAt && form({ action: `${base}/proposal/${run.id}/cancellation`
 }
 
 /** How near to the best it is, in words: the gap is against what no timetable can pass. */
-function nearness({ score, bound }: Run): string {
+function nearness({ score, bound, proposal }: Run): string {
   if (score === null || bound === null) return 'How good it can get is not known yet.';
   const over = Math.max(0, bound - score);
   if (over < 0.01) return 'No better timetable is possible.';
   const share = Math.ceil((over / Math.max(Math.abs(bound), 1e-9)) * 1000) / 10;
-  return share > 100
-    ? 'It is not known yet how near to the best it is.'
-    : `It is within ${share}% of what no timetable can pass.`;
+  if (share <= 100) return `It is within ${share}% of what no timetable can pass.`;
+  return proposal ? 'A much better timetable is not ruled out.' : 'It is not known yet how near to the best it is.';
 }
 
 function result(page: ProposalPage, run: Run): Html {

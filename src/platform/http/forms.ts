@@ -53,6 +53,11 @@ export function optionalText(most = 200) {
   return z.preprocess(tidy, z.string().max(most, tooLong(most)));
 }
 
+/** What may be left empty, or null; what is given says itself what is wrong with it. */
+export function orNothing<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (tidy(value) === '' ? null : value), schema.nullable());
+}
+
 /** One of a few. `missing` is the message where none, or one that was never offered, comes. */
 export function choice<const T extends string>(options: readonly T[], missing: string) {
   return z.preprocess((value) => one(value), z.enum(options as readonly [T, ...T[]], { error: missing }));
@@ -140,8 +145,6 @@ export function formId() {
 
 /** The revision a form was made from. */
 export function revision() {
-  return z.preprocess(
-    (value) => Number(one(value)),
-    z.number().int().min(0, 'This form has gone stale. Open the page again.'),
-  );
+  const stale = 'This form has gone stale. Open the page again.';
+  return z.preprocess((value) => Number(one(value)), z.number({ error: stale }).int(stale).min(0, stale));
 }

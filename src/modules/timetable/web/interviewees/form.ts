@@ -6,6 +6,7 @@ import {
   emailAddress,
   type FormResult,
   optionalText,
+  orNothing,
   parseForm,
   requiredText,
   revision,
@@ -13,17 +14,10 @@ import {
 import { type Absence, readAbsences } from '../../domain/absences.ts';
 import { SPEAKER_LABELS } from '../labels.ts';
 
-const email = z.preprocess(
-  (value) => (typeof value !== 'string' || value.trim() === '' ? null : value),
-  z.union([z.null(), emailAddress('Enter an email address like name@example.org')], {
-    error: 'Enter an email address like name@example.org',
-  }),
-);
-
 const fields = {
   name: requiredText('Enter the person’s name'),
   jobTitle: optionalText(200),
-  email,
+  email: orNothing(emailAddress('Enter an email address like name@example.org')),
   category: choice(Object.keys(SPEAKER_LABELS), 'Choose who they are'),
   cannot: optionalText(2000),
   needs: optionalText(1000),

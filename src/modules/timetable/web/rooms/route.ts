@@ -12,7 +12,7 @@ import {
   theChallenge,
   turnBack,
 } from '#platform/http/context';
-import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
+import { formId, optionalText, orNothing, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { dropRoom, saveRoom } from '../../application/change-rooms.ts';
 import { keptSince } from '../../domain/arrangements.ts';
@@ -30,14 +30,10 @@ export const roomsRoutes: readonly PageRoute[] = [
   post('/challenges/:challenge/rooms/:room/removal', 'timetable.edit', removeRoom),
 ];
 
-const capacity = z.preprocess(
-  (value) => (value === undefined || value === '' ? null : value),
-  z.union([z.null(), wholeNumber('Enter how many people it holds, such as 12', 1, 5000)]),
-);
 const fields = {
   name: requiredText('Enter the room’s name', 120),
   site: optionalText(120),
-  capacity,
+  capacity: orNothing(wholeNumber('Enter how many people it holds, such as 12', 1, 5000)),
 };
 
 async function showRooms(context: Context): Promise<Outcome> {

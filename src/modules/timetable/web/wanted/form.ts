@@ -7,6 +7,7 @@ import {
   choice,
   formId,
   optionalText,
+  orNothing,
   parseForm,
   requiredText,
   revision,
@@ -21,10 +22,7 @@ import { SPEAKER_LABELS } from '../labels.ts';
 
 const CATEGORIES = ['', ...Object.keys(SPEAKER_LABELS), 'documents', 'data'] as const;
 
-const clockOrNone = z.preprocess(
-  (value) => (typeof value !== 'string' || value.trim() === '' ? null : value),
-  z.union([z.null(), timeOfDay('Enter a time, such as 9.30am')], { error: 'Enter a time, such as 9.30am' }),
-);
+const clockOrNone = orNothing(timeOfDay('Enter a time, such as 9.30am'));
 const count = (message: string, least: number, most: number) =>
   z.preprocess((value) => (value === undefined || value === '' ? '0' : value), wholeNumber(message, least, most));
 

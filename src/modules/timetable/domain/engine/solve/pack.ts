@@ -22,9 +22,10 @@ type Packing = {
 };
 
 /**
- * Finds times and places for sessions whose day and peers are settled, day by day: first they line up for the first time each can have;
- * then, like packing a box, what is in the way of a better time goes out and comes back elsewhere in the day. A day is done when nobody
- * waits or is late on it, or after so many moves; the fullest seen is kept, and what would not fit is left out.
+ * Finds times and places for sessions whose day and peers are settled and that are left out on the board, day by day: first they line
+ * up for the first time each can have; then, like packing a box, what is in the way of a better time goes out and comes back elsewhere
+ * in the day. A day is done when nobody waits or is late on it, or after so many moves; the fullest seen is kept, and what would not
+ * fit is left out.
  */
 export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: number, stop: () => boolean): void {
   const { sessions, days } = board.model;
@@ -37,7 +38,6 @@ export function pack(board: Board, plan: DaysAndPeers, random: Random, moves: nu
     const settled = (s: number) => plan.day[s] === day && bitCount(plan.peers[s]!) === sessions[s]!.needed;
     const free = mover.free.filter((s) => settled(s) && options[s]!.length > 0);
     if (free.length === 0) continue;
-    for (const s of free) if (board.start[s]! >= 0) take(board, s);
     lineUp(board, free, day, plan.peers, random, moves, stop);
     packDay({ mover, plan, options, waiting, day, free }, moves * THEN, stop);
   }

@@ -20,7 +20,7 @@ export type Sketching = {
    */
   readonly regroup: number;
   readonly exchange: number;
-  readonly repair: number;
+  readonly pairing: number;
   /** The least gain a move is made for; below 0 by chance. */
   least: number;
 };
@@ -46,7 +46,7 @@ export function tryMove(sketching: Sketching): boolean {
   const before = pad.score;
   if (kind < whole - sketching.regroup / 2) openTeam(sketching, old);
   else if (kind < whole) closeTeam(sketching, old);
-  else if (random() < sketching.repair) pairAnew(sketching, s, t);
+  else if (random() < sketching.pairing) pairAnew(sketching, s, t);
   else exchangeOnDay(sketching, pad.day[old]!);
   if (sketching.undo.length > 0 && random() < RELAXED) relax(sketching);
   return settled(sketching, before);

@@ -97,9 +97,9 @@ function hoursTaken(model: Model, facts: readonly DayFacts[]): number {
 }
 
 /** Shares of the moves that change whole teams. */
-function sharesOf(taken: number): Pick<Sketching, 'regroup' | 'exchange' | 'repair'> {
-  if (taken > SHORT) return { regroup: 0.02, exchange: 0.02, repair: 0 };
-  return taken > ENOUGH ? { regroup: 0.1, exchange: 0.02, repair: 0 } : { regroup: 0.1, exchange: 0.05, repair: 0.7 };
+function sharesOf(taken: number): Pick<Sketching, 'regroup' | 'exchange' | 'pairing'> {
+  if (taken > SHORT) return { regroup: 0.02, exchange: 0.02, pairing: 0 };
+  return taken > ENOUGH ? { regroup: 0.1, exchange: 0.02, pairing: 0 } : { regroup: 0.1, exchange: 0.05, pairing: 0.7 };
 }
 
 /** A pad set aside. */

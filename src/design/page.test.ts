@@ -33,6 +33,21 @@ test('a page with errors says so in its title, first in main, and not otherwise'
   assert.equal(String(page({ ...plain, errors: {} })).includes('Error: '), false);
 });
 
+test('what was changed last stands after the notice of the press, and without one between heading and content', () => {
+  const order = (text: string) =>
+    ['govuk-notification-banner__heading', 'CHANGE', '<h1', '<p>Main</p>']
+      .filter((part) => text.includes(part))
+      .toSorted((a, b) => text.indexOf(a) - text.indexOf(b));
+  const lastChange = html`CHANGE`;
+  assert.deepEqual(order(String(page({ ...plain, lastChange, notice: 'Saved' }))), [
+    'govuk-notification-banner__heading',
+    'CHANGE',
+    '<h1',
+    '<p>Main</p>',
+  ]);
+  assert.deepEqual(order(String(page({ ...plain, lastChange }))), ['<h1', 'CHANGE', '<p>Main</p>']);
+});
+
 test('no inline script, event handler or style: a strict content security policy refuses nothing', () => {
   const text = String(page({ ...plain, errors: { a: 'b' }, notice: 'Sent', back: '/', aside: html`x`, caption: 'c' }));
   assert.deepEqual(text.match(/<script(?! type="module" src="\/assets\/[^"]+"><\/script>)/g), null);

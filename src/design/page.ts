@@ -34,6 +34,8 @@ export type PageOptions = {
   back?: string | { href: string; text: string };
   breadcrumbs?: readonly { text: string; href?: string }[];
   notice?: Notice | null;
+  /** What was changed last here, with the way back: straight after the notice of the press, else under the heading. */
+  lastChange?: Html | false;
   /** Said at the top and, by `field.…`, beside each field. */
   errors?: FieldErrors;
   width: 'narrow' | 'wide' | 'report';
@@ -108,8 +110,8 @@ function beforeMain({ back, breadcrumbs }: PageOptions): Html {
 ${breadcrumbs && breadcrumbs.length > 0 && govuk.breadcrumbs({ items: [...breadcrumbs], classes: 'cf-breadcrumbs' })}`;
 }
 
-function atTop({ notice, errors }: PageOptions): Html {
-  return html`${notice ? noticeBanner(notice) : noHtml}${errors ? errorSummary(errors) : noHtml}`;
+function atTop({ notice, errors, lastChange }: PageOptions): Html {
+  return html`${notice ? html`${noticeBanner(notice)}${lastChange}` : noHtml}${errors ? errorSummary(errors) : noHtml}`;
 }
 
 function noticeBanner(notice: Notice): Html {
@@ -127,10 +129,10 @@ function noticeBanner(notice: Notice): Html {
   });
 }
 
-function columns({ nav, main, aside, title, heading = title, caption, width }: PageOptions): Html {
+function columns({ nav, main, aside, title, heading = title, caption, width, notice, lastChange }: PageOptions): Html {
   const top = html`${caption && html`<span class="govuk-caption-l">${caption}</span>`}${
     heading !== false && html`<h1 class="govuk-heading-l cf-heading">${heading}</h1>`
-  }${nav}`;
+  }${nav}${!notice && lastChange}`;
   if (width === 'report') {
     return html`<div class="cf-layout cf-layout--report"><div class="cf-layout__top cf-report">${top}</div>${aside && html`<div class="cf-layout__aside">${aside}</div>`}<article class="cf-layout__main cf-report">${main}</article></div>`;
   }

@@ -180,6 +180,7 @@ export class BoardElement extends HTMLElement {
     if (answer.kind !== 'failed') await this.#refresh();
     this.#busy = false;
     this.#let(answer.says, answer.kind === 'moved' ? 'free' : 'clash');
+    if (answer.kind === 'moved') this.#offerUndo();
     const key = answer.key ?? done.held.item.key;
     this.querySelector<HTMLElement>(`[data-key="${key}"] .cf-board__handle`)?.focus();
   }
@@ -191,11 +192,15 @@ export class BoardElement extends HTMLElement {
     const frame = this.querySelector('.cf-board__frame');
     const [left, top] = [frame?.scrollLeft ?? 0, frame?.scrollTop ?? 0];
     const chosen = this.querySelector<HTMLElement>('.cf-board__day--chosen')?.dataset.day;
+    const height = frame?.getBoundingClientRect().top ?? 0;
     this.dataset.board = fresh.dataset.board ?? '';
     this.replaceChildren(...fresh.childNodes);
     this.#begin();
     if (chosen) this.#chooseDay(chosen);
-    this.querySelector('.cf-board__frame')?.scrollTo({ left, top, behavior: 'instant' });
+    const days = this.querySelector('.cf-board__frame');
+    days?.scrollTo({ left, top, behavior: 'instant' });
+    // On a phone what can be taken back comes above the days: they stay where the finger is.
+    window.scrollBy({ top: (days?.getBoundingClientRect().top ?? height) - height, behavior: 'instant' });
   }
 
   #show(board: Board): void {
@@ -238,10 +243,24 @@ export class BoardElement extends HTMLElement {
   }
 
   #say(words: string, kind: Kind = ''): void {
-    const line = document.querySelector<HTMLElement>('.cf-board-says');
-    if (!line || (line.textContent === words && line.dataset.kind === kind)) return;
+    const bar = document.querySelector<HTMLElement>('.cf-board-says');
+    const line = bar?.querySelector('[role="status"]');
+    if (!bar || !line || (line.textContent === words && bar.dataset.kind === kind)) return;
+    bar.querySelector('button')?.remove();
+    bar.hidden = words === '';
+    bar.dataset.kind = kind;
     line.textContent = words;
-    line.dataset.kind = kind;
+  }
+
+  /** What was just put down can be taken back where its being moved is said: the box that says more may be out of sight. */
+  #offerUndo(): void {
+    const form = this.querySelector('#take-back');
+    if (!form) return;
+    const button = document.createElement('button');
+    button.className = 'govuk-button govuk-button--secondary';
+    button.setAttribute('form', form.id);
+    button.textContent = 'Undo';
+    document.querySelector('.cf-board-says')?.append(button);
   }
 
   #isOnDays({ target }: Event): boolean {

@@ -1,5 +1,5 @@
 import { emptyState } from '#design/components/empty-state';
-import { form } from '#design/form';
+import { lastChangeBox } from '#design/components/last-change';
 import { attributes, type Html, html, joinHtml } from '#design/html';
 import type { BoardItem } from '../../domain/board/facts.ts';
 import type { Grid, Lane } from '../../domain/board/lanes.ts';
@@ -20,13 +20,14 @@ export function boardPage({ nav, view, base, csrf }: BoardPage): Html {
   const { facts, grid } = view;
   const shipped = JSON.stringify({ facts, grid });
   return html`${nav}<cf-board${attributes({ 'data-board': shipped, 'data-csrf': csrf, 'data-url': `${base}/timetable/board` })}>
-${stateLine(view, base)}
+${view.undo && undoBox(view, view.undo, base, csrf)}
+<div class="cf-board__main">${stateLine(view, base)}
 <p class="govuk-body">Choose a session to move it: the form says what would be in the way. <span class="cf-board__how">Or drag it by its handle, with a mouse or a finger. With the keyboard, press Enter on a handle, move it with the arrow keys, press Enter to put it down or Escape to let go.</span></p>
 <div class="cf-board__ways">${lanesChoice(view, base)}${dayChoice(view, base)}</div>
-<div class="cf-board__whole"><div${attributes({ class: `cf-board__frame${view.day ? ' cf-board__frame--one' : ''}`, role: 'region', 'aria-label': 'The days on site', tabindex: 0 })}>
-${view.days.map((day) => dayTable(day, view, base))}</div>
-<div class="cf-board__aside">${view.undo && undoSection(view, view.undo, base, csrf)}${waitingList(view, base)}</div></div>
-</cf-board><div class="cf-board-says" role="status" aria-live="polite"></div>`;
+<div${attributes({ class: `cf-board__frame${view.day ? ' cf-board__frame--one' : ''}`, role: 'region', 'aria-label': 'The days on site', tabindex: 0 })}>
+${view.days.map((day) => dayTable(day, view, base))}</div></div>
+<div class="cf-board__aside">${waitingList(view, base)}</div>
+</cf-board><div class="cf-board-says" hidden><p class="cf-board-says__words" role="status"></p></div>`;
 }
 
 function nothingYet(base: string): Html {
@@ -68,21 +69,15 @@ function chip(text: string, href: string, current: boolean, more: Record<string,
   return html`<a${attributes({ class: classes, href, 'aria-current': current ? 'true' : null, ...rest })}>${text}</a>`;
 }
 
-/** Beside the days, not above them: nothing moves under the pointer when there is something to take back. */
-function undoSection(view: BoardView, undo: NonNullable<BoardView['undo']>, base: string, csrf: string): Html {
+/** At a desk beside the days, not above them: nothing moves under the pointer when there is something to take back. */
+function undoBox(view: BoardView, undo: NonNullable<BoardView['undo']>, base: string, csrf: string): Html {
   const { id, what, button, stuck } = undo;
-  const heading = stuck && id ? 'The change before' : 'The last change';
-  const named = id ? { 'aria-labelledby': 'last-change' } : { 'aria-label': 'The last change' };
-  return html`<section${attributes({ class: 'cf-board__undo', ...named })}>${stuck && html`<p class="govuk-body">${stuck}</p>`}${
-    id &&
-    html`<h2 class="govuk-heading-s" id="last-change">${heading}</h2><p class="govuk-body">${what}</p>${form({
-      action: `${base}/timetable/board/undo`,
-      csrf,
-      hidden: { step: id, lanes: view.by, day: view.day ?? '' },
-      body: html``,
-      button: { text: button, kind: 'secondary' },
-    })}`
-  }</section>`;
+  const hidden = { step: id ?? '', lanes: view.by, day: view.day ?? '' };
+  return lastChangeBox({
+    what: id ? what : '',
+    stuck,
+    undo: { action: `${base}/timetable/board/undo`, csrf, hidden, button, id: 'take-back' },
+  });
 }
 
 function dayTable(day: DayTable, view: BoardView, base: string): Html {

@@ -23,6 +23,7 @@ import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { wantedWith } from '../../store/wanted.ts';
 import { counted, SPEAKER_LABELS } from '../labels.ts';
+import { lastChange } from '../last-change/view.ts';
 import { daysOf } from '../session-form/form.ts';
 import { readUpload } from './file.ts';
 import { readPerson, readPersonChange } from './form.ts';
@@ -142,20 +143,22 @@ async function list(
   const [people, released] = await Promise.all([intervieweesOf(db, head.id), isReleased(db, head.id)]);
   const errors: FieldErrors = badLines.length > 0 ? { [field]: badLines[0] as string } : {};
   const mayEdit = context.may('timetable.edit');
-  const last = mayEdit && {
-    steps: await stepsOfTrail(db, head.id, 'people', keptSince(context.now)),
-    now: people.map(arrangedPerson),
-    base,
-    csrf: context.csrf,
-  };
-  const nav = await challengeNav(context, 'timetable');
+  const last =
+    mayEdit &&
+    lastChange({
+      steps: await stepsOfTrail(db, head.id, 'people', keptSince(context.now)),
+      now: people.map(arrangedPerson),
+      base,
+      csrf: context.csrf,
+    });
   return context.show({
     title: 'People to be heard',
     caption: head.title,
     width: 'wide',
     back: { href: `${base}/timetable`, text: 'Timetable' },
+    nav: await challengeNav(context, 'timetable'),
+    lastChange: last,
     main: intervieweesPage({
-      nav,
       people,
       base,
       csrf: context.csrf,
@@ -164,7 +167,6 @@ async function list(
       badLines,
       mayEdit,
       released,
-      last,
       show: context.query.show ?? '',
       days: daysOf(head),
     }),

@@ -6,7 +6,6 @@ import { type IsoDate, shortDate } from '#kernel/dates';
 import { absencesText } from '../../domain/absences.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { ANSWERS, categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
-import { type LastChange, lastChange } from '../last-change/view.ts';
 
 /** What every form here needs. */
 export type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
@@ -14,7 +13,6 @@ export type Shared = { base: string; csrf: string; typed: Typed; errors: FieldEr
 export const CHOICES = Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text }));
 
 export type IntervieweesPage = Shared & {
-  nav: Html;
   people: readonly Interviewee[];
   mayEdit: boolean;
   released: boolean;
@@ -24,14 +22,12 @@ export type IntervieweesPage = Shared & {
   badLines: readonly string[];
   /** Whom the address asks to see. */
   show: string;
-  last: LastChange | false;
 };
 
 /** Who is to be heard, and more of them. What can be done comes first: the list may be long. */
 export function intervieweesPage(page: IntervieweesPage): Html {
-  const { people, mayEdit, last } = page;
-  return html`${page.nav}
-${people.length === 0 ? noPeople(page) : stateLine(page)}${mayEdit && waysToAdd(page)}${last && lastChange(last)}
+  const { people, mayEdit } = page;
+  return html`${people.length === 0 ? noPeople(page) : stateLine(page)}${mayEdit && waysToAdd(page)}
 ${notAdded(page)}
 ${people.length > 0 && html`${askForTimes(page)}${choice(page)}${table(page)}`}
 ${mayEdit && html`${pasteForm(page)}${fileForm(page)}`}`;

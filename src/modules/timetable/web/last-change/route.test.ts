@@ -193,6 +193,26 @@ describe('The last change to what a timetable is made from', () => {
       assert.deepEqual(await stand(here), before);
     });
 
+  it('stands straight after the notice of the press, and later under the heading, before what was changed', async () => {
+    const { browser, base, room, rhian, staff } = await place();
+    await browser.post(`${base}/rooms/${room}`, { version: '1', name: 'Chamber', site: '', capacity: '40' });
+    await browser.post(`${base}/interviewees/${rhian}`, PERSON);
+    await browser.post(`${base}/wanted/${staff}`, WANTED);
+    for (const page of ['rooms', 'interviewees', 'wanted']) {
+      await browser.post(`${base}/arrangements/places/undo`, { step: newId() });
+      // The notice is shown once.
+      for (const noticed of [true, false]) {
+        const text = words((await browser.get(`${base}/${page}`)).body);
+        const [notice, last] = [text.indexOf('Please note'), text.indexOf('The last change')];
+        const heading = text.indexOf('This challenge');
+        const list = text.indexOf(page === 'wanted' ? 'sessions wanted' : 'Sessions');
+        const order = noticed ? [notice, last, heading, list] : [heading, last, list];
+        assert.deepEqual([order.every((at) => at > 0), order], [true, order.toSorted((a, b) => a - b)], text);
+        assert.equal(notice > 0, noticed);
+      }
+    }
+  });
+
   it('goes back step by step, and leaves alone what somebody has changed since by another way', async () => {
     const here = await place();
     const { browser, base, room, rhian } = here;

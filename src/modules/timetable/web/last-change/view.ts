@@ -1,5 +1,5 @@
-import { form } from '#design/form';
-import { type Html, html } from '#design/html';
+import { lastChangeBox } from '#design/components/last-change';
+import { type Html, noHtml } from '#design/html';
 import { longDateTime } from '#kernel/dates';
 import { type Arranged, type ArrangedStep, stepToTakeBack } from '../../domain/arrangements.ts';
 import { wordsOfStep } from './words.ts';
@@ -11,18 +11,15 @@ export type LastChange = {
   readonly csrf: string;
 };
 
-/** What was changed last on this page, and the button that takes it back; nothing where nothing can be. */
+/** What was changed last on this page, and the button that takes it back; nothing where nothing can be. Goes to the page’s `lastChange`. */
 export function lastChange({ steps, now, base, csrf }: LastChange): Html {
   const step = stepToTakeBack(steps, now);
-  if (!step) return html``;
+  if (!step) return noHtml;
   const { what, button } = wordsOfStep(step);
-  return html`<section class="cf-last-change cf-no-print" aria-labelledby="last-change"><h2 class="govuk-heading-s" id="last-change">The last change</h2>
-<p class="govuk-body">${what}<br><span class="cf-quiet">${longDateTime(step.madeAt)}</span></p>
-${form({
-  action: `${base}/arrangements/${step.trail}/undo`,
-  csrf,
-  hidden: { step: step.id },
-  body: html``,
-  button: { text: button, kind: 'secondary' },
-})}</section>`;
+  const action = `${base}/arrangements/${step.trail}/undo`;
+  return lastChangeBox({
+    what,
+    when: longDateTime(step.madeAt),
+    undo: { action, csrf, hidden: { step: step.id }, button },
+  });
 }

@@ -20,6 +20,7 @@ import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { arrangedPlaces, stepsOfTrail } from '../../store/arrangements.ts';
 import { type Room, roomsOf } from '../../store/rooms.ts';
 import { dayHours, travelOf } from '../../store/settings.ts';
+import { lastChange } from '../last-change/view.ts';
 import { inUseWords, roomPage, roomsPage } from './view.ts';
 
 export const roomsRoutes: readonly PageRoute[] = [
@@ -95,19 +96,22 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
   const travel = await travelOf(db, head.id);
   const missing = missingJourneys(rooms, travel);
   const mayEdit = context.may('timetable.edit');
-  const last = mayEdit && {
-    steps: await stepsOfTrail(db, head.id, 'places', keptSince(context.now)),
-    now: arrangedPlaces(head.id, rooms, await dayHours(db, head.id), travel),
-    base,
-    csrf: context.csrf,
-  };
-  const nav = await challengeNav(context, 'timetable');
+  const last =
+    mayEdit &&
+    lastChange({
+      steps: await stepsOfTrail(db, head.id, 'places', keptSince(context.now)),
+      now: arrangedPlaces(head.id, rooms, await dayHours(db, head.id), travel),
+      base,
+      csrf: context.csrf,
+    });
   return context.show({
     title: 'Rooms and sites',
     caption: head.title,
     width: 'narrow',
     back: { href: `${base}/timetable`, text: 'Timetable' },
-    main: roomsPage({ nav, rooms, missing, base, csrf: context.csrf, id, typed, errors, mayEdit, last }),
+    nav: await challengeNav(context, 'timetable'),
+    main: roomsPage({ rooms, missing, base, csrf: context.csrf, id, typed, errors, mayEdit }),
+    lastChange: last,
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   });
 }

@@ -3,7 +3,6 @@ import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import type { Room } from '../../store/rooms.ts';
 import { counted } from '../labels.ts';
-import { type LastChange, lastChange } from '../last-change/view.ts';
 import { missingJourneysNote } from '../missing-journeys.ts';
 
 type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
@@ -11,37 +10,33 @@ type Shared = { base: string; csrf: string; typed: Typed; errors: FieldErrors };
 /** The rooms of the host for the days on site, and one more. */
 export function roomsPage(
   page: Shared & {
-    nav: Html;
     rooms: readonly Room[];
     missing: readonly (readonly [string, string])[];
     id: string;
     mayEdit: boolean;
-    last: LastChange | false;
   },
 ): Html {
   const { rooms, base, csrf, typed, errors, mayEdit } = page;
-  return html`${page.nav}
-${
-  rooms.length === 0
-    ? html`<p class="govuk-body">No rooms yet. Add the rooms that the host has booked for the days on site. Then no room can be given to two sessions at once.</p>`
-    : dataTable({
-        caption: 'Rooms',
-        captionHidden: true,
-        columns: [
-          { label: 'Room' },
-          { label: 'Site' },
-          { label: 'Holds', numeric: true },
-          { label: 'Sessions', numeric: true },
-        ],
-        rows: rooms.map((room) => [
-          mayEdit ? html`<a class="govuk-link" href="${base}/rooms/${room.id}">${room.name}</a>` : room.name,
-          room.site || 'Not said',
-          room.capacity ?? 'Not said',
-          room.sessions,
-        ]),
-      })
-}
-${page.last && lastChange(page.last)}
+  return html`${
+    rooms.length === 0
+      ? html`<p class="govuk-body">No rooms yet. Add the rooms that the host has booked for the days on site. Then no room can be given to two sessions at once.</p>`
+      : dataTable({
+          caption: 'Rooms',
+          captionHidden: true,
+          columns: [
+            { label: 'Room' },
+            { label: 'Site' },
+            { label: 'Holds', numeric: true },
+            { label: 'Sessions', numeric: true },
+          ],
+          rows: rooms.map((room) => [
+            mayEdit ? html`<a class="govuk-link" href="${base}/rooms/${room.id}">${room.name}</a>` : room.name,
+            room.site || 'Not said',
+            room.capacity ?? 'Not said',
+            room.sessions,
+          ]),
+        })
+  }
 ${mayEdit && missingJourneysNote(page.missing, base)}
 ${mayEdit && html`<p class="govuk-body"><a class="govuk-link" href="${base}/hours">Hours of the days, and minutes from site to site</a></p>`}
 ${

@@ -20,6 +20,7 @@ import { roomsOf } from '../../store/rooms.ts';
 import { teamOf } from '../../store/team.ts';
 import { findWanted, type WantedRow, wantedOf } from '../../store/wanted.ts';
 import { counted } from '../labels.ts';
+import { lastChange } from '../last-change/view.ts';
 import { daysOf } from '../session-form/form.ts';
 import { readWantedForm, typedWanted } from './form.ts';
 import { wantedForm, wantedPage } from './view.ts';
@@ -47,19 +48,22 @@ async function showWanted(context: Context): Promise<Outcome> {
     teamOf(db, head.id),
   ]);
   const base = `/challenges/${head.reference}`;
-  const last = context.may('timetable.edit') && {
-    steps: await stepsOfTrail(db, head.id, 'wanted', keptSince(context.now)),
-    now: wanted.map(arrangedWanted),
-    base,
-    csrf: context.csrf,
-  };
+  const last =
+    context.may('timetable.edit') &&
+    lastChange({
+      steps: await stepsOfTrail(db, head.id, 'wanted', keptSince(context.now)),
+      now: wanted.map(arrangedWanted),
+      base,
+      csrf: context.csrf,
+    });
   return context.show({
     title: 'What to hear, and from whom',
     caption: head.title,
     width: 'wide',
     back: { href: `${base}/timetable`, text: 'Timetable' },
+    nav: await challengeNav(context, 'timetable'),
+    lastChange: last,
     main: wantedPage({
-      nav: await challengeNav(context, 'timetable'),
       base,
       csrf: context.csrf,
       wanted,
@@ -69,7 +73,6 @@ async function showWanted(context: Context): Promise<Outcome> {
       mayEdit: context.may('timetable.edit'),
       hasDays: daysOf(head).length > 0,
       now: context.now,
-      last,
     }),
   });
 }

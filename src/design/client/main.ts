@@ -13,6 +13,7 @@ import {
   Tabs,
 } from 'govuk-frontend';
 import { startArriving, startLeaving } from './leaving.ts';
+import { startTickMany } from './tick-many.ts';
 import { startTypeAhead } from './type-ahead.ts';
 
 // The ordinary script of every page: it makes forms kinder and is never needed to use one.
@@ -39,5 +40,6 @@ if (isSupported()) {
 }
 
 startTypeAhead();
+startTickMany();
 startLeaving();
 startArriving();

@@ -10,6 +10,7 @@ import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { categoryLabel } from '../labels.ts';
 import { KNOWING, lookFirstWords, type ToLookAt } from '../look-first.ts';
+import { peopleField } from '../people-field.ts';
 
 /** What the form offers to choose from. */
 export type SessionChoices = {
@@ -122,11 +123,6 @@ ${field.input({ name: 'place', label: 'Where else, or how to join (optional)', h
 
 function who({ typed, errors, choices }: SessionFormView): Html {
   const categories = Object.entries(SOURCE_CATEGORY_LABELS).map(([value, text]) => ({ value, text }));
-  const unheardFirst = choices.interviewees.toSorted((a, b) => Number(a.sessions > 0) - Number(b.sessions > 0));
-  const people = unheardFirst.map((one) => ({
-    value: one.id,
-    text: one.jobTitle ? `${one.name}, ${one.jobTitle}` : one.name,
-  }));
   return html`${field.checkboxes({
     name: 'peers',
     label: 'Peers who go',
@@ -137,8 +133,8 @@ function who({ typed, errors, choices }: SessionFormView): Html {
     errors,
   })}
 ${field.select({ name: 'category', label: 'Who speaks', hint: 'Coarsely: it is all that a finding ever says about a speaker', choices: categories, empty: 'Nobody: the team is on its own', typed, errors })}
-${people.length > 0 && html`<div class="cf-tick-columns">${field.checkboxes({ name: 'interviewees', label: 'People to be heard', hint: 'Those in no session yet come first', small: true, choices: people, typed, errors })}</div>`}
-${field.textarea({ name: 'new-interviewees', label: people.length > 0 ? 'People who are not on the list yet (optional)' : 'People to be heard (optional)', hint: 'One on each line: name; job title; email. Job title and email may be left out', rows: 3, typed, errors })}
+${peopleField(choices.interviewees, typed, errors)}
+${field.textarea({ name: 'new-interviewees', label: choices.interviewees.length > 0 ? 'People who are not on the list yet (optional)' : 'People to be heard (optional)', hint: 'One on each line: name; job title; email. Job title and email may be left out', rows: 3, typed, errors })}
 ${field.input({ name: 'others', label: 'How many others, without names (optional)', hint: 'For example a focus group of 12', type: 'number-text', width: 3, typed, errors })}`;
 }
 

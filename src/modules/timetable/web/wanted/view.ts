@@ -13,10 +13,9 @@ import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { categoryLabel, counted, kindLabel, SPEAKER_LABELS } from '../labels.ts';
-import { type LastChange, lastChange } from '../last-change/view.ts';
+import { peopleField } from '../people-field.ts';
 
 export type WantedPage = {
-  nav: Html;
   base: string;
   csrf: string;
   wanted: readonly WantedRow[];
@@ -26,20 +25,17 @@ export type WantedPage = {
   mayEdit: boolean;
   hasDays: boolean;
   now: Date;
-  last: LastChange | false;
 };
 
 /** What the team wants to hear, from whom, and what nobody would be asked about. */
 export function wantedPage(page: WantedPage): Html {
-  const { nav, base, csrf, wanted, mayEdit } = page;
+  const { base, csrf, wanted, mayEdit } = page;
   const inside = wanted.filter((each) => !each.leftOut);
   const out = wanted.filter((each) => each.leftOut);
-  if (wanted.length === 0) return html`${nav}${emptyWanted(page)}`;
+  if (wanted.length === 0) return emptyWanted(page);
   const placed = inside.filter((each) => each.session !== null).length;
-  return html`${nav}
-<p class="govuk-body">${counted(inside.length, 'session', 'sessions')} wanted, ${placed} of them in the timetable.</p>
+  return html`<p class="govuk-body">${counted(inside.length, 'session', 'sessions')} wanted, ${placed} of them in the timetable.</p>
 <div class="cf-timetable-actions cf-no-print">${mayEdit && nextSteps(page, inside)}<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a></div>
-${page.last && lastChange(page.last)}
 ${heardPicture(page, inside)}
 <h2 class="govuk-heading-m">The sessions wanted</h2>
 ${wantedTable(page, inside)}
@@ -214,7 +210,7 @@ ${field.select({ name: 'kind', label: 'Kind', choices: kinds, typed, errors })}
 ${field.input({ name: 'length', label: 'How long', hint: 'For example 45 minutes or 1 hour', width: 10, typed, errors })}
 ${field.select({ name: 'category', label: 'Who speaks', choices: categories, empty: 'Nobody: the team is on its own', typed, errors })}
 ${view.themes.length > 0 && field.checkboxes({ name: 'themes', label: 'Themes', choices: view.themes.map((theme) => ({ value: theme.id, text: theme.name })), small: true, typed, errors })}
-${view.people.length > 0 && html`<div class="cf-tick-columns">${field.checkboxes({ name: 'interviewees', label: 'People to be heard', choices: view.people.map((who) => ({ value: who.id, text: who.jobTitle ? `${who.name}, ${who.jobTitle}` : who.name })), small: true, typed, errors })}</div>`}
+${peopleField(view.people, typed, errors)}
 ${field.input({ name: 'others', label: 'How many others, without names (optional)', type: 'number-text', width: 3, typed, errors })}
 ${field.input({ name: 'peers-needed', label: 'How many peers go', type: 'number-text', width: 3, typed, errors })}
 ${view.team.length > 0 && field.checkboxes({ name: 'peers', label: 'Who of the team must be there', choices: view.team.map((peer) => ({ value: peer.id, text: `${peer.name}, ${peer.role}` })), small: true, typed, errors })}

@@ -22,12 +22,18 @@ export function people(list: readonly Person[]): Html {
 
 /** `AK` for `Cllr Ayesha Begum Khan`: the first and the last name's first letters, titles left out. */
 export function initials(name: string): string {
+  return namesIn(name)
+    .map((each) => [...each][0] ?? '')
+    .join('')
+    .toLocaleUpperCase('en-GB');
+}
+
+/** The first and the last name without titles; the last is empty where there is one name. */
+export function namesIn(name: string): [first: string, last: string] {
   const words = name
     .split(/[\s]+/)
     .filter((word) => /^\p{L}/u.test(word) && !TITLES.has(word.toLowerCase().replace('.', '')));
-  const first = words[0] ?? name;
-  const last = words.length > 1 ? words[words.length - 1]! : '';
-  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase('en-GB');
+  return [words[0] ?? name, words.length > 1 ? words[words.length - 1]! : ''];
 }
 
 const TITLES = new Set([

@@ -38,7 +38,7 @@ export type TimetableView = {
   live: number;
   mineCount: number;
   heard: HeardPicture | null;
-  /** Whose initials stand on the cards, by name. */
+  /** Whose marks stand on the cards, by name. */
   peers: readonly SessionPeer[];
 };
 

@@ -1,6 +1,6 @@
 import { emptyState } from '#design/components/empty-state';
 import { heatGrid } from '#design/components/heat-grid';
-import { initials } from '#design/components/person-chip';
+import { marksOf } from '#design/components/marks';
 import { form } from '#design/form';
 import { attributes, type Html, html, joinHtml } from '#design/html';
 import { mediumDate } from '#kernel/dates';
@@ -35,7 +35,7 @@ export function timetablePage(page: TimetablePage): Html {
 ${stateLine(page)}${page.needing.length > 0 && needingPart(page)}
 ${actions(page)}
 ${grid(view)}
-${initialsKey(view)}
+${marksKey(view)}
 ${view.heard && heardSection(view)}
 ${mayEdit && releaseForm(page)}
 <p class="govuk-body cf-no-print"><a class="govuk-link" href="/calendar">Have the timetable in your own calendar</a></p>
@@ -119,36 +119,39 @@ ${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All 
 function grid(view: TimetableView): Html {
   if (view.days.length === 0) return html`<p class="govuk-body">You are in no session yet.</p>`;
   const bands = Math.min(view.bands, 16);
-  return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map((day) => dayColumn(day, view.peers.length))}</div>`;
+  return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map((day) => dayColumn(day, marksOf(view.peers)))}</div>`;
 }
 
-function dayColumn({ heading, href, bands, count }: DayColumn, team: number): Html {
+function dayColumn({ heading, href, bands, count }: DayColumn, marks: Marks): Html {
   return html`<section class="cf-timetable__day"><h2 class="cf-timetable__heading"><a class="govuk-link" href="${href}">${heading}</a> <span class="cf-quiet">${counted(count, 'session', 'sessions')}</span></h2>
-${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map((each) => card(each, team))}</ol>`))}</section>
+${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map((each) => card(each, marks))}</ol>`))}</section>
 `;
 }
 
-function card(session: SessionCard, team: number): Html {
+function card(session: SessionCard, marks: Marks): Html {
   const off = session.cancelled !== null;
   const classes = `cf-session${session.mine ? ' cf-session--mine' : ''}${off ? ' cf-session--off' : ''}`;
   return html`<li${attributes({ class: classes })}><p class="cf-session__time">${session.time}${session.mine && html` <span class="cf-session__you">You</span>`}${off && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${session.href}">${session.title}</a></p>
 <p class="cf-session__facts">${session.room || 'No place yet'}<span class="cf-session__more">${session.site}<br>${session.kind}</span></p>${session.themes && html`<p class="cf-session__facts cf-session__more">${session.themes}</p>`}
-${session.peers.length > 0 && html`<ul class="cf-session__peers${session.peers.length === team && team > 2 && ' cf-session__peers--all'}">${session.peers.map(peerDisc)}</ul>`}</li>
+${session.peers.length > 0 && html`<ul class="cf-session__peers${session.peers.length === marks.size && marks.size > 2 && ' cf-session__peers--all'}">${session.peers.map((peer) => peerDisc(peer, marks))}</ul>`}</li>
 `;
 }
 
-/** Whose initials these are: a finger and paper have no pointer to rest on them. */
-function initialsKey({ peers }: TimetableView): Html {
+type Marks = ReadonlyMap<string, string>;
+
+/** Whose marks these are: a finger and paper have no pointer to rest on them. */
+function marksKey({ peers }: TimetableView): Html {
   if (peers.length === 0) return html``;
+  const marks = marksOf(peers);
   const names = peers.map(
-    ({ name }) => html`<span class="cf-nowrap"><strong>${initials(name)}</strong> ${name}</span>`,
+    ({ id, name }) => html`<span class="cf-nowrap"><strong>${marks.get(id)}</strong> ${name}</span>`,
   );
   return html`<p class="govuk-body cf-timetable__key">${joinHtml(names, '; ')}</p>`;
 }
 
-function peerDisc({ name }: SessionPeer): Html {
-  return html`<li title="${name}"><span aria-hidden="true">${initials(name)}</span><span class="govuk-visually-hidden">${name}</span></li>`;
+function peerDisc({ id, name }: SessionPeer, marks: Marks): Html {
+  return html`<li title="${name}"><span aria-hidden="true">${marks.get(id)}</span><span class="govuk-visually-hidden">${name}</span></li>`;
 }
 
 function heardSection({ heard }: TimetableView): Html {

@@ -1,25 +1,42 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { addRoom, changeRoom, type RoomToKeep, removeRoom } from '../store/rooms.ts';
+import {
+  addRoom,
+  changeRoom,
+  type Room,
+  type RoomToKeep,
+  removeRoom,
+  renameSite,
+  roomsOf,
+  type SiteRenamed,
+} from '../store/rooms.ts';
 import { arranging } from './keep-arrangement.ts';
 
 /** A room as somebody typed it; `version` is the revision they saw, null adds it. */
-export type RoomForm = Omit<RoomToKeep, 'challengeId'> & { readonly version: number | null };
+export type RoomForm = Omit<RoomToKeep, 'challengeId'> & {
+  readonly version: number | null;
+  /** A new site is the old one under another name: its other rooms go with it. */
+  readonly siteIsRenamed?: boolean;
+};
 
-/** Adds or changes a room. Two rooms of a challenge never have the same name. */
+/**
+ * Adds or changes a room. Two rooms of a challenge never have the same name. Where a room was the only one of its site and its site has a
+ * name that no room had before, or where that is said, the site was renamed: the minutes from it to other sites are kept.
+ */
 export async function saveRoom(
   services: Services,
   head: ChallengeHead,
   form: RoomForm,
   by: string,
-): Promise<Refusal<'name-taken' | 'stale'> | 'saved'> {
+): Promise<Refusal<'name-taken' | 'stale'> | SavedRoom> {
   return await arranging(
     services,
     head,
     { trail: 'places', by },
-    async (trx, at): Promise<Refusal<'name-taken' | 'stale'> | 'saved'> => {
+    async (trx, at): Promise<Refusal<'name-taken' | 'stale'> | SavedRoom> => {
       const room = { ...form, challengeId: head.id };
+      const before = await roomsOf(trx, head.id);
       const outcome =
         form.version === null
           ? (await addRoom(trx, room))
@@ -35,9 +52,24 @@ export async function saveRoom(
         action: form.version === null ? 'Added a room' : 'Changed a room',
         at,
       });
-      return 'saved';
+      const renamed = siteRenamed(before, form);
+      const journeys = renamed ? await renameSite(trx, head.id, renamed) : 0;
+      return { renamed: renamed !== null, journeys };
     },
   );
+}
+
+/** Whether its site was renamed, and how many journeys are kept under the new name. */
+export type SavedRoom = { readonly renamed: boolean; readonly journeys: number };
+
+function siteRenamed(before: readonly Room[], form: RoomForm): SiteRenamed | null {
+  const from = before.find(({ id }) => id === form.id)?.site ?? '';
+  const to = form.site;
+  if (from === '' || to === '' || from === to) return null;
+  const others = before.filter(({ id }) => id !== form.id);
+  const isOnlyOne = !others.some(({ site }) => site === from);
+  const isNew = !others.some(({ site }) => site === to);
+  return form.siteIsRenamed === true || (isOnlyOne && isNew) ? { from, to, isNew } : null;
 }
 
 /** Removes a room that no session is in and none asks for; false where one does, or where it has gone already. */

@@ -87,3 +87,49 @@ export async function removeRoom(trx: Transacting, challengeId: string, id: stri
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
 }
+
+export type SiteRenamed = {
+  readonly from: string;
+  readonly to: string;
+  /** No room was at `to` before. */
+  readonly isNew: boolean;
+};
+
+/** Gives a site another name, in its rooms and in the journeys to other sites; answers how many journeys it brings along. */
+export async function renameSite(
+  trx: Transacting,
+  challengeId: string,
+  { from, to, isNew }: SiteRenamed,
+): Promise<number> {
+  await trx
+    .updateTable('rooms')
+    .set((row) => ({ site: to, version: row('version', '+', 1) }))
+    .where('challenge_id', '=', challengeId)
+    .where('site', '=', from)
+    .execute();
+  const known = await trx
+    .deleteFrom('site_travel')
+    .where('challenge_id', '=', challengeId)
+    .where(({ or, eb }) => or([eb('site_a', '=', from), eb('site_b', '=', from)]))
+    .returning(['site_a', 'site_b', 'minutes'])
+    .execute();
+  const journeys = known
+    .map(({ site_a, site_b, minutes }) => ({ other: site_a === from ? site_b : site_a, minutes }))
+    .filter(({ other }) => other !== to)
+    .map(({ other, minutes }) => {
+      // The database compares letter by letter, and so does this.
+      const [site_a = '', site_b = ''] = [other, to].sort();
+      return { challenge_id: challengeId, site_a, site_b, minutes };
+    });
+  if (journeys.length === 0) return 0;
+  // What is known of a site that is there stays; what is left of an earlier one of that name gives way.
+  await trx
+    .insertInto('site_travel')
+    .values(journeys)
+    .onConflict((conflict) => {
+      const same = conflict.columns(['challenge_id', 'site_a', 'site_b']);
+      return isNew ? same.doUpdateSet((row) => ({ minutes: row.ref('excluded.minutes') })) : same.doNothing();
+    })
+    .execute();
+  return journeys.length;
+}

@@ -14,14 +14,14 @@ import {
 } from '#platform/http/context';
 import { formId, optionalText, orNothing, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { dropRoom, saveRoom } from '../../application/change-rooms.ts';
+import { dropRoom, type SavedRoom, saveRoom } from '../../application/change-rooms.ts';
 import { keptSince } from '../../domain/arrangements.ts';
 import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { arrangedPlaces, stepsOfTrail } from '../../store/arrangements.ts';
-import { type Room, roomsOf } from '../../store/rooms.ts';
+import { roomsOf } from '../../store/rooms.ts';
 import { dayHours, travelOf } from '../../store/settings.ts';
 import { lastChange } from '../last-change/view.ts';
-import { inUseWords, roomPage, roomsPage } from './view.ts';
+import { inUseWords, type OwnRoom, roomPage, roomsPage } from './view.ts';
 
 export const roomsRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/rooms', 'timetable.see', showRooms),
@@ -61,15 +61,26 @@ async function showRoom(context: Context): Promise<Outcome> {
 async function changeRoom(context: Context): Promise<Outcome> {
   const room = await ownRoom(context);
   if (!room) return notFound;
-  const form = parseForm(z.object({ version: revision(), ...fields }), context.body);
+  const form = parseForm(z.object({ version: revision(), ...fields, renames: optionalText(3) }), context.body);
   if (!form.ok) return one(context, room, context.body, form.errors);
   const head = theChallenge(context);
-  const saved = await saveRoom(context.services, head, { id: room.id, ...form.value }, signedIn(context).personId);
+  const { renames, ...typed } = form.value;
+  const change = { id: room.id, ...typed, siteIsRenamed: renames === 'yes' };
+  const saved = await saveRoom(context.services, head, change, signedIn(context).personId);
   if (isRefusal(saved))
     return saved.code === 'stale'
       ? one(context, (await ownRoom(context)) ?? room, context.body, {}, true)
       : one(context, room, context.body, { name: saved.why });
-  return redirect(`/challenges/${head.reference}/rooms`, `${form.value.name} is changed.`);
+  return redirect(
+    `/challenges/${head.reference}/rooms`,
+    `${typed.name} is changed.${renamedWords(room.site, typed.site, saved)}`,
+  );
+}
+
+function renamedWords(from: string, to: string, { renamed, journeys }: SavedRoom): string {
+  if (!renamed) return '';
+  const kept = journeys === 0 ? '' : ' Its minutes to other sites are kept: change them where it is another place.';
+  return ` ${from} is now called ${to}.${kept}`;
 }
 
 async function removeRoom(context: Context): Promise<Outcome> {
@@ -81,11 +92,15 @@ async function removeRoom(context: Context): Promise<Outcome> {
   return gone ? redirect(to, `${room.name} is off the list.`) : turnBack(to, inUseWords(room));
 }
 
-async function ownRoom(context: Context): Promise<Room | null> {
+/** The room of the address, with how many others are at its site. */
+async function ownRoom(context: Context): Promise<OwnRoom | null> {
   const id = context.params.room ?? '';
   if (!isId(id)) return null;
   const rooms = await roomsOf(context.services.db, theChallenge(context).id);
-  return rooms.find((room) => room.id === id) ?? null;
+  const room = rooms.find((each) => each.id === id);
+  if (!room) return null;
+  const sharing = room.site === '' ? 0 : rooms.filter(({ site }) => site === room.site).length - 1;
+  return { ...room, sharing };
 }
 
 async function list(context: Context, typed: Typed, errors: FieldErrors, id: string): Promise<Outcome> {
@@ -116,7 +131,7 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
   });
 }
 
-function one(context: Context, room: Room, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+function one(context: Context, room: OwnRoom, typed: Typed, errors: FieldErrors, stale = false): Outcome {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const shell = {

@@ -51,8 +51,11 @@ ${
 }`;
 }
 
+/** A room with how many others are at its site. */
+export type OwnRoom = Room & { readonly sharing: number };
+
 /** One room, to change or to take off the list. */
-export function roomPage({ room, base, csrf, typed, errors, stale }: Shared & { room: Room; stale: boolean }): Html {
+export function roomPage({ room, base, csrf, typed, errors, stale }: Shared & { room: OwnRoom; stale: boolean }): Html {
   return html`${
     stale &&
     html`<div class="govuk-inset-text"><strong>Somebody else changed this room while you were typing.</strong> It now says: ${room.name}, ${room.site || 'no site'}, holds ${room.capacity ?? 'not said'}. Below is what you typed; saving now puts yours in place of theirs.</div>`
@@ -61,7 +64,7 @@ ${form({
   action: `${base}/rooms/${room.id}`,
   csrf,
   hidden: { version: `${room.version}` },
-  body: fields(typed, errors),
+  body: html`${fields(typed, errors)}${room.sharing > 0 && renames(room, typed)}`,
   button: 'Save the room',
   cancel: `${base}/rooms`,
 })}
@@ -83,6 +86,19 @@ export function inUseWords({ name, sessions, wanted }: Room): string {
   if (sessions > 0)
     return `${name} is in use by ${counted(sessions, 'session', 'sessions')}, cancelled ones too: give ${sessions === 1 ? 'it' : 'them'} another room first.`;
   return `${name} is asked for by ${counted(wanted, 'session', 'sessions')} on the list of what to hear: choose another room there first.`;
+}
+
+function renames({ site, sharing }: OwnRoom, typed: Typed): Html {
+  const others = counted(sharing, 'other room', 'other rooms');
+  return field.checkboxes({
+    name: 'renames',
+    label: 'If you change the site',
+    small: true,
+    typed,
+    choices: [
+      { value: 'yes', text: `${site} has another name now: change it for its ${others} too, and keep the journeys` },
+    ],
+  });
 }
 
 function fields(typed: Typed, errors: FieldErrors): Html {

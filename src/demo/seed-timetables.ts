@@ -1,7 +1,8 @@
 import { addToDate, londonInstant } from '#kernel/dates';
 import type { SourceCategory } from '#modules/programmes';
 import type { DemoChallenge } from './content/challenges.ts';
-import { buildOnSite, type DemoSession, type OnSiteContent } from './content/on-site.ts';
+import { buildOnSite, type DemoSession, type OnSiteContent, type TeamSlot } from './content/on-site.ts';
+import { wantedOnSite } from './content/on-site-wanted.ts';
 import { DEMO_PEOPLE } from './content/people.ts';
 import type { ReportSession } from './content/report-shape.ts';
 import { buildReports } from './content/reports.ts';
@@ -17,6 +18,7 @@ import {
   sessionId,
   themeId,
 } from './demo.ts';
+import { seedWanted, seedWantedPeople, wantedId } from './seed-wanted.ts';
 
 /** The challenge that is on site now. */
 export const ON_SITE = 'northdale';
@@ -31,6 +33,8 @@ export async function seedTimetables(demo: Demo): Promise<void> {
   }
 }
 
+const intervieweeId = (challenge: string, name: string, role: string) =>
+  demoId(`interviewee ${challenge} ${name} ${role}`);
 const period = (from: Date, until: Date) => `[${from.toISOString()},${until.toISOString()})`;
 
 async function seedOnSite(demo: Demo, challenge: DemoChallenge, content: OnSiteContent): Promise<void> {
@@ -49,16 +53,26 @@ async function seedOnSite(demo: Demo, challenge: DemoChallenge, content: OnSiteC
     .insertInto('site_travel')
     .values(journeys.map((journey) => ({ challenge_id: challengeId(key), ...journey })))
     .execute();
+  const wanted = wantedOnSite(content.sessions, challenge.onSiteFrom ?? demo.today);
+  await seedWanted(demo, challenge, wanted);
+  const isWanted = new Set(wanted.map((each) => each.key));
   await insertRows(
-    content.sessions.map((session) => onSiteRow(demo, key, session)),
+    content.sessions.map((session) => ({
+      ...onSiteRow(demo, key, session),
+      ...(isWanted.has(session.key)
+        ? { wanted_id: wantedId(key, session.key), set_by_hand: session.kind === 'team-meeting' }
+        : {}),
+    })),
     (some) => trx.insertInto('sessions').values(some),
   );
+  const peerId = (slot: TeamSlot) =>
+    personId(
+      emailInSlot(demo, challenge, slot === 'challenge-manager' ? managerSlot(definitionOf(demo, challenge)) : slot),
+    );
   const peers = content.sessions.flatMap((session) =>
     session.peers.map((slot) => ({
       session_id: sessionId(key, session.key),
-      peer_id: personId(
-        emailInSlot(demo, challenge, slot === 'challenge-manager' ? managerSlot(definitionOf(demo, challenge)) : slot),
-      ),
+      peer_id: peerId(slot),
       period: period(session.from, session.until),
       is_live: true,
     })),
@@ -69,6 +83,10 @@ async function seedOnSite(demo: Demo, challenge: DemoChallenge, content: OnSiteC
   );
   await insertRows(themes, (some) => trx.insertInto('session_themes').values(some));
   await seedInterviewees(demo, challenge, content.sessions);
+  await seedWantedPeople(demo, challenge, wanted, {
+    peer: peerId,
+    interviewee: (name, role) => intervieweeId(key, name, role),
+  });
 }
 
 function onSiteRow(demo: Demo, key: string, session: DemoSession) {
@@ -89,7 +107,7 @@ function onSiteRow(demo: Demo, key: string, session: DemoSession) {
 async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: readonly DemoSession[]): Promise<void> {
   const { trx, now } = demo;
   const guest = DEMO_PEOPLE.find((person) => person.key === 'interviewee');
-  const id = (name: string, role: string) => demoId(`interviewee ${challenge.key} ${name} ${role}`);
+  const id = (name: string, role: string) => intervieweeId(challenge.key, name, role);
   const people = new Map<string, { id: string; name: string; job_title: string; source_category: string }>();
   for (const { interviewees, sourceCategory } of sessions) {
     for (const { name, role } of interviewees) {

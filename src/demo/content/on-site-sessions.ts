@@ -44,7 +44,7 @@ s19 | -1 | 14:00 | 15:30 | moorside | case-file-review | B | documents | working
 s20 | -1 | 14:00 | 15:00 | video | call | C | partners | partnership-transformation | 4 | Integrated care board and community trust | Alan Whitby, Place director, integrated care board; Sister Joan Fairley, Matron, community trust
 s21 | -1 | 17:30 | 18:30 | moorside | team-meeting | all | - | - | 0 | Team review: first findings on the wall | -
 s22 | 0 | 09:00 | 10:15 | committee-2 | focus-group | A | frontline | working-with-people, workforce, safety | 10 | Locality social workers, Aldbeck and Redlea | Ellie Tindall, Social worker; Kamal Deen, Social worker; Ros Pickard, Senior practitioner
-s23 | 0 | 09:30 | 11:00 | tannery | site-visit | B | frontline | providing-support, working-with-people | 7 | The dale team and its village agents | Sheila Metcalf, Dale team manager; Jonty Alder, Village agent
+s23 | 0 | 09:30 | 11:00 | tannery | site-visit | B | frontline | providing-support, working-with-people, the-dale | 7 | The dale team and its village agents | Sheila Metcalf, Dale team manager; Jonty Alder, Village agent
 s24 | 0 | 09:00 | 10:00 | committee-1 | interview | C | partners | safety | 2 | Safeguarding adults board: independent chair and manager | Dame Hilary Quaye, Independent chair; Lee Farrar, Board manager
 s25 | 0 | 10:45 | 11:45 | committee-1 | meeting | C | data | leadership, working-with-people | 3 | The data, walked through by those who make it | Bex Holliday, Lead analyst; Arun Pillai, Analyst
 s26 | 0 | 10:45 | 12:00 | committee-2 | focus-group | A | middle-managers | workforce, leadership | 9 | Team managers | Gary Umpleby, Team manager, Redlea; Faith Mwangi, Team manager, Aldbeck

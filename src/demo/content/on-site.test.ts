@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { addToDate, daysBetween } from '#kernel/dates';
 import { buildOnSite, type DemoSession, ON_SITE_TEAM } from './on-site.ts';
+import { wantedOnSite } from './on-site-wanted.ts';
 
 const TODAY = '2027-05-12';
 const content = buildOnSite(TODAY);
@@ -99,5 +100,28 @@ test('Another day moves everything by as much.', () => {
   assert.deepEqual(
     later.notes.map((note) => note.text),
     content.notes.map((note) => note.text),
+  );
+});
+
+test('The timetable was made from what was wanted; two sessions have no place yet, and one theme is heard from one side.', () => {
+  const wanted = wantedOnSite(content.sessions, addToDate(TODAY, { days: -2 }));
+  const times = (all: typeof wanted) => all.map(({ key, minutes, peersNeeded }) => `${key} ${minutes} ${peersNeeded}`);
+  const onSite = content.sessions.slice(1);
+  assert.deepEqual(
+    times(wanted.slice(0, -3)),
+    onSite.map(
+      ({ key, from, until, peers }) => `${key} ${(until.getTime() - from.getTime()) / 60_000} ${peers.length}`,
+    ),
+  );
+  assert.deepEqual(times(wanted.slice(-3)), ['w1 45 2', 'w2 60 2', 'w3 45 2']);
+  for (const each of wanted)
+    assert.equal(each.must.length === 0 || each.must.length === each.peersNeeded, true, each.key);
+  const sides = new Map<string, Set<string>>();
+  for (const { themes, sourceCategory, leftOut } of wanted)
+    for (const theme of leftOut || !sourceCategory ? [] : themes)
+      sides.set(theme, (sides.get(theme) ?? new Set()).add(sourceCategory ?? ''));
+  assert.deepEqual(
+    [...sides].filter(([, heard]) => heard.size < 2).map(([theme, heard]) => [theme, [...heard]]),
+    [['the-dale', ['frontline']]],
   );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
@@ -209,6 +209,32 @@ describe('The own page of somebody to be heard', () => {
       .execute();
     // Asked twice before they answered.
     assert.equal(asked.length, 2);
+  });
+
+  it('asks about no day that is over, and keeps what was said of it', async () => {
+    const { host, url, email, rhian } = await place();
+    await host.post(`${url}/interviewees/times`);
+    const link = await linkTo(email);
+    const nobody = service.browser('y');
+    await nobody.post(`${link}/times`, { away: ['2027-05-10 morning', '2027-05-11 morning'], needs: '' });
+    service.setNow(new Date('2027-05-11T08:00:00Z'));
+    try {
+      const { body } = await nobody.get(link);
+      const offered = [...body.matchAll(/name="away" type="checkbox" value="([^"]+)"/g)].map(([, value]) => value);
+      assert.deepEqual(offered.slice(0, 2), ['2027-05-11 morning', '2027-05-11 afternoon']);
+      await nobody.post(`${link}/times`, { away: ['2027-05-11 afternoon'], needs: '' });
+      const { unavailable } = await db
+        .selectFrom('interviewees')
+        .select('unavailable')
+        .where('id', '=', rhian)
+        .executeTakeFirstOrThrow();
+      assert.deepEqual(unavailable, [
+        ['2027-05-10T00:00', '2027-05-10T13:00'],
+        ['2027-05-11T13:00', '2027-05-11T23:59'],
+      ]);
+    } finally {
+      service.setNow(TEST_NOW);
+    }
   });
 
   it('is found by its whole link only, and ends when the address changes', async () => {

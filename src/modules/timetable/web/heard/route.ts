@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
+import { type IsoDate, londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { calendarFile } from '#platform/calendar/calendar';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
@@ -34,18 +35,26 @@ async function sayTimes(context: Context): Promise<Outcome> {
   const form = parseForm(times, context.body);
   if (!form.ok) return await show(context, context.body, form.errors);
   const { any, away, needs } = form.value;
-  const halves = daysOf(own.head).flatMap((day) =>
+  const days = daysAhead(context, own);
+  const halves = days.flatMap((day) =>
     (['morning', 'afternoon'] as const).flatMap((part) =>
       away.includes(`${day} ${part}`) ? [absenceOf(day, part)] : [],
     ),
   );
-  const kept = own.who.unavailable.filter(([from, until]) => !isHalfDay(from, until));
+  const kept = own.who.unavailable.filter(
+    ([from, until]) => !isHalfDay(from, until) || !days.includes(from.slice(0, 10)),
+  );
   const unavailable = any === 'yes' ? [] : [...kept, ...halves];
   await sayOwnTimes(context.services, own.head, own.who, {
     unavailable,
     accessNeeds: any === 'yes' ? own.who.accessNeeds : needs,
   });
   return redirect(`/heard/${context.params.key}`, 'Thank you. You can change this here at any time.');
+}
+
+/** The days on site that are not over: nobody is asked about yesterday. */
+function daysAhead({ now }: Context, { head }: Owner): IsoDate[] {
+  return daysOf(head).filter((day) => day >= londonDate(now));
 }
 
 /** Mornings, afternoons and whole days are asked about here; what the host has noted by the hour stays. */
@@ -111,6 +120,7 @@ async function show(context: Context, typed: Typed, errors: FieldErrors): Promis
   if (!own) return notFound;
   const { who, head } = own;
   const { sessions, given } = await sessionsOfOwner(context, own);
+  const days = daysAhead(context, own);
   return context.show({
     title: 'Come and talk to the peer team',
     caption: `Peer challenge at ${head.hostName}`,
@@ -120,8 +130,8 @@ async function show(context: Context, typed: Typed, errors: FieldErrors): Promis
       csrf: context.csrf,
       who,
       head,
-      days: daysOf(head),
-      away: daysOf(head).flatMap((day) =>
+      days,
+      away: days.flatMap((day) =>
         (['morning', 'afternoon'] as const)
           .filter((part) => isAbsent(who.unavailable, ...absenceOf(day, part)))
           .map((part) => `${day} ${part}`),

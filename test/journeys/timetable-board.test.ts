@@ -188,6 +188,14 @@ describe('The host coordinator changes the timetable on the board', () => {
       for (const key of keys) await page.keyboard.press(key);
     };
     while (!(await page.evaluate(isOnLeader))) await press('Tab');
+    // While nothing is held the arrow keys lead from handle to handle, the way they look.
+    const on = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    const seen: string[] = [];
+    for (const key of ['ArrowDown', 'ArrowUp', 'End', 'Home']) {
+      await press(key);
+      seen.push(/‘([^’]+)’/.exec(await on())?.[1] ?? '');
+    }
+    assert.deepEqual(seen, ['Housing', 'The leader', 'Staff of the depot', 'The leader']);
     await press('Enter');
     await says(page, '‘The leader’ is picked up. Arrow keys move it');
     await press('ArrowDown', 'ArrowDown');

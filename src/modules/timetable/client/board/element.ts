@@ -13,6 +13,7 @@ import {
 } from './engine.ts';
 import { daysOf, spotUnder, tableOf } from './geometry.ts';
 import { Ghost, scrollNear } from './ghost.ts';
+import { neighbour } from './neighbour.ts';
 import { dragOn } from './pointer.ts';
 import { freshBoard, type Shipped, sendMove } from './sync.ts';
 
@@ -87,11 +88,11 @@ export class BoardElement extends HTMLElement {
 
   #key(event: KeyboardEvent): void {
     const board = this.#board;
-    const handle = (event.target as Element).closest('.cf-board__handle');
+    const handle = (event.target as Element).closest<HTMLElement>('.cf-board__handle');
     if (!board || !handle || this.#busy) return;
     const way = KEYS[event.key];
     const presses = event.key === 'Enter' || event.key === ' ';
-    if (presses || (board.held && (way || event.key === 'Escape'))) event.preventDefault();
+    if (presses || way || (board.held && event.key === 'Escape')) event.preventDefault();
     if (presses && board.held) void this.#drop();
     else if (presses && this.#pick(keyOf(handle))) this.#tell(HOW);
     else if (event.key === 'Escape' && board.held) this.#let('Let go. Nothing was moved.');
@@ -99,7 +100,7 @@ export class BoardElement extends HTMLElement {
       this.#show(step(board, way));
       this.#ghost.reveal();
       this.#tell();
-    }
+    } else if (way) neighbour(this, handle, way)?.focus();
   }
 
   /** A click on a handle picks up; the next on the days shows what is in the way there, and a second at the same spot puts down. */

@@ -22,7 +22,7 @@ export function boardPage({ nav, view, base, csrf }: BoardPage): Html {
   return html`${nav}<cf-board${attributes({ 'data-board': shipped, 'data-csrf': csrf, 'data-url': `${base}/timetable/board` })}>
 ${view.undo && undoBox(view, view.undo, base, csrf)}
 <div class="cf-board__main">${stateLine(view, base)}
-<p class="govuk-body">Choose a session to move it: the form says what would be in the way. <span class="cf-board__how">Or drag it by its handle, with a mouse or a finger. With the keyboard, press Enter on a handle, move it with the arrow keys, press Enter to put it down or Escape to let go.</span></p>
+<p class="govuk-body">Choose a session to move it: the form says what would be in the way. <span class="cf-board__how">Or drag it by its handle, with a mouse or a finger. With the keyboard, arrow keys lead from one handle to the next. Press Enter on one, move it with the arrow keys, press Enter to put it down or Escape to let go.</span></p>
 <div class="cf-board__ways">${lanesChoice(view, base)}${dayChoice(view, base)}</div>
 <div${attributes({ class: `cf-board__frame${view.day ? ' cf-board__frame--one' : ''}`, role: 'region', 'aria-label': 'The days on site', tabindex: 0 })}>
 ${view.days.map((day) => dayTable(day, view, base))}</div></div>

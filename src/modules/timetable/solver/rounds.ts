@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { gapOf, type Instance } from '../domain/engine/instance.ts';
 import type { ClockMinute } from '../domain/engine/local-time.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { roundsFor } from '../domain/engine/solve/effort.ts';
-import type { Sketch } from '../domain/engine/solve/sketch.ts';
-import type { FromWorker, Task, ToWorker } from './messages.ts';
+import { type Half, startHalf } from './half.ts';
+import type { FromWorker } from './messages.ts';
 
 /** How a proposal is to be made. `now`: what has begun by then stays. `gap`: near enough to the bound to stop. */
 export type ProposeOptions = {
@@ -28,9 +27,6 @@ export type Progress = {
 /** The best timetable found and the lowest bound proven. */
 export type Outcome = { readonly best: Snapshot; readonly bound: number };
 
-/** `sketches`: what the bound's worker found in the last round, for the search. */
-type State = { best: Snapshot | null; bound: number; sketches: readonly Sketch[] };
-
 /** Once the least rounds are over, a plan this near to the bound is near enough. */
 const NEAR = 0.01;
 
@@ -38,8 +34,9 @@ const NEAR = 0.01;
 const SPARE_MS = 150;
 
 /**
- * Runs the two workers in step, round by round, so that what they know of each other does not depend on who is quicker. Ends when
- * the rounds are over, the gap is small enough, time is up or the signal says so; by then there is always a first timetable.
+ * Runs the two halves round by round. What they know of each other as a round begins depends on its number alone, never on who is
+ * quicker. Ends when the rounds are over, the gap is small enough, time is up or the signal says so; by then there is always a first
+ * timetable.
  */
 export async function runRounds(
   instance: Instance,
@@ -49,71 +46,72 @@ export async function runRounds(
   const started = Date.now();
   const deadline = started + (options.seconds ?? 20) * 1000 - SPARE_MS;
   const stop = new SharedArrayBuffer(4);
-  const rounds = roundsFor(instance);
   const task = { instance, from, seed: options.seed ?? 1, deadline, stop };
-  const state: State = { best: null, bound: Number.POSITIVE_INFINITY, sketches: [] };
-  const tell = () => options.onProgress?.(progressOf(state, (Date.now() - started) / 1000));
-  const workers = [
-    startWorker({ ...task, role: 'search' }, state, tell),
-    startWorker({ ...task, role: 'bound' }, state, tell),
-  ] as const;
+  const { over, found, endRound } = outcomeOf(instance, options);
+  const said = (kind: FromWorker['kind']) => {
+    if (kind === 'done') endRound(search, bound);
+    else options.onProgress?.(progressOf(search, bound, (Date.now() - started) / 1000));
+  };
+  const search: Half = startHalf({ ...task, role: 'search' }, said);
+  const bound: Half = startHalf({ ...task, role: 'bound' }, said);
   const timeUp = waitUntil(deadline + SPARE_MS / 2, options.signal);
+  const run = { most: roundsFor(instance).most, deadline, over };
   try {
-    for (let round = 0; round < rounds.most && !isOver(state, options, deadline); round += 1) {
-      if (round >= rounds.least && gapSoFar(state) <= NEAR) break;
-      const next = { round, score: state.best?.score ?? 0, sketches: state.sketches };
-      const both = Promise.all(workers.map((worker) => worker.run(next)));
-      await Promise.race([both, timeUp.promise.then(() => workers[0].first)]);
-    }
+    const both = Promise.all([goOn(search, bound, run), goOn(bound, search, run)]);
+    await Promise.race([both, timeUp.promise.then(() => search.first)]);
   } finally {
     Atomics.store(new Int32Array(stop), 0, 1);
     timeUp.clear();
-    await Promise.all(workers.map((worker) => worker.end()));
+    await Promise.all([search.end(), bound.end()]);
   }
-  return { best: state.best!, bound: state.bound };
+  return found() ?? { best: search.latest().best!, bound: bound.latest().bound };
 }
 
-function isOver(state: State, options: ProposeOptions, deadline: number): boolean {
-  if (!state.best) return false;
-  return gapSoFar(state) <= (options.gap ?? 1e-4) || Date.now() >= deadline || options.signal?.aborted === true;
+/** Rounds in which each half knows how the other's last one ended; and by how many it may be ahead from then on, so that neither waits. */
+const IN_STEP = 4;
+const AHEAD = 3;
+
+/** The last round of the other half that a half knows of as it begins a round of its own; −1 for none. */
+function knownIn(round: number): number {
+  return round < IN_STEP ? round - 1 : Math.max(IN_STEP - 2, round - AHEAD);
 }
 
-function gapSoFar({ best, bound }: State): number {
-  return best && Number.isFinite(bound) ? gapOf(best.score, bound) : Number.POSITIVE_INFINITY;
-}
+type Run = { readonly most: number; readonly deadline: number; readonly over: Promise<void> };
 
-function startWorker(task: Task, state: State, tell: () => void) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
-  let finishRound: () => void = () => {};
-  let fail: (error: unknown) => void = () => {};
-  let hasPlan: () => void = () => {};
-  const first = new Promise<void>((resolve, reject) => {
-    hasPlan = resolve;
-    worker.on('error', (error) => {
-      reject(error);
-      fail(error);
-    });
+/** One half goes on round by round, waiting for the other only where it would be too far ahead. */
+async function goOn(half: Half, other: Half, { most, deadline, over }: Run): Promise<void> {
+  let isOver = false;
+  over.then(() => {
+    isOver = true;
   });
-  first.catch(() => {});
-  worker.on('message', (message: FromWorker) => {
-    if (message.kind === 'done') {
-      if (task.role === 'bound') state.sketches = message.sketches;
-      finishRound();
-    } else if (message.kind === 'bound') state.bound = Math.min(state.bound, message.bound);
-    else state.best = message.best;
-    if (message.kind === 'plan') hasPlan();
-    if (message.kind !== 'done') tell();
+  for (let round = 0; round < most && Date.now() < deadline; round += 1) {
+    const known = knownIn(round);
+    await Promise.race([other.ended(known), over]);
+    if (isOver) return;
+    const heard = other.ends[known];
+    await half.run({ round, score: heard?.best?.score ?? 0, sketches: heard?.sketches ?? [] });
+  }
+}
+
+/** Sees after each round that both have ended whether that is enough; what came of later rounds does not count then. */
+function outcomeOf(instance: Instance, { gap: enough = 1e-4 }: ProposeOptions) {
+  const rounds = roundsFor(instance);
+  let outcome: Outcome | null = null;
+  let seen = 0;
+  let end = () => {};
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
   });
-  return {
-    first,
-    run: (message: ToWorker) =>
-      new Promise<void>((resolve, reject) => {
-        finishRound = resolve;
-        fail = reject;
-        worker.postMessage(message);
-      }),
-    end: () => worker.terminate(),
+  const endRound = (search: Half, bound: Half) => {
+    for (; outcome === null && seen < Math.min(search.ends.length, bound.ends.length); seen += 1) {
+      const after = { best: search.ends[seen]!.best!, bound: bound.ends[seen]!.bound };
+      const gap = Number.isFinite(after.bound) ? gapOf(after.best.score, after.bound) : Number.POSITIVE_INFINITY;
+      if (gap > enough && (gap > NEAR || seen + 1 < rounds.least)) continue;
+      outcome = after;
+      end();
+    }
   };
+  return { over, found: (): Outcome | null => outcome, endRound };
 }
 
 /** Resolves at that time, or as soon as the signal says so. */
@@ -132,7 +130,9 @@ function waitUntil(time: number, signal: AbortSignal | undefined): { promise: Pr
   return { promise, clear };
 }
 
-function progressOf({ best, bound }: State, seconds: number): Progress {
+function progressOf(search: Half, { latest }: Half, seconds: number): Progress {
+  const { best } = search.latest();
+  const { bound } = latest();
   const known = Number.isFinite(bound) ? bound : null;
   return {
     seconds,

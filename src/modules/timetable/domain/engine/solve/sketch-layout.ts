@@ -1,4 +1,5 @@
 import type { DayFacts } from '../bound/day-facts.ts';
+import { MOST_PARTNERS } from '../score.ts';
 import type { Model } from './model.ts';
 import { type PeerDays, peerDaysOf } from './peer-day.ts';
 import { type Threes, threesOf } from './sketch-threes.ts';
@@ -21,6 +22,22 @@ export type Layout = {
   readonly worth: Float64Array;
   readonly late: Float64Array;
   readonly choiceAt: ChoiceFinder;
+  /** For each session and day (`s * days + d`): what it takes of a peer's minutes, and what it adds to the key of a peer's day. */
+  readonly taken: Float64Array;
+  readonly length: Float64Array;
+  /** For each cell (`day * peers + peer`): the minutes there are until it is late, and until the day ends. */
+  readonly untilLate: Float64Array;
+  readonly untilEnd: Float64Array;
+  /** Whether a session counts for partners. */
+  readonly small: Uint8Array;
+  /** Whether a session has to stand before or after another. */
+  readonly ordered: Uint8Array;
+  /** The least that the most and the fewest sessions of any peer differ once all are placed. */
+  readonly uneven: number;
+  /** What a late minute costs. */
+  readonly price: number;
+  /** Some price is below nothing: then what a move spares can never be told beforehand. */
+  readonly untold: boolean;
   readonly peerDays: PeerDays;
   readonly threes: Threes;
 };
@@ -35,6 +52,9 @@ export function layoutOf(model: Model, facts: readonly DayFacts[]): Layout {
   const flat = all.flat();
   const day = Int16Array.from(flat, ({ d }) => d);
   const peers = Int32Array.from(flat, (choice) => choice.peers);
+  const rooms = facts.flatMap((each) => each.rooms);
+  const { policy } = model.instance;
+  const peerDays = peerDaysOf(model, facts);
   return {
     model,
     facts,
@@ -44,7 +64,16 @@ export function layoutOf(model: Model, facts: readonly DayFacts[]): Layout {
     worth: Float64Array.from(flat, ({ worth }) => worth),
     late: Float64Array.from(flat, ({ late }) => late),
     choiceAt: finderOf(model, first, day, peers),
-    peerDays: peerDaysOf(model, facts),
+    taken: Float64Array.from(model.sessions.flatMap((_, s) => facts.map(({ occupies }) => occupies[s]!))),
+    length: peerDays.weight ?? new Float64Array(model.sessions.length * model.days),
+    untilLate: Float64Array.from(rooms, ({ untilLate }) => untilLate),
+    untilEnd: Float64Array.from(rooms, ({ untilEnd }) => untilEnd),
+    small: Uint8Array.from(model.sessions, ({ needed }) => (needed <= MOST_PARTNERS && model.partners > 0 ? 1 : 0)),
+    ordered: Uint8Array.from(model.sessions, ({ before, following }) => Math.min(1, before.length + following.length)),
+    uneven: model.sessions.reduce((sum, { needed }) => sum + needed, 0) % model.peers === 0 ? 0 : 1,
+    price: policy.late,
+    untold: policy.late < 0 || policy.partners < 0 || policy.balance < 0,
+    peerDays,
     threes: threesOf(model, facts),
   };
 }

@@ -87,8 +87,8 @@ function onDay(pad: Pad, s: number, day: number, from: number, to: number): numb
   if (from === to) return 0;
   const { crowd } = pad;
   const { count, takenBy, kind } = pad.threes;
-  const taken = pad.facts[day]!.occupies[s]!;
-  const length = pad.peerDays.weight === null ? 0 : pad.peerDays.weight[s * pad.model.days + day]!;
+  const taken = pad.taken[s * pad.model.days + day]!;
+  const length = pad.length[s * pad.model.days + day]!;
   let change = 0;
   for (const i of takenBy[from]!) {
     const cell = day * count + i;
@@ -117,8 +117,8 @@ export function moveThrees(pad: Pad, s: number, old: number, next: number): void
 function count(pad: Pad, s: number, choice: number, sign: 1 | -1): void {
   const { crowd, threes } = pad;
   const [day, peers] = [pad.day[choice]!, pad.peers[choice]!];
-  const taken = pad.facts[day]!.occupies[s]!;
-  const length = pad.peerDays.weight === null ? 0 : pad.peerDays.weight[s * pad.model.days + day]!;
+  const taken = pad.taken[s * pad.model.days + day]!;
+  const length = pad.length[s * pad.model.days + day]!;
   for (const i of threes.takenBy[peers]!) {
     const cell = day * threes.count + i;
     crowd.minutes[cell]! += sign * taken;

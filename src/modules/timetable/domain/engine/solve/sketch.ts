@@ -4,7 +4,7 @@ import type { Schedule } from './anneal.ts';
 import type { Model } from './model.ts';
 import type { Layout } from './sketch-layout.ts';
 import { type Sketching, tryMove } from './sketch-moves.ts';
-import { choose, emptyPad, gainOf, type Pad } from './sketch-pad.ts';
+import { choose, emptyPad, gainOf, type Pad, scoreOf } from './sketch-pad.ts';
 import { moveThrees } from './sketch-threes.ts';
 
 /** A timetable without times: for each session the day and the peers, −1 and 0 where it has none. */
@@ -51,6 +51,9 @@ export function sketchingOf(layout: Layout, random: Random, from: Sketch | null)
     movable,
     alike: model.sessions.map(({ needed }) => movable.filter((t) => model.sessions[t]!.needed === needed)),
     undo: [],
+    plan: [],
+    before: 0,
+    hope: 0,
     seen: { at: new Float64Array(model.days * 2 ** Math.min(model.peers, MOST_TOLD_APART)), epoch: 0 },
     ...sharesOf(hoursTaken(model, facts)),
     least: 0,
@@ -76,7 +79,8 @@ export function moveSketch(sketching: Sketching & { best: Sketch }, heat: number
   if (movable.length === 0) return;
   for (let i = 0; i < moves; i += 1) {
     sketching.least = heat * Math.log(random());
-    if (tryMove(sketching) && pad.score > sketching.best.score + 1e-7) sketching.best = sketchOf(pad);
+    if (tryMove(sketching) && pad.score > sketching.best.score + 1e-7 && scoreOf(pad) > sketching.best.score + 1e-7)
+      sketching.best = sketchOf(pad);
   }
 }
 
@@ -105,7 +109,7 @@ function sharesOf(taken: number): Pick<Sketching, 'regroup' | 'exchange' | 'pair
 /** A pad set aside. */
 export function sketchOf(pad: Pad): Sketch {
   return {
-    score: pad.score,
+    score: scoreOf(pad),
     day: Int16Array.from(pad.chosen, (c) => (c < 0 ? -1 : pad.day[c]!)),
     peers: Int32Array.from(pad.chosen, (c) => (c < 0 ? 0 : pad.peers[c]!)),
   };

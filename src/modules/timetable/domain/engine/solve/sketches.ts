@@ -25,7 +25,7 @@ export function noSketches(layout: Layout): Sketches {
 }
 
 /** Moves of tempering and of annealing from the best sketch, as one turn; the heats of the latter. */
-const TEMPERED = 400_000;
+const TEMPERED = 1_000_000;
 const ANNEALED = 250_000;
 const HEATS = { hot: 0.7, cold: 0.2 };
 

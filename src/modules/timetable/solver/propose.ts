@@ -7,7 +7,7 @@ import { draftOf, modelOf } from '../domain/engine/solve/model.ts';
 import { type ProposeOptions, runRounds } from './rounds.ts';
 
 /**
- * Proposes a timetable that breaks no rule, with a proven bound on what any timetable can score. Two workers go on in step, one
+ * Proposes a timetable that breaks no rule, with a proven bound on what any timetable can score. Two workers go on side by side, one
  * looking for better timetables, one proving; it ends when their rounds are over, the gap is small enough, the seconds have
  * passed or the signal says so. Unless time cuts it short, the same instance and seed give the same plan and bound.
  */

@@ -223,7 +223,7 @@ function openTeams({ pad, seen }: Sketching, day: number, team: number): number[
 const RELAXED = 0.5;
 const RELAXING = 4;
 
-/** What is taken to be the most that more moves can bring after a move of many. */
+/** What is taken to be the most that these sessions, or a team that comes together instead of another, can bring after a move of many. */
 const RELAX_BRINGS = 8;
 const OPENING_BRINGS = 4;
 

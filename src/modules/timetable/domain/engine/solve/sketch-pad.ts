@@ -171,7 +171,7 @@ function orderCost(pad: Pad, s: number, choice: number): number {
 }
 
 /** Changes what uneven loads and partners cost on a pad. */
-export function setPrices(pad: Pad, balance: number, partnerPrice: number): void {
+export function setPenalties(pad: Pad, balance: number, partnerPrice: number): void {
   pad.score = scoreAt(pad, balance, partnerPrice);
   pad.balance = balance;
   pad.partnerPrice = partnerPrice;

@@ -2,7 +2,7 @@ import type { Random } from '#kernel/random';
 import { annealSketch, moveSketch, type Sketch, sketchingOf, sketchOf } from './sketch.ts';
 import type { Layout } from './sketch-layout.ts';
 import type { Sketching } from './sketch-moves.ts';
-import { scoreAt, setPrices } from './sketch-pad.ts';
+import { scoreAt, setPenalties } from './sketch-pad.ts';
 
 /**
  * Several sketches worked on at once, each at its own heat, the coldest first; neighbours change places now and then (parallel
@@ -53,7 +53,7 @@ export function startTempering(layout: Layout, random: Random, moves: number, st
   const [balances, partnerPrices] = [softened(balance, uneven), softened(partners, PARTNERS)];
   const replicas = heats.map((heat, i) => {
     const replica = sketchingOf(layout, random, null);
-    setPrices(replica.pad, balances[i]!, partnerPrices[i]!);
+    setPenalties(replica.pad, balances[i]!, partnerPrices[i]!);
     annealSketch(replica, { moves, hot: FROM * heat, cold: heat }, stop);
     return replica;
   });
@@ -80,8 +80,8 @@ function exchange(tempering: Tempering, random: Random): void {
       (scoreAt(hotter.pad, balances[i]!, partnerPrices[i]!) - colder.pad.score) / heats[i]! +
       (scoreAt(colder.pad, balances[i + 1]!, partnerPrices[i + 1]!) - hotter.pad.score) / heats[i + 1]!;
     if (gain < 0 && random() >= Math.exp(gain)) continue;
-    setPrices(hotter.pad, balances[i]!, partnerPrices[i]!);
-    setPrices(colder.pad, balances[i + 1]!, partnerPrices[i + 1]!);
+    setPenalties(hotter.pad, balances[i]!, partnerPrices[i]!);
+    setPenalties(colder.pad, balances[i + 1]!, partnerPrices[i + 1]!);
     replicas[i] = hotter;
     replicas[i + 1] = colder;
   }

@@ -1,7 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Random, seededRandom } from '#kernel/random';
 import type { SolveLinear } from '../domain/engine/bound/linear.ts';
-import { type Bounding, boundingOf, improvePrices, needsLinear, proveBound } from '../domain/engine/bound/whole.ts';
+import {
+  type Bounding,
+  boundingOf,
+  hasMoreToProve,
+  improvePrices,
+  needsLinear,
+  proveBound,
+} from '../domain/engine/bound/whole.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { boundRound, stepsFor } from '../domain/engine/solve/effort.ts';
 import { modelOf } from '../domain/engine/solve/model.ts';
@@ -63,7 +70,7 @@ async function boundFurther(round: number, score: number): Promise<readonly Sket
   const found = kind === 'sketch' ? sketchFurther(bounding, random) : [];
   if (kind === 'improve' || kind === 'both') improvePrices(bounding, stepsFor(task.instance), score, random, out);
   const roundMs = Date.now() - started;
-  const last = task.deadline - Date.now() < roundMs + SLOWER * proofMs;
+  const last = hasMoreToProve(bounding) && task.deadline - Date.now() < roundMs + SLOWER * proofMs;
   if (!out() && (last || kind === 'prove' || kind === 'both')) prove(bounding);
   return found;
 }

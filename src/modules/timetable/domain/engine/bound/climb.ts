@@ -19,12 +19,12 @@ type Climber = {
 
 /**
  * Climbs from a graph by adding, dropping and exchanging pairs for as long as the day gains. What a day is worth here is each session's
- * best choice among those who meet, less what partners cost, at the price of its minutes.
+ * best choice among those who meet, less what partners cost, at the price of its minutes. `twos`: where no pair helps, two at once are tried.
  */
-export function climb(day: GraphDay, from: Graph): Graph {
+export function climb(day: GraphDay, from: Graph, twos: boolean): Graph {
   const climber = climberAt(day, from);
   for (;;) {
-    const next = bestOf(climber, singles(day.pairs)) ?? bestOf(climber, doubles(day.pairs));
+    const next = bestOf(climber, singles(day.pairs)) ?? (twos ? bestOf(climber, doubles(day.pairs)) : null);
     if (next === null) return climber.graph;
     go(climber, next);
   }

@@ -14,8 +14,8 @@ type Branching = {
   readonly day: GraphDay;
   readonly promise: Float64Array;
   readonly own: Float64Array;
-  /** Hours are short at the day's price of minutes: then other prices are worth trying. */
-  readonly short: boolean;
+  /** Hours are short, at the day's price of minutes or in some graph that was settled: then other prices are worth trying. */
+  short: boolean;
 };
 
 type Node = { met: Graph; open: Graph; limit: number; price: Float64Array };
@@ -37,7 +37,7 @@ const TOLERANCE = 1e-6;
  * they do not suffice.
  */
 export function limitOfDay(day: GraphDay, known: number, nodes: number): DayLimit {
-  const branching = {
+  const branching: Branching = {
     day,
     promise: new Float64Array(day.pairs),
     own: new Float64Array(day.pairs),
@@ -58,6 +58,7 @@ export function limitOfDay(day: GraphDay, known: number, nodes: number): DayLimi
     if (open === 0) {
       const settled = settleHours(day, { graph: met, price }, LEAF_TRIES);
       graphs.unshift({ graph: met, price: settled.price });
+      branching.short ||= settled.worth < limit - TOLERANCE;
       best = Math.max(best, Math.min(limit, settled.worth));
       continue;
     }

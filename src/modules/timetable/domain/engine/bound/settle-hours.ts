@@ -58,6 +58,23 @@ export function usedAt(day: GraphDay, allowed: Allowed, price: Float64Array): Us
   return { minutes, choice, pays: sum };
 }
 
+/** What a graph seems to be worth at a price of the minutes: at none less than it is. */
+export function worthAt(day: GraphDay, graph: Graph, price: Float64Array): number {
+  const { first, gross, needs, occupies, team, session } = day;
+  const costs = teamCosts(day, price);
+  let sum = hoursWorth(day, price) - partnersCost(day, graph);
+  for (let i = 0; i < session.length; i += 1) {
+    let most = 0;
+    for (let c = first[i]!; c < first[i + 1]!; c += 1) {
+      if ((needs[c]! & ~graph) !== 0) continue;
+      const pay = gross[c]! - occupies[i]! * costs[team[c]!]!;
+      if (pay > most) most = pay;
+    }
+    sum += most;
+  }
+  return sum;
+}
+
 /** Another price of the minutes, dearer where too much is taken, cheaper where too little; null where the price is right. */
 export function stepDown(day: GraphDay, price: Float64Array, used: Used, excess: number): Float64Array | null {
   const slope = new Float64Array(price.length);

@@ -17,7 +17,7 @@ import {
   setMinutePrice,
   setPrices,
 } from './partner-graphs.ts';
-import { type Priced, type Settled, settleHours } from './settle-hours.ts';
+import { type Priced, type Settled, settleHours, worthAt } from './settle-hours.ts';
 
 /** What one placing of each session and one attendance of each peer are priced at. */
 export type Prices = { readonly session: Float64Array; readonly peer: Float64Array };
@@ -44,6 +44,8 @@ export type Bounding = {
   /** The best prices so far and the limit they seem to give; only `proveBound` makes it proof. */
   best: Prices;
   seeming: number;
+  /** The prices last proven. */
+  proven: Prices | null;
   step: number;
   /** Steps taken so far. */
   steps: number;
@@ -82,7 +84,8 @@ export function boundingOf(model: Model, teams: readonly Teams[]): Bounding {
     prices,
     best: prices,
     seeming: Number.POSITIVE_INFINITY,
-    step: 1,
+    proven: null,
+    step: FIRST_STEP,
     steps: 0,
     stalled: 0,
     way: new Float64Array(model.sessions.length + model.peers),
@@ -120,9 +123,10 @@ export function improvePrices(
       bounding.seeming = limit;
       bounding.best = bounding.prices;
       bounding.stalled = 0;
+      bounding.step = Math.min(1, bounding.step * LONGER);
     } else bounding.stalled += 1;
-    if (bounding.stalled > 20) {
-      bounding.step *= 0.75;
+    if (bounding.stalled > STALLED) {
+      bounding.step *= SHORTER;
       bounding.stalled = 0;
     }
     bounding.steps += 1;
@@ -136,6 +140,7 @@ export function improvePrices(
  */
 export function proveBound(bounding: Bounding, solve: SolveLinear | null, limits: LinearLimits): void {
   const { days, facts, best: prices } = bounding;
+  bounding.proven = prices;
   const shared = { session: inclusive(bounding, prices), peer: prices.peer };
   const loads = bestLoads(prices.peer, bounding.demand, bounding.model.balance);
   let limit = basis(bounding, prices) + loads.worth;
@@ -149,6 +154,11 @@ export function proveBound(bounding: Bounding, solve: SolveLinear | null, limits
   bounding.seeming = limit;
 }
 
+/** True where the best prices are not those last proven. */
+export function hasMoreToProve(bounding: Bounding): boolean {
+  return bounding.best !== bounding.proven;
+}
+
 /** True where only the linear solver can prove anything. */
 export function needsLinear(bounding: Bounding): boolean {
   return bounding.days === null;
@@ -156,7 +166,7 @@ export function needsLinear(bounding: Bounding): boolean {
 
 function provenWorth(bounding: Bounding, day: GraphDay, d: number, prices: Prices): number {
   setPrices(day, prices);
-  const most = settledPool(bounding, day, d, 2 * HOUR_TRIES)[0]!;
+  const most = settledPool(bounding, day, d, 2 * HOUR_TRIES, 1)[0]!;
   setMinutePrice(day, most.settled.price);
   const { limit, graphs } = limitOfDay(day, most.settled.worth, PROOF_NODES);
   keep(bounding, d, graphs);
@@ -180,13 +190,26 @@ function lookWider(bounding: Bounding, day: GraphDay, d: number, { worth, price 
 
 /** Steps between two wider looks, one day at a time; the nodes of one. */
 const LOOK_EVERY = 20;
-const WIDER_NODES = 1000;
+const WIDER_NODES = 2000;
+
+/** Steps between two in which climbing changes pairs two by two as well: most of its time, and seldom another graph. */
+const TWOS_EVERY = 4;
 
 /** Prices of minutes tried for one graph. */
 const HOUR_TRIES = 24;
 
 /** The part of the last step's way that the next one keeps: zigzags cancel out. */
-const KEPT_WAY = 0.5;
+const KEPT_WAY = 0.6;
+
+/** The share of the way to the level that the first step goes; it grows with each step that helps, and shrinks after so many that do not. */
+const FIRST_STEP = 0.3;
+const LONGER = 1.1;
+const SHORTER = 0.7;
+const STALLED = 8;
+
+/** A score so far below the limit says little of where the least limit is: a level a little below the limit then says more. */
+const TELLING = 0.1;
+const LEVEL = 0.03;
 
 /** Graphs kept for a day. */
 const POOL = 16;
@@ -213,12 +236,12 @@ type Found = { readonly graph: Graph; readonly settled: Settled };
 function bestSettled(bounding: Bounding, day: GraphDay, d: number, random: Random): Found {
   const other = bounding.pool[(random() * bounding.pool.length) | 0]![0]!;
   if (other !== bounding.pool[d]![0]) keep(bounding, d, [...bounding.pool[d]!, other]);
-  const ranked = settledPool(bounding, day, d, HOUR_TRIES / 4);
+  const ranked = settledPool(bounding, day, d, HOUR_TRIES / 4, 2);
   let best = ranked[0]!;
   for (const from of ranked.slice(0, 2)) {
     for (let at = from.graph, i = 0; i < 3; i += 1) {
       setMinutePrice(day, i === 0 ? from.settled.price : best.settled.price);
-      const graph = climb(day, at);
+      const graph = climb(day, at, i === 0 && bounding.steps % TWOS_EVERY === 0);
       if (graph === at && i > 0) break;
       const settled = settleHours(day, { graph, price: day.minutePrice }, HOUR_TRIES);
       if (settled.worth > best.settled.worth || graph === best.graph) best = { graph, settled };
@@ -230,14 +253,25 @@ function bestSettled(bounding: Bounding, day: GraphDay, d: number, random: Rando
   return best;
 }
 
-/** The graphs kept for a day with what they are worth at the prices of the moment, best first. */
-function settledPool(bounding: Bounding, day: GraphDay, d: number, tries: number): Found[] {
-  const found = bounding.pool[d]!.map((each): Found => {
+/**
+ * The graphs kept for a day, those worth most at the prices of the moment first. At any price of the minutes a graph seems worth no less
+ * than it is, so only as many are settled as could be among the first `wanted`.
+ */
+function settledPool(bounding: Bounding, day: GraphDay, d: number, tries: number, wanted: number): Found[] {
+  const seeming = bounding.pool[d]!.map((each) => {
     const price = each.price.length === 0 ? day.minutePrice : each.price;
-    return { graph: each.graph, settled: settleHours(day, { graph: each.graph, price }, tries) };
+    return { graph: each.graph, price, worth: worthAt(day, each.graph, price) };
   });
-  found.sort((a, b) => b.settled.worth - a.settled.worth);
-  bounding.pool[d] = found.map(({ graph, settled }) => ({ graph, price: settled.price }));
+  seeming.sort((a, b) => b.worth - a.worth);
+  const found: Found[] = [];
+  let rest = 0;
+  for (; rest < seeming.length; rest += 1) {
+    const each = seeming[rest]!;
+    if (found.length >= wanted && found[wanted - 1]!.settled.worth >= each.worth) break;
+    found.push({ graph: each.graph, settled: settleHours(day, each, tries) });
+    found.sort((a, b) => b.settled.worth - a.settled.worth);
+  }
+  bounding.pool[d] = [...found.map(({ graph, settled }) => ({ graph, price: settled.price })), ...seeming.slice(rest)];
   return found;
 }
 
@@ -257,6 +291,12 @@ function countShares(day: GraphDay, share: Float64Array, bySession: Float64Array
   }
 }
 
+/** What a step aims at: the score that is known, if it is anywhere near. */
+function levelOf(target: number, seeming: number): number {
+  const size = Math.abs(seeming);
+  return seeming - target <= TELLING * size ? target : seeming - LEVEL * size;
+}
+
 /** A step against the excess of demand, as long as the distance to the target says (Polyak), kept lawful. */
 function stepped(
   bounding: Bounding,
@@ -274,7 +314,7 @@ function stepped(
     size += way[i]! ** 2;
   }
   if (size < 1e-12) return prices;
-  const length = (bounding.step * Math.max(0.1, limit - target)) / size;
+  const length = (bounding.step * Math.max(0.1, limit - levelOf(target, Math.min(limit, bounding.seeming)))) / size;
   const from = stalled === 0 && limit > bounding.seeming + 1e-9 ? best : prices;
   const peer = from.peer.map((price, p) => price - length * way[n + p]!);
   const half = peer.reduce((sum, price) => sum + Math.abs(price), 0) / 2;

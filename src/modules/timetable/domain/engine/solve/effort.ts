@@ -25,13 +25,14 @@ export function stepsFor(instance: Instance): number {
 
 /**
  * What the bound's worker does in a round: better prices, proof of what they say, both, or sketches. Proof takes about as long as better
- * prices do, so where it is not quick it has rounds of its own: neither worker waits long for the other. After eight rounds prices
+ * prices do, so where it is not quick it has rounds of its own: neither worker waits long for the other. After three rounds prices
  * hardly get better, and it does more good to look for timetables, too; not where hours are `short`, whose prices take longer.
  */
 export function boundRound(instance: Instance, round: number, short: boolean): 'improve' | 'prove' | 'both' | 'sketch' {
   if (instance.sessions.length <= SMALL || isRepair(instance)) return 'both';
-  if (round % 8 === 5) return 'prove';
-  return short || round < 6 || round % 4 === 0 ? 'improve' : 'sketch';
+  if (short) return round % 4 === 3 ? 'prove' : 'improve';
+  if (round % 8 === 3) return 'prove';
+  return round < 3 || round % 8 === 2 ? 'improve' : 'sketch';
 }
 
 /** Moves for an instance with so many sessions: the figures are for sixty, and the smallest still get a fair share. */

@@ -97,16 +97,24 @@ const PACKED = 2;
 
 /** Draws more sketches and gives the most promising ones their times, if they promise more than the best timetable; the best is polished. */
 function fromSketches(search: Search, random: Random, stop: () => boolean): void {
+  const before = search.best;
   drawFurther(search.sketches, random, stop);
   let best: { readonly sketch: Sketch; readonly timed: Snapshot } | null = null;
   for (let i = 0; i < PACKED && !stop(); i += 1) {
-    const sketch = mostPromising(search.sketches, search.best.score);
-    if (sketch === null) break;
-    const timed = giveTimes(search, sketch, random, stop);
-    if (best === null || timed.score > best.timed.score) best = { sketch, timed };
+    const drawn = mostPromising(search.sketches, search.best.score);
+    if (drawn === null) break;
+    const timed = giveTimes(search, drawn.sketch, random, stop);
+    drawn.timed = Math.max(drawn.timed ?? timed.score, timed.score);
+    if (best === null || timed.score > best.timed.score) best = { sketch: drawn.sketch, timed };
   }
   if (best !== null && !stop()) polish(search, best.sketch, best.timed, random, stop);
+  const promised = Math.max(...search.sketches.kept.map(({ sketch }) => sketch.score));
+  if (search.best === before && search.best.score < promised - MISSED)
+    onTheBoard(search, random, { moves: effort(search, 120_000), hot: 0.7, cold: 0.15 }, stop);
 }
+
+/** Where nothing better was found and times cost sketches more than this, the best timetable itself is polished further. */
+const MISSED = 2;
 
 /** Times for a sketch; where none were found for a session on its day, it goes where it does most good. */
 function giveTimes(search: Search, sketch: Sketch, random: Random, stop: () => boolean): Snapshot {

@@ -96,20 +96,7 @@ function finderOf(model: Model, first: readonly number[], day: Int16Array, peers
   return (s, d, set) => table[keyOf(s, d, set)]!;
 }
 
-/**
- * No time was found for a session on a day: every choice of that day is worth so much less from now on. `pads`: those laid out so that
- * are being worked on.
- */
-export function fall(
-  layout: Layout,
-  pads: readonly { chosen: Int32Array; score: number }[],
-  s: number,
-  day: number,
-  by: number,
-): void {
-  for (let c = layout.first[s]!; c < layout.first[s + 1]!; c += 1) if (layout.day[c] === day) layout.worth[c]! -= by;
-  for (const pad of pads) {
-    const c = pad.chosen[s]!;
-    if (c >= 0 && layout.day[c] === day) pad.score -= by;
-  }
+/** No time was found for a session on a day: every choice of that day is worth so much less from now on. */
+export function fall({ first, day, worth }: Layout, s: number, on: number, by: number): void {
+  for (let c = first[s]!; c < first[s + 1]!; c += 1) if (day[c] === on) worth[c]! -= by;
 }

@@ -1,36 +1,20 @@
 import type { Random } from '#kernel/random';
 import type { DayFacts } from '../bound/day-facts.ts';
-import type { Schedule } from './anneal.ts';
 import type { Model } from './model.ts';
 import type { Layout } from './sketch-layout.ts';
 import { type Sketching, tryMove } from './sketch-moves.ts';
 import { choose, emptyPad, gainOf, type Pad, scoreOf } from './sketch-pad.ts';
 import { moveThrees } from './sketch-threes.ts';
 
-/** A timetable without times: for each session the day and the peers, −1 and 0 where it has none. */
+/**
+ * A timetable without times: for each session the day and the peers, −1 and 0 where it has none. Sessions are shared out over days and
+ * peers with no regard to the time of day: fit, partners, balance, and hours enough. A good sketch is most of a good timetable, and
+ * ten times quicker to improve.
+ */
 export type Sketch = { readonly score: number; readonly day: Int16Array; readonly peers: Int32Array };
 
 /** The most peers whose every team on a day is told apart from every other. */
 const MOST_TOLD_APART = 12;
-
-/** Moves between two looks at the clock. */
-const STRETCH = 1024;
-
-/**
- * Shares the sessions out over days and peers by annealing, with no regard to the time of day: fit, partners, balance, and hours
- * enough. A good sketch is most of a good timetable, and ten times quicker to improve. `from`: a sketch to go on from; else one by chance.
- */
-export function sketch(
-  layout: Layout,
-  random: Random,
-  schedule: Schedule,
-  from: Sketch | null,
-  stop: () => boolean,
-): Sketch {
-  const sketching = sketchingOf(layout, random, from);
-  annealSketch(sketching, schedule, stop);
-  return sketching.best;
-}
 
 /** A sketch to be worked on: the one given, and where it has no choice, or none is given, one by chance. */
 export function sketchingOf(layout: Layout, random: Random, from: Sketch | null): Sketching & { best: Sketch } {
@@ -59,18 +43,6 @@ export function sketchingOf(layout: Layout, random: Random, from: Sketch | null)
     least: 0,
     best: sketchOf(pad),
   };
-}
-
-/** Anneals a sketch, remembering the best seen. */
-export function annealSketch(
-  sketching: Sketching & { best: Sketch },
-  { moves, hot, cold }: Schedule,
-  stop: () => boolean,
-): void {
-  const cooling = Math.log(cold / hot);
-  for (let done = 0; done < moves && !stop(); done += STRETCH) {
-    moveSketch(sketching, hot * Math.exp((cooling * done) / moves), STRETCH);
-  }
 }
 
 /** So many moves at one heat, remembering the best seen. */

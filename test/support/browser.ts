@@ -26,6 +26,10 @@ const FEATURES_OFF = [
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
+  // A page process kept ready for a site that nobody goes to.
+  'SpareRendererForSitePerProcess',
+  // A new frame for each page of the same site, where the one that is there would do.
+  'RenderDocument',
 ];
 
 const QUIET = [

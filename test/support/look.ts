@@ -21,13 +21,15 @@ export function lookAtPages() {
     async function lookOn(page: Page): Promise<void> {
       page.on('pageerror', (error) => faults.push(`${page.url()}: ${error}`));
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        await page.setViewportSize({ width: DESK_WIDTH, height: 900 });
+        // Opened as wide as the one before was left: to change a window's width is to lay out and draw all of it again.
+        const opened = page.viewportSize()?.width ?? DESK_WIDTH;
         await page.goto(next.link);
-        faults.push(...(await widthFaults(page, next.link, DESK_WIDTH)));
-        if (isNew(await shapesOf(page), next.kind, shapes))
-          faults.push(...(await axeFaults(page)).map((fault) => `${next.link}: ${fault}`));
-        await page.setViewportSize({ width: PHONE_WIDTH, height: 900 });
-        faults.push(...(await widthFaults(page, next.link, PHONE_WIDTH)));
+        for (const width of [opened, opened === DESK_WIDTH ? PHONE_WIDTH : DESK_WIDTH]) {
+          if (width !== opened) await page.setViewportSize({ width, height: 900 });
+          faults.push(...(await widthFaults(page, next.link, width)));
+          if (width === DESK_WIDTH && isNew(await shapesOf(page), next.kind, shapes))
+            faults.push(...(await axeFaults(page)).map((fault) => `${next.link}: ${fault}`));
+        }
       }
     }
     const more = await Promise.all(Array.from({ length: WINDOWS - 1 }, () => first.context().newPage()));

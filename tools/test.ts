@@ -16,6 +16,14 @@ if (missing.length > 0) {
 }
 
 const server = await startTestServer();
+const stopping = new AbortController();
+// Whoever stops the tests is not left with the database server that they started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    stopping.abort();
+    server.stop().finally(() => process.exit(1));
+  });
+}
 Object.assign(process.env, {
   NODE_ENV: 'test',
   // Compiled once for all files: without it each process strips and compiles the product's modules again.
@@ -41,7 +49,7 @@ function asOneFile(names: readonly string[], index: number): string {
 /** Runs the files, each in a process of its own and in this order, which `node --test` would not keep; says how it went. */
 function everyTestPasses(paths: readonly string[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const tests = run({ files: paths, concurrency: 2, cwd: root });
+    const tests = run({ files: paths, concurrency: 2, cwd: root, signal: stopping.signal });
     let success = false;
     // One summary for each file, and at the end one of them all.
     tests.on('test:summary', (summary) => {

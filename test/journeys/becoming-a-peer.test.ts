@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import {
@@ -40,7 +40,7 @@ const COUNCILLOR: Applicant = {
   stance: 'nominated',
 };
 
-await buildAssets();
+buildAssetsApart();
 
 for (const [who, javaScript] of [
   [OFFICER, true],

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import { actAndLookBack } from './collaborative/after.ts';
@@ -12,7 +12,7 @@ import { enquire, findReviewers, scope } from './collaborative/scope-and-reviewe
 
 const skip = existsSync(OPEN_DATA) ? false : 'the open data of ../shared is not here';
 
-if (skip === false) await buildAssets();
+if (skip === false) buildAssetsApart();
 
 describe('The same life on the real authorities of ../shared/data for the improvement collaborative', { skip }, () => {
   for (const javaScript of [true, false]) {

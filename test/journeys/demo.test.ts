@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { ASSETS_FOLDER } from '#design/assets';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { everyPageOf } from '../support/crawl.ts';
 import { journey } from '../support/journey.ts';
 import { lookAtPages } from '../support/look.ts';
@@ -12,7 +12,7 @@ import { lookAtPages } from '../support/look.ts';
 const STYLES_LIMIT_BYTES = 35_000;
 const SCRIPTS_LIMIT_BYTES = 15_000;
 
-await buildAssets();
+buildAssetsApart();
 const here = await journey({ template: 'demo', environment: { DEMO: 'yes' } });
 const people = await here.service.db
   .selectFrom('people')

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { anInterviewee, aRoom, aSession } from '../../src/modules/timetable/testing/builders.ts';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import { aMinuteLater, aVisit, calendarAfter, followLetter, lettersTo, personOf } from './steps/visit.ts';
 
-await buildAssets();
+buildAssetsApart();
 
 // Over the last weekend of March: on Friday the clocks are at Greenwich time, on Monday an hour on.
 const DAYS = { onSiteFrom: '2027-03-26', onSiteUntil: '2027-03-30' };

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { aFitPeer, aFormingTeam } from '../../src/modules/teams/testing/builders.ts';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey, type Person } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 
-await buildAssets();
+buildAssetsApart();
 
 const walk = await journey();
 const { db } = walk.service;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { anInterviewee, aRoom, aSession } from '../../src/modules/timetable/testing/builders.ts';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import { aMinuteLater, aVisit, lettersTo, personOf } from './steps/visit.ts';
 
-await buildAssets();
+buildAssetsApart();
 
 // Nothing on these pages needs a script: the day is walked without.
 const visit = await aVisit(await journey({ javaScript: false }), { themes: ['leadership'] }, { phones: true });

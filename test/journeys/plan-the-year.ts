@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 
 /** Walks the year from choosing challenges to offers, a no, and a mended plan. */
 export async function walkTheYear(options: { javaScript: boolean }): Promise<void> {
-  await buildAssets();
+  buildAssetsApart();
   const here = await journey({ template: 'demo', ...options });
   const officerRow = await here.service.db
     .selectFrom('role_grants as held')

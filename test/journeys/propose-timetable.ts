@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import * as steps from './steps/proposing.ts';
@@ -7,7 +7,7 @@ import { aVisit } from './steps/visit.ts';
 
 /** From what to hear to a released timetable, as the manager, the host and those who are heard do it. */
 export async function walkToARelease({ javaScript }: { javaScript: boolean }): Promise<void> {
-  await buildAssets();
+  buildAssetsApart();
   const visit = await aVisit(await journey({ javaScript }), { themes: ['leadership', 'safety'] });
   describe(`A timetable is proposed and released, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();

@@ -3,11 +3,11 @@ import { after, describe, it } from 'node:test';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { anInterviewee } from '../../src/modules/timetable/testing/builders.ts';
 import { aWanted } from '../../src/modules/timetable/testing/wanted-builders.ts';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { signInOn, soundScreen } from '../support/phone.ts';
 
-await buildAssets();
+buildAssetsApart();
 const here = await journey();
 const { db } = here.service;
 const challenge = await aChallenge(db, {

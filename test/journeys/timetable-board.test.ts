@@ -4,14 +4,14 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../src/modules/timetable/testing/builders.ts';
 import { aWanted } from '../../src/modules/timetable/testing/wanted-builders.ts';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { DESK_WIDTH, PHONE_WIDTH } from '../support/browser.ts';
 import { journey } from '../support/journey.ts';
 import { axeFaults, pageChecks } from '../support/page-checks.ts';
 import { signInOn, soundScreen } from '../support/phone.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 
-await buildAssets();
+buildAssetsApart();
 
 const here = await journey();
 const { db } = here.service;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 
 /** A4 across and A4 upright, in whole points. */
 const ACROSS = '842 x 595';
 const UPRIGHT = '596 x 843';
 
-await buildAssets();
+buildAssetsApart();
 const here = await journey({ template: 'demo', environment: { DEMO: 'yes' } });
 const host = await here.person('Ayesha Rahman', null);
 await host.goto('/sign-in');

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { buildAssets } from '../../tools/build-assets.ts';
+import { buildAssetsApart } from '../../tools/asset-stamp.ts';
 import { journey } from '../support/journey.ts';
 import { oneAfterAnother } from '../support/steps.ts';
 import { improve, lookBackAndClose } from './steps/after.ts';
@@ -14,7 +14,7 @@ import { makeTimetable } from './steps/timetable.ts';
 
 /** Walks the whole life of one challenge, by nine people at their browsers, as tests that each go on where the one before ended. */
 export async function walkTheWholeLife({ javaScript }: { javaScript: boolean }): Promise<void> {
-  await buildAssets();
+  buildAssetsApart();
   const life = await theCast(await journey({ javaScript }));
   describe(`The whole life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();

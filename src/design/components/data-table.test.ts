@@ -44,6 +44,15 @@ test('a table that scrolls can be reached and scrolled with the keyboard', () =>
   assert.equal(drawn.includes('data-label'), false);
 });
 
+test('a table of lines stays one for those who hear it, as cards do', () => {
+  const drawn = String(dataTable({ caption: 'Peers', columns, rows: [['a', 1]], onPhone: 'lines' }));
+  assert.match(
+    drawn,
+    /^<div class="cf-table-frame cf-table-frame--sticky"><table class="cf-table cf-table--lines" role="table">/,
+  );
+  assert.match(drawn, /<td role="cell" class="cf-number" data-label="Days"><span>1<\/span><\/td>/);
+});
+
 test('a row with a cell too few is a bug and throws', () => {
   assert.throws(() => dataTable({ caption: 'Peers', columns, rows: [['a']] }), RangeError);
 });

@@ -15,21 +15,25 @@ export type DataTable = {
   columns: readonly Column[];
   /** The first cell of a row names it. */
   rows: readonly (readonly HtmlPart[])[];
-  /** On a phone: a list of cards, or a frame of its own that scrolls sideways. */
-  onPhone?: 'cards' | 'scroll';
+  /**
+   * On a phone: a list of cards; lines, each a row's name with its other cells running on below it, for many rows whose cells say
+   * by themselves what they are; or a frame of its own that scrolls sideways.
+   */
+  onPhone?: 'cards' | 'lines' | 'scroll';
   /** Totals; looks like a row, stands at the end. */
   foot?: readonly HtmlPart[];
 };
 
 /** A dense table for the office. Throws where a row has another number of cells than there are columns. */
 export function dataTable({ caption, captionHidden, columns, rows, onPhone = 'cards', foot }: DataTable): Html {
-  const cards = onPhone === 'cards';
+  const cards = onPhone !== 'scroll';
+  const look = onPhone === 'scroll' ? '' : ` cf-table--${onPhone}`;
   const role = (name: string) => attributes({ role: cards ? name : null });
   const frame = cards
     ? attributes({ class: 'cf-table-frame cf-table-frame--sticky' })
     : attributes({ class: 'cf-table-frame', role: 'region', 'aria-label': caption, tabindex: 0 });
   // Browsers forget that a table is one where its parts are shown as blocks: the roles remind them.
-  return html`<div${frame}><table class="cf-table${cards && ' cf-table--cards'}"${role('table')}>
+  return html`<div${frame}><table class="cf-table${look}"${role('table')}>
 <caption${attributes({ class: captionHidden ? 'govuk-visually-hidden' : null })}>${caption}</caption>
 <thead${role('rowgroup')}><tr${role('row')}>${columns.map((column) => headCell(column, cards))}</tr></thead>
 <tbody${role('rowgroup')}>

@@ -5,7 +5,8 @@ import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { anInterviewee, aRoom } from '../../testing/builders.ts';
+import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
+import { aWanted } from '../../testing/wanted-builders.ts';
 
 const service = await testService();
 const { db } = service;
@@ -86,10 +87,55 @@ describe('The list of what to hear', () => {
     for (const part of [
       'Heads of service',
       'Focus group, 60 minutes',
-      'Rhian Lloyd 8 others',
+      'Middle managers: Rhian Lloyd, 8 others',
       '2 peers with Mair Manager',
     ])
       assert.equal(page.includes(part), true, part);
+  });
+
+  it('puts what has no place first, then each day by its hours, with a way to each of them', async () => {
+    const { challenge, browser, url } = await place();
+    const challengeId = challenge.id;
+    const list = async () => words((await browser.get(`${url}/wanted`)).body);
+    const ids = await Promise.all(
+      ['Late', 'Early', 'Next day', 'Nowhere'].map((title) => aWanted(db, { challengeId, title })),
+    );
+    assert.match(await list(), /The sessions wanted Sessions wanted Session In the timetable/);
+    const at = [
+      { title: 'Late', start: '14:00', end: '15:00' },
+      { title: 'Early', start: '09:00', end: '10:00' },
+      { title: 'Next day', date: '2027-05-12' },
+    ];
+    for (const [index, where] of at.entries()) {
+      const id = await aSession(db, { challengeId, ...where });
+      const wanted = { wanted_id: ids[index] as string, set_by_hand: index === 1 };
+      await db.updateTable('sessions').set(wanted).where('id', '=', id).execute();
+    }
+    const { body } = await browser.get(`${url}/wanted`);
+    const page = words(body);
+    const order = [
+      'A proposal leaves what was set by hand where it is.',
+      'Without a place (1) Tue 11 May (2) Wed 12 May (1)',
+      'Without a place yet 1 session Why, and where they could go, is on the board',
+      'Nowhere Not yet Interview, 60 minutes Members',
+      'Tuesday 11 May 2027 2 sessions',
+      'Early 9am , Early , set by hand',
+      'Late 2pm , Late Interview',
+      'Wednesday 12 May 2027 1 session',
+      'Next day 10am , Next day Interview',
+    ];
+    const found = order.map((part) => page.indexOf(part));
+    assert.deepEqual(
+      found,
+      [...found].filter((where) => where >= 0).sort((a, b) => a - b),
+      page,
+    );
+    const to = [...body.matchAll(/<li><a class="govuk-link" href="#([^"]+)"/g)].map(([, id]) => id);
+    assert.deepEqual(to, ['without-place', 'on-2027-05-11', 'on-2027-05-12']);
+    assert.deepEqual(
+      to.map((id) => body.includes(`id="${id}"`)),
+      [true, true, true],
+    );
   });
 
   it('says beside each field what is wrong and loses nothing that was typed', async () => {

@@ -1,9 +1,8 @@
-import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { type HeatCell, heatGrid } from '#design/components/heat-grid';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
-import { type Html, html, joinHtml } from '#design/html';
-import { type IsoDate, longDate, longDateTime, plainTime, shortDate } from '#kernel/dates';
+import { type Html, html } from '#design/html';
+import { type IsoDate, longDate } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { heardByTheme } from '../../domain/heard.ts';
@@ -12,8 +11,9 @@ import type { Interviewee } from '../../store/interviewees.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import type { WantedRow } from '../../store/wanted.ts';
-import { categoryLabel, counted, kindLabel, SPEAKER_LABELS } from '../labels.ts';
+import { counted, SPEAKER_LABELS } from '../labels.ts';
 import { peopleField } from '../people-field.ts';
+import { leftOutTable, wantedList } from './list.ts';
 
 export type WantedPage = {
   base: string;
@@ -37,8 +37,7 @@ export function wantedPage(page: WantedPage): Html {
   return html`<p class="govuk-body">${counted(inside.length, 'session', 'sessions')} wanted, ${placed} of them in the timetable.</p>
 <div class="cf-timetable-actions cf-no-print">${mayEdit && nextSteps(page, inside)}<a class="govuk-link" href="${base}/interviewees">People to be heard</a> <a class="govuk-link" href="${base}/rooms">Rooms and sites</a></div>
 ${heardPicture(page, inside)}
-<h2 class="govuk-heading-m">The sessions wanted</h2>
-${wantedTable(page, inside)}
+${wantedList(page, inside)}
 ${out.length > 0 && html`<h2 class="govuk-heading-m">Left out</h2>${leftOutTable(page, out)}`}
 ${
   mayEdit &&
@@ -103,72 +102,6 @@ function heardPicture({ base, themes, mayEdit }: WantedPage, inside: readonly Wa
     columns: categories.map((key) => SPEAKER_LABELS[key] as string),
     rows: themes.map((theme, index) => ({ label: theme.name, cells: categories.map((key) => cell(index, key)) })),
   });
-}
-
-function wantedTable(page: WantedPage, rows: readonly WantedRow[]): Html {
-  const { base, mayEdit } = page;
-  if (rows.length === 0) return html`<p class="govuk-body">Every session was left out.</p>`;
-  return dataTable({
-    caption: 'Sessions wanted',
-    captionHidden: true,
-    columns: [
-      { label: 'Session' },
-      { label: 'Who is heard' },
-      { label: 'Peers' },
-      { label: 'When' },
-      { label: 'In the timetable' },
-    ],
-    rows: rows.map((each) => [
-      html`${mayEdit ? html`<a class="govuk-link" href="${base}/wanted/${each.id}">${each.title}</a>` : each.title}<br><span class="cf-quiet">${kindLabel(each.kind)}, ${each.minutes} minutes</span>`,
-      whoWords(page, each),
-      peerWords(page, each),
-      whenWords(each),
-      each.session
-        ? html`<a class="govuk-link" href="${base}/sessions/${each.session.id}">${longDateTime(each.session.startsAt)}</a>${each.session.byHand && html`<br><span class="cf-quiet">Set by hand: a proposal leaves it there</span>`}`
-        : 'Not yet',
-    ]),
-  });
-}
-
-function leftOutTable({ base, csrf, mayEdit }: WantedPage, rows: readonly WantedRow[]): Html {
-  return dataTable({
-    caption: 'Sessions left out',
-    captionHidden: true,
-    columns: [{ label: 'Session' }, { label: 'Take it back' }],
-    rows: rows.map((each) => [
-      each.title,
-      mayEdit
-        ? form({
-            action: `${base}/wanted/${each.id}/return`,
-            csrf,
-            body: html``,
-            button: { text: `Take “${each.title.slice(0, 60)}” back in`, kind: 'secondary' },
-          })
-        : '',
-    ]),
-  });
-}
-
-function whoWords({ people }: WantedPage, each: WantedRow): Html {
-  const named = people.filter((who) => each.intervieweeIds.includes(who.id)).map((who) => html`${who.name}`);
-  const others =
-    each.othersExpected > 0
-      ? [html`${counted(each.othersExpected, 'other', named.length > 0 ? 'others' : 'people')}`]
-      : [];
-  const category = categoryLabel(each.sourceCategory);
-  return joinHtml([...(category ? [html`${category}`] : []), ...named, ...others], html`<br>`);
-}
-
-function peerWords({ team }: WantedPage, { peersNeeded, peerIds }: WantedRow): string {
-  if (team.length > 0 && peerIds.length >= team.length) return 'The whole team';
-  const must = team.filter((peer) => peerIds.includes(peer.id)).map((peer) => peer.name);
-  return [counted(peersNeeded, 'peer', 'peers'), ...(must.length > 0 ? [`with ${must.join(', ')}`] : [])].join(' ');
-}
-
-function whenWords({ onDay, notBefore, doneBy }: WantedRow): string {
-  const day = onDay ? shortDate(onDay, { weekday: true }) : 'Any day';
-  const from = notBefore ? `, from ${plainTime(notBefore)}` : '';
-  return `${day}${from}${doneBy ? `, over by ${plainTime(doneBy)}` : ''}`;
 }
 
 export type WantedFormView = {

@@ -13,16 +13,17 @@ import {
 } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { type Board, readBoard } from '../../application/board.ts';
-import { type Moved, moveOnBoard, standWords } from '../../application/move-on-board.ts';
+import { type Moved, moveOnBoard } from '../../application/move-on-board.ts';
 import { undoStep } from '../../application/undo-step.ts';
 import type { BoardClash } from '../../domain/board/clashes.ts';
 import type { BoardItem } from '../../domain/board/facts.ts';
 import type { LanesBy } from '../../domain/board/lanes.ts';
 import { outlookOf } from '../../domain/board/places.ts';
-import type { Session } from '../../domain/session.ts';
+import { lastTold } from '../../store/releases.ts';
 import { briefsOf, byField } from './clash-words.ts';
 import { readMove, typedPlace } from './form.ts';
 import { movePage } from './move-view.ts';
+import { movedWords, undoneWords } from './told-words.ts';
 import { boardHref, boardPage } from './view.ts';
 import { boardView, waitingOf } from './view-model.ts';
 
@@ -102,9 +103,12 @@ async function move(context: Context, key: BoardItem['key'] | null): Promise<Out
   const moved = await moveOnBoard(context.services, head, read.value, signedIn(context).personId);
   if (isRefusal(moved))
     return json ? told('gone', moved.why) : turnBack(boardHref(baseOf(context), wayOf(context.body)), moved.why);
-  if (json) return answer(moved, found.item);
-  if (moved.kind === 'moved')
-    return redirect(boardHref(baseOf(context), wayOf(context.body)), movedWords(moved.session));
+  if (moved.kind === 'moved') {
+    const says = movedWords(moved.session, await lastTold(context.services.db, head.id));
+    if (json) return { kind: 'json', value: { kind: 'moved', key: `sessions/${moved.session.id}`, says } };
+    return redirect(boardHref(baseOf(context), wayOf(context.body)), says);
+  }
+  if (json) return notMoved(moved, found.item);
   if (moved.kind === 'stale') {
     const now = await itemOf(context, key);
     return now ? form(context, { ...shown, ...now, theirs: moved.now }) : notFound;
@@ -122,15 +126,11 @@ async function undo(context: Context): Promise<Outcome> {
   const id = String(context.body.step ?? '');
   const to = boardHref(baseOf(context), wayOf(context.body));
   if (!isId(id)) return notFound;
-  const undone = await undoStep(context.services, theChallenge(context), id, signedIn(context).personId);
+  const head = theChallenge(context);
+  const undone = await undoStep(context.services, head, id, signedIn(context).personId);
   if (isRefusal(undone)) return turnBack(to, undone.why);
-  return redirect(to, `Undone. ${undoneWords(undone.sessions)}`);
-}
-
-function undoneWords(sessions: readonly Session[]): string {
-  const [only] = sessions;
-  if (sessions.length === 1 && only) return only.isLive ? movedWords(only) : `‘${only.title}’ has no place any more.`;
-  return `${sessions.length} sessions are as they were before. Nobody has been told yet.`;
+  const told = await lastTold(context.services.db, head.id);
+  return redirect(to, `Undone. ${undoneWords(undone.sessions, told)}`);
 }
 
 type Item = { board: Board; item: BoardItem };
@@ -176,13 +176,8 @@ async function form(context: Context, shown: Shown): Promise<Outcome> {
   return shown.remarks.length > 0 ? context.show(page, 422) : context.show(page);
 }
 
-/** What the script on the board is told. */
-function answer(moved: Moved, item: BoardItem): Outcome {
-  if (moved.kind === 'moved')
-    return {
-      kind: 'json',
-      value: { kind: 'moved', key: `sessions/${moved.session.id}`, says: movedWords(moved.session) },
-    };
+/** What the script on the board is told where nothing was saved. */
+function notMoved(moved: Exclude<Moved, { kind: 'moved' }>, item: BoardItem): Outcome {
   if (moved.kind === 'stale')
     return told(
       'stale',
@@ -194,8 +189,4 @@ function answer(moved: Moved, item: BoardItem): Outcome {
 
 function told(kind: string, says: string): Outcome {
   return { kind: 'json', value: { kind, says } };
-}
-
-function movedWords(session: Session): string {
-  return `‘${session.title}’ is now ${standWords(session)}. Nobody has been told yet.`;
 }

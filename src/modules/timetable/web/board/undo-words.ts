@@ -71,9 +71,14 @@ function oneWords({ before, after, byName }: Move, title: string, board: Board):
   const parts = differences(before, after);
   if (parts.every((part) => PLACE.includes(part)))
     return { what: `${session} was moved${who}: ${now}`, button: `back to ${then}` };
-  const named = listed(parts.map(nameOf));
-  return { what: `${session} was changed${who}: ${named}`, button: `${named} as before${wasCalled(before, parts)}` };
+  const named = parts.map(nameOf);
+  const button =
+    named.length > MOST_NAMED ? 'put all of it back' : `put back ${listed(named)}${wasCalled(before, parts)}`;
+  return { what: `${session} was changed${who}: ${listed(named)}`, button };
 }
+
+/** So much is named on a button. */
+const MOST_NAMED = 2;
 
 /** Differences that the words for a place tell. */
 const PLACE: readonly Part[] = ['time', 'room', 'peers'];
@@ -83,7 +88,8 @@ function wasCalled({ about }: Stand, parts: readonly Part[]): string {
 }
 
 function nameOf(part: Part): string {
-  if (part === 'people to be heard' || part === 'how many others' || part === 'who speaks') return part;
+  if (part === 'people to be heard') return 'who is heard';
+  if (part === 'how many others' || part === 'who speaks') return part;
   return part === 'place' ? 'where else it is' : `its ${part}`;
 }
 

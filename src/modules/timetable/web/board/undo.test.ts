@@ -195,7 +195,7 @@ describe('Taking a change to the draft back', () => {
     says(before, '‘The mayor’ was changed by');
     says(
       before,
-      'its title, its time, its room, its peers, where else it is, its kind, who speaks, people to be heard, how many others and its themes as before, ‘The leader’',
+      'its title, its time, its room, its peers, where else it is, its kind, who speaks, who is heard, how many others and its themes. Undo: put all of it back',
     );
     says(
       after,
@@ -213,7 +213,7 @@ describe('Taking a change to the draft back', () => {
     await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     await save(here, leader, { start: '14:00', end: '15:00', version: '2' });
     await save(here, leader, { title: 'The mayor', start: '14:00', end: '15:00', version: '3' });
-    says((await undo(here)).before, 'Undo: its title as before, ‘The leader’');
+    says((await undo(here)).before, 'Undo: put back its title, ‘The leader’');
     says((await undo(here)).before, 'Undo: back to Tue 11 May, 10am to 11am, Room 1, with Devi Peer');
     assert.equal(undoOf((await browser.get(url)).body), '');
     assert.match((await standing(leader)).period, /09:00:00\+00/);
@@ -331,6 +331,40 @@ describe('Taking a change to the draft back', () => {
     const { after } = await undo(here);
     says(after, 'Nobody has been told yet.');
     says(after, '1 change nobody has been told of: release it');
+  });
+
+  it('says that there is nothing to tell where a session is again as people were told, after undo and after a move', async () => {
+    const here = await place();
+    const { browser, base, url, leader, peer, room } = here;
+    assert.equal((await browser.post(`${base}/timetable/release`)).statusCode, 303);
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
+    const { after } = await undo(here);
+    says(
+      after,
+      'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 10am, Room 1, Town hall. That is what people were told, so there is nothing to tell them.',
+    );
+    says(after, 'Everybody concerned has been told of all of it.');
+    // There and back again by the form of the board, and by its script.
+    const move = async (start: string, version: string, more = {}) =>
+      await browser.post(`${url}/sessions/${leader}`, aMove([peer], room, { start, version, ...more }));
+    const first = await browser.get((await move('14:00', '3')).headers.location as string);
+    says(words(first.body), 'at 2pm, Room 1, Town hall. Nobody has been told yet.');
+    const back = await move('10:00', '4', { answer: 'json' });
+    assert.match(back.json().says, /at 10am, Room 1, Town hall\. That is what people were told/);
+  });
+
+  it('says that nobody has been told where a session that people were told of goes off again', async () => {
+    const here = await place();
+    const { browser, base, url, leader, peer, room } = here;
+    assert.equal((await browser.post(`${base}/timetable/release`)).statusCode, 303);
+    await db
+      .updateTable('sessions')
+      .set({ is_live: false, cancelled_reason: 'Ill' })
+      .where('id', '=', leader)
+      .execute();
+    const again = await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
+    assert.equal(again.statusCode, 303, words(again.body).slice(0, 900));
+    says((await undo(here)).after, 'Undone. ‘The leader’ has no place any more. Nobody has been told yet.');
   });
 
   it('keeps a trail that nobody can change', async () => {

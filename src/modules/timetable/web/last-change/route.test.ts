@@ -98,7 +98,7 @@ const CASES: readonly {
     make: ({ browser, base, room }) =>
       browser.post(`${base}/rooms/${room}`, { version: '1', name: 'Chamber', site: 'Town hall', capacity: '40' }),
     says: 'Chamber was changed by Cora Coordinator: its name and how many it holds.',
-    button: 'Undo: its name and how many it holds as before',
+    button: 'Undo: put back its name and how many it holds',
   },
   {
     name: 'a room that was added',
@@ -122,7 +122,7 @@ const CASES: readonly {
     page: 'rooms',
     make: ({ browser, base }) => browser.post(`${base}/hours`, HOURS),
     says: 'Changed by Cora Coordinator: when the days begin, when the days end, when lunch begins, when lunch ends, the minutes between two sessions and the minutes from site to site.',
-    button: 'Undo: all of it as before',
+    button: 'Undo: put all of it back',
   },
   {
     name: 'what is known of somebody to be heard',
@@ -130,7 +130,7 @@ const CASES: readonly {
     page: 'interviewees',
     make: ({ browser, base, rhian }) => browser.post(`${base}/interviewees/${rhian}`, PERSON),
     says: 'Rhian Lloyd-Jones was changed by Cora Coordinator: the name, who they are, when they cannot come and the access needs.',
-    button: 'Undo: all of it as before',
+    button: 'Undo: put all of it back',
   },
   {
     name: 'people who were added together',
@@ -155,7 +155,7 @@ const CASES: readonly {
     page: 'wanted',
     make: ({ browser, base, staff }) => browser.post(`${base}/wanted/${staff}`, WANTED),
     says: '‘Staff of the depot’ was changed by Cora Coordinator: its title,',
-    button: 'Undo: all of it as before',
+    button: 'Undo: put all of it back',
   },
   {
     name: 'the programme’s list, when it was added',

@@ -21,7 +21,7 @@ function one(change: Change, who: string): { what: string; button: string } {
       ? { what: `${name} was left out${who}.`, button: `Undo: take ${name} back in` }
       : { what: `${name} was taken back in${who}.`, button: `Undo: leave ${name} out again` };
   const named = Object.entries(PARTS[subject]).flatMap(([part, words]) => (parts.includes(part) ? [words] : []));
-  const button = named.length > MOST_NAMED ? 'Undo: all of it as before' : `Undo: ${listed(named)} as before`;
+  const button = named.length > MOST_NAMED ? 'Undo: put all of it back' : `Undo: put back ${listed(named)}`;
   const changed = subject === 'hours' ? 'Changed' : `${name} was changed`;
   return { what: `${changed}${who}: ${listed(named)}.`, button };
 }
@@ -39,7 +39,7 @@ function many(changes: readonly Change[], who: string): { what: string; button: 
   ];
   const undone = [
     ...(added.length > 0 ? [`take ${counted(added.length, ...word)} off the list`] : []),
-    ...(rest > 0 ? [`${counted(rest, ...word)} as before`] : []),
+    ...(rest > 0 ? [`put ${counted(rest, ...word)} back as before`] : []),
   ];
   return { what: `${listed(said)}${who}.`, button: `Undo: ${listed(undone)}` };
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { DESK_WIDTH, PHONE_WIDTH } from './browser.ts';
 import type { CrawledPage } from './crawl.ts';
 import { axeFaults } from './page-checks.ts';
+import { shapesOf } from './shapes.ts';
 
 /** How many windows look at once: one waits for the server while another is drawn. */
 const WINDOWS = 2;
@@ -47,14 +48,4 @@ function isNew(found: readonly string[], kind: string, known: Set<string>): bool
   const before = known.size;
   for (const shape of found) known.add(`${kind} ${shape}`);
   return known.size > before;
-}
-
-/** What a page is made of: each sort of element of its main part by its tag and classes, and what it stands in. */
-async function shapesOf(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const shape = (element: Element | null) =>
-      `${element?.tagName}.${element?.getAttribute('class') ?? ''}`.toLowerCase();
-    const all = [...document.querySelectorAll('main *')].filter((element) => !element.closest('svg'));
-    return [...new Set(all.map((element) => `${shape(element.parentElement)} > ${shape(element)}`))];
-  });
 }

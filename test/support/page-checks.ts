@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { DESK_WIDTH, PHONE_WIDTH } from './browser.ts';
+import { shapesOf } from './shapes.ts';
 
 /** What is asked of every page: no axe violation, nothing that sticks out of a phone, a title that says which page it is. */
 export type PageChecks = {
-  /** Checks the page as it stands, answered with `status`. The costly part runs once for each kind of page. */
+  /**
+   * Checks the page as it stands, answered with `status`. The costly part runs once for each kind of page, and where another file of the
+   * same run of tests has seen one that is made of the very same things, not again.
+   */
   check(page: Page, where: string, status: number): Promise<void>;
-  /** How many pages axe has looked at. */
-  looked(): number;
 };
 
 type Violation = { id: string; help: string; nodes: { html: string; target: unknown[] }[] };
@@ -25,7 +29,6 @@ export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
   const titles = new Map<string, string>();
   let reader: Promise<Reader> | null = null;
   return {
-    looked: () => seen.size,
     async check(page, where, status) {
       const title = await page.title();
       const kind = kindOf(new URL(page.url()).pathname);
@@ -35,6 +38,7 @@ export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
       if (seen.has(key)) return;
       seen.add(key);
       await fitsPhone(page, where);
+      if (!firstInThisRun([key, ...(await shapesOf(page))])) return;
       const found = javaScript ? await axeHere(page) : await axeElsewhere(page, await readerOf());
       assert.deepEqual(found.map(said), [], `axe finds fault with ${where}`);
     },
@@ -42,6 +46,22 @@ export function pageChecks(browser: Browser, javaScript: boolean): PageChecks {
   function readerOf(): Promise<Reader> {
     reader ??= openReader(browser);
     return reader;
+  }
+}
+
+/** True for the first file of this run of tests that asks about such a page: it looks at it for all, and fails for all. */
+function firstInThisRun(page: readonly string[]): boolean {
+  const ofTheRun = process.env.TEST_DEMO_FOLDER;
+  if (!ofTheRun) return true;
+  const folder = path.join(ofTheRun, 'pages-looked-at');
+  mkdirSync(folder, { recursive: true });
+  const name = createHash('sha256').update(page.join('\n')).digest('hex');
+  try {
+    closeSync(openSync(path.join(folder, name), 'wx'));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -1,6 +1,12 @@
 /** What somebody who is asked to come is told, in the invitation and on their page: what it is, and how it is treated. */
-export function intervieweePromise(hostName: string): { readonly whatItIs: string[]; readonly howTreated: string[] } {
+export function intervieweePromise(hostName: string): {
+  /** In three sentences, for who is asked something just below. */
+  readonly inShort: string;
+  readonly whatItIs: string[];
+  readonly howTreated: string[];
+} {
   return {
+    inShort: `Colleagues from other places want to hear how things work from where you stand. It is not an inspection: nobody is rated, and you do not have to prepare anything. ${hostName} is never shown who said what.`,
     whatItIs: [
       `Colleagues from other places are visiting ${hostName} for a peer challenge. They want to hear how things work from where you stand.`,
       'It is not an inspection. Nobody is rated, and there is nothing to pass or fail. You do not have to prepare anything.',

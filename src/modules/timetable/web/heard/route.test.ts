@@ -79,6 +79,45 @@ describe('The own page of somebody to be heard', () => {
     assert.deepEqual(await answerOf(here.rhian), { answer: null, answer_note: '' });
   });
 
+  it('says what it is before it asks anything, and how it is treated in full below, by a link', async () => {
+    const here = await place();
+    await here.host.post(`${here.url}/interviewees/times`);
+    const asked = (await service.browser('y').get(await linkTo(here.email))).body;
+    const { link } = await released(here);
+    const invited = (await service.browser('y').get(link)).body;
+    for (const [body, press] of [
+      [asked, 'Any of these days suits me'],
+      [invited, 'I will come'],
+    ] as const) {
+      const places = [
+        'It is not an inspection',
+        'is never shown who said what',
+        'href="#how-treated"',
+        press,
+        'id="how-treated"',
+        'at risk of harm',
+      ];
+      const found = places.map((part) => body.indexOf(part));
+      assert.equal(found.includes(-1), false, `${press}: ${found}`);
+      assert.deepEqual(
+        found,
+        [...found].sort((a, b) => a - b),
+        press,
+      );
+    }
+    // Saying yes is one press, above the field for who cannot come.
+    assert.equal(invited.indexOf('I will come') < invited.indexOf('name="note"'), true);
+  });
+
+  it('forgets what was written of not coming when they come after all', async () => {
+    const here = await place();
+    const { session, link } = await released(here);
+    const nobody = service.browser('y');
+    await nobody.post(`${link}/sessions/${session}`, { answer: 'declined', note: 'I am away' });
+    assert.equal((await nobody.post(`${link}/sessions/${session}`, { answer: 'accepted' })).statusCode, 303);
+    assert.deepEqual(await answerOf(here.rhian), { answer: 'accepted', answer_note: '' });
+  });
+
   it('gives the own sessions as a calendar file, the same that the letter is about, as they were told, and nobody else’s', async () => {
     const here = await place();
     const { session, link } = await released(here);

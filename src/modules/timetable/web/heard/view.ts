@@ -26,15 +26,14 @@ const SAID: Record<Answer, string> = {
   'other-time': 'You asked for another time.',
 };
 
-/** What somebody who is asked to come sees and says. Nobody else is named. */
+/** What somebody who is asked to come sees and says: what it is comes before what is asked. Nobody else is named. */
 export function heardPage(page: HeardPage): Html {
   const promise = intervieweePromise(page.head.hostName);
   return html`<p class="govuk-body-l">${page.who.name}, ${page.head.hostName} would like a visiting peer team to hear you.</p>
+<p class="govuk-body">${promise.inShort} <a class="govuk-link" href="#how-treated">How what you say is treated, and the one exception</a></p>
 ${page.sessions.map((session) => sessionPart(page, session))}${page.sessions.some(({ isLive }) => isLive) && calendarPart(page)}
 ${timesPart(page)}
-<h2 class="govuk-heading-m">What this is</h2>
-${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}
-<h2 class="govuk-heading-m">How what you say is treated</h2>
+<h2 class="govuk-heading-m" id="how-treated">How what you say is treated</h2>
 ${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
 }
 
@@ -46,13 +45,19 @@ function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session:
     return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}`;
   const note = `note-${session.id}`;
   const error = errors[note];
+  const action = `${path}/sessions/${session.id}`;
   return html`${heading}${said?.answer && html`<p class="govuk-body"><strong>${SAID[said.answer]}</strong> You can change your answer.</p>`}
 ${form({
-  action: `${path}/sessions/${session.id}`,
+  action,
+  csrf,
+  body: html``,
+  button: { text: 'I will come', name: 'answer', value: 'accepted' },
+})}
+${form({
+  action,
   csrf,
   body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String((error && typed.note) ?? said?.note ?? '')}"></div>`,
   button: [
-    { text: 'I will come', name: 'answer', value: 'accepted' },
     { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
   ],

@@ -10,6 +10,8 @@ export type Pulse = { readonly notes: number; readonly stamp: string };
 export type RoomFrame = {
   readonly closed: boolean;
   readonly themes: readonly RoomTheme[];
+  /** Whose marks the notes carry: the peers on the team, and whoever manages. */
+  readonly team: readonly { readonly id: string; readonly name: string }[];
   /** What others did to the emerging findings last, newest first. */
   readonly others: readonly GroupingStep[];
   /** The last thing that this person did to them and has not undone; null where there is none. */
@@ -34,6 +36,15 @@ export async function roomFrame(
           group by probe.area order by min(probe.position), probe.area)) order by theme.position)
         from challenge_themes theme where theme.challenge_id = challenge.id), '[]')`.as('themes'),
     )
+    .select(
+      sql<
+        RoomFrame['team']
+      >`coalesce((select json_agg(json_build_object('id', person.id, 'name', person.name)) from people person
+        where person.id = challenge.manager_id or person.id in (select placement.peer_id from placements placement
+          where placement.challenge_id = challenge.id and placement.status in ('accepted', 'confirmed', 'served'))), '[]')`.as(
+        'team',
+      ),
+    )
     .select(stepsWhere(sql`step.taken_by <> ${viewerId}`, 4).as('others'))
     .select(stepsWhere(sql`step.taken_by = ${viewerId} and step.what <> 'finding'`, 1).as('own'))
     .select([count.as('notes'), stamp.as('stamp')])
@@ -42,6 +53,7 @@ export async function roomFrame(
   return {
     closed: row.closed,
     themes: row.themes,
+    team: row.team,
     others: row.others,
     own: row.own[0] ?? null,
     pulse: { notes: row.notes, stamp: row.stamp },

@@ -122,9 +122,34 @@ describe('The team room', () => {
     assert.equal(words.includes('From no session of this day'), true);
   });
 
-  it('names the writer by initials and nobody who was listened to', async () => {
+  it('names the writer by a mark and nobody who was listened to', async () => {
     const body = (await peer.get(room)).body;
     assert.equal(body.includes('title="Devi Peer"><span aria-hidden="true">DP</span>'), true);
+  });
+
+  it('gives no two of the team the same mark, on the page and on the wall, whoever has written a note', async () => {
+    const name = async () =>
+      (await db.selectFrom('people').select('name').where('id', '=', built.people.secondPeer).executeTakeFirstOrThrow())
+        .name;
+    const before = await name();
+    const call = (to: string) =>
+      db.updateTable('people').set({ name: to }).where('id', '=', built.people.secondPeer).execute();
+    await call('Dan Price');
+    try {
+      const marks = (body: string) => [...body.matchAll(/<span title="([^"]+)"><span aria-hidden="true">(\w+)</g)];
+      const seen = new Map(marks((await peer.get(room)).body).map(([, who, mark]) => [who, mark]));
+      assert.deepEqual(Object.fromEntries(seen), { 'Devi Peer': 'DPe', 'Dan Price': 'DPr' });
+      const wall = wordsOf((await peer.get(`${base}/team-room/projected?day=${DAY}&screen=1`)).body);
+      assert.match(wall, /They know their patch Frontline staff · DPe/);
+      assert.match(wall, /Partners wait as well Partners · DPr/);
+      // Of the day before only one of them has a note: the mark is the same, for the other is on the team all the same.
+      assert.match(
+        (await peer.get(`${base}/team-room?day=2027-05-10`)).body,
+        /title="Devi Peer"><span aria-hidden="true">DPe</,
+      );
+    } finally {
+      await call(before);
+    }
   });
 
   it('is the team’s alone', async () => {

@@ -1,4 +1,3 @@
-import { initials } from '#design/components/person-chip';
 import { attributes, type Html, html } from '#design/html';
 import { londonDate, londonTime, longDate, plainTime, shortDate } from '#kernel/dates';
 import { NOTE_KIND_SIGNS, type RoomNote } from '#modules/notebook';
@@ -32,7 +31,7 @@ export function projectedView(page: ProjectedPage): Html {
   const { pulse } = room.frame;
   return html`<div class="cf-wall-screen" data-wall data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}"${page.isLarge && html` data-letters="large"`}>
 <p class="cf-wall-screen__caption">${title} · ${longDate(room.day)}</p>
-${screen ? screenBody(screen) : null}
+${screen ? screenBody(screen, room.marks) : null}
 <nav class="cf-wall-screen__ways cf-no-print" aria-label="Screens">${way(page, at - 1, 'prev', 'Previous')}<span>Screen ${at} of ${screens.length}</span>${way(page, at + 1, 'next', 'Next')}<span class="cf-wall-screen__bar" data-bar></span><a class="govuk-link" href="${addressOf({ ...page, isLarge: !page.isLarge }, at)}">${page.isLarge ? 'Plain letters' : 'Larger letters'}</a> <a class="govuk-link" rel="up" href="${base}/team-room?day=${room.day}">Leave the wall</a></nav></div>`;
 }
 
@@ -45,33 +44,39 @@ function addressOf({ base, room, isLarge }: ProjectedPage, screen: number): stri
   return `${base}/team-room/projected?day=${room.day}&screen=${screen}${isLarge ? '&letters=large' : ''}`;
 }
 
-function screenBody(screen: Screen): Html {
+type Marks = Room['marks'];
+
+function screenBody(screen: Screen, marks: Marks): Html {
   switch (screen.shows) {
     case 'theme':
-      return themeScreen(screen);
+      return themeScreen(screen, marks);
     case 'emerging':
       return html`<h1 class="cf-wall-screen__title">Emerging findings</h1><ul class="cf-wall-screen__list">${screen.emerging.map(emergingLine)}</ul>`;
     case 'questions':
-      return questionsScreen(screen);
+      return questionsScreen(screen, marks);
     case 'uncovered':
       return uncoveredScreen(screen);
   }
 }
 
-function themeScreen(screen: Screen & { shows: 'theme' }): Html {
+function themeScreen(screen: Screen & { shows: 'theme' }, marks: Marks): Html {
   const { theme, part, parts, strengths, considerations, emerging } = screen;
   const name = theme.theme?.name ?? 'Under no theme yet';
   const groups = emerging.map(({ title }) => `‘${title}’`).join(', ');
+  const side = (kind: FindingKind, notes: readonly RoomNote[], voice: Voice) =>
+    oneSide(kind, notes, { voice, marks, goesOn: parts > 1 });
   return html`<h1 class="cf-wall-screen__title">${name}${parts > 1 && html` <small>${part} of ${parts}</small>`}</h1>
-<div class="cf-wall-screen__pair">${side('strength', strengths, theme.strengthVoice, parts > 1)}${side('consideration', considerations, theme.considerationVoice, parts > 1)}</div>
+<div class="cf-wall-screen__pair">${side('strength', strengths, theme.strengthVoice)}${side('consideration', considerations, theme.considerationVoice)}</div>
 ${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</strong> ${groups}</p>`}`;
 }
 
-function side(kind: FindingKind, notes: readonly RoomNote[], voice: Voice, goesOn: boolean): Html {
+type SideView = { voice: Voice; marks: Marks; goesOn: boolean };
+
+function oneSide(kind: FindingKind, notes: readonly RoomNote[], { voice, marks, goesOn }: SideView): Html {
   const none = goesOn ? 'No more of these.' : 'Nothing heard on this day.';
   return html`<section class="cf-wall-screen__side cf-wall-screen__side--${kind}"><h2><span class="cf-wall-screen__sign" aria-hidden="true">${NOTE_KIND_SIGNS[kind]}</span> ${FINDING_KIND_PLURALS[kind]}</h2>
 ${voice.says !== 'nobody' && html`<p class="cf-wall-screen__voice">${voiceWords(voice)}</p>`}
-${notes.length === 0 ? html`<p class="cf-wall-screen__none">${none}</p>` : html`<ul>${notes.map((note) => html`<li><span dir="auto">${cut(note.text)}</span> <small>${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${initials(note.authorName)}</small></li>`)}</ul>`}</section>`;
+${notes.length === 0 ? html`<p class="cf-wall-screen__none">${none}</p>` : html`<ul>${notes.map((note) => html`<li><span dir="auto">${cut(note.text)}</span> <small>${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${marks.get(note.authorId) ?? ''}</small></li>`)}</ul>`}</section>`;
 }
 
 function emergingLine({ title, kind, sources }: EmergingFinding): Html {
@@ -80,11 +85,11 @@ function emergingLine({ title, kind, sources }: EmergingFinding): Html {
   return html`<li><strong dir="auto">${title}</strong> <small>${FINDING_KIND_LABELS[kind]} · ${stands}</small></li>`;
 }
 
-function questionsScreen({ questions, sessions }: Screen & { shows: 'questions' }): Html {
+function questionsScreen({ questions, sessions }: Screen & { shows: 'questions' }, marks: Marks): Html {
   if (questions.length > 0) {
     return html`<h1 class="cf-wall-screen__title">Still a question</h1><ul class="cf-wall-screen__list">${questions.map(
       (note) =>
-        html`<li><span dir="auto">${cut(note.text)}</span> <small>${initials(note.authorName)} · ${note.prompts.length > 0 ? `taken into ‘${note.prompts.map(({ sessionTitle }) => sessionTitle).join('’ and ‘')}’` : 'taken into no session yet'}</small></li>`,
+        html`<li><span dir="auto">${cut(note.text)}</span> <small>${marks.get(note.authorId) ?? ''} · ${note.prompts.length > 0 ? `taken into ‘${note.prompts.map(({ sessionTitle }) => sessionTitle).join('’ and ‘')}’` : 'taken into no session yet'}</small></li>`,
     )}</ul>`;
   }
   return html`<h1 class="cf-wall-screen__title">To ask in sessions to come</h1><ul class="cf-wall-screen__list">${sessions.map(

@@ -1,4 +1,3 @@
-import { initials } from '#design/components/person-chip';
 import { attributes, type Html, html } from '#design/html';
 import { timeRange } from '#kernel/dates';
 import { kindMark, NOTE_KIND_LABELS, promptList, type RoomNote, takeLink } from '#modules/notebook';
@@ -19,6 +18,8 @@ export type NotesView = {
   /** False once the challenge has closed. */
   readonly mayGroup: boolean;
   readonly emerging: readonly EmergingFinding[];
+  /** Of those who wrote, by their id. */
+  readonly marks: ReadonlyMap<string, string>;
   /** Ids of the notes that are ticked. */
   readonly ticked: readonly string[];
 };
@@ -91,7 +92,7 @@ function list(notes: readonly RoomNote[], view: NotesView, about: About): Html {
   )}</ul>`;
 }
 
-/** A note in the room: its words, who spoke, and the initials of who wrote it. The box and the grip choose it for an emerging finding. */
+/** A note in the room: its words, who spoke, and the mark of who wrote it. The box and the grip choose it for an emerging finding. */
 function roomNote(note: RoomNote, view: NotesView, about: About): Html {
   const { base, emerging, mayGroup, back } = view;
   const inside = emerging.filter((each) => each.noteIds.includes(note.id));
@@ -99,15 +100,15 @@ function roomNote(note: RoomNote, view: NotesView, about: About): Html {
   return html`<article class="cf-note cf-note--${note.kind} cf-room-note" id="note-${note.id}" data-note="${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}">
 <div class="cf-room-note__head">${mayGroup && tickBox(note, view)}${note.kind !== 'strength' && note.kind !== 'consideration' && kindMark(note.kind)}${mayGroup && grip(note, null)}</div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
-<div class="cf-note__foot">${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${about(note)} · ${writer(note)}${!note.isOfTheDay && ' · from an earlier day'}${mayGroup && note.kind === 'question' && takeLink(note, base, back)}</div>
+<div class="cf-note__foot">${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${about(note)} · ${writer(note, view)}${!note.isOfTheDay && ' · from an earlier day'}${mayGroup && note.kind === 'question' && takeLink(note, base, back)}</div>
 ${asked && html`<div class="cf-note__behind">${asked}</div>`}
 ${inside.length > 0 && html`<div class="cf-note__behind">In ${inside.map((each, at) => html`${at > 0 && ', '}<a class="govuk-link" href="#emerging-${each.id}">${each.title}</a>`)}</div>`}
 ${note.findings.length > 0 && html`<div class="cf-note__behind">Stands behind ${note.findings.map(({ id, title }, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${base}/findings/${id}">${title}</a>`)}</div>`}
 </article>`;
 }
 
-function writer({ authorName }: RoomNote): Html {
-  return html`<span title="${authorName}"><span aria-hidden="true">${initials(authorName)}</span><span class="govuk-visually-hidden">${authorName}</span></span>`;
+function writer({ authorId, authorName }: RoomNote, { marks }: NotesView): Html {
+  return html`<span title="${authorName}"><span aria-hidden="true">${marks.get(authorId) ?? ''}</span><span class="govuk-visually-hidden">${authorName}</span></span>`;
 }
 
 function tickBox(note: RoomNote, { ticked }: NotesView): Html {

@@ -1,3 +1,4 @@
+import { marksOf } from '#design/components/marks';
 import { addToDate, type IsoDate, londonDate, londonInstant } from '#kernel/dates';
 import {
   type DaySpan,
@@ -29,6 +30,8 @@ export type Room = RoomFacts & {
   readonly allSessions: readonly RoomSession[];
   /** Of the day, questions still open, and all that stand in an emerging finding. */
   readonly allNotes: readonly RoomNote[];
+  /** The mark of whoever wrote a note, by their id: no two are alike. Who has left the team keeps one for what they wrote. */
+  readonly marks: ReadonlyMap<string, string>;
 };
 
 /** The room of the day that the address (or the form) names, by the clock otherwise. Five statements. */
@@ -56,6 +59,10 @@ export async function loadRoom(context: Context): Promise<Room> {
     allSessions,
     sessions: allSessions.filter(onIt),
     allNotes,
+    marks: marksOf([
+      ...frame.team,
+      ...allNotes.map(({ authorId, authorName }) => ({ id: authorId, name: authorName })),
+    ]),
     notes: allNotes.filter((note) => note.isOfTheDay || note.kind === 'question'),
     counts,
     sources: SOURCE_CATEGORIES,

@@ -37,7 +37,8 @@ function days({ days: all, day, order }: Room, base: string): Html {
 function board(page: RoomPage): Html {
   const { room, base, csrf, mayGroup, ticked } = page;
   const today = room.notes.filter((note) => note.isOfTheDay);
-  const view: NotesView = { base, csrf, back: roomAddress(room), mayGroup, emerging: room.emerging, ticked };
+  const { emerging, marks } = room;
+  const view: NotesView = { base, csrf, back: roomAddress(room), mayGroup, emerging, marks, ticked };
   const sections =
     room.order === 'theme'
       ? roomByTheme(room).map((theme) => themeSection(theme, view))

@@ -42,4 +42,6 @@ if (isSupported()) {
 startTypeAhead();
 startTickMany();
 startLeaving();
-startArriving();
+// It reads the browser's own store, for which a page has to wait: after everything that somebody is waiting to see.
+if ('requestIdleCallback' in window) requestIdleCallback(startArriving, { timeout: 2000 });
+else setTimeout(startArriving);

@@ -18,6 +18,8 @@ export type Engine = {
   /** Sends what is waiting and hears what the server has. One round at a time: asked again meanwhile, another follows. */
   sync(): Promise<SyncResult>;
   notes(): readonly LocalNote[];
+  /** As long as it is the same, so are the notes and how they stand. */
+  stamp(): string;
   /** Names of notes that are here and cannot be read. */
   unreadable(): readonly string[];
   stateOf(note: LocalNote): NoteState;
@@ -49,6 +51,7 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     change: (noteId, seen, body) => append({ noteId, seen, body }),
     sync: oneAtATime(() => sendAll(state, ports)),
     notes: () => [...state.notes.values()],
+    stamp: () => [state.changes, state.acknowledged, state.sentThrough].join(),
     unreadable: () => state.unreadable,
     stateOf: (note) => stateOf(note, state),
     waiting: () => Math.max(0, state.head.sequence - state.acknowledged),

@@ -4,12 +4,13 @@ import type { Network, Reply } from './ports.ts';
 
 export type Registered = { readonly key: string; readonly wrapped: string };
 type Failure = Exclude<Reply, { kind: 'answered' }>;
+type Arrived = { readonly news: BundleNews; readonly bytes: ArrayBuffer };
 type Got<T> = { readonly kind: 'got'; readonly value: T } | Failure;
 
 /** What the notebook asks of the server, over fetch. Nothing throws: every way it can go wrong is an answer. */
 export type Server = Network & {
-  /** `have` is the version that the device has already: then only what is new comes. */
-  bundle(device: string, have: string | null): Promise<Got<BundleNews>>;
+  /** `have` is the version that the device has already: then only what is new comes. It is large, and is read when `free` says so. */
+  bundle(device: string, have: string | null, free: () => Promise<void>): Promise<Got<Arrived>>;
   registerFor(device: string, wrapped: string | null): Promise<Got<Registered>>;
   photograph(photograph: { id: string; noteId: string; bytes: ArrayBuffer }): Promise<Got<object>>;
   /** The token of this browser's forms, from the page or from the last bundle. */
@@ -21,7 +22,11 @@ const PATIENCE_MILLISECONDS = 30_000;
 export function httpServer(base: string, csrf: string, wrapped: () => string | null): Server {
   let token = csrf;
 
-  async function ask<T>(path: string, request: RequestInit): Promise<Got<T>> {
+  async function ask<T>(
+    path: string,
+    request: RequestInit,
+    read: (response: Response) => Promise<T> = (response) => response.json(),
+  ): Promise<Got<T>> {
     try {
       const response = await fetch(`${base}/notebook/${path}`, {
         ...request,
@@ -32,7 +37,7 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
       });
       // A redirect leads to the page for signing in, and nowhere else.
       if (response.type === 'opaqueredirect') return { kind: 'signed-out' };
-      if (response.ok) return { kind: 'got', value: (await response.json()) as T };
+      if (response.ok) return { kind: 'got', value: await read(response) };
       return await failureOf(response);
     } catch {
       return { kind: 'unreachable' };
@@ -63,7 +68,12 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
     useToken(given) {
       token = given;
     },
-    bundle: (device, have) => ask<BundleNews>(`bundle?device=${device}${have ? `&have=${have}` : ''}`, {}),
+    bundle: (device, have, free) =>
+      ask<Arrived>(`bundle?device=${device}${have ? `&have=${have}` : ''}`, {}, async (response) => {
+        const bytes = await response.arrayBuffer();
+        await free();
+        return { news: JSON.parse(new TextDecoder().decode(bytes)) as BundleNews, bytes };
+      }),
     registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
     async register(device) {
       const registered = await server.registerFor(device, wrapped());

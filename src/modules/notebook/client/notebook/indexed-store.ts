@@ -4,12 +4,20 @@ import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import { movePhotographs, type PhotographRow, putPhotograph } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
-import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation } from './shelf-notes.ts';
+import type { SavingFirst } from './saving-first.ts';
+import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
 /** The device's store in IndexedDB, locked under the device's key. `first`: its rows as they were when the notebook was opened. */
-export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first: NoteRows): DeviceStore {
+export function indexedStore(
+  shelf: Shelf,
+  cipher: Cipher,
+  device: string,
+  first: NoteRows,
+  saving: SavingFirst,
+): DeviceStore {
   let atHand: NoteRows | null = first;
+  let written = 0;
 
   async function rowOf(note: LocalNote): Promise<NoteRow> {
     const refused = note.refused !== undefined && note.body !== null;
@@ -50,12 +58,21 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
         store('notes').put(row);
         if (picture) await putPhotograph(store, picture);
         store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, named), 'log');
+        written += 1;
+        if (written % WORTH_GATHERING === 0) whenIdle(() => void gatherAnew().catch(() => {}));
         return 'kept' as const;
       });
     } catch (error) {
       if (isFull(error)) return 'full';
       throw error;
     }
+  }
+
+  /** Somebody who writes all day on one open page finds it open as quickly the next time. */
+  async function gatherAnew(): Promise<void> {
+    await saving.free();
+    const rows = await read(shelf, ['meta', 'notes'], noteRowsIn);
+    await gatherNotes(shelf, cipher, await openNotes(shelf, cipher, rows));
   }
 
   return {
@@ -79,7 +96,7 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
         characters += row.characters;
         return index === 0 || characters <= most.characters;
       });
-      const opened = await inTurns(fitting, (row) => openOperation(cipher, row));
+      const opened = await inTurns(fitting, (row) => openOperation(cipher, row), saving.free);
       const there = new Map(opened.flatMap((one): [number, Sent][] => (one ? [[one.sequence, one]] : [])));
       const isAll = fitting.length === rows.length && rows.length < most.operations;
       const last = Math.min(isAll ? head.sequence : (fitting.at(-1)?.sequence ?? 0), sequence + most.operations);
@@ -112,9 +129,15 @@ export function indexedStore(shelf: Shelf, cipher: Cipher, device: string, first
 /** So many are unlocked at once: what is saved meanwhile is locked by the same worker, and waits behind no more than these. */
 const AT_ONCE = 8;
 
-async function inTurns<T, U>(list: readonly T[], work: (one: T) => Promise<U>): Promise<U[]> {
+async function inTurns<T, U>(
+  list: readonly T[],
+  work: (one: T) => Promise<U>,
+  free: () => Promise<void>,
+): Promise<U[]> {
   const done: U[] = [];
-  for (let at = 0; at < list.length; at += AT_ONCE)
+  for (let at = 0; at < list.length; at += AT_ONCE) {
+    await free();
     done.push(...(await Promise.all(list.slice(at, at + AT_ONCE).map(work))));
+  }
   return done;
 }

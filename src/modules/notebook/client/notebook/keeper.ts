@@ -9,6 +9,8 @@ import { indexedStore } from './indexed-store.ts';
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
 import { rehearse } from './rehearsal.ts';
+import { type SavingFirst, savingFirst } from './saving-first.ts';
+import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
 import {
   dropKey,
   type Identity,
@@ -28,7 +30,8 @@ export type Opened = {
   readonly bundle: Bundle | null;
   readonly photographs: Photographs;
   /** Asks for everything anew and keeps it; answers as the server did. `kept` is false where the device had no room for it. */
-  refresh(have: Bundle | null): Promise<{ readonly bundle: Bundle; readonly kept: boolean } | SyncResult>;
+  refresh(have: Bundle | null): Promise<Taken | SyncResult>;
+  readonly saving: SavingFirst;
   /** What was typed and not saved, when the notebook was opened. */
   readonly draft: Draft;
   /** There was a draft, and it cannot be read any more. */
@@ -108,13 +111,16 @@ async function opened(
 ): Promise<Opened> {
   const cipher = cipherOf(key);
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-  const store = indexedStore(shelf, cipher, identity.device, kept.notes);
+  const saving = savingFirst();
+  const store = indexedStore(shelf, cipher, identity.device, kept.notes, saving);
   const photographs = openPhotographs(shelf, cipher, server, kept.photographs);
-  const [engine, bundle, draft] = await Promise.all([
+  const [engine, laid, standing, draft] = await Promise.all([
     openEngine({ store, network: server, now: Date.now, random }),
     unlocked<Bundle>(cipher, 'bundle', kept.bundle),
+    unlocked<Standing>(cipher, 'standing', kept.standing),
     unlocked<unknown>(cipher, 'draft', kept.draft),
   ]);
+  const bundle = laid && asItStands(laid, standing);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
   const personId = place.name.split('/').at(-1) ?? '';
   return {
@@ -122,13 +128,14 @@ async function opened(
     server,
     bundle: bundle ?? (kept.bundle ? bareBundle(personId) : null),
     photographs,
-    refresh: (have) => fetchBundle({ shelf, cipher, server, device: identity.device, key }, have),
+    refresh: takingAlong({ shelf, cipher, server, saving, device: identity.device, key }, laid?.version ?? null),
+    saving,
     draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
     draftDamaged: draft === null && kept.draft !== undefined,
     async keepDraft(draft) {
       await writeMeta(shelf, 'draft', await cipher.seal('draft', draft));
     },
-    rehearse: (bundle) => rehearse(bundle, cipher),
+    rehearse: (bundle) => rehearse(bundle, store),
     rescue: () => rescueFile(shelf, identity, engine.unreadable()),
     async wipe() {
       await dropKey(shelf).catch(() => {});
@@ -136,35 +143,6 @@ async function opened(
       await deleteDatabase(place.name);
     },
   };
-}
-
-type Keeping = {
-  readonly shelf: Shelf;
-  readonly cipher: Cipher;
-  readonly server: Server;
-  readonly device: string;
-  readonly key: CryptoKey;
-};
-
-async function fetchBundle(
-  { shelf, cipher, server, device, key }: Keeping,
-  have: Bundle | null,
-): Promise<{ bundle: Bundle; kept: boolean } | SyncResult> {
-  const got = await server.bundle(device, have?.version ?? null);
-  if (got.kind === 'unknown-device') return { result: 'stuck' };
-  if (got.kind === 'refused') return { result: 'refused', code: got.code, why: got.why };
-  if (got.kind !== 'got') return { result: got.kind };
-  const bundle = 'unchanged' in got.value ? { ...(have as Bundle), ...got.value.unchanged } : got.value;
-  server.useToken(bundle.csrf);
-  const keep = async () => {
-    await writeMeta(shelf, 'bundle', await cipher.seal('bundle', bundle));
-    await keepKey(shelf, key, Date.now());
-  };
-  const kept = await keep().then(
-    () => true,
-    () => false,
-  );
-  return { bundle, kept };
 }
 
 /** Null where it was never kept, or is damaged. */

@@ -102,7 +102,7 @@ function timeIn(id: string): number {
 }
 
 /** So many rows opened one by one are worth gathering: it is the calls that take a phone's time, not the bytes. */
-const WORTH_GATHERING = 100;
+export const WORTH_GATHERING = 100;
 
 /**
  * Lays a copy of all notes beside their rows, locked as one, from which the next opening is quick. The rows stay, and stay right; the copy

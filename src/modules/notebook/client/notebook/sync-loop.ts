@@ -29,13 +29,19 @@ export function startSync(
   async function round(): Promise<void> {
     const result = await opened.engine.sync().catch((): SyncResult => ({ result: 'stuck' }));
     if (result.result !== 'unreachable') soon = [];
-    if (result.result !== 'done') return told(result, null);
+    if (result.result !== 'done') return await tell(result, null);
     // One's own notes are with the team; the challenge anew is large, and can wait for the end of a word.
     if (have()) await typing.pause();
     const got = await opened.refresh(have());
-    if ('result' in got) return told(got.result === 'done' ? result : got, null);
+    if ('result' in got) return await tell(got.result === 'done' ? result : got, null);
     await opened.photographs.send(got.bundle, (noteId) => isGone(opened.engine, got.bundle, noteId));
-    told(result, got);
+    await tell(result, got);
+  }
+
+  /** What follows on it is shown, which takes a slow phone's time. */
+  async function tell(...heard: Parameters<typeof told>): Promise<void> {
+    await opened.saving.free();
+    told(...heard);
   }
 
   async function now(): Promise<void> {

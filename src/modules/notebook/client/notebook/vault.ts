@@ -27,6 +27,8 @@ export type Kept = {
   readonly identity: Identity | undefined;
   readonly lease: Lease | undefined;
   readonly bundle: Sealed | undefined;
+  /** What has been heard since the bundle was kept. */
+  readonly standing: Sealed | undefined;
   readonly draft: Sealed | undefined;
   readonly notes: NoteRows;
   readonly photographs: PhotographList;
@@ -35,15 +37,16 @@ export type Kept = {
 export async function readKept(shelf: Shelf): Promise<Kept> {
   return await read(shelf, ['meta', 'notes', 'photographs'], async (store) => {
     const meta = <T>(name: string) => answerOf(store('meta').get(name)) as Promise<T | undefined>;
-    const [identity, lease, notes, photographs, draft, bundle] = await Promise.all([
+    const [identity, lease, notes, photographs, draft, standing, bundle] = await Promise.all([
       meta<Identity>('identity'),
       meta<Lease>('lease'),
       noteRowsIn(store),
       photographsIn(store),
       meta<Sealed>('draft'),
+      meta<Sealed>('standing'),
       meta<Sealed>('bundle'),
     ]);
-    return { identity, lease, bundle, draft, notes, photographs };
+    return { identity, lease, bundle, standing, draft, notes, photographs };
   });
 }
 
@@ -56,7 +59,26 @@ export async function leasedKey(shelf: Shelf, lease: Lease | undefined, now: num
 }
 
 export async function keepKey(shelf: Shelf, key: CryptoKey, now: number): Promise<void> {
-  await writeMeta(shelf, 'lease', { key, until: now + LEASE_DAYS * 86_400_000 } satisfies Lease);
+  await writeMeta(shelf, 'lease', leaseFrom(key, now));
+}
+
+/** Keeps what the server has just given, and the key for as long again, in one transaction. What is undefined goes. */
+export async function keepWithLease(
+  shelf: Shelf,
+  key: CryptoKey,
+  given: { readonly bundle?: Sealed; readonly standing: Sealed | undefined },
+): Promise<void> {
+  await write(shelf, ['meta'], async (store) => {
+    const meta = store('meta');
+    if (given.bundle) meta.put(given.bundle, 'bundle');
+    if (given.standing) meta.put(given.standing, 'standing');
+    else meta.delete('standing');
+    meta.put(leaseFrom(key, Date.now()), 'lease');
+  });
+}
+
+function leaseFrom(key: CryptoKey, now: number): Lease {
+  return { key, until: now + LEASE_DAYS * 86_400_000 };
 }
 
 /** The notes stay, locked. Only the server can give the key again, to the same person. */

@@ -11,18 +11,28 @@ export type DeviceState = {
   /** The server answered when it was last asked. */
   reached: boolean;
   notes: Map<string, LocalNote>;
+  /** Counts what was done to `notes`. */
+  changes: number;
   unreadable: readonly string[];
 };
 
 export async function readState(store: DeviceStore): Promise<DeviceState> {
   const { device, head, acknowledged, notes, unreadable } = await store.read();
-  return { device, head, acknowledged, sentThrough: acknowledged, reached: false, notes: byName(notes), unreadable };
+  const known = { device, head, acknowledged, sentThrough: acknowledged, notes: byName(notes), unreadable };
+  return { ...known, reached: false, changes: 0 };
 }
 
 /** Reads the store again: another window, or a write that nobody heard the end of, may have changed it. */
 export async function readAgain(state: DeviceState, store: DeviceStore): Promise<void> {
   const { head, acknowledged, notes, unreadable } = await store.read();
-  Object.assign(state, { head, acknowledged, notes: byName(notes), unreadable } satisfies Partial<DeviceState>);
+  const changes = state.changes + 1;
+  Object.assign(state, {
+    head,
+    acknowledged,
+    notes: byName(notes),
+    changes,
+    unreadable,
+  } satisfies Partial<DeviceState>);
 }
 
 function byName(notes: readonly LocalNote[]): Map<string, LocalNote> {

@@ -66,6 +66,7 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       if (kept === 'kept') {
         state.head = { sequence, hash: operation.hash };
         state.notes.set(target, note);
+        state.changes += 1;
         if (instead) state.notes.delete(instead.id);
         return done(names);
       }

@@ -76,6 +76,7 @@ async function settle(state: DeviceState, { store }: Ports, answer: Answer, sent
   state.acknowledged = settlement.acknowledged;
   state.sentThrough = settlement.acknowledged;
   if (settlement.skipTo) state.head = settlement.skipTo;
+  state.changes += 1;
   for (const { id, sequence, note } of settlement.changes) {
     if (state.notes.get(id)?.sequence !== sequence) continue;
     state.notes.delete(id);

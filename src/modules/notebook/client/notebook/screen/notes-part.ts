@@ -25,6 +25,7 @@ export function notesPart({ base, opened, state }: Screen, moves: Moves, writing
     openPhotograph: photographs.open,
     removePhotograph: (id) => void writing.removePhotograph(id),
   });
+  let before: readonly unknown[] = [];
   const hasNotes = () => state.view === 'write' || state.view === 'notes';
 
   return {
@@ -35,6 +36,9 @@ export function notesPart({ base, opened, state }: Screen, moves: Moves, writing
     show() {
       const { bundle, view, session } = state;
       if (!bundle || !hasNotes()) return;
+      const now = [bundle.version, bundle.knows, view, session, photographs.held(), engine.stamp()];
+      if (now.every((one, at) => one === before[at])) return;
+      before = now;
       const ofSession = view === 'write' ? (session?.id ?? null) : undefined;
       const shown = shownNotes(bundle, engine, photographs.held(), ofSession);
       heading.hidden = view !== 'write';

@@ -31,17 +31,17 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   });
   const shown: Shown = shownOn(screen, moves, writing);
   const hearing: Hearing = startHearing(screen, shown);
-  root.replaceChildren(...shown.elements, foot(opened, base));
-  takeUpChange(screen);
-  shown.all();
-  performance.mark('notebook-open');
-  // What it asks of the server waits until its own notes stand there.
+  // What it asks of the server, and the notes below the first screen, wait until the first ones stand there.
   afterPaint(() => {
     performance.mark('notebook-shown');
     hearing.syncNow();
     const { bundle } = state;
     if (bundle) whenIdle(() => void opened.rehearse(bundle).catch(() => {}));
   });
+  root.replaceChildren(...shown.elements, foot(opened, base));
+  takeUpChange(screen);
+  shown.all();
+  performance.mark('notebook-open');
 }
 
 /** The ways out that are always there. */

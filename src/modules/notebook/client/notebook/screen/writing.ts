@@ -46,7 +46,8 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
 
   return {
     async save(notes) {
-      const kept = await drafts.holdWhile(() => keepEach(engine, state.changing, notes));
+      const save = () => keepEach(engine, state.changing, notes);
+      const kept = await drafts.holdWhile(() => opened.saving.whileSaving(save));
       if (kept.kept > 0) performance.mark('notebook-saved');
       if (kept.kept > 0 && notes.photograph) await photographs.look().catch(() => {});
       if (kept.kept > 0) written();

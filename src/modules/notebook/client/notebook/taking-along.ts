@@ -1,0 +1,64 @@
+import type { Bundle } from '../../bundle.ts';
+import type { Cipher } from './cipher.ts';
+import type { Shelf } from './database.ts';
+import type { SyncResult } from './engine.ts';
+import type { Server } from './http-network.ts';
+import type { SavingFirst } from './saving-first.ts';
+import { keepWithLease } from './vault.ts';
+
+/** How things stood when a device that had all of its bundle last asked: kept beside the bundle of that version, which is not written again. */
+export type Standing = Pick<Bundle, 'version' | 'now' | 'csrf' | 'closed' | 'knows'>;
+
+export type Taken = { readonly bundle: Bundle; readonly kept: boolean };
+
+type Keeping = {
+  readonly shelf: Shelf;
+  readonly cipher: Cipher;
+  readonly server: Server;
+  readonly saving: SavingFirst;
+  readonly device: string;
+  readonly key: CryptoKey;
+};
+
+/** The bundle as it was kept, with what has been heard since of that very version. */
+export function asItStands(bundle: Bundle, standing: Standing | null): Bundle {
+  const isNews = standing?.version === bundle.version && standing.now > bundle.now;
+  return isNews ? { ...bundle, ...standing } : bundle;
+}
+
+/**
+ * Asks for everything anew and keeps it, or answers as the server did. `laid` is the version that lies on the device: where the server
+ * says that nothing has changed in it, only how things stand is kept. `kept` is false where the device had no room.
+ */
+export function takingAlong({ shelf, cipher, server, saving, device, key }: Keeping, laid: string | null) {
+  let version = laid;
+
+  async function keep(bundle: Bundle, bytes: ArrayBuffer): Promise<void> {
+    const { now, csrf, closed, knows } = bundle;
+    if (version !== null && version === bundle.version) {
+      const standing: Standing = { version, now, csrf, closed, knows };
+      return await keepWithLease(shelf, key, { standing: await cipher.seal('standing', standing) });
+    }
+    const sealed = await cipher.sealBytes('bundle', bytes);
+    await saving.free();
+    await keepWithLease(shelf, key, { bundle: sealed, standing: undefined });
+    version = bundle.version;
+  }
+
+  return async (have: Bundle | null): Promise<Taken | SyncResult> => {
+    const got = await server.bundle(device, have?.version ?? null, saving.free);
+    if (got.kind === 'unknown-device') return { result: 'stuck' };
+    if (got.kind === 'refused') return { result: 'refused', code: got.code, why: got.why };
+    if (got.kind !== 'got') return { result: got.kind };
+    const { news, bytes } = got.value;
+    const isWhole = !('unchanged' in news);
+    const bundle = isWhole ? news : { ...(have as Bundle), ...news.unchanged };
+    server.useToken(bundle.csrf);
+    const whole = () => (isWhole ? bytes : new TextEncoder().encode(JSON.stringify(bundle)).buffer);
+    const kept = await keep(bundle, version === bundle.version ? bytes : whole()).then(
+      () => true,
+      () => false,
+    );
+    return { bundle, kept };
+  };
+}

@@ -6,6 +6,9 @@ import { spec } from 'node:test/reporters';
 import { startTestServer } from '../test/support/templates.ts';
 import { inGroups, writeGroup } from './test-groups.ts';
 
+/** Files that run at once: with as many as cores, a core waits whenever a test waits for its browser or the database. */
+const AT_ONCE = 3;
+
 const root = path.resolve(import.meta.dirname, '..');
 const given = process.argv.slice(2);
 const files = given.length > 0 ? given : globSync('{src,test,tools}/**/*.test.ts', { cwd: root }).sort();
@@ -49,7 +52,7 @@ function asOneFile(names: readonly string[], index: number): string {
 /** Runs the files, each in a process of its own and in this order, which `node --test` would not keep; says how it went. */
 function everyTestPasses(paths: readonly string[]): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const tests = run({ files: paths, concurrency: 2, cwd: root, signal: stopping.signal });
+    const tests = run({ files: paths, concurrency: AT_ONCE, cwd: root, signal: stopping.signal });
     let success = false;
     // One summary for each file, and at the end one of them all.
     tests.on('test:summary', (summary) => {

@@ -33,7 +33,6 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   const hearing: Hearing = startHearing(screen, shown);
   // What it asks of the server, and the notes below the first screen, wait until the first ones stand there.
   afterPaint(() => {
-    performance.mark('notebook-shown');
     hearing.syncNow();
     const { bundle } = state;
     if (bundle) whenIdle(() => void opened.rehearse(bundle).catch(() => {}));
@@ -41,7 +40,6 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   root.replaceChildren(...shown.elements, foot(opened, base));
   takeUpChange(screen);
   shown.all();
-  performance.mark('notebook-open');
 }
 
 /** The ways out that are always there. */

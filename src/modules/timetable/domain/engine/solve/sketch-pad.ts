@@ -178,7 +178,7 @@ export function setPenalties(pad: Pad, balance: number, partnerPrice: number): v
 }
 
 /** What a pad scores at other prices of uneven loads and partners. */
-export function scoreAt(pad: Pad, balance: number, partnerPrice: number): number {
+function scoreAt(pad: Pad, balance: number, partnerPrice: number): number {
   let score = pad.score;
   if (balance !== pad.balance) score += (pad.balance - balance) * spreadOf(pad.count);
   return partnerPrice === pad.partnerPrice

@@ -105,6 +105,7 @@ function table(page: IntervieweesPage): Html {
   return dataTable({
     caption: 'People to be heard',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [
       { label: 'Name' },
       { label: 'Job title' },
@@ -119,7 +120,7 @@ function table(page: IntervieweesPage): Html {
       categoryLabel(one.sourceCategory),
       ...(mayEdit ? [one.email ?? 'None: tell them yourself', cannotCome(one)] : []),
       ...(answers.length > 0 ? [answerWords(one)] : []),
-      one.sessions,
+      sessionsWords(one),
     ]),
   });
 }
@@ -151,9 +152,16 @@ function askForTimes({ base, csrf, people, released }: IntervieweesPage): Html {
   });
 }
 
+/** A number under its heading; where a phone shows no heading, with what it counts. */
+function sessionsWords({ sessions }: Interviewee): Html {
+  return html`${sessions}<span class="cf-table__label"> ${sessions === 1 ? 'session' : 'sessions'}</span>`;
+}
+
 function cannotCome({ unavailable, availabilitySaidAt, accessNeeds }: Interviewee): Html {
-  const said = availabilitySaidAt ? 'Any time, they say' : 'Nothing said';
-  return html`${unavailable.length > 0 ? absencesText(unavailable) : said}${accessNeeds && html`<br><span class="cf-quiet">Needs: ${accessNeeds}</span>`}`;
+  const usual = html`<span${attributes({ class: accessNeeds ? null : 'cf-table__usual' })}>Nothing said</span>`;
+  const said = availabilitySaidAt ? 'Any time, they say' : usual;
+  const absences = html`<span class="cf-table__label">Cannot come </span>${absencesText(unavailable)}`;
+  return html`${unavailable.length > 0 ? absences : said}${accessNeeds && html`<br><span class="cf-quiet">Needs: ${accessNeeds}</span>`}`;
 }
 
 function notAdded({ badLines }: IntervieweesPage): Html {

@@ -92,13 +92,16 @@ function list(notes: readonly RoomNote[], view: NotesView, about: About): Html {
   )}</ul>`;
 }
 
+/** Kinds of notes that stand under a heading which says so. */
+const UNDER_A_HEADING: ReadonlySet<RoomNote['kind']> = new Set(['strength', 'consideration', 'question']);
+
 /** A note in the room: its words, who spoke, and the mark of who wrote it. The box and the grip choose it for an emerging finding. */
 function roomNote(note: RoomNote, view: NotesView, about: About): Html {
   const { base, emerging, mayGroup, back } = view;
   const inside = emerging.filter((each) => each.noteIds.includes(note.id));
   const asked = note.kind === 'question' && questionWords(note);
   return html`<article class="cf-note cf-note--${note.kind} cf-room-note" id="note-${note.id}" data-note="${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}">
-<div class="cf-room-note__head">${mayGroup && tickBox(note, view)}${note.kind !== 'strength' && note.kind !== 'consideration' && kindMark(note.kind)}${mayGroup && grip(note, null)}</div>
+<div class="cf-room-note__head">${mayGroup && tickBox(note, view)}${!UNDER_A_HEADING.has(note.kind) && kindMark(note.kind)}${mayGroup && grip(note, null)}</div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 <div class="cf-note__foot">${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${about(note)} · ${writer(note, view)}${!note.isOfTheDay && ' · from an earlier day'}${mayGroup && note.kind === 'question' && takeLink(note, base, back)}</div>
 ${asked && html`<div class="cf-note__behind">${asked}</div>`}

@@ -48,7 +48,6 @@ function foot(opened: Opened, base: string): HTMLElement {
     'p',
     { class: 'cf-notebook__foot cf-quiet' },
     h('a', { class: 'govuk-link', href: `${base}/notes` }, 'The team’s notes as a page'),
-    ' · ',
     rescueLink(() => opened.rescue()),
   );
 }

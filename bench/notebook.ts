@@ -170,12 +170,15 @@ async function slowed(context: BrowserContext): Promise<{ devtools: CDPSession; 
   await page.waitForTimeout(WINDOW_SETTLES_MILLISECONDS);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Page.enable');
+  await devtools.send('ServiceWorker.enable');
   await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: NOTES_PAINTED });
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
   const url = `${baseUrl}/challenges/${challenge.reference}/notebook`;
   return {
     devtools,
     async open() {
+      // As after an hour in a pocket.
+      await devtools.send('ServiceWorker.stopAllWorkers');
       const loaded = new Promise((resolve) => devtools.once('Page.loadEventFired', resolve));
       await devtools.send('Page.navigate', { url });
       await loaded;

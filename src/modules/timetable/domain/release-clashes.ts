@@ -28,16 +28,7 @@ export function releaseClashes({ sessions, travel, absences, team, now }: ClashF
       else people.set(id, { name, sessions: [session] });
     }
   }
-  const late = [...people.values()].flatMap(({ name, sessions: own }) =>
-    own.slice(1).flatMap((next, index) => {
-      const before = own[index] as Session;
-      if (next.startsAt <= now) return [];
-      const minutes = Math.round((next.startsAt.getTime() - before.endsAt.getTime()) / 60_000);
-      const needed = minutesBetween(before.roomSite, next.roomSite, travel);
-      if (minutes >= needed) return [];
-      return tooLateWords(name, before.title, next.title, minutes, needed);
-    }),
-  );
+  const late = [...people.values()].flatMap(({ name, sessions: own }) => lateWords(name, own, travel, now));
   const toCome = live.filter(({ startsAt }) => startsAt > now);
   const away = toCome.flatMap((session) =>
     session.interviewees.flatMap((who) =>
@@ -50,6 +41,25 @@ export function releaseClashes({ sessions, travel, absences, team, now }: ClashF
     ({ session, gone: names }) => `${goneWords(names)}, and ${sessionWords(session)} needs another peer`,
   );
   return [...late, ...away, ...gone];
+}
+
+/**
+ * Each session that somebody cannot reach, with the last one before it that leaves too little time. A call or a visit without a site
+ * takes no journey away: before it, after it and around it the way from site to site is as long as ever, so that all of a day count.
+ */
+function lateWords(name: string, own: readonly Session[], travel: readonly Journey[], now: Date): string[] {
+  const longest = Math.max(0, ...travel.map(({ minutes }) => minutes));
+  return own.flatMap((next, index) => {
+    if (next.startsAt <= now) return [];
+    for (const before of own.slice(0, index).reverse()) {
+      const minutes = Math.round((next.startsAt.getTime() - before.endsAt.getTime()) / 60_000);
+      const needed = minutesBetween(before.roomSite, next.roomSite, travel);
+      if (minutes < needed) return [tooLateWords(name, before.title, next.title, minutes, needed)];
+      // Nobody is in two sessions at once: those before this one ended earlier still.
+      if (minutes >= longest) return [];
+    }
+    return [];
+  });
 }
 
 function local(at: Date): string {

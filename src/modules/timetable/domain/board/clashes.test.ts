@@ -5,6 +5,11 @@ import { clashesAt, mayStand } from './clashes.ts';
 import type { BoardFacts, BoardItem, Place } from './facts.ts';
 
 const other = anItem({ id: 'other', title: 'Housing', place: aPlace({ peerIds: ['ben'] }), people: [] });
+/** A quarter of an hour on the telephone straight after it, in none of the rooms. */
+const call = anItem({
+  ...{ id: 'call', title: 'Call', minutes: 15, people: [] },
+  place: aPlace({ at: '11:00', roomId: null, peerIds: ['ben'] }),
+});
 const rhian = { id: 'rhian', name: 'Rhian Lloyd' };
 const said = (facts: BoardFacts, item: BoardItem, at: Place) =>
   clashesAt(facts, item, at).map(({ field, stops, text }) => `${stops ? 'stops' : 'notes'} ${field}: ${text}`);
@@ -68,6 +73,32 @@ describe('What speaks against holding a session somewhere', () => {
       {},
       aPlace({ at: '11:20', roomId: 'depot', peerIds: ['ben'] }),
       [],
+    ],
+    [
+      'stops where there is no time to get from site to site with a call in no room between',
+      { items: [other, call] },
+      {},
+      aPlace({ at: '11:15', roomId: 'depot', peerIds: ['ben'] }),
+      ['stops peers: Ben Shah has 15 minutes from ‘Housing’ to ‘Meet the leader’ and needs 20 to get there'],
+    ],
+    [
+      'stops where somebody heard has no time to get on to another site with a call in no room between',
+      {
+        items: [
+          { ...call, people: [rhian] },
+          { ...other, people: [rhian], place: aPlace({ at: '11:15', roomId: 'depot', peerIds: ['ben'] }) },
+        ],
+      },
+      { people: [rhian] },
+      aPlace(),
+      ['stops interviewees: Rhian Lloyd has 15 minutes from ‘Meet the leader’ to ‘Housing’ and needs 20 to get there'],
+    ],
+    [
+      'lets somebody arrive in time who had a call in no room on the way, and notes how little time is left',
+      { items: [other, call] },
+      {},
+      aPlace({ at: '11:20', roomId: 'depot', peerIds: ['ben'] }),
+      ['notes peers: Ben Shah has 5 minutes from ‘Call’ to ‘Meet the leader’, and 15 are usual'],
     ],
     [
       'notes that a peer has less than the usual time between two sessions',

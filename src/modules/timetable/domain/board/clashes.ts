@@ -135,7 +135,7 @@ function peerClashes(facts: BoardFacts, item: BoardItem, at: Place, others: read
   return [...found, { field: 'peers', stops: false, text, brief }];
 }
 
-/** In two sessions at once; or just before or after another one without the time to get there. */
+/** In two sessions at once; or before or after another one of the day without the time to get there. */
 function personClashes(
   facts: BoardFacts,
   item: BoardItem,
@@ -147,46 +147,43 @@ function personClashes(
   const busy = own.filter((other) => overlaps(item, at, other));
   const brief = `${who.name} is in another session`;
   const there = busy.map((other) => stop(field, `${who.name} is in ‘${other.title}’ from ${spanOf(other)}`, brief));
-  const [before, after] = neighbours(item, at, own);
-  const here = { title: item.title, roomId: at.roomId };
-  const ways = [
-    ...(before ? [{ first: before, next: here, minutes: at.from - endOf(before), from: before.place, to: at }] : []),
-    ...(after
-      ? [
-          {
-            first: here,
-            next: after,
-            minutes: (after.place?.from ?? 0) - at.from - item.minutes,
-            from: at,
-            to: after.place,
-          },
-        ]
-      : []),
-  ];
-  const late = ways.flatMap(({ first, next, minutes, from, to }): BoardClash[] => {
-    const needed = minutesBetween(siteOf(facts, from), siteOf(facts, to), facts.travel);
+  const late = waysOf(facts, item, at, own).flatMap(({ nearest, tooFar }): BoardClash[] => {
     const late = `${who.name} has no time to get from one to the next`;
-    if (minutes < needed) return [stop(field, tooLateWords(who.name, first.title, next.title, minutes, needed), late)];
-    if (field !== 'peers' || minutes >= facts.changeover) return [];
-    const text = `${who.name} has ${minutes} minutes from ‘${first.title}’ to ‘${next.title}’, and ${facts.changeover} are usual`;
+    if (tooFar)
+      return [stop(field, tooLateWords(who.name, tooFar.first, tooFar.next, tooFar.minutes, tooFar.needed), late)];
+    if (!nearest || field !== 'peers' || nearest.minutes >= facts.changeover) return [];
+    const text = `${who.name} has ${nearest.minutes} minutes from ‘${nearest.first}’ to ‘${nearest.next}’, and ${facts.changeover} are usual`;
     return [{ field, stops: false, text, brief: `${who.name} has little time between sessions` }];
   });
   return [...there, ...late];
 }
 
-/** The sessions just before and just after, of those that do not overlap. */
-function neighbours(
-  item: BoardItem,
-  at: Place,
-  own: readonly BoardItem[],
-): [BoardItem | undefined, BoardItem | undefined] {
-  let [before, after]: [BoardItem | undefined, BoardItem | undefined] = [undefined, undefined];
+/** From one session to another, by their titles: the minutes that there are and that the journey needs. */
+type Way = { readonly first: string; readonly next: string; readonly minutes: number; readonly needed: number };
+type Ways = { nearest: Way | null; tooFar: Way | null };
+
+/**
+ * The ways here from the sessions before, and on to those after, of all that do not overlap: the shortest wait, and the shortest of
+ * those that leave too little time. What has no site takes no journey away from those around it, so the neighbours alone do not say.
+ */
+function waysOf(facts: BoardFacts, item: BoardItem, at: Place, own: readonly BoardItem[]): readonly [Ways, Ways] {
+  const [here, there]: [Ways, Ways] = [
+    { nearest: null, tooFar: null },
+    { nearest: null, tooFar: null },
+  ];
+  const site = siteOf(facts, at);
   for (const other of own) {
-    if (endOf(other) <= at.from && (!before || endOf(other) > endOf(before))) before = other;
-    const from = other.place?.from ?? 0;
-    if (from >= at.from + item.minutes && (!after || from < (after.place?.from ?? 0))) after = other;
+    if (overlaps(item, at, other)) continue;
+    const isBefore = endOf(other) <= at.from;
+    const minutes = isBefore ? at.from - endOf(other) : (other.place?.from ?? 0) - at.from - item.minutes;
+    const needed = minutesBetween(siteOf(facts, other.place), site, facts.travel);
+    const [first, next] = isBefore ? [other.title, item.title] : [item.title, other.title];
+    const way: Way = { first, next, minutes, needed };
+    const ways = isBefore ? here : there;
+    if (!ways.nearest || minutes < ways.nearest.minutes) ways.nearest = way;
+    if (minutes < needed && (!ways.tooFar || minutes < ways.tooFar.minutes)) ways.tooFar = way;
   }
-  return [before, after];
+  return [here, there];
 }
 
 function siteOf(facts: BoardFacts, place: Pick<Place, 'roomId'> | null): string | null {

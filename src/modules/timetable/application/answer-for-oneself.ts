@@ -6,6 +6,7 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import type { Absence } from '../domain/absences.ts';
 import { type Answer, type InvitedPerson, keepAnswer, keepOwnTimes } from '../store/own-answers.ts';
+import { asTold } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 
 const SAYS: Record<Answer, string> = {
@@ -38,7 +39,9 @@ export async function answerSession(
       after: given.answer,
       at,
     });
-    const session = await findSession(trx, head.id, given.sessionId);
+    const draft = await findSession(trx, head.id, given.sessionId);
+    // They have answered to what they were told, which is not always how it stands by now.
+    const [session] = draft ? await asTold(trx, [draft]) : [];
     if (!session || (given.answer === 'accepted' && old.before === null)) return true;
     for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager')) {
       const words = mailMessage({

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type Clash, clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
@@ -9,7 +10,8 @@ import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { lockSession, setLive } from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
-import { sessionThen, tellOfChange } from './tell-people.ts';
+import { clashesBefore, lookedAt, orLookFirst } from './look-first.ts';
+import { sessionTold, tellOfChange } from './tell-people.ts';
 
 export type LiveChange = {
   readonly id: string;
@@ -22,7 +24,8 @@ export type ChangedLive = { readonly session: Session; readonly told: number };
 
 /**
  * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
- * are free. Bringing it back is refused where any of them has something else by now. Doing either again changes nothing.
+ * are free. Bringing it back is refused where any of them has something else by now, or, once people would be told, where somebody could
+ * not keep it. Doing either again changes nothing.
  */
 export async function changeLive(
   services: Services,
@@ -33,49 +36,55 @@ export async function changeLive(
   const isLive = change.cancelledReason === null;
   let seen: Session | null = null;
   try {
-    return await services.db.transaction().execute(async (trx) => {
-      const at = services.clock();
-      await lockSession(trx, head.id, change.id);
-      const old = await findSession(trx, head.id, change.id);
-      if (!old) return refusal('gone', 'This session is no longer there.');
-      seen = old;
-      if (old.isLive === isLive) return { session: old, told: 0 };
-      if (old.version !== change.version)
-        return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
-      const released = await isReleased(trx, head.id);
-      const frozen = released ? await toldBefore(trx, head.id, at) : [];
-      const before = await sessionThen(trx, old);
-      const stood = await standsOf(trx, [old]);
-      await setLive(trx, {
-        id: old.id,
-        isLive,
-        reason: change.cancelledReason,
-        version: old.version + 1,
-        calendarSequence: old.calendarSequence + (released ? 1 : 0),
-      });
-      await recordAudit(trx, {
-        actorId: by,
-        challengeId: head.id,
-        subject: { kind: 'session', id: old.id },
-        action: isLive ? 'Brought the session back' : 'Cancelled the session',
-        before: old.isLive ? 'live' : 'cancelled',
-        after: isLive ? 'live' : 'cancelled',
-        reason: change.cancelledReason,
-        at,
-      });
-      const session = await findSession(trx, head.id, old.id);
-      if (!session) throw new Error('changeLive: the session has gone');
-      const step = { challengeId: head.id, by, at, what: isLive ? 'brought-back' : 'taken-off' } as const;
-      if (released) await tellOne(trx, frozen, session, by, at);
-      else await keepStep(trx, step, stood, [old.id]);
-      const about = { config: services.config, head, at };
-      const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
-      return { session, told };
-    });
+    const outcome = await orLookFirst(() => services.db.transaction().execute(turn));
+    if (!('kind' in outcome)) return outcome;
+    return refusal('clash', `${outcome.clashes.join('. ')}. Put that right first, then bring it back.`);
   } catch (error) {
     const named = clashNamedBy(error);
     if (named === null || seen === null) throw error;
     return refusal('clash', await clashWords(services, seen, named));
+  }
+
+  async function turn(trx: Transacting): Promise<Refusal<'gone' | 'stale'> | ChangedLive> {
+    const at = services.clock();
+    await lockSession(trx, head.id, change.id);
+    const old = await findSession(trx, head.id, change.id);
+    if (!old) return refusal('gone', 'This session is no longer there.');
+    seen = old;
+    if (old.isLive === isLive) return { session: old, told: 0 };
+    if (old.version !== change.version)
+      return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
+    const released = await isReleased(trx, head.id);
+    const frozen = released ? await toldBefore(trx, head.id, at) : [];
+    const before = await sessionTold(trx, frozen, old);
+    const clashes = released && isLive ? await clashesBefore(trx, head.id, at, frozen, [old]) : [];
+    const stood = await standsOf(trx, [old]);
+    await setLive(trx, {
+      id: old.id,
+      isLive,
+      reason: change.cancelledReason,
+      version: old.version + 1,
+      calendarSequence: old.calendarSequence + (released ? 1 : 0),
+    });
+    await recordAudit(trx, {
+      actorId: by,
+      challengeId: head.id,
+      subject: { kind: 'session', id: old.id },
+      action: isLive ? 'Brought the session back' : 'Cancelled the session',
+      before: old.isLive ? 'live' : 'cancelled',
+      after: isLive ? 'live' : 'cancelled',
+      reason: change.cancelledReason,
+      at,
+    });
+    if (released && isLive) await lookedAt(trx, head.id, at, { before: clashes, seen: '' });
+    const session = await findSession(trx, head.id, old.id);
+    if (!session) throw new Error('changeLive: the session has gone');
+    const step = { challengeId: head.id, by, at, what: isLive ? 'brought-back' : 'taken-off' } as const;
+    if (released) await tellOne(trx, frozen, session, by, at);
+    else await keepStep(trx, step, stood, [old.id]);
+    const about = { config: services.config, head, at };
+    const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
+    return { session, told };
   }
 }
 

@@ -12,7 +12,6 @@ import { formOfSession } from './form-of-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
-import { sessionThen } from './tell-people.ts';
 import { tellTogether } from './tell-together.ts';
 
 /** What is changed in one press on the day: another room, or one peer in place of another. */
@@ -83,10 +82,9 @@ async function swapIn(
   if (!one?.isLive || !two?.isLive || !apart || !has(one, swap.peerId) || !has(two, swap.otherPeerId))
     return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
   const released = await isReleased(trx, head.id);
-  if (released) await toldBefore(trx, head.id, at);
-  const thens = [await sessionThen(trx, one), await sessionThen(trx, two)];
+  const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const stood = await standsOf(trx, [one, two]);
-  const before = released ? await clashesBefore(trx, head.id, at) : [];
+  const before = released ? await clashesBefore(trx, head.id, at, frozen, [one, two]) : [];
   await swapTwoPeers(trx, swap, released);
   if (released) await lookedAt(trx, head.id, at, { before, seen: swap.seen });
   for (const id of ids)
@@ -97,7 +95,7 @@ async function swapIn(
       action: 'Two peers changed places',
       at,
     });
-  if (released) return { told: await tellTogether(trx, { config: services.config, head, at }, thens, by) };
+  if (released) return { told: await tellTogether(trx, { config: services.config, head, at }, ids, by) };
   await keepStep(trx, { challengeId: head.id, by, at, what: 'swapped' }, stood, ids);
   return { told: 0 };
 }

@@ -1,5 +1,7 @@
 import type { Transacting } from '#platform/database/connect';
-import { clashesOf } from './release-again.ts';
+import type { Frozen } from '../domain/frozen.ts';
+import type { Session } from '../domain/session.ts';
+import { clashesOf, isAbout } from './release-again.ts';
 
 /** Ends a transaction that would have told people of what nobody can keep, so that nothing of it is saved. Never leaves `orLookFirst`. */
 class Unkeepable extends Error {
@@ -18,9 +20,22 @@ export function seenOf(clashes: readonly string[]): string {
   return clashes.join('\n');
 }
 
-/** What nobody could keep before a change, to be compared with after it. */
-export async function clashesBefore(trx: Transacting, challengeId: string, now: Date): Promise<readonly string[]> {
-  return await clashesOf(trx, challengeId, now);
+/**
+ * What nobody could keep before a change, to be compared with after it. Of the sessions that are about to be told only what was `told`
+ * so: what a change that waited has brought about nobody has seen yet.
+ */
+export async function clashesBefore(
+  trx: Transacting,
+  challengeId: string,
+  now: Date,
+  told: readonly Frozen[],
+  sessions: readonly Session[],
+): Promise<readonly string[]> {
+  const inDraft = await clashesOf(trx, challengeId, now);
+  if (inDraft.length === 0) return inDraft;
+  const titles = sessions.map(({ title }) => title);
+  const known = await clashesOf(trx, challengeId, now, told);
+  return inDraft.filter((clash) => known.includes(clash) || !isAbout(clash, titles));
 }
 
 /**

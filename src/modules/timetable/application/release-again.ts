@@ -4,8 +4,9 @@ import { peopleWithRole } from '#modules/challenges';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import { asFrozen, changesSince, frozenOf, type ReleaseChange } from '../domain/frozen.ts';
+import { asFrozen, changesSince, type Frozen, frozenOf, type ReleaseChange } from '../domain/frozen.ts';
 import { releaseClashes } from '../domain/release-clashes.ts';
+import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { keepRelease, toldBefore } from '../store/releases.ts';
@@ -15,16 +16,39 @@ import { teamOf } from '../store/team.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
 
-/** What stands in the way of a release: sentences, none where nothing does. Five statements. */
-export async function clashesOf(db: Queryable, challengeId: string, now: Date): Promise<string[]> {
-  const [sessions, travel, people, team] = [
+/**
+ * What stands in the way of a release: sentences, none where nothing does. With `told`, what stood in the way of what was told. Five
+ * statements.
+ */
+export async function clashesOf(
+  db: Queryable,
+  challengeId: string,
+  now: Date,
+  told: readonly Frozen[] | null = null,
+): Promise<string[]> {
+  const [drafts, travel, people, team] = [
     await timetableOf(db, challengeId),
     await travelOf(db, challengeId),
     await intervieweesOf(db, challengeId),
     await teamOf(db, challengeId),
   ];
   const absences = new Map(people.map((who) => [who.id, who.unavailable]));
+  const sessions = told === null ? drafts : drafts.flatMap((draft) => asToldIn(told, draft)).sort(byStart);
   return releaseClashes({ sessions, travel, absences, team, now });
+}
+
+function asToldIn(told: readonly Frozen[], draft: Session): Session[] {
+  const frozen = told.find(({ id }) => id === draft.id);
+  return frozen ? [asFrozen(draft, frozen)] : [];
+}
+
+function byStart(a: Session, b: Session): number {
+  return a.startsAt.getTime() - b.startsAt.getTime();
+}
+
+/** Whether a sentence is about a session of one of these titles. */
+export function isAbout(clash: string, titles: readonly string[]): boolean {
+  return titles.some((title) => clash.includes(`‘${title}’`));
 }
 
 /** So many are said after a change; the page of releases has them all. */
@@ -41,7 +65,7 @@ export async function lookAgainAt(
   now: Date,
 ): Promise<string> {
   const clashes = await clashesOf(db, challengeId, now);
-  const own = clashes.filter((clash) => titles.some((title) => clash.includes(`‘${title}’`)));
+  const own = clashes.filter((clash) => isAbout(clash, titles));
   return own.length === 0 ? '' : `Look again: ${own.slice(0, MOST_SAID).join('. ')}.`;
 }
 

@@ -10,7 +10,6 @@ import { timetableOf } from '../store/sessions.ts';
 import { bringBack, lockTimetable, parkSessions, updateSession } from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
-import { sessionThen } from './tell-people.ts';
 import { tellTogether } from './tell-together.ts';
 
 /** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too. */
@@ -65,13 +64,11 @@ async function moveLater(
     return refusal('stale', 'Somebody else changed it just now. Look again, then decide');
   const moved = pushLater(session, late.minutes, all);
   if (moved.length > 1 && !late.pushing) return { kind: 'runs-into', others: moved.slice(1) };
-  if (released) await toldBefore(trx, head.id, at);
+  const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const sessions = moved.map((each) => each.session);
   const ids = sessions.map(({ id }) => id);
-  const thens = [];
-  for (const each of sessions) thens.push(await sessionThen(trx, each));
   const stood = await standsOf(trx, sessions);
-  const before = released ? await clashesBefore(trx, head.id, at) : [];
+  const before = released ? await clashesBefore(trx, head.id, at, frozen, sessions) : [];
   await parkSessions(trx, ids);
   for (const each of moved) await updateSession(trx, atNewTime(each, released));
   await bringBack(trx, ids);
@@ -89,7 +86,7 @@ async function moveLater(
     await keepStep(trx, { challengeId: head.id, by, at, what: 'late' }, stood, ids);
     return { kind: 'moved', moved, told: 0 };
   }
-  const told = await tellTogether(trx, { config: services.config, head, at }, thens, by);
+  const told = await tellTogether(trx, { config: services.config, head, at }, ids, by);
   return { kind: 'moved', moved, told };
 }
 

@@ -18,7 +18,7 @@ import { teamOf } from '../store/team.ts';
 import { insertSession, lockSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
-import { sessionThen, tellOfChange } from './tell-people.ts';
+import { sessionTold, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
 export type SessionForm = AskedTime & {
@@ -116,14 +116,14 @@ async function save(
   if (form.version === null && old) return { kind: 'saved', session: old, told: 0, waits: false };
   if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
   if (old && old.version !== form.version) return { kind: 'stale', session: old };
-  const before = old ? await sessionThen(trx, old) : null;
   const stood = await standsOf(trx, old ? [old] : []);
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
   const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
   const released = await isReleased(trx, head.id);
   const tells = released && form.tell === 'now';
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
-  const clashes = tells ? await clashesBefore(trx, head.id, at) : [];
+  const before = tells && old ? await sessionTold(trx, frozen, old) : null;
+  const clashes = tells ? await clashesBefore(trx, head.id, at, frozen, old ? [old] : []) : [];
   if (old) {
     const calendarSequence = old.calendarSequence + (tells ? 1 : 0);
     await change(trx, old, { ...keep, calendarSequence }, wanted.around);

@@ -1,22 +1,33 @@
 import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { enqueueMail } from '#platform/mail/outbox';
+import { asFrozen, type Frozen } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { movesPeople } from '../domain/warnings.ts';
-import { type Addressee, addresseesOf } from '../store/addresses.ts';
+import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
 
-/** A session and whom to write to about it, at one moment. */
-export type SessionThen = { readonly session: Session; readonly addressees: readonly Addressee[] };
+/** A session as people know it, and whom to write to who knows it. */
+export type SessionTold = { readonly session: Session; readonly addressees: readonly Addressee[] };
 
-/** The session and its addressees, as they stand in this transaction. */
-export async function sessionThen(trx: Transacting, session: Session): Promise<SessionThen> {
-  return { session, addressees: await addresseesOf(trx, [session.id]) };
+/**
+ * The session as it was last told, which may be long before the draft came to stand as it does; null where nobody was told of it. It is
+ * what any change is told against: a move that waited would never be heard of otherwise.
+ */
+export async function sessionTold(
+  trx: Transacting,
+  told: readonly Frozen[],
+  session: Session,
+): Promise<SessionTold | null> {
+  const frozen = told.find(({ id }) => id === session.id);
+  if (!frozen) return null;
+  const peerIds = frozen.peers.map(({ id }) => id);
+  return { session: asFrozen(session, frozen), addressees: await addressesOf(trx, peerIds, frozen.intervieweeIds) };
 }
 
 /**
- * After a change to a session of a released timetable: who is in it now has the change in their calendar, who is not any more has it
+ * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in their calendar, who is not any more has it
  * taken out, an interviewee who is new is invited, and the manager and the host coordinator know. Where only the peers are others, the
  * peers who stay hear whom they go with; who is heard has no peer's name and hears nothing. Who made the change is not told. Answers
  * how many people a message goes to.
@@ -24,9 +35,11 @@ export async function sessionThen(trx: Transacting, session: Session): Promise<S
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionThen | null; after: Session; by: string },
+  change: { before: SessionTold | null; after: Session; by: string },
 ): Promise<number> {
   const { before, after, by } = change;
+  // Nobody knew of it, and nobody has to.
+  if (!after.isLive && !before?.session.isLive) return 0;
   if (after.isLive) await inviteInterviewees(trx, about.head, [after.id], by, about.at);
   const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
   const then = before?.session.isLive ? before.addressees : [];

@@ -5,7 +5,7 @@ import { sessionsByIds } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import type { About } from './messages.ts';
 import { tellChanges } from './release-again.ts';
-import { type SessionThen, tellOfChange } from './tell-people.ts';
+import { sessionTold, tellOfChange } from './tell-people.ts';
 
 /**
  * After sessions of a released timetable changed together, by one press: what was told is frozen with them as they are now, and each
@@ -14,17 +14,17 @@ import { type SessionThen, tellOfChange } from './tell-people.ts';
 export async function tellTogether(
   trx: Transacting,
   about: About,
-  thens: readonly SessionThen[],
+  ids: readonly string[],
   by: string,
 ): Promise<number> {
   const { head, at } = about;
-  const ids = thens.map(({ session }) => session.id);
   const told = await toldBefore(trx, head.id, at);
   const now = await sessionsByIds(trx, ids);
+  const [only] = now;
+  const before = only ? await sessionTold(trx, told, only) : null;
   const snapshot = [...told.filter(({ id }) => !ids.includes(id)), ...now.map(frozenOf)];
   await keepRelease(trx, { challengeId: head.id, at, by, snapshot });
-  const [only] = thens;
-  if (only && thens.length === 1 && now[0]) return await tellOfChange(trx, about, { before: only, after: now[0], by });
+  if (only && now.length === 1) return await tellOfChange(trx, about, { before, after: only, by });
   await inviteInterviewees(trx, head, ids, by, at);
   return await tellChanges(trx, about, changesSince(told, now), by);
 }

@@ -44,15 +44,31 @@ export async function asTold(db: Queryable, sessions: readonly Session[]): Promi
   });
 }
 
-/** Keeps what is told from now on as the next release. */
+/** Keeps what is told from now on as the next release. A yes to the time that was told before is no yes to another one. */
 export async function keepRelease(
   trx: Transacting,
   release: { challengeId: string; at: Date; by: string | null; snapshot: readonly Frozen[] },
 ): Promise<void> {
-  const { challengeId, at, by } = release;
+  const { challengeId, at, by, snapshot } = release;
+  const before = (await lastTold(trx, challengeId)) ?? [];
+  const moved = snapshot.filter((now) => {
+    const then = before.find(({ id }) => id === now.id);
+    return then !== undefined && (then.startsAt !== now.startsAt || then.endsAt !== now.endsAt);
+  });
+  if (moved.length > 0)
+    await trx
+      .updateTable('session_interviewees')
+      .set({ answer: null, answer_note: '', answered_at: null })
+      .where(
+        'session_id',
+        'in',
+        moved.map(({ id }) => id),
+      )
+      .where('answer', 'is not', null)
+      .execute();
   await sql`insert into timetable_releases (id, challenge_id, number, released_at, released_by, snapshot)
     select ${newId(at.getTime())}, ${challengeId}, coalesce(max(number), 0) + 1, ${at}, ${by},
-      ${JSON.stringify(release.snapshot)}::jsonb
+      ${JSON.stringify(snapshot)}::jsonb
     from timetable_releases where challenge_id = ${challengeId}`.execute(trx);
 }
 

@@ -56,13 +56,24 @@ export async function updateSession(
     .where('interviewee_id', 'not in', session.intervieweeIds.length > 0 ? [...session.intervieweeIds] : none)
     .execute();
   await trx.deleteFrom('session_themes').where('session_id', '=', session.id).execute();
-  // A yes to another time is no yes to this one.
+  // A yes to another time is no yes to this one. Once the timetable is released they know of it only when they are told: see `keepRelease`.
   await trx
     .updateTable('session_interviewees')
     .set({ answer: null, answer_note: '', answered_at: null })
     .where('session_id', '=', session.id)
     .where('answer', 'is not', null)
     .where(sql<boolean>`period <> ${period(session)}`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('challenge_milestones')
+            .select('challenge_id')
+            .where('challenge_id', '=', session.challengeId)
+            .where('milestone', '=', 'timetable-released')
+            .where('reached_on', 'is not', null),
+        ),
+      ),
+    )
     .execute();
   await trx
     .updateTable('sessions')

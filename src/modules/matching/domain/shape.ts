@@ -38,10 +38,10 @@ export function object(spot: Spot): Record<string, unknown> {
   return spot.value as Record<string, unknown>;
 }
 
-/** Each member of an object by name. `__proto__` is no name: it would not stay a member. */
+/** Each member of an object by name. */
 export function entries<T>(spot: Spot, read: (spot: Spot) => T): Record<string, T> {
   const names = Object.keys(object(spot));
-  // Without a prototype, a topic or an authority called `constructor` is a name like any other.
+  // Without a prototype, a topic or an authority called `constructor` or `__proto__` is a name like any other.
   const found: Record<string, T> = Object.create(null);
   for (const name of names) found[name] = read(member(spot, name));
   return found;

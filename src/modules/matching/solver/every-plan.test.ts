@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isRefusal } from '#kernel/result';
+import { readInstance } from '../domain/read-instance.ts';
 import { bestOfEveryPlan } from '../testing/every-plan.ts';
 import { smallInstance } from '../testing/small.ts';
 import { solveHere } from '../testing/solve-here.ts';
@@ -13,6 +15,28 @@ test('on the published small instance the engine finds and proves the best of al
   const plan = solveHere(smallInstance(), highs);
   assert.ok(Math.abs(plan.score - 247.4448372519355) < 1e-9, `${plan.score}`);
   assert.ok(plan.bound >= plan.score && plan.bound - plan.score < 1e-6, `${plan.bound}`);
+});
+
+test('an instance whose topics, types and authorities are called what every object has of itself is as any other', () => {
+  for (let seed = 1; seed <= 20; seed += 1) {
+    const plain = tinyInstance(seed);
+    const names: Record<string, string> = { finance: 'constructor', housing: '__proto__', adults: 'toString' };
+    [...new Set(plain.authorities.map(({ type }) => type))].forEach((type, i) => {
+      names[type] = ['valueOf', 'hasOwnProperty', 'isPrototypeOf', 'toLocaleString'][i] ?? type;
+    });
+    names[plain.authorities[0]?.id ?? ''] = '__defineGetter__';
+    const text = Object.entries(names).reduce(
+      (json, [name, other]) => json.replaceAll(`"${name}"`, `"${other}"`),
+      JSON.stringify(plain),
+    );
+    const read = readInstance(JSON.parse(text));
+    if (isRefusal(read)) assert.fail(read.why);
+    // A thread is handed a copy, whose objects have what every object has.
+    const instance = structuredClone(read);
+    const [plan, other] = [solveHere(plain, highs), solveHere(instance, highs)];
+    assert.deepEqual(verifyPlan(instance, other).breaches, [], `seed ${seed}`);
+    assert.equal(other.score.toFixed(6), plan.score.toFixed(6), `seed ${seed}`);
+  }
 });
 
 test('on two hundred tiny instances the plan is the best of all plans and the bound is no lower', () => {

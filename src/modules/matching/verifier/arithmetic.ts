@@ -40,6 +40,11 @@ export function partsByHand(instance: Instance, placements: readonly PlacementFa
   return parts;
 }
 
+/** What the record itself gives under that name: `constructor` is a topic like any other, and not what every object has of itself. */
+export function given<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 function addSlot(
   { policy, typeSimilarity }: Instance,
   authorities: ReadonlyMap<string, AuthorityFacts>,
@@ -59,7 +64,8 @@ function addSlot(
   if (home !== undefined) {
     const population = Math.exp(-Math.abs(Math.log(home.population / host.population)));
     const deprivation = 1 - Math.abs(home.deprivation - host.deprivation) / 9;
-    const alike = 0.5 * (typeSimilarity[home.type]?.[host.type] ?? 0) + 0.3 * population + 0.2 * deprivation;
+    const alike =
+      0.5 * (given(given(typeSimilarity, home.type) ?? {}, host.type) ?? 0) + 0.3 * population + 0.2 * deprivation;
     parts.similarity += policy.similarity * alike;
     parts.travel += policy.travel * Math.exp(-greatCircle(home, host) / policy.travelKm);
   }
@@ -75,11 +81,11 @@ function addSlot(
 }
 
 function depth({ focus }: ChallengeFacts, slot: SlotFacts, peer: PeerFacts): number {
-  if (slot.skill !== null) return (peer.skills[slot.skill] ?? 0) / 3;
+  if (slot.skill !== null) return (given(peer.skills, slot.skill) ?? 0) / 3;
   const topics = Object.entries(focus);
   const all = topics.reduce((sum, [, weight]) => sum + weight, 0);
   if (all === 0) return 0;
-  return topics.reduce((sum, [topic, weight]) => sum + weight * (peer.skills[topic] ?? 0), 0) / (3 * all);
+  return topics.reduce((sum, [topic, weight]) => sum + weight * (given(peer.skills, topic) ?? 0), 0) / (3 * all);
 }
 
 function addTeam(
@@ -90,7 +96,7 @@ function addTeam(
   parts: ScoreParts,
 ): void {
   for (const [topic, weight] of Object.entries(focus)) {
-    const n = team.filter((p) => (p.skills[topic] ?? 0) >= 2).length;
+    const n = team.filter((p) => (given(p.skills, topic) ?? 0) >= 2).length;
     parts.cover += policy.cover * weight * ([0, 1][n] ?? 1.3);
   }
   const sexes = new Set(team.map((p) => p.sex));

@@ -1,5 +1,6 @@
 import type { ChallengeFacts, Instance, PeerFacts, SlotFacts } from '../domain/instance.ts';
 import type { PlacementFacts } from '../domain/plan.ts';
+import { given } from './arithmetic.ts';
 
 type Placed = { readonly challenge: ChallengeFacts; readonly slot: SlotFacts; readonly peer: PeerFacts };
 
@@ -40,10 +41,10 @@ function pairBreaches(instance: Instance, { challenge, slot, peer }: Placed): st
   const out: string[] = [];
   const line = (why: string) => out.push(`${slot.id}: ${peer.id} ${why}`);
   const fits = slot.anyOf.some(
-    (a) => peer.roles.includes(a.role) && (a.skill === null || (peer.skills[a.skill] ?? 0) >= a.level),
+    (a) => peer.roles.includes(a.role) && (a.skill === null || (given(peer.skills, a.skill) ?? 0) >= a.level),
   );
   if (!fits) line('has no role (with its skill) that the slot asks for (rule 1)');
-  const leading = instance.parties[challenge.host];
+  const leading = given(instance.parties, challenge.host);
   if (slot.party === 'host' && (leading === undefined || peer.party !== leading)) {
     line("is not of the host's leading party (rule 1)");
   }

@@ -159,8 +159,8 @@ type Names = Record<'session' | 'room' | 'peer' | 'person', ReadonlyMap<string, 
 function sessionOf(wanted: Wanted, facts: ProposalFacts, name: Names, placeOf: (wanted: Wanted) => string): Session {
   const topics = wanted.themeIds.flatMap((id) => facts.topics.get(id) ?? []);
   const share = 1 / Math.max(1, topics.length);
-  const weights: Record<string, number> = {};
-  for (const topic of topics) weights[topic] = (weights[topic] ?? 0) + share;
+  const weights = new Map<string, number>();
+  for (const topic of topics) weights.set(topic, (weights.get(topic) ?? 0) + share);
   const own = isElsewhere(wanted);
   const room = wanted.roomId === null ? undefined : name.room.get(wanted.roomId);
   const known = wanted.intervieweeIds.flatMap((id) => name.person.get(id) ?? []);
@@ -168,7 +168,7 @@ function sessionOf(wanted: Wanted, facts: ProposalFacts, name: Names, placeOf: (
     id: name.session.get(wanted.id) as string,
     kind: own ? placeOf(wanted) : ANY,
     minutes: wanted.minutes,
-    topics: weights,
+    topics: Object.fromEntries(weights),
     people: isBound(wanted) ? [...known, boundName(wanted, name.session)] : known,
     size: wanted.intervieweeIds.length + wanted.othersExpected,
     peersNeeded: wanted.peersNeeded,
@@ -224,17 +224,18 @@ function notThen({ onDay, notBefore, doneBy }: Wanted, days: readonly IsoDate[])
 }
 
 function travelTable({ travel }: ProposalFacts, sites: readonly string[], elsewhere: readonly string[]) {
-  const table: Record<string, Record<string, number>> = {};
+  const table = new Map<string, Map<string, number>>();
+  const rowOf = (site: string) => table.get(site) ?? table.set(site, new Map()).get(site);
   const put = (a: string, b: string, minutes: number) => {
-    table[a] = { ...table[a], [b]: minutes };
-    table[b] = { ...table[b], [a]: minutes };
+    rowOf(a)?.set(b, minutes);
+    rowOf(b)?.set(a, minutes);
   };
   for (const { siteA, siteB, minutes } of travel)
     if (sites.includes(siteA) && sites.includes(siteB)) put(siteA, siteB, minutes);
   elsewhere.forEach((place, index) => {
     for (const other of [...sites, ...elsewhere.slice(0, index)]) put(place, other, ELSEWHERE_MINUTES);
   });
-  return table;
+  return Object.fromEntries([...table].map(([site, row]) => [site, Object.fromEntries(row)]));
 }
 
 function spanOf({ startsAt, endsAt }: Standing, padMinutes: number): Span {

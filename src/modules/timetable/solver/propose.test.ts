@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRefusal } from '#kernel/result';
 import type { Instance, Plan } from '../domain/engine/instance.ts';
+import { trustedInstance } from '../domain/engine/read-instance.ts';
 import { withCurrent } from '../domain/engine/read-plan.ts';
 import { usualInstance } from '../testing/generate.ts';
 import { at, instance, session, USUAL } from '../testing/instances.ts';
@@ -57,6 +58,30 @@ test('A session nobody can hold is left out, the rest is placed, and the bound k
   assert.deepEqual(plan.unplaced, ['s2']);
   assert.equal(plan.score, 10 - 1000 - 8);
   assert.equal(plan.gap < 1e-4, true);
+});
+
+test('A plan for a day of breaks that overlap, and for topics and sites of any name, keeps the figures that the verifier counts', async () => {
+  const breaks = [
+    { from: '10:00', until: '12:30' },
+    { from: '12:00', until: '13:00' },
+    { from: '10:00', until: '12:30' },
+  ];
+  const topics = JSON.parse('{"constructor":1,"__proto__":0.5}') as Record<string, number>;
+  const json = JSON.stringify({
+    ...instance({ policy: { ...USUAL, idle: 1 }, gridMinutes: 60, changeoverMinutes: 0 }),
+    days: [{ date: '2027-05-11', from: '09:00', until: '17:00', breaks }],
+    peers: [{ id: 'lead', skills: topics, unavailable: [['2027-05-11T13:00', '2027-05-11T15:00']] }],
+    sessions: [session('s1', { topics }), session('s2', { topics, kind: 'visit' }), session('s3', { topics })],
+  });
+  const whole = trustedInstance(
+    JSON.parse(json.replaceAll('town-hall', 'constructor').replaceAll('depot', '__proto__')),
+  );
+  const plan = await planFor(whole, { seconds: 2 });
+  assert.deepEqual(plan.unplaced, []);
+  assert.deepEqual(verify(whole, plan).breaches, []);
+  assert.equal(plan.parts.fit.toFixed(6), '12.500000');
+  // One is at 9am and the next at 3pm: five hours, of which three are breaks and half an hour is free.
+  assert.equal(plan.parts.idle, -90);
 });
 
 test('With no sessions there is an empty plan', async () => {

@@ -41,9 +41,9 @@ type Held = { readonly session: Session; readonly at: PlacedSession | null };
 
 function meanFit(instance: Instance, session: Session, at: Placement): number {
   const each = at.peers.map((id) => {
-    const skills = instance.peers.find((peer) => peer.id === id)?.skills ?? {};
-    return Object.keys(session.topics).reduce(
-      (sum, topic) => sum + session.topics[topic]! * ((skills[topic] ?? 0) / 3),
+    const levels = new Map(Object.entries(instance.peers.find((peer) => peer.id === id)?.skills ?? {}));
+    return Object.entries(session.topics).reduce(
+      (sum, [topic, weight]) => sum + weight * ((levels.get(topic) ?? 0) / 3),
       0,
     );
   });

@@ -19,5 +19,9 @@ export function overlaps(from: number, until: number, otherFrom: number, otherUn
 export function travelBetween(instance: Instance, one: string, other: string): number {
   const [from, to] = [one, other].map((id) => instance.places.find((place) => place.id === id)?.site);
   if (from === undefined || to === undefined) return 0;
-  return instance.travelMinutes[from]?.[to] ?? instance.travelMinutes[to]?.[from] ?? 0;
+  const given = (a: string, b: string) => {
+    const row = Object.hasOwn(instance.travelMinutes, a) ? instance.travelMinutes[a]! : {};
+    return Object.hasOwn(row, b) ? row[b] : undefined;
+  };
+  return given(from, to) ?? given(to, from) ?? 0;
 }

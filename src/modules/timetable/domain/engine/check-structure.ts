@@ -18,31 +18,47 @@ function mustHaveProblem(instance: Instance): string | null {
   return null;
 }
 
-/** Follows `after` from every session: coming back to a session on the way is a circle. */
-function circleProblem(instance: Instance): string | null {
-  const indexOf = new Map(instance.sessions.map((session, i) => [session.id, i]));
-  const done = new Set<string>();
-  const onTheWay: string[] = [];
-  const visit = (session: Session): string | null => {
-    if (done.has(session.id)) return null;
-    if (onTheWay.includes(session.id)) {
-      const circle = [...onTheWay.slice(onTheWay.indexOf(session.id)), session.id];
-      return `sessions[${indexOf.get(session.id)}].after: expected no circle, found ${circle.join(' after ')}`;
+/** A session on the way, and how many of those that it comes after have been followed. */
+type Step = { readonly at: number; followed: number };
+
+/**
+ * Follows `after` from every session: coming back to a session on the way is a circle. Each session is gone through once, and the way
+ * is a list, so that it may be as long as the list of sessions.
+ */
+function circleProblem({ sessions }: Instance): string | null {
+  const indexOf = new Map(sessions.map((session, i) => [session.id, i]));
+  const seen = sessions.map((): 'not yet' | 'on the way' | 'done' => 'not yet');
+  for (const first of sessions.keys()) {
+    if (seen[first] !== 'not yet') continue;
+    const way: Step[] = [{ at: first, followed: 0 }];
+    seen[first] = 'on the way';
+    for (let step = way.at(-1); step; step = way.at(-1)) {
+      const id = sessions[step.at]!.after[step.followed];
+      step.followed += 1;
+      if (id === undefined) {
+        seen[step.at] = 'done';
+        way.pop();
+        continue;
+      }
+      const next = indexOf.get(id)!;
+      if (seen[next] === 'on the way') return circleWords(sessions, [...way.map(({ at }) => at), next]);
+      if (seen[next] === 'not yet') {
+        way.push({ at: next, followed: 0 });
+        seen[next] = 'on the way';
+      }
     }
-    onTheWay.push(session.id);
-    for (const id of session.after) {
-      const problem = visit(instance.sessions[indexOf.get(id)!]!);
-      if (problem !== null) return problem;
-    }
-    onTheWay.pop();
-    done.add(session.id);
-    return null;
-  };
-  for (const session of instance.sessions) {
-    const problem = visit(session);
-    if (problem !== null) return problem;
   }
   return null;
+}
+
+/** The most sessions of a circle that are named. */
+const MOST_NAMED = 6;
+
+function circleWords(sessions: readonly Session[], way: readonly number[]): string {
+  const back = way.at(-1)!;
+  const circle = way.slice(way.indexOf(back)).map((at) => sessions[at]!.id);
+  const named = circle.length <= MOST_NAMED ? circle : [...circle.slice(0, MOST_NAMED - 2), '…', ...circle.slice(-2)];
+  return `sessions[${back}].after: expected no circle, found ${named.join(' after ')}`;
 }
 
 function pinProblem(instance: Instance): string | null {

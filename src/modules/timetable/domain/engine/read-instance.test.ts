@@ -85,6 +85,59 @@ test('A good instance is read as it was written', () => {
   assert.deepEqual(readInstance(JSON.parse(JSON.stringify(whole))), whole);
 });
 
+test('Breaks of a day that overlap or are said twice are one break, and those that do not are as they were written', () => {
+  const breaksOf = (...breaks: { from: string; until: string }[]) => {
+    const read = readInstance(file(set('days.0.breaks', breaks)));
+    return isRefusal(read) ? read.why : read.days[0]?.breaks;
+  };
+  const [lunch, late] = [
+    { from: '12:30', until: '13:15' },
+    { from: '13:00', until: '13:30' },
+  ];
+  assert.deepEqual(breaksOf(lunch, lunch), [lunch]);
+  assert.deepEqual(breaksOf(late, { from: '10:00', until: '10:15' }, lunch), [
+    { from: '10:00', until: '10:15' },
+    { from: '12:30', until: '13:30' },
+  ]);
+  assert.deepEqual(breaksOf({ from: '12:00', until: '14:00' }, lunch), [{ from: '12:00', until: '14:00' }]);
+  const apart = [
+    { from: '15:00', until: '15:15' },
+    { from: '10:00', until: '10:15' },
+    { from: '10:15', until: '10:30' },
+  ];
+  assert.deepEqual(breaksOf(...apart), apart);
+});
+
+test('Fifteen thousand sessions, each after the next, are read, and a circle of them is named in one line', () => {
+  const ids = Array.from({ length: 15_000 }, (_, i) => `s${i}`);
+  const chain = (last: readonly string[]) =>
+    ids.map((id, i) => session(id, { after: i + 1 < ids.length ? [`s${i + 1}`] : last }));
+  assert.equal(isRefusal(readInstance(instance({ sessions: chain([]) }))), false);
+  const round = readInstance(instance({ sessions: chain(['s2']) }));
+  assert.equal(
+    isRefusal(round) ? round.why : 'read',
+    'sessions[2].after: expected no circle, found s2 after s3 after s4 after s5 after … after s14999 after s2',
+  );
+});
+
+test('A topic, a site or a member may be called what every object has of itself', () => {
+  const named = JSON.parse(
+    JSON.stringify(instance({ sites: ['constructor', '__proto__'], travelMinutes: {} }))
+      .replaceAll('town-hall', 'constructor')
+      .replaceAll('"depot"', '"__proto__"')
+      .replace('"travelMinutes":{}', '"travelMinutes":{"__proto__":{"constructor":20}}')
+      .replaceAll('finance', '__proto__'),
+  );
+  const read = readInstance(named);
+  if (isRefusal(read)) assert.fail(read.why);
+  assert.deepEqual(JSON.parse(JSON.stringify(read)), named);
+  const without = readInstance(JSON.parse(JSON.stringify(named).replace('"timeZone"', '"zone"')));
+  assert.equal(
+    isRefusal(without) ? without.why : 'read',
+    'timeZone: expected a time zone such as Europe/London, found nothing',
+  );
+});
+
 test('What is no object is refused', () => {
   const read = readInstance([]);
   assert.equal(isRefusal(read) ? read.why : 'read', 'the file: expected an object, found []');

@@ -131,8 +131,20 @@ function daysAt(list: At): Day[] {
     if (midnightOf(text) === null || seen.has(text)) shape.wrong(date, 'a real day such as 2027-05-11, once only');
     seen.add(text);
     const breaks = shape.asList(shape.member(at, 'breaks'), clockSpanAt, true);
-    return { date: text, ...clockSpanAt(at), breaks };
+    return { date: text, ...clockSpanAt(at), breaks: inOne(breaks) };
   });
+}
+
+/** Breaks that overlap as one, so that each of their minutes is counted once. Those that do not stay as they were written. */
+function inOne(breaks: readonly ClockSpan[]): readonly ClockSpan[] {
+  const minute = (clock: string) => minuteOfClock(clock) ?? 0;
+  const merged: ClockSpan[] = [];
+  for (const next of breaks.toSorted((a, b) => minute(a.from) - minute(b.from))) {
+    const last = merged.at(-1);
+    if (!last || minute(next.from) >= minute(last.until)) merged.push(next);
+    else if (minute(next.until) > minute(last.until)) merged.splice(-1, 1, { from: last.from, until: next.until });
+  }
+  return merged.length === breaks.length ? breaks : merged;
 }
 
 function clockSpanAt(at: At): ClockSpan {
@@ -174,22 +186,24 @@ function sitesAt(list: At): string[] {
   });
 }
 
+/** Sites may have any name: the rows are objects only when they are whole, so that `__proto__` stays a name. */
 function travelAt(table: At, sites: ReadonlySet<string>): Record<string, Record<string, number>> {
-  const minutes: Record<string, Record<string, number>> = {};
-  if (table.value === undefined) return minutes;
+  const minutes = new Map<string, Map<string, number>>();
+  if (table.value === undefined) return {};
   for (const from of Object.keys(shape.asObject(table))) {
     const row = shape.member(table, from);
     if (!sites.has(from)) shape.wrong({ path: row.path, value: from }, 'one of the sites');
+    const taken = new Map<string, number>();
+    minutes.set(from, taken);
     for (const to of Object.keys(shape.asObject(row))) {
       const cell = shape.member(row, to);
       if (!sites.has(to)) shape.wrong({ path: cell.path, value: to }, 'one of the sites');
-      const taken = shape.asNumber(cell, 0, 1440, 'minutes from 0 to 1440');
-      const back = minutes[to]?.[from];
-      if (back !== undefined && back !== taken) shape.wrong(cell, `${back}, the same as the way back`);
-      minutes[from] = { ...minutes[from], [to]: taken };
+      taken.set(to, shape.asNumber(cell, 0, 1440, 'minutes from 0 to 1440'));
+      const back = minutes.get(to)?.get(from);
+      if (back !== undefined && back !== taken.get(to)) shape.wrong(cell, `${back}, the same as the way back`);
     }
   }
-  return minutes;
+  return Object.fromEntries([...minutes].map(([from, row]) => [from, Object.fromEntries(row)]));
 }
 
 function byTopicAt(at: At, most: number, expected: string): ByTopic {

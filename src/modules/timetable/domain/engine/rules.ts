@@ -24,9 +24,15 @@ export function ruleBook(instance: Instance): RuleBook {
   return {
     instance,
     siteOf: new Map(instance.places.map(({ id, site }) => [id, site])),
-    travel: (from, to) => travelMinutes[from]?.[to] ?? travelMinutes[to]?.[from] ?? 0,
+    travel: (from, to) => minutesGiven(travelMinutes, from, to) ?? minutesGiven(travelMinutes, to, from) ?? 0,
     isFree: (kind, id, from, until) => (spans[kind].get(id) ?? []).every(([a, b]) => until <= a || b <= from),
   };
+}
+
+/** The minutes as the table gives them in that direction. A site may be called what every object has of itself. */
+function minutesGiven(table: Instance['travelMinutes'], from: string, to: string): number | undefined {
+  const row = Object.hasOwn(table, from) ? table[from] : undefined;
+  return row && Object.hasOwn(row, to) ? row[to] : undefined;
 }
 
 /** Why a session may not stand where the placement puts it, whatever else is placed (rules 1, 2, 3 and 6); null where it may. */

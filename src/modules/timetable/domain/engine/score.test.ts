@@ -18,6 +18,10 @@ const NOTHING: Parts = { unplaced: 0, fit: 0, idle: 0, balance: 0, late: 0, part
 const pair = { peersNeeded: 2 };
 const hours = (times: string[], peers: string[]) => times.map((time) => [time, at(time, 'room-1', peers)] as const);
 
+/** As a file has them: each of these is a member of its own. */
+const KNOWN_TO_ALL = JSON.parse('{"constructor":1,"__proto__":1}') as Record<string, number>;
+const peerWho = (id: string, skills: Record<string, number>) => ({ id, skills, unavailable: [] });
+
 const CASES: Case[] = [
   {
     title: 'a session left out costs its weight',
@@ -53,6 +57,14 @@ const CASES: Case[] = [
     sessions: [session('11:00'), session('14:00')],
     placed: Object.fromEntries(hours(['11:00', '14:00'], ['lead'])),
     parts: { idle: -0.05 * 45 },
+  },
+  {
+    title: 'a topic called what every object has of itself is a topic that somebody knows or not',
+    policy: { fit: 10 },
+    sessions: [session('s1', { ...pair, topics: KNOWN_TO_ALL })],
+    change: { peers: [peerWho('lead', KNOWN_TO_ALL), peerWho('member', {})] },
+    placed: { s1: at('09:00', 'room-1', ['lead', 'member']) },
+    parts: { fit: 10 / 3 },
   },
   {
     title: 'the night is no wait',

@@ -48,7 +48,9 @@ export function fitOf(instance: Instance, session: Session, peers: readonly stri
 
 /** What one peer brings to a session: Σ topic weight × level / 3. */
 export function depthOf(session: Session, skills: Readonly<Record<string, number>>): number {
-  return Object.entries(session.topics).reduce((sum, [topic, weight]) => sum + (weight * (skills[topic] ?? 0)) / 3, 0);
+  // A topic may be called `constructor`, which every object has of itself and which is no level.
+  const level = (topic: string) => (Object.hasOwn(skills, topic) ? (skills[topic] as number) : 0);
+  return Object.entries(session.topics).reduce((sum, [topic, weight]) => sum + (weight * level(topic)) / 3, 0);
 }
 
 /** Minutes of a session after `lateFrom`. */

@@ -11,7 +11,9 @@ export function wrong(at: At, expected: string): never {
 
 /** The member `key` of an object; a missing one has the value undefined. */
 export function member(at: At, key: string): At {
-  const value = (asObject(at) as Record<string, unknown>)[key];
+  const record = asObject(at);
+  // What every object has of itself, such as `constructor`, is no member of the file.
+  const value = Object.hasOwn(record, key) ? record[key] : undefined;
   return { path: at.path ? `${at.path}.${key}` : key, value };
 }
 

@@ -4,7 +4,8 @@ import { sharedPackItems } from '#modules/preparation';
 import { SOURCE_CATEGORIES, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
 import type { Bundle, BundleNames, BundleNews } from '../bundle.ts';
-import { namePhrases, type Phrase, titlePhrases } from '../domain/named-people.ts';
+import { namePhrases, titlePhrases } from '../domain/name-phrases.ts';
+import type { Phrase } from '../domain/named-people.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { bundleNotes, deviceState, focusInBrief, namesBySession } from '../store/bundle.ts';
 import { notebookSessions } from '../store/sessions.ts';
@@ -60,19 +61,17 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     notes: notes.map(({ authorId, ...note }) => ({ ...note, mine: authorId === personId })),
   };
   const standing = { now: clock().toISOString(), csrf: asked.csrf, closed: state.closed, knows: state.knows };
+  const phrases = phrasesOf(people);
   const version = createHash('sha256')
-    .update(JSON.stringify([content, people]))
+    .update(JSON.stringify([content, phrases]))
     .digest('base64url');
-  return { ...standing, version, ...content, names: hashedNames(people, newToken()) };
+  return { ...standing, version, ...content, names: hashedNames(phrases, newToken()) };
 }
 
-/** The phrases by which somebody could be named, hashed: a device can look whether a text holds one, not read them off. */
-function hashedNames(people: Awaited<ReturnType<typeof namesBySession>>, salt: string): BundleNames {
-  const hashed = (phrase: Phrase): Phrase => ({
-    ...phrase,
-    key: nameHash(salt, phrase.key),
-    first: nameHash(salt, phrase.first),
-  });
+type Phrases = Omit<BundleNames, 'salt'>;
+
+/** The phrases by which somebody could be named, in words. */
+function phrasesOf(people: Awaited<ReturnType<typeof namesBySession>>): Phrases {
   const parts = new Map<string, Phrase[]>();
   for (const { name, sessionIds } of people) {
     for (const session of sessionIds) {
@@ -80,11 +79,23 @@ function hashedNames(people: Awaited<ReturnType<typeof namesBySession>>, salt: s
     }
   }
   const whole = people.flatMap(({ name }) => namePhrases(name, false));
-  const everywhere = [...whole, ...titlePhrases(people.map((person) => person.jobTitle))];
+  return {
+    everywhere: [...whole, ...titlePhrases(people.map((person) => person.jobTitle))],
+    inSession: [...parts].map(([sessionId, phrases]) => ({ sessionId, phrases })),
+  };
+}
+
+/** The same, hashed: a device can look whether a text holds one, not read them off. */
+function hashedNames({ everywhere, inSession }: Phrases, salt: string): BundleNames {
+  const hashed = (phrase: Phrase): Phrase => ({
+    ...phrase,
+    key: nameHash(salt, phrase.key),
+    first: nameHash(salt, phrase.first),
+  });
   return {
     salt,
     everywhere: everywhere.map(hashed),
-    inSession: [...parts].map(([sessionId, phrases]) => ({ sessionId, phrases: phrases.map(hashed) })),
+    inSession: inSession.map(({ sessionId, phrases }) => ({ sessionId, phrases: phrases.map(hashed) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '#platform/database/connect';
-import { namingWords, peopleNamedIn } from '../domain/named-people.ts';
+import { peopleNamedIn } from '../domain/name-phrases.ts';
+import { namingWords } from '../domain/named-people.ts';
 import { interviewedPeople } from '../store/sessions.ts';
 
 /**

@@ -1,11 +1,3 @@
-/** Somebody who is interviewed on this challenge. */
-export type Interviewed = {
-  readonly name: string;
-  readonly jobTitle: string;
-  /** True where they take part in the session that the text is about. */
-  readonly inSession: boolean;
-};
-
 /** A word or words of a text that could lead to one person, and whom they would lead to. */
 export type Mention = { readonly words: string; readonly kind: 'name' | 'job-title' };
 
@@ -19,20 +11,6 @@ export type Phrase = {
   /** Counts only where its first word begins with a capital. */
   readonly capital: boolean;
 };
-
-/**
- * The words in a text by which one person could be recognised: nothing is pinned on anybody. Of those in the session, their whole
- * name or any part of it; of others on the challenge, their whole name; and a job title that one person alone holds. Letters count
- * without their accents and in either case; a part of a name that is also an everyday word (`Mark`, `Will`, `Grace`) or is as short
- * as `Jo` counts only with a capital. Each mention once, as it stands in the text, in the order of the text.
- */
-export function peopleNamedIn(text: string, people: readonly Interviewed[]): Mention[] {
-  const phrases = [
-    ...people.flatMap((person) => namePhrases(person.name, person.inSession)),
-    ...titlePhrases(people.map((person) => person.jobTitle)),
-  ];
-  return mentionsOf(text, phrases, (words) => words);
-}
 
 /** The mentions of those phrases in a text. `keyOf` makes of plain words what the phrases are kept as. */
 export function mentionsOf(text: string, phrases: readonly Phrase[], keyOf: (words: string) => string): Mention[] {
@@ -48,43 +26,35 @@ export function mentionsOf(text: string, phrases: readonly Phrase[], keyOf: (wor
   const found = new Map<number, { mention: Mention; length: number }>();
   words.forEach((word, at) => {
     for (const phrase of byFirst.get(keyFor(word.plain)) ?? []) {
-      const last = words[at + phrase.words - 1];
-      if (!last || (found.get(at)?.length ?? 0) >= phrase.words) continue;
       if (phrase.capital && word.text.charAt(0) === word.text.charAt(0).toLowerCase()) continue;
-      const whole = words.slice(at, at + phrase.words).map((one) => one.plain);
-      if (keyFor(whole.join(' ')) !== phrase.key) continue;
-      found.set(at, { mention: { words: text.slice(word.from, last.until), kind: phrase.kind }, length: phrase.words });
+      const read = readings(words, at, phrase.words).find(({ plain }) => keyFor(plain) === phrase.key);
+      if (!read || (found.get(at)?.length ?? 0) >= read.length) continue;
+      const last = words[at + read.length - 1] ?? word;
+      found.set(at, { mention: { words: text.slice(word.from, last.until), kind: phrase.kind }, length: read.length });
     }
   });
   return once(found);
 }
 
-/** What of a name could lead to its bearer: the whole of it, and for those in the session each part. */
-export function namePhrases(name: string, inSession: boolean): Phrase[] {
-  const parts = wordsOf(name)
-    .map((word) => word.plain)
-    .filter((part) => !TITLES.has(part));
-  const whole = parts.length > 1 ? [phraseOf(parts, 'name')] : [];
-  if (!inSession) return whole;
-  const single = parts.filter((part) => [...part].length > 1 || /[^a-z]/.test(part));
-  return [...whole, ...single.map((part) => phraseOf([part], 'name', isCommon(part)))];
+/** So many words from there, as they stand, and without initials between them: `Jane A. Smith` is `Jane Smith` too. */
+function readings(words: readonly Word[], at: number, count: number): { plain: string; length: number }[] {
+  const spelt = words.slice(at, at + count);
+  const asItStands = spelt.length < count ? [] : [{ plain: joined(spelt), length: count }];
+  if (count < 2 || !isInitial(words[at + 1])) return asItStands;
+  const places = [at];
+  for (let next = at + 1; next < words.length && places.length < count; next += 1)
+    if (!isInitial(words[next])) places.push(next);
+  if (places.length < count) return asItStands;
+  const kept = places.flatMap((place) => words[place] ?? []);
+  return [...asItStands, { plain: joined(kept), length: (places.at(-1) ?? at) - at + 1 }];
 }
 
-/** Those of the job titles that one person alone holds. */
-export function titlePhrases(jobTitles: readonly string[]): Phrase[] {
-  const held = new Map<string, number>();
-  for (const jobTitle of jobTitles) {
-    const title = wordsOf(jobTitle)
-      .map((word) => word.plain)
-      .join(' ');
-    if (title !== '') held.set(title, (held.get(title) ?? 0) + 1);
-  }
-  const lonely = [...held].filter(([, holders]) => holders === 1);
-  return lonely.map(([title]) => phraseOf(title.split(' '), 'job-title'));
+function joined(words: readonly Word[]): string {
+  return words.map((one) => one.plain).join(' ');
 }
 
-function phraseOf(words: readonly string[], kind: Mention['kind'], capital = false): Phrase {
-  return { key: words.join(' '), first: words[0] ?? '', words: words.length, kind, capital };
+function isInitial(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}$/u.test(word.text);
 }
 
 /** What to tell somebody whose words may lead to one person; null where they do not. */
@@ -96,10 +66,11 @@ export function namingWords(mentions: readonly Mention[]): string | null {
   return `${list} may lead to one person. Write what was said, not who said it. If it has to stay, save it as it is`;
 }
 
-type Word = { text: string; plain: string; from: number; until: number };
+export type Word = { readonly text: string; readonly plain: string; readonly from: number; readonly until: number };
 
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
+/** The words of a text in their order; `&` is one, for it is read as `and`. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+|&/gu)].map((match) => ({
     text: match[0],
     plain: plain(match[0]),
     from: match.index,
@@ -113,14 +84,11 @@ function plain(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace('&', 'and')
     .replace(/[øłđßæœ]/g, (letter) => SPELT[letter] ?? letter);
 }
 
 const SPELT: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
-
-function isCommon(part: string): boolean {
-  return [...part].length < 3 || EVERYDAY.has(part);
-}
 
 /** In the order of the text; a shorter mention inside a longer one is left out, and the same words are said once. */
 function once(found: ReadonlyMap<number, { mention: Mention; length: number }>): Mention[] {
@@ -137,16 +105,3 @@ function once(found: ReadonlyMap<number, { mention: Mention; length: number }>):
   }
   return kept;
 }
-
-const TITLES = new Set(
-  'cllr councillor dr mr mrs ms miss mx sir dame prof professor lord lady baroness rev the of'.split(' '),
-);
-const EVERYDAY = new Set(
-  (
-    'mark will grace may rose hope faith joy dawn bill pat rob sue art frank rich jack drew miles grant chase dale lane hill ' +
-    'wood woods young long short small white black brown green gray grey king bishop cook baker walker taylor carter mason ' +
-    'price day best good rich field fields marsh ford stone banks case head park parks street church hall house home moss bird ' +
-    'fox lamb wolf love low power swift bright sharp wise strong summer autumn april june august ' +
-    'an on in so an am an to do be al'
-  ).split(' '),
-);

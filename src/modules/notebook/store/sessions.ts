@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
-import type { Interviewed } from '../domain/named-people.ts';
+import type { Interviewed } from '../domain/name-phrases.ts';
 import type { SessionPrompt } from '../domain/prompt.ts';
 import type { NotebookSession } from '../domain/session.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Bundle, BundlePrompt } from '../../../bundle.ts';
 import type { NoteBody } from '../../../contract.ts';
-import { namePhrases } from '../../../domain/named-people.ts';
+import { namePhrases } from '../../../domain/name-phrases.ts';
 import { sha256 } from '../../../domain/sha256.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { notesInBox, readingWords } from './words-in-box.ts';

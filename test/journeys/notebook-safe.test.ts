@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { notebookPhone, signInOn, soundScreen } from '#test/phone';
+import { notebooksOn } from '#test/phone-memory';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { aNote, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
@@ -21,27 +22,6 @@ async function onSite() {
 async function texts(challengeId: string): Promise<string[]> {
   const rows = await db.selectFrom('notes').select('text').where('challenge_id', '=', challengeId).execute();
   return rows.map((row) => row.text ?? '').sort();
-}
-
-/** The notebooks that are on the device, and of how many of them it holds a key. */
-async function onDevice(page: Page): Promise<{ notebooks: number; keys: number }> {
-  return await page.evaluate(async () => {
-    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-    let keys = 0;
-    for (const name of names) {
-      const database = await new Promise<IDBDatabase>((resolve) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-      });
-      const lease = await new Promise((resolve) => {
-        const request = database.transaction('meta').objectStore('meta').get('lease');
-        request.onsuccess = () => resolve(request.result);
-      });
-      database.close();
-      if (lease) keys += 1;
-    }
-    return { notebooks: names.length, keys };
-  });
 }
 
 /** In place of what is in the box, as from the clipboard. */
@@ -70,7 +50,7 @@ describe('A notebook whose time is over', () => {
     await page.getByText('This challenge has closed. Everything you wrote is with the team').waitFor();
     await soundScreen(page, 'the notebook of a challenge that has closed');
     assert.deepEqual(await texts(challenge.id), ['The last word']);
-    assert.deepEqual(await onDevice(page), { notebooks: 0, keys: 0 });
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
     await context.setOffline(true);
     await assert.rejects(page.goto(address), /net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
     await context.close();
@@ -91,7 +71,7 @@ describe('A notebook whose time is over', () => {
     assert.equal((await owner.post(`/account/devices/${id}/revocation`)).statusCode, 303);
     await lost.context.setOffline(false);
     await lost.page.getByText('This device was taken out of use on your account page').waitFor();
-    assert.deepEqual(await onDevice(lost.page), { notebooks: 0, keys: 0 });
+    assert.deepEqual(await notebooksOn(lost.page), { notebooks: 0, keys: 0 });
     assert.deepEqual(await texts(challenge.id), []);
     await lost.context.close();
   });
@@ -125,7 +105,7 @@ describe('A notebook whose owner is not there', () => {
     await signInOn(there, context, secondPeer);
     await page.goto(`${there.baseUrl}/`);
     await page.waitForFunction((person) => localStorage.getItem('cf-last-here') === person, secondPeer);
-    assert.deepEqual(await onDevice(page), { notebooks: 1, keys: 0 });
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
     await context.setOffline(true);
     await assert.rejects(page.goto(address), /net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
     await context.setOffline(false);

@@ -32,6 +32,27 @@ export async function untilDraftOn(page: Page, text: string): Promise<void> {
   await untilOn(page, 'draft', JSON.stringify({ text, change: null }).length + TAG_BYTES);
 }
 
+/** How many notebooks are on the phone, and of how many of them it holds a key. */
+export async function notebooksOn(page: Page): Promise<{ notebooks: number; keys: number }> {
+  return await page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    let keys = 0;
+    for (const name of names) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      });
+      const lease = await new Promise((resolve) => {
+        const request = database.transaction('meta').objectStore('meta').get('lease');
+        request.onsuccess = () => resolve(request.result);
+      });
+      database.close();
+      if (lease) keys += 1;
+    }
+    return { notebooks: names.length, keys };
+  });
+}
+
 /** Takes rows away altogether. */
 export async function takeAway(page: Page, store: Store, keys: readonly Key[]): Promise<void> {
   await inMemory(page, { store, look: 'take-away', keys });

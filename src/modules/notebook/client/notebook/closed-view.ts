@@ -10,16 +10,18 @@ export function closedView(closed: Closed, base: string): HTMLElement {
       'This device was taken out of use on your account page, so its notes have been wiped. You can still write on the plain page.',
     );
   }
-  const waiting = closed.waiting === 1 ? '1 change waits' : `${closed.waiting} changes wait`;
+  const { changes, drafts } = closed.waiting;
+  const waiting = changes === 1 ? '1 change waits' : `${changes} changes wait`;
   const kept =
-    closed.waiting > 0 &&
+    changes > 0 &&
     h(
       'p',
       { class: 'govuk-body' },
       `${waiting} here, locked. Nothing is lost: it goes to the team once you have opened the notebook.`,
     );
+  const typed = drafts > 0 && h('p', { class: 'govuk-body' }, 'What you have typed and not saved is here too, locked.');
   const rescue =
-    closed.waiting > 0 &&
+    changes > 0 &&
     h(
       'p',
       {},
@@ -30,6 +32,7 @@ export function closedView(closed: Closed, base: string): HTMLElement {
     { role: 'status' },
     h('p', { class: 'govuk-body' }, whyClosed(closed), closed.closed === 'signed-out' && signIn(base)),
     kept,
+    typed,
     rescue,
   );
 }

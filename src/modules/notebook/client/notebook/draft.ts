@@ -6,6 +6,11 @@ export type Draft = {
 
 export const EMPTY_DRAFT: Draft = { text: '', change: null };
 
+/** Whether nothing at all is typed. */
+export function isEmpty({ text, change }: Draft): boolean {
+  return text.trim() === '' && change === null;
+}
+
 /** A draft as it was kept: also by an older version of the notebook, which kept the words alone. */
 export function readDraft(kept: unknown): Draft {
   if (typeof kept === 'string') return { text: kept, change: null };
@@ -19,8 +24,8 @@ export type DraftKeeper = {
   change(draft: Draft): void;
   /** Until that is over nothing is written: what is being saved does not wait behind a draft of it. */
   holdWhile<T>(work: () => Promise<T>): Promise<T>;
-  /** At once: the page may be about to go. */
-  flush(): void;
+  /** At once: the page may be about to go. Answers when the device has kept it, or could not. */
+  flush(): Promise<void>;
 };
 
 /**
@@ -35,19 +40,21 @@ export function keepDrafts(
   let draft = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let held = false;
-  function flush(): void {
-    if (timer === undefined) return;
+  let keeping = Promise.resolve();
+  function flush(): Promise<void> {
+    if (timer === undefined) return keeping;
     clearTimeout(timer);
     timer = undefined;
-    keep(draft).then(
+    keeping = keep(draft).then(
       () => told(true),
       () => told(false),
     );
+    return keeping;
   }
   let late = false;
   function due(): void {
     if (held) late = true;
-    else flush();
+    else void flush();
   }
   return {
     now: () => draft,
@@ -59,7 +66,7 @@ export function keepDrafts(
       held = true;
       return await work().finally(() => {
         held = false;
-        if (late) flush();
+        if (late) void flush();
         late = false;
       });
     },

@@ -2,7 +2,7 @@ import type { Bundle } from '../../bundle.ts';
 import { bareBundle } from './bare-bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
 import { deleteDatabase, openShelf, type Shelf } from './database.ts';
-import { type Draft, EMPTY_DRAFT, readDraft } from './draft.ts';
+import { type Draft, EMPTY_DRAFT, isEmpty, readDraft } from './draft.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
 import { indexedStore } from './indexed-store.ts';
@@ -15,10 +15,12 @@ import {
   dropKey,
   type Identity,
   type Kept,
+  keepDraftRow,
   keepKey,
   leasedKey,
   lockedUnsent,
   readKept,
+  type Waiting,
   waitingIn,
   writeMeta,
 } from './vault.ts';
@@ -44,10 +46,10 @@ export type Opened = {
   wipe(): Promise<void>;
 };
 
-/** Why a notebook cannot be opened. `waiting`: how many notes are locked in it. */
+/** Why a notebook cannot be opened. `waiting`: what is locked in it and nowhere else. */
 export type Closed =
-  | { readonly closed: 'never-opened' | 'locked' | 'signed-out'; readonly waiting: number; rescue(): Promise<Blob> }
-  | { readonly closed: 'refused'; readonly why: string; readonly waiting: number; rescue(): Promise<Blob> }
+  | { readonly closed: 'never-opened' | 'locked' | 'signed-out'; readonly waiting: Waiting; rescue(): Promise<Blob> }
+  | { readonly closed: 'refused'; readonly why: string; readonly waiting: Waiting; rescue(): Promise<Blob> }
   | { readonly closed: 'revoked' };
 
 export type Place = { readonly name: string; readonly base: string; readonly reference: string; readonly csrf: string };
@@ -133,7 +135,7 @@ async function opened(
     draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
     draftDamaged: draft === null && kept.draft !== undefined,
     async keepDraft(draft) {
-      await writeMeta(shelf, 'draft', await cipher.seal('draft', draft));
+      await keepDraftRow(shelf, isEmpty(draft) ? null : await cipher.seal('draft', draft));
     },
     rehearse: (bundle) => rehearse(bundle, store),
     rescue: () => rescueFile(shelf, identity, engine.unreadable()),

@@ -88,14 +88,28 @@ export async function dropKey(shelf: Shelf): Promise<void> {
   });
 }
 
-/** How much is here that the server has not taken in: changes, notes it refused, photographs. Needs no key. */
-export async function waitingIn(shelf: Shelf): Promise<number> {
-  const [log, notes, photographs] = (await read(shelf, ['meta', 'notes', 'photographs'], (store) =>
-    Promise.all([answerOf(store('meta').get('log')), answerOf(store('notes').getAll()), photographsIn(store)]),
-  )) as [LogRow | undefined, NoteRow[], PhotographList];
+/** What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed and not saved. */
+export type Waiting = { readonly changes: number; readonly drafts: number };
+
+/** How much is here that the server has not taken in. Needs no key. */
+export async function waitingIn(shelf: Shelf): Promise<Waiting> {
+  const [log, notes, photographs, drafts] = (await read(shelf, ['meta', 'notes', 'photographs'], (store) => {
+    const meta = store('meta');
+    const notes = answerOf(store('notes').getAll());
+    return Promise.all([answerOf(meta.get('log')), notes, photographsIn(store), answerOf(meta.count('draft'))]);
+  })) as [LogRow | undefined, NoteRow[], PhotographList, number];
   const { head, acknowledged } = log ?? EMPTY_LOG;
   const refused = notes.filter((note) => note.refused).length;
-  return Math.max(0, head.sequence - acknowledged) + refused + photographs.held.filter(isUnsent).length;
+  const unsent = Math.max(0, head.sequence - acknowledged) + refused + photographs.held.filter(isUnsent).length;
+  return { changes: unsent, drafts };
+}
+
+/** Keeps what is typed; null where nothing is. An empty one leaves no row: whether there are words is seen without the key. */
+export async function keepDraftRow(shelf: Shelf, sealed: Sealed | null): Promise<void> {
+  await write(shelf, ['meta'], async (store) => {
+    if (sealed) store('meta').put(sealed, 'draft');
+    else store('meta').delete('draft');
+  });
 }
 
 /** Every notebook on this browser, whoever's it is. */
@@ -105,14 +119,15 @@ export async function notebooksHere(): Promise<string[]> {
 }
 
 /** How much waits in all notebooks on this browser. */
-export async function waitingHere(): Promise<number> {
-  let waiting = 0;
+export async function waitingHere(): Promise<Waiting> {
+  let all: Waiting = { changes: 0, drafts: 0 };
   for (const name of await notebooksHere()) {
     const shelf = await openShelf(name);
-    waiting += await waitingIn(shelf);
+    const { changes, drafts } = await waitingIn(shelf);
+    all = { changes: all.changes + changes, drafts: all.drafts + drafts };
     shelf.close();
   }
-  return waiting;
+  return all;
 }
 
 /** Signing out: every key goes, and every notebook in which nothing waits goes whole. What waits stays, locked. */
@@ -129,9 +144,9 @@ async function lockNotebooks(names: readonly string[]): Promise<void> {
   for (const name of names) {
     const shelf = await openShelf(name);
     await dropKey(shelf);
-    const waiting = await waitingIn(shelf);
+    const { changes, drafts } = await waitingIn(shelf);
     shelf.close();
-    if (waiting === 0) await deleteDatabase(name);
+    if (changes + drafts === 0) await deleteDatabase(name);
   }
 }
 

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { lockAll, lockOthers, waitingHere } from './vault.ts';
+import { lockAll, lockOthers, type Waiting, waitingHere } from './vault.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -9,7 +9,7 @@ const SHELL = /^\/challenges\/[^/]+\/notebook$/;
 const ASSETS = /(?<=")\/assets\/[^"]+(?=")/g;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
 const PATIENCE_MILLISECONDS = 300;
-type Said = { kind: string; page?: string; assets?: string[]; person?: string };
+type Said = { kind: string; page?: string; assets?: string[]; person?: string; apart?: boolean };
 
 // It holds no notes and no state: a new one may take over at once, with notes unsent.
 self.addEventListener('install', () => void self.skipWaiting());
@@ -43,7 +43,7 @@ self.addEventListener('message', (event) => {
   const [port] = (ports ?? []) as readonly MessagePort[];
   const answer = (value: unknown) => port?.postMessage(value);
   if (data.kind === 'keep') event.waitUntil(keep(data.page ?? '', data.assets ?? []).then(answer));
-  if (data.kind === 'waiting') event.waitUntil(waitingHere().then(answer, () => answer(0)));
+  if (data.kind === 'waiting') event.waitUntil(howMuchWaits(data.apart === true).then(answer, () => answer(0)));
   if (data.kind === 'forget') event.waitUntil(forgetPage(data.page ?? '').then(answer, () => answer(false)));
   if (data.kind === 'here') event.waitUntil(somebodyIsHere(data.person ?? '').then(answer, () => answer(false)));
   if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
@@ -82,6 +82,12 @@ async function fetched(address: string): Promise<Response> {
 
 async function forgetPage(page: string): Promise<boolean> {
   return await (await caches.open(CACHE)).delete(page);
+}
+
+/** A page of before knows one number only: what is typed counts in it as one more change. */
+async function howMuchWaits(apart: boolean): Promise<Waiting | number> {
+  const waiting = await waitingHere();
+  return apart ? waiting : waiting.changes + waiting.drafts;
 }
 
 /** Whoever is signed in on this browser now: what somebody else has left here is locked, and their pages do not open any more. */

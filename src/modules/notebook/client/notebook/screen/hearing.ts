@@ -76,10 +76,12 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
       void Promise.all([opened.engine.refresh(), opened.photographs.look()]).then(showWritten, () => {});
   }
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') drafts.flush();
+    if (document.visibilityState === 'hidden') void drafts.flush();
     else shown.standing();
   });
-  window.addEventListener('pagehide', () => drafts.flush());
+  window.addEventListener('pagehide', () => void drafts.flush());
+  // Somebody is signing out on this page: first what they typed a moment ago is kept.
+  document.addEventListener('cf-leaving', (event) => (event as CustomEvent<unknown[]>).detail.push(drafts.flush()));
   for (const turn of ['online', 'offline']) window.addEventListener(turn, () => shown.standing());
 
   return {

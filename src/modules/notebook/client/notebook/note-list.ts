@@ -40,7 +40,9 @@ export function noteList(base: string, acts: NoteActs): NoteList {
       const sign = JSON.stringify([note, theme]);
       const kept = before.get(note.id);
       const item =
-        kept?.sign === sign ? kept.item : renewed(kept?.item, h('li', {}, noteCard(base, note, theme, acts)));
+        kept?.sign === sign
+          ? kept.item
+          : renewed(kept?.item, h('li', { 'data-note': note.id }, noteCard(base, note, theme, acts)));
       items.set(note.id, { sign, item });
     }
     arrange(
@@ -76,15 +78,23 @@ function renewed(before: HTMLElement | undefined, item: HTMLElement): HTMLElemen
   return item;
 }
 
-/** Puts the items into that order, moving none that stands where it should. */
+/** Puts the items into that order, moving none that stands where it should. The focus stays among them. */
 function arrange(list: HTMLElement, items: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(items);
+  const focused = [...list.children].findIndex((child) => child.contains(document.activeElement));
   for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
   let at = list.firstElementChild;
   for (const item of items) {
     if (item === at) at = at.nextElementSibling;
     else list.insertBefore(item, at);
   }
+  // What had it is gone: whoever goes by the keyboard goes on with the next.
+  if (focused >= 0 && !list.contains(document.activeElement)) focusOn(items.at(focused) ?? items.at(-1) ?? list);
+}
+
+function focusOn(item: HTMLElement): void {
+  item.tabIndex = -1;
+  item.focus({ preventScroll: true });
 }
 
 function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs): HTMLElement {

@@ -7,17 +7,21 @@ export type Answering = { readonly answered: ReadonlySet<string>; answer(prompt:
 
 /** `Social workers of the south team`, where and when, and the questions to ask. */
 export function sessionHead(bundle: Bundle, session: BundleSession | null, answering: Answering): HTMLElement {
-  if (!session)
-    return h('div', { class: 'cf-notebook__session' }, h('h2', { class: 'govuk-heading-m' }, 'Not from a session'));
+  if (!session) return h('div', { class: 'cf-notebook__session' }, heading('Not from a session'));
   const when = `${dayWords(session.startsAt)}, ${timeWords(session.startsAt)} to ${timeWords(session.endsAt)}`;
   return h(
     'div',
     { class: 'cf-notebook__session' },
-    h('h2', { class: 'govuk-heading-m' }, session.title),
+    heading(session.title),
     h('p', { class: 'cf-quiet' }, session.place ? `${when}, ${session.place}` : when),
     prompts(session, answering),
     questions(bundle, session),
   );
+}
+
+/** Who comes to the session comes here: it takes the focus, without standing in the way of the keyboard. */
+function heading(title: string): HTMLElement {
+  return h('h2', { class: 'govuk-heading-m', tabindex: '-1' }, title);
 }
 
 /** What the team brings to ask in it: in sight, for it was raised for this session. */

@@ -7,13 +7,18 @@ export type Moves = {
   goTo(view: View): void;
   /** Writes of that session from now on; null: of none. */
   goToSession(session: BundleSession | null): void;
-  /** Null: leaves the one that was being changed as it was. */
+  /**
+   * What was half changed of it is in the box again. Another that is half changed is left as it was only where the writer says so; else
+   * it comes into the box. Null: the one that was being changed is saved, or left as it was.
+   */
   startChanging(note: ShownNote | null): void;
   /** Null: the next note answers nothing. */
   startAnswering(prompt: BundlePrompt | null): void;
 };
 
-export function movesOn({ root, drafts, state }: Screen, showAll: () => void): Moves {
+export function movesOn(screen: Screen, showAll: () => void): Moves {
+  const { root, drafts, state } = screen;
+
   function goTo(view: View): void {
     state.view = view;
     if (!state.session?.prompts?.some(({ id }) => id === state.answers?.id)) state.answers = null;
@@ -22,37 +27,74 @@ export function movesOn({ root, drafts, state }: Screen, showAll: () => void): M
     window.scrollTo({ top: 0 });
   }
 
+  function change(note: ShownNote | null): void {
+    state.changing = note;
+    if (note && state.bundle) state.session = sessionOf(state.bundle, note);
+    goTo('write');
+  }
+
+  /** On the first of these that is there. */
+  function focusOn(...places: string[]): void {
+    const found = places.flatMap((place) => root.querySelector<HTMLElement>(place) ?? []);
+    found[0]?.focus();
+  }
+
   return {
     goTo,
     goToSession(session) {
       state.session = session;
       state.changing = null;
       goTo('write');
+      // Not the box: on a phone that would bring the keyboard up over what there is to ask.
+      focusOn(HEADING);
     },
     startChanging(note) {
-      if (note?.id !== state.changing?.id) drafts.change({ ...drafts.now(), change: null });
-      state.changing = note;
-      if (note && state.bundle) state.session = sessionOf(state.bundle, note);
-      goTo('write');
+      if (!note) {
+        const { changing } = state;
+        drafts.change({ ...drafts.now(), change: null });
+        change(null);
+        focusOn(`[data-note="${changing?.id}"] .cf-notebook__acts button`, HEADING);
+        return;
+      }
+      const half = halfChanged(screen);
+      const isLeft = !half || half.id === note.id || leaves(half, drafts.now().change?.text ?? '');
+      if (isLeft && half?.id !== note.id) drafts.change({ ...drafts.now(), change: null });
+      change(isLeft ? note : half);
+      focusOn('textarea');
     },
     startAnswering(prompt) {
       state.answers = prompt;
       state.changing = null;
       showAll();
-      root.querySelector('textarea')?.focus();
+      focusOn('textarea');
     },
   };
 }
 
+const HEADING = '.cf-notebook__session h2';
+
+function leaves({ body }: ShownNote, words: string): boolean {
+  if (words === body.text) return true;
+  const shown = words.length > 80 ? `${words.slice(0, 80)} …` : words;
+  return window.confirm(`Your change of another note is not saved: “${shown}”. Leave that note as it was?`);
+}
+
 /** A change that was being made when the page went is taken up again. */
-export function takeUpChange({ opened, drafts, state }: Screen): void {
+export function takeUpChange(screen: Screen): void {
+  const { state } = screen;
+  const note = halfChanged(screen);
+  state.changing = note;
+  if (note && state.bundle) state.session = sessionOf(state.bundle, note);
+}
+
+/** The note of which a change is typed and not saved; null for none. Where it is not here any more, the words are those of a new one. */
+function halfChanged({ opened, drafts, state }: Screen): ShownNote | null {
   const { text, change } = drafts.now();
-  if (!change || !state.bundle) return;
+  if (!change || !state.bundle) return null;
   const note = shownNotes(state.bundle, opened.engine, []).named(change.noteId);
-  state.changing = note?.mine ? note : null;
-  if (state.changing) state.session = sessionOf(state.bundle, state.changing);
-  // Its note is not here any more: the words are, as those of a new one.
-  else drafts.change({ text: [text, change.text].filter(Boolean).join('\n'), change: null });
+  if (note?.mine) return note;
+  drafts.change({ text: [text, change.text].filter(Boolean).join('\n'), change: null });
+  return null;
 }
 
 function sessionOf(bundle: Bundle, note: ShownNote): BundleSession | null {

@@ -7,7 +7,7 @@ import type { Screen } from './screen-state.ts';
 export type SessionPart = {
   readonly element: HTMLElement;
   show(bundle: Bundle): void;
-  /** The same session with what is new in it: what was unfolded stays so. */
+  /** The same session with what is new in it: what was unfolded stays so, and what had the focus has it. */
   showAnew(bundle: Bundle): void;
 };
 
@@ -26,11 +26,17 @@ export function sessionPart({ opened, state }: Screen, answer: (prompt: BundlePr
     show,
     showAnew(bundle) {
       const unfolded = element.querySelector('details')?.open ?? false;
+      const focused = focusable(element).indexOf(document.activeElement as HTMLElement);
       show(bundle);
       const fold = element.querySelector('details');
       if (fold) fold.open = unfolded;
+      if (focused >= 0) focusable(element).at(focused)?.focus({ preventScroll: true });
     },
   };
+}
+
+function focusable(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>('h2, button, summary')];
 }
 
 /** Prompts that a note of this device answers are asked, whether the server knows of it yet or not. */

@@ -37,6 +37,7 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
   const head = sessionPart(screen, moves.startAnswering);
   const notes = notesPart(screen, moves, writing);
   const tabs = h('nav', { class: 'cf-notebook__tabs', 'aria-label': 'Notebook' });
+  const tabOf = VIEWS.map(([key, text]) => [key, tab(text, () => moves.goTo(key))] as const);
   const middle = h('div');
   middle.addEventListener('focusout', () => state.late && queueMicrotask(freshSession));
 
@@ -47,12 +48,21 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
       return;
     }
     if (state.session === undefined) state.session = likelySession(bundle, new Date());
-    tabs.replaceChildren(...VIEWS.map(([key, text]) => tab(text, key === view, () => moves.goTo(key))));
+    showTabs(view);
     head.show(bundle);
     notes.lay();
     middle.replaceChildren(...paper(bundle, screen, moves, writing));
     notes.show();
     standing.show();
+  }
+
+  /** Each stays what it is, and keeps the focus that it has. */
+  function showTabs(view: View): void {
+    if (!tabs.firstChild) tabs.append(...tabOf.map(([, element]) => element));
+    for (const [key, element] of tabOf) {
+      if (key === view) element.setAttribute('aria-current', 'page');
+      else element.removeAttribute('aria-current');
+    }
   }
 
   function freshSession(): void {
@@ -70,7 +80,6 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
   return { elements, all, notes: notes.show, standing: standing.show, freshSession };
 }
 
-function tab(text: string, current: boolean, press: () => void): HTMLElement {
-  const about = { type: 'button', class: 'cf-notebook__tab', 'aria-current': current ? 'page' : undefined };
-  return h('button', { ...about, click: press }, text);
+function tab(text: string, press: () => void): HTMLElement {
+  return h('button', { type: 'button', class: 'cf-notebook__tab', click: press }, text);
 }

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { journey } from '#test/journey';
+import { onSite as anywhere } from '#test/on-site';
+
+const there = await journey();
+const onSite = () => anywhere(there);
+
+/** What has the focus: its kind, and its words where it has any. */
+async function focused(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const { tagName, textContent, id } = document.activeElement ?? document.body;
+    return `${tagName.toLowerCase()} ${tagName === 'BODY' ? '' : id || textContent}`.trim();
+  });
+}
+
+/** Presses what has that name as somebody does who has a keyboard alone. */
+async function press(page: Page, name: string, within = page.locator('cf-notebook')): Promise<void> {
+  const button = within.getByRole('button', { name, exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+}
+
+/** A phone with two notes on it, and the card of each. */
+async function withTwoNotes() {
+  const { phone: aPhone } = await onSite();
+  const phone = await aPhone();
+  const { page } = phone;
+  await phone.open();
+  for (const words of ['First as it was', 'Second as it was']) await phone.write(words);
+  const card = (words: string) => page.locator('.cf-notebook__notes > li').filter({ hasText: words });
+  const box = page.locator('#notebook-text');
+  return { phone, page, card, box, first: card('First as it was'), second: card('Second as it was') };
+}
+
+describe('A change of a note that is half made', () => {
+  it('is there again when its note is changed after writing of a session in between', async () => {
+    const { phone, page, box, first } = await withTwoNotes();
+    await press(page, 'Change this note', first);
+    await box.fill('First, half changed');
+    await press(page, 'Timetable');
+    await page.locator('.cf-notebook__open').first().click();
+    assert.equal(await box.inputValue(), '');
+    await press(page, 'Change this note', first);
+    assert.equal(await box.inputValue(), 'First, half changed');
+    await press(page, 'Change this note', first);
+    assert.equal(await box.inputValue(), 'First, half changed');
+    await press(page, 'Save the change');
+    await page.getByText('First, half changed').waitFor();
+    await phone.context.close();
+  });
+
+  it('is left for another note only by who says so, and comes into sight where they do not', async () => {
+    const { phone, page, box, first, second } = await withTwoNotes();
+    await press(page, 'Change this note', first);
+    await box.fill('First, half changed');
+    const asked: string[] = [];
+    const answer = (accept: boolean) =>
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.message());
+        void (accept ? dialog.accept() : dialog.dismiss());
+      });
+    answer(false);
+    await press(page, 'Change this note', second);
+    assert.equal(await box.inputValue(), 'First, half changed');
+    answer(true);
+    await press(page, 'Change this note', second);
+    assert.equal(await box.inputValue(), 'Second as it was');
+    const question = 'Your change of another note is not saved: “First, half changed”. Leave that note as it was?';
+    assert.deepEqual(asked, [question, question]);
+    await press(page, 'Change this note', first);
+    assert.equal(await box.inputValue(), 'First as it was');
+    await phone.context.close();
+  });
+
+  it('is given up by leaving the note as it was, and by nothing else', async () => {
+    const { phone, page, box, first } = await withTwoNotes();
+    await press(page, 'Change this note', first);
+    await box.fill('First, half changed');
+    await press(page, 'Leave it as it was');
+    await press(page, 'Change this note', first);
+    assert.equal(await box.inputValue(), 'First as it was');
+    await phone.context.close();
+  });
+});
+
+describe('Who moves through the notebook with a keyboard', () => {
+  it('stays on the tab that was pressed, and comes to the session that was chosen', async () => {
+    const { phone, page } = await withTwoNotes();
+    for (const tab of ['Timetable', 'All notes', 'Pre-reading', 'Write', 'Timetable']) {
+      await press(page, tab);
+      assert.equal(await focused(page), `button ${tab}`);
+      assert.equal(await page.locator('.cf-notebook__tab[aria-current]').textContent(), tab);
+    }
+    const session = page.locator('.cf-notebook__open').first();
+    const title = await session.textContent();
+    await session.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), `h2 ${title}`);
+    await phone.context.close();
+  });
+
+  it('comes to the words that are to be changed, and back to their note', async () => {
+    const { phone, page, first, box } = await withTwoNotes();
+    await press(page, 'All notes');
+    await press(page, 'Change this note', first);
+    assert.equal(await focused(page), 'textarea notebook-text');
+    await press(page, 'Leave it as it was');
+    assert.equal(await focused(page), 'button Change this note');
+    await page.keyboard.press('Enter');
+    await box.fill('First, changed');
+    await press(page, 'Save the change');
+    const changed = page.locator('.cf-notebook__notes > li').filter({ hasText: 'First, changed' });
+    await changed.locator('button:focus').waitFor();
+    assert.equal(await focused(page), 'button Change this note');
+    await phone.context.close();
+  });
+
+  it('comes to the next note where one is deleted', async () => {
+    const { phone, page, first, second } = await withTwoNotes();
+    page.once('dialog', (dialog) => void dialog.accept());
+    await press(page, 'Delete this note', second);
+    await second.waitFor({ state: 'detached' });
+    assert.equal(await first.evaluate((item) => item === document.activeElement), true);
+    await phone.context.close();
+  });
+});

@@ -5,6 +5,7 @@ import { whenIdle } from './dom.ts';
 import { movePhotographs, type PhotographRow, putPhotograph } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
+import { logAfterSettling } from './settlement.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
@@ -106,15 +107,15 @@ export function indexedStore(
         return there.get(number) ?? { sequence: number, hash: '' };
       });
     },
-    async settle({ acknowledged, changes, skipTo }) {
+    async settle(settlement) {
+      const { changes } = settlement;
       const rows = await Promise.all(
         changes.map(async (change) => ({ change, row: change.note && (await rowOf(change.note)) })),
       );
       await write(shelf, ['meta', 'notes'], async (store) => {
         const log = await logIn(store);
-        const head = skipTo && log.head.sequence < skipTo.sequence ? skipTo : log.head;
         const ids = rows.flatMap(({ change, row }) => [change.id, ...(row ? [row.id] : [])]);
-        store('meta').put(logAfter(log, { head, acknowledged }, ids), 'log');
+        store('meta').put(logAfter(log, logAfterSettling(log, settlement), ids), 'log');
         for (const { change, row } of rows) {
           const now = (await answerOf(store('notes').get(change.id))) as NoteRow | undefined;
           if (now?.sequence !== change.sequence) continue;

@@ -31,8 +31,11 @@ export type Kept = {
 export type Settlement = {
   readonly acknowledged: number;
   readonly changes: readonly { readonly id: string; readonly sequence: number; readonly note: LocalNote | null }[];
-  /** The server knows of more than this device does (it was put back from a copy): numbers go on from there. */
-  readonly skipTo?: Head;
+  /**
+   * The server knows of more than this device does (it was put back from a copy): all of that is acknowledged, and numbers go on from
+   * there, unless an operation after the number `past` has been written meanwhile.
+   */
+  readonly skipTo?: Head & { readonly past: number };
 };
 
 /** A photograph that goes with a note. */

@@ -1,17 +1,23 @@
 import { type Answer, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
 import type { Head, LocalNote, Sent, Settlement } from './ports.ts';
 
+/** What was asked, and what is known by the time it is answered. `after`: operations after that number were sent. */
+export type Asked = { readonly after: number; readonly sent: readonly Sent[] };
+type Known = {
+  readonly head: Head;
+  readonly acknowledged: number;
+  readonly notes: ReadonlyMap<string, LocalNote>;
+};
+
 /**
- * What an acknowledgement changes on the device. It is believed as it stands: where the server knows less than it once said, the
- * device goes back and sends again. A note whose last operation was laid beside another version gets the name it has there; one that
- * was refused says so and keeps its words. `top` is the last operation of this device.
+ * What an acknowledgement changes on the device. Where the server knows less than it once said, it is believed: the device goes back and
+ * sends again. Where it knows more than it was sent, it was sent it before and its answer was lost: what became of that is not known
+ * here, so it is asked for next, and nothing counts as confirmed of which the outcome was not heard. Sent 1 to 8 of 20, and told that
+ * the server knows 20: confirmed are 8. A note whose last operation was laid beside another version gets the name it has there; one
+ * that was refused says so and keeps its words.
  */
-export function settlementOf(
-  answer: Answer,
-  sent: readonly Sent[],
-  notes: ReadonlyMap<string, LocalNote>,
-  top: Head,
-): Settlement {
+export function settlementOf(answer: Answer, asked: Asked, { head, acknowledged, notes }: Known): Settlement {
+  const { after, sent } = asked;
   const changes = answer.outcomes.flatMap((outcome) => {
     const operation = sent.find((one) => one.sequence === outcome.sequence);
     const note = operation && noteOf(operation, notes);
@@ -19,11 +25,36 @@ export function settlementOf(
     const changed = afterOutcome(note, outcome);
     return changed === note ? [] : [{ id: note.id, sequence: note.sequence, note: changed }];
   });
-  const beyond = answer.knows > top.sequence;
-  const acknowledged = answer.knows;
-  return beyond
-    ? { acknowledged, changes, skipTo: { sequence: answer.knows, hash: answer.hash } }
-    : { acknowledged, changes };
+  // What was heard joins on to what was known, unless another window's settling or a full disk has set it back meanwhile.
+  const joins = after <= acknowledged;
+  const heard = joins ? Math.max(lastOf(asked), acknowledged) : acknowledged;
+  const settled = { acknowledged: Math.min(answer.knows, heard), changes };
+  return joins && knowsBeyond(answer, asked, head)
+    ? { ...settled, skipTo: { sequence: answer.knows, hash: answer.hash, past: lastOf(asked) } }
+    : settled;
+}
+
+/** Whether what was sent, or what the server knows, is more than is known here: mostly another window has written it. */
+export function isNews(answer: Answer, asked: Asked, head: Head): boolean {
+  return lastOf(asked) > head.sequence || knowsBeyond(answer, asked, head);
+}
+
+/** Whether the server knows of more than this device has ever done, as far as is known here. */
+function knowsBeyond(answer: Answer, asked: Asked, head: Head): boolean {
+  return answer.knows > lastOf(asked) && head.sequence <= lastOf(asked);
+}
+
+/** How the log stands after an acknowledgement. Numbers are skipped only where none has been written under since. */
+export function logAfterSettling(
+  { head }: { readonly head: Head },
+  { acknowledged, skipTo }: Settlement,
+): { head: Head; acknowledged: number } {
+  if (!skipTo || head.sequence > skipTo.past) return { head, acknowledged };
+  return { head: { sequence: skipTo.sequence, hash: skipTo.hash }, acknowledged: skipTo.sequence };
+}
+
+function lastOf({ after, sent }: Asked): number {
+  return sent.reduce((last, one) => Math.max(last, one.sequence), after);
 }
 
 /** Of an operation that cannot be read, the note that it left: its words are there still. */

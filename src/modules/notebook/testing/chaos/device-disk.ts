@@ -1,4 +1,5 @@
 import type { DeviceStore, Head, Kept, LocalNote, Sent } from '../../client/notebook/ports.ts';
+import { logAfterSettling } from '../../client/notebook/settlement.ts';
 import type { Operation } from '../../contract.ts';
 import type { Chance } from './chance.ts';
 import type { World } from './world.ts';
@@ -131,12 +132,11 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
               disk.damaged.operations.has(number) ? { sequence: number, hash: '' } : { sequence: number, ...one },
           );
       }),
-    settle: ({ acknowledged, changes, skipTo }) =>
+    settle: (settlement) =>
       transaction(world, life, disk, () => {
         if (disk.full) throw new Error('there is no room for an acknowledgement either');
-        disk.acknowledged = acknowledged;
-        if (skipTo && disk.head.sequence < skipTo.sequence) disk.head = skipTo;
-        for (const { id, sequence, note } of changes) {
+        Object.assign(disk, logAfterSettling(disk, settlement));
+        for (const { id, sequence, note } of settlement.changes) {
           if (disk.notes.get(id)?.sequence !== sequence) continue;
           disk.notes.delete(id);
           if (note) disk.notes.set(note.id, note);

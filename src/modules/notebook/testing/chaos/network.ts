@@ -5,7 +5,12 @@ import type { ChaosBatch, ChaosServer } from './server.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with the way to the server just now. */
-export type Weather = { calm: boolean; serverDown: boolean };
+export type Weather = {
+  calm: boolean;
+  serverDown: boolean;
+  /** So many answers are lost on their way, the next ones. */
+  unheard: number;
+};
 /** Who is signed in on a device. */
 export type SignIn = { signedIn: boolean };
 
@@ -32,6 +37,10 @@ export function chaosNetwork(
         if (weather.serverDown || rough(12)) return;
         if (!who.account.signedIn) return world.later(300, () => answer({ kind: 'signed-out' }));
         const done = await server.takeIn(batch);
+        if (!weather.calm && weather.unheard > 0) {
+          weather.unheard -= 1;
+          return world.note(`nobody hears that ${batch.operations.length} of ${batch.device.slice(-4)} are taken in`);
+        }
         // Killed between its commit and its answer: it is done, and nobody hears of it.
         if (rough(8))
           return world.note(`server dies after taking in ${batch.operations.length} of ${batch.device.slice(-4)}`);

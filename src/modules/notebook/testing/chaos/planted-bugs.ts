@@ -57,6 +57,21 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
+    what: 'an acknowledgement of more than was sent is believed, and what became of the rest is never asked for',
+    parts: {
+      network: (network, disk) => ({
+        ...network,
+        async exchange(batch) {
+          const reply = await network.exchange(batch);
+          const knows = reply.kind === 'answered' ? reply.answer.knows : 0;
+          // As if all of it had been sent, and nothing were to be told of it.
+          if (knows > disk.acknowledged) (batch.operations as Sent[]).push({ sequence: knows, hash: '' });
+          return reply;
+        },
+      }),
+    },
+  },
+  {
     what: 'a second window writes under a number that is taken',
     parts: {
       store: (store, { world }) => ({
@@ -178,7 +193,7 @@ function acknowledgesFirst(places: Places): ChaosServer {
     ...server,
     async takeIn(batch) {
       asked += 1;
-      if (asked % 5 === 0 && pending !== null) await server.restore(pending);
+      if (asked % 2 === 0 && pending !== null) await server.restore(pending);
       pending = await server.backup();
       return await server.takeIn(batch);
     },

@@ -1,6 +1,7 @@
 import type { PlantedBug } from './planted-bugs.ts';
+import { NOTHING_HAPPENED } from './run.ts';
 import { modelServer } from './server.ts';
-import { NOTHING_HAPPENED, type Simulated, simulate } from './simulate.ts';
+import { type Simulated, simulate } from './simulate.ts';
 
 /** The same in every run, so that a seed is the same day everywhere. */
 export const PEOPLE = ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000002'] as const;

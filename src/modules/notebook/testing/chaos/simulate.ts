@@ -2,78 +2,19 @@ import type { Saved } from '../../client/notebook/engine.ts';
 import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
 import { newDeviceId } from '../../client/notebook/new-id.ts';
 import type { LocalNote } from '../../client/notebook/ports.ts';
-import { type NoteBody, tidyText } from '../../contract.ts';
-import { NOTE_KINDS } from '../../domain/note.ts';
-import { type Chance, chanceFrom } from './chance.ts';
+import type { NoteBody } from '../../contract.ts';
+import { isMisplaced, misplaced, newBody, placedAgain, someBody, timeOn } from './bodies.ts';
+import { chanceFrom } from './chance.ts';
 import { damage } from './device-disk.ts';
-import type { Line } from './network.ts';
-import { breachesOf, type LostDevice, type Seen } from './oracle.ts';
-import {
-  aPhone,
-  crash,
-  openWindow,
-  type Phone,
-  type PhoneParts,
-  START_MILLISECONDS,
-  sync,
-  type Window,
-} from './phone.ts';
-import type { ChaosServer } from './server.ts';
+import { breachesOf } from './oracle.ts';
+import { aPhone, crash, openWindow, type Phone, START_MILLISECONDS, sync, type Window } from './phone.ts';
+import { type Counts, NOTHING_HAPPENED, type Run, type SimulationOptions } from './run.ts';
 import { makeWorld } from './world.ts';
 
 export type Simulated = {
   readonly breaches: readonly string[];
   readonly story: readonly string[];
   readonly counts: Readonly<Counts>;
-};
-
-type Counts = {
-  saved: number;
-  restored: number;
-  crashes: number;
-  refusedFull: number;
-  failedDisk: number;
-  clockJumps: number;
-  revoked: number;
-  damaged: number;
-  savedAgain: number;
-  answered: number;
-};
-
-export const NOTHING_HAPPENED: Readonly<Counts> = {
-  saved: 0,
-  restored: 0,
-  crashes: 0,
-  refusedFull: 0,
-  failedDisk: 0,
-  clockJumps: 0,
-  revoked: 0,
-  damaged: 0,
-  savedAgain: 0,
-  answered: 0,
-};
-
-export type SimulationOptions = {
-  readonly seed: number;
-  readonly server: ChaosServer;
-  /** Whose notes they are: two of the devices are the first person's. */
-  readonly people: readonly [string, string];
-  readonly sessionIds: readonly string[];
-  readonly promptIds: readonly string[];
-  readonly acts?: number;
-  /** A bug planted on the devices. */
-  readonly parts?: PhoneParts;
-};
-
-type Run = Line & {
-  readonly phones: Phone[];
-  readonly lost: (Omit<LostDevice, 'operations' | 'forgiven'> & { readonly phone: Phone; forgiven: boolean })[];
-  readonly troubles: string[];
-  readonly options: SimulationOptions;
-  readonly saved: Seen['calledSaved'][number][];
-  readonly backups: unknown[];
-  written: number;
-  counts: Counts;
 };
 
 /**
@@ -90,7 +31,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const run: Run = {
     world,
     server: options.server,
-    weather: { calm: false, serverDown: false },
+    weather: { calm: false, serverDown: false, unheard: 0 },
     phones,
     lost: [],
     troubles: [],
@@ -156,7 +97,7 @@ async function comeRight(run: Run): Promise<string[]> {
   );
 }
 
-/** What arrived damaged says so, and its writer saves it again, as the screen asks. */
+/** What arrived damaged, or in a session that is gone, says so, and its writer saves it again, as the screen asks. */
 async function saveAllAgain(run: Run): Promise<void> {
   for (const phone of run.phones) {
     for (const window of phone.windows) {
@@ -169,14 +110,15 @@ async function saveAllAgain(run: Run): Promise<void> {
 }
 
 function refusedIn({ disk }: Phone, { engine }: Window): readonly LocalNote[] {
-  return engine?.refused().filter((note) => disk.damaged.operations.has(note.sequence)) ?? [];
+  const mayBe = (note: LocalNote) => disk.damaged.operations.has(note.sequence) || isMisplaced(note.body);
+  return engine?.refused().filter(mayBe) ?? [];
 }
 
 function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
   if (!engine || !body) return;
   run.counts.savedAgain += 1;
   run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);
-  void engine.saveAgain(id, body).then((saved) => said(run, phone, saved, body.text));
+  void engine.saveAgain(id, placedAgain(body)).then((saved) => said(run, phone, saved, body.text));
 }
 
 /** In the middle of the storm, in every window that has one: sometimes the phone goes dark while it is being written. */
@@ -197,6 +139,7 @@ const ACTS: readonly Act[] = [
   [34, (run, phone, window) => write(run, phone, window)],
   [14, (run, phone, window) => change(run, phone, window)],
   [4, (run, phone, window) => remove(run, phone, window)],
+  [3, (run, phone, window) => backlog(run, phone, window)],
   [10, (_run, _phone, window) => void (window && sync(window))],
   [9, (run, phone, window) => look(run, phone, window)],
   [6, (run, phone, window) => crashed(run, phone, window)],
@@ -258,6 +201,27 @@ function pressAgain(run: Run, phone: Phone, window: Window | undefined, body: No
   });
 }
 
+/**
+ * A morning without a network: many notes one after another, of which one near the end will be refused. Then they are sent, and nobody
+ * hears what became of them; perhaps the phone goes dark before it asks again.
+ */
+async function backlog(run: Run, phone: Phone, window: Window | undefined): Promise<void> {
+  const { world, weather, counts } = run;
+  if (!window?.engine) return;
+  counts.backlogs += 1;
+  const many = 10 + world.chance.below(8);
+  const bad = many - 1 - world.chance.below(3);
+  for (let count = 0; count < many; count += 1) {
+    const body = someBody(run, phone);
+    const words = count === bad ? misplaced(body) : body;
+    void window.engine.write(words).then((saved) => said(run, phone, saved, words.text));
+  }
+  await world.runUntil(world.now() + many * 60);
+  weather.unheard = 1;
+  sync(window);
+  if (world.chance.once(2)) world.later(60_000, () => crashed(run, phone, window));
+}
+
 function change(run: Run, phone: Phone, window: Window | undefined): void {
   const note = someNote(run, window);
   if (!note || !window?.engine) return;
@@ -294,6 +258,8 @@ function look(run: Run, phone: Phone, window: Window | undefined): void {
 }
 
 function crashed(run: Run, phone: Phone, window?: Window): void {
+  // One that was to come when the storm had ended.
+  if (run.weather.calm) return;
   run.world.note(`${phone.device.slice(-4)} crashes`);
   run.counts.crashes += 1;
   crash(run, phone, window);
@@ -343,51 +309,4 @@ async function revoke(run: Run, phone: Phone): Promise<void> {
   const next = aPhone(personId, newDeviceId(START_MILLISECONDS, run.world.chance.bytes(10)), phone.skew);
   run.phones[run.phones.indexOf(phone)] = next;
   openWindow(run, next, run.options.parts);
-}
-
-const PIECES = [
-  'supervision',
-  '🦉',
-  'a\u0301',
-  'مرحبا',
-  'llan­fair',
-  '<script>',
-  '\n',
-  ' + ',
-  '"',
-  '\\',
-  'x'.repeat(300),
-  '\u0000',
-  '\ud800',
-];
-
-function someBody(run: Run, phone: Phone): NoteBody {
-  const { world, options } = run;
-  const { chance } = world;
-  run.written += 1;
-  return {
-    text: tidyText(`n${run.written} ${somePieces(chance)} `),
-    kind: chance.pick(NOTE_KINDS) ?? 'neutral',
-    sessionId: chance.pick(options.sessionIds) ?? null,
-    themeId: null,
-    sourceCategory: 'frontline',
-    writtenAt: timeOn(run, phone),
-  };
-}
-
-/** A new note, of which some answer a prompt. */
-function newBody(run: Run, phone: Phone): NoteBody {
-  const body = someBody(run, phone);
-  const promptId = run.world.chance.once(4) ? run.world.chance.pick(run.options.promptIds) : undefined;
-  if (promptId === undefined) return body;
-  run.counts.answered += 1;
-  return { ...body, promptId };
-}
-
-function timeOn({ world }: Run, { skew }: Phone): string {
-  return new Date(START_MILLISECONDS + world.now() + skew).toISOString();
-}
-
-function somePieces(chance: Chance): string {
-  return Array.from({ length: chance.below(5) }, () => chance.pick(PIECES)).join(' ');
 }

@@ -1,4 +1,4 @@
-import type { DeviceStore, Head, LocalNote } from '../ports.ts';
+import type { DeviceStore, Head, LocalNote, Settlement } from '../ports.ts';
 
 /** What the notebook of one device knows while it is open. What writes and what sends share it; the store alone outlives it. */
 export type DeviceState = {
@@ -11,6 +11,8 @@ export type DeviceState = {
   /** The server answered when it was last asked. */
   reached: boolean;
   notes: Map<string, LocalNote>;
+  /** What an answer changed in `notes` that the disk had no room for: it is kept with the next one. */
+  owed: Settlement['changes'];
   /** Counts what was done to `notes`. */
   changes: number;
   unreadable: readonly string[];
@@ -19,7 +21,7 @@ export type DeviceState = {
 export async function readState(store: DeviceStore): Promise<DeviceState> {
   const { device, head, acknowledged, notes, unreadable } = await store.read();
   const known = { device, head, acknowledged, sentThrough: acknowledged, notes: byName(notes), unreadable };
-  return { ...known, reached: false, changes: 0 };
+  return { ...known, owed: [], reached: false, changes: 0 };
 }
 
 /** Reads the store again: another window, or a write that nobody heard the end of, may have changed it. */
@@ -30,6 +32,7 @@ export async function readAgain(state: DeviceState, store: DeviceStore): Promise
     head,
     acknowledged,
     notes: byName(notes),
+    owed: [],
     changes,
     unreadable,
   } satisfies Partial<DeviceState>);

@@ -1,7 +1,7 @@
 import { type Answer, BATCH_CHARACTERS, BATCH_OPERATIONS } from '../../../contract.ts';
-import type { Head, Ports, Sent } from '../ports.ts';
-import { settlementOf } from '../settlement.ts';
-import type { DeviceState } from './device-state.ts';
+import type { Ports } from '../ports.ts';
+import { type Asked, isNews, settlementOf } from '../settlement.ts';
+import { type DeviceState, readAgain } from './device-state.ts';
 
 /** How a round of sending ended. `done`: the server has confirmed everything. */
 export type SyncResult =
@@ -17,7 +17,8 @@ const TRIAL = { operations: 8, characters: 40_000 };
 export async function sendAll(state: DeviceState, ports: Ports): Promise<SyncResult> {
   const { store, network } = ports;
   for (let still = 0; still < 3; ) {
-    const sent = await store.operationsAfter(state.acknowledged, state.reached ? WHOLE : TRIAL);
+    const before = state.acknowledged;
+    const sent = await store.operationsAfter(before, state.reached ? WHOLE : TRIAL);
     state.sentThrough = Math.max(state.acknowledged, sent.at(-1)?.sequence ?? 0);
     const reply = await network.exchange({ device: state.device, operations: sent });
     state.reached = reply.kind === 'answered';
@@ -30,8 +31,9 @@ export async function sendAll(state: DeviceState, ports: Ports): Promise<SyncRes
       continue;
     }
     if (reply.kind !== 'answered') return resultOf(reply);
-    const before = state.acknowledged;
-    await settle(state, ports, reply.answer, sent);
+    await settle(state, ports, reply.answer, { after: before, sent });
+    // A challenge that has closed is done with for good: what another window has written meanwhile counts.
+    if (reply.answer.closed) await readAgain(state, store);
     if (state.acknowledged >= state.head.sequence) {
       return { result: 'done', closed: reply.answer.closed, now: reply.answer.now };
     }
@@ -64,18 +66,23 @@ export function oneAtATime<T>(round: () => Promise<T>): () => Promise<T> {
 }
 
 /** Takes an answer in: on the disk first, then in what is known. */
-async function settle(state: DeviceState, { store }: Ports, answer: Answer, sent: readonly Sent[]): Promise<void> {
-  const top = sent.reduce<Head>((high, one) => (one.sequence > high.sequence ? one : high), state.head);
-  const settlement = settlementOf(answer, sent, state.notes, top);
+async function settle(state: DeviceState, { store }: Ports, answer: Answer, asked: Asked): Promise<void> {
+  // What became of a note that this window does not know of must not be lost on it.
+  if (isNews(answer, asked, state.head)) await readAgain(state, store);
+  const settlement = settlementOf(answer, asked, state);
+  const changes = [...state.owed, ...settlement.changes];
   // On a full disk the answer cannot be kept: it is true all the same, and is asked for again when the notebook is next opened.
-  const kept = await store.settle(settlement).then(
+  const kept = await store.settle({ ...settlement, changes }).then(
     () => true,
     () => false,
   );
-  if (!kept && settlement.skipTo) throw new Error('the numbers to go on from could not be kept');
+  if (settlement.skipTo) {
+    if (!kept) throw new Error('the numbers to go on from could not be kept');
+    return await readAgain(state, store);
+  }
+  state.owed = kept ? [] : changes;
   state.acknowledged = settlement.acknowledged;
   state.sentThrough = settlement.acknowledged;
-  if (settlement.skipTo) state.head = settlement.skipTo;
   state.changes += 1;
   for (const { id, sequence, note } of settlement.changes) {
     if (state.notes.get(id)?.sequence !== sequence) continue;

@@ -1,0 +1,56 @@
+import type { Line } from './network.ts';
+import type { LostDevice, Seen } from './oracle.ts';
+import type { Phone, PhoneParts } from './phone.ts';
+import type { ChaosServer } from './server.ts';
+
+export type Counts = {
+  saved: number;
+  restored: number;
+  crashes: number;
+  refusedFull: number;
+  failedDisk: number;
+  clockJumps: number;
+  revoked: number;
+  damaged: number;
+  savedAgain: number;
+  backlogs: number;
+  answered: number;
+};
+
+export const NOTHING_HAPPENED: Readonly<Counts> = {
+  saved: 0,
+  restored: 0,
+  crashes: 0,
+  refusedFull: 0,
+  failedDisk: 0,
+  clockJumps: 0,
+  revoked: 0,
+  damaged: 0,
+  savedAgain: 0,
+  backlogs: 0,
+  answered: 0,
+};
+
+export type SimulationOptions = {
+  readonly seed: number;
+  readonly server: ChaosServer;
+  /** Whose notes they are: two of the devices are the first person's. */
+  readonly people: readonly [string, string];
+  readonly sessionIds: readonly string[];
+  readonly promptIds: readonly string[];
+  readonly acts?: number;
+  /** A bug planted on the devices. */
+  readonly parts?: PhoneParts;
+};
+
+/** A day that is under way. */
+export type Run = Line & {
+  readonly phones: Phone[];
+  readonly lost: (Omit<LostDevice, 'operations' | 'forgiven'> & { readonly phone: Phone; forgiven: boolean })[];
+  readonly troubles: string[];
+  readonly options: SimulationOptions;
+  readonly saved: Seen['calledSaved'][number][];
+  readonly backups: unknown[];
+  written: number;
+  counts: Counts;
+};

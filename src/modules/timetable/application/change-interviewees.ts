@@ -3,27 +3,24 @@ import { recordAudit } from '#modules/audit';
 import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
-import { addresseesOf } from '../store/addresses.ts';
+import { RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
 import { forgetPerson } from '../store/arrangements.ts';
 import {
   addNominees,
   changeInterviewee,
+  everInSession,
   findInterviewee,
   intervieweesOf,
   type KnownOf,
   keepAbsences,
-  liveSessionIdsOf,
   removeInterviewee,
 } from '../store/interviewees.ts';
-import { unlinkInterviewee } from '../store/invitations.ts';
-import { isReleased } from '../store/release.ts';
-import { sessionsByIds } from '../store/sessions.ts';
-import { inviteInterviewees } from './invite-interviewees.ts';
+import { isSomebodyElseToo, unlinkInterviewee } from '../store/invitations.ts';
+import { toldOf } from '../store/releases.ts';
+import { tellOfAddress, toldForAddress } from './change-address.ts';
 import { arranging } from './keep-arrangement.ts';
-import { invitation } from './messages.ts';
 
 /** Adds people to be heard, all in one go. Answers how many were not on the list yet; nobody is told anything. */
 export async function nominate(
@@ -79,12 +76,12 @@ export async function nominateFromFile(
 
 export type IntervieweeChange = KnownOf & { readonly id: string; readonly version: number };
 
-/** Whether an invitation went to another address, and whether anybody could tell that something changed. */
-type Changed = { readonly invited: boolean; readonly told: boolean };
+/** To whom mail went, and whether anybody could tell that something changed. */
+type Changed = { readonly invited: string | null; readonly sentAway: string | null; readonly told: boolean };
 
 /**
- * Changes what is known of somebody to be heard. Where the address is another one after the timetable was released, whoever had the
- * old one can no longer see the sessions, and an invitation goes to the new one. Answers whether it did.
+ * Changes what is known of somebody to be heard. Where the address is another one, or none, after the timetable was released, whoever
+ * had the old one hears that it concerns them no longer and can no longer see the sessions, and an invitation goes to the new one.
  */
 export async function changeNominee(
   services: Services,
@@ -94,6 +91,8 @@ export async function changeNominee(
 ): Promise<Refusal<'stale' | 'name-taken'> | Changed> {
   const save = async (trx: Transacting, at: Date): Promise<Refusal<'stale' | 'name-taken'> | Changed> => {
     const before = await findInterviewee(trx, head.id, change.id);
+    const moves = before && (before.email ?? '').toLowerCase() !== (change.email ?? '').toLowerCase();
+    const told = moves ? await toldForAddress(trx, head, at) : [];
     const outcome = await changeInterviewee(trx, { ...change, challengeId: head.id });
     if (outcome === 'name-taken')
       return refusal('name-taken', `${change.name} is on the list already, with the same job title.`);
@@ -106,23 +105,39 @@ export async function changeNominee(
       action: 'Changed somebody to be heard',
       at,
     });
-    if ((before.email ?? '').toLowerCase() === (change.email ?? '').toLowerCase())
-      return { invited: false, told: false };
-    await shutOut(trx, head, before, by, at);
-    const invited = await inviteAgain(trx, services, head, change, by, at);
-    return { invited, told: invited || before.person_id !== null };
+    if (!moves) return { invited: null, sentAway: null, told: false };
+    await shutOut(trx, head, { id: change.id, personId: before.person_id }, by, at);
+    const about = { config: services.config, head, at };
+    const mailed = await tellOfAddress(trx, about, told, { ...change, was: before }, by);
+    const isTold = mailed.invited !== null || mailed.sentAway !== null || before.person_id !== null;
+    return { ...mailed, told: isTold };
   };
   return await arranging(services, head, { trail: 'people', by }, save, (done) => !isRefusal(done) && done.told);
 }
 
-/** Takes somebody off the list who is in no session, and all that was kept of them; false where they are in one. */
-export async function dropNominee(services: Services, head: ChallengeHead, id: string, by: string): Promise<boolean> {
+/**
+ * Takes somebody off the list, and all that was kept of them. Refused while they are in a session, and while they were told to come to
+ * one and have not heard yet that they are not needed: nothing could reach them afterwards.
+ */
+export async function dropNominee(
+  services: Services,
+  head: ChallengeHead,
+  id: string,
+  by: string,
+): Promise<Refusal<'gone' | 'in-session' | 'not-told'> | { name: string }> {
   return await services.db.transaction().execute(async (trx) => {
     const at = services.clock();
     const before = await findInterviewee(trx, head.id, id);
-    if (!before || !(await removeInterviewee(trx, head.id, id))) return false;
+    if (!before) return refusal('gone', 'They are off the list already.');
+    const { name } = before;
+    const inSession = `${name} is in a session, or was when it was cancelled: take them out of it first.`;
+    if ((await everInSession(trx, [id])).has(id)) return refusal('in-session', inSession);
+    // Who has no address is told by the host, as they were when they were asked to come.
+    const waits = before.email === null ? [] : await toldOf(trx, head.id, id, at);
+    if (waits.length > 0) return refusal('not-told', `${stillExpected(name, waits)} ${RELEASE_FIRST}`);
+    if (!(await removeInterviewee(trx, head.id, id))) return refusal('in-session', inSession);
+    await shutOut(trx, head, { id, personId: before.person_id }, by, at);
     await forgetPerson(trx, head.id, id);
-    if (before.person_id) await endInterviewee(trx, head, before.person_id, by, at);
     await recordAudit(trx, {
       actorId: by,
       challengeId: head.id,
@@ -130,40 +145,20 @@ export async function dropNominee(services: Services, head: ChallengeHead, id: s
       action: 'Took somebody off the list of people to be heard',
       at,
     });
-    return true;
+    return { name };
   });
 }
 
-type Linked = { id: string; person_id: string | null };
-
-async function shutOut(trx: Transacting, head: ChallengeHead, who: Linked, by: string, at: Date): Promise<void> {
-  if (!who.person_id) return;
-  await unlinkInterviewee(trx, who.id);
-  await endInterviewee(trx, head, who.person_id, by, at);
-}
-
-async function endInterviewee(trx: Transacting, head: ChallengeHead, personId: string, by: string, at: Date) {
-  await endRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
-}
-
-async function inviteAgain(
+async function shutOut(
   trx: Transacting,
-  services: Services,
   head: ChallengeHead,
-  change: IntervieweeChange,
+  who: { id: string; personId: string | null },
   by: string,
   at: Date,
-): Promise<boolean> {
-  if (change.email === null || !(await isReleased(trx, head.id))) return false;
-  const ids = await liveSessionIdsOf(trx, change.id);
-  if (ids.length === 0) return false;
-  await inviteInterviewees(trx, head, ids, by, at);
-  const email = change.email.toLowerCase();
-  const addressee = (await addresseesOf(trx, ids)).find(
-    (one) => one.part === 'interviewee' && one.email.toLowerCase() === email,
-  );
-  if (!addressee) return false;
-  const about = { config: services.config, head, at };
-  await enqueueMail(trx, invitation(about, addressee, await sessionsByIds(trx, ids)), at);
-  return true;
+): Promise<void> {
+  const { id: intervieweeId, personId } = who;
+  if (!personId) return;
+  await unlinkInterviewee(trx, intervieweeId);
+  if (await isSomebodyElseToo(trx, head.id, { intervieweeId, personId })) return;
+  await endRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
 }

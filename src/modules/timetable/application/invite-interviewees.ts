@@ -14,11 +14,20 @@ export async function inviteInterviewees(
   by: string | null,
   at: Date,
 ): Promise<void> {
-  for (const who of await reachableInterviewees(trx, sessionIds)) {
-    if (who.personId !== null || who.email === null) continue;
-    const { name, jobTitle, email } = who;
-    const { id: personId } = await findOrMakePerson(trx, { name, jobTitle, email }, at);
-    await linkInterviewee(trx, who.id, personId);
-    await grantRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
-  }
+  for (const who of await reachableInterviewees(trx, sessionIds)) await letIn(trx, head, who, by, at);
+}
+
+/** Lets one interviewee who has an address sign in and see their own sessions. */
+export async function letIn(
+  trx: Transacting,
+  head: ChallengeHead,
+  who: { id: string; name: string; jobTitle: string; email: string | null; personId: string | null },
+  by: string | null,
+  at: Date,
+): Promise<void> {
+  if (who.personId !== null || who.email === null) return;
+  const { name, jobTitle, email } = who;
+  const { id: personId } = await findOrMakePerson(trx, { name, jobTitle, email }, at);
+  await linkInterviewee(trx, who.id, personId);
+  await grantRole(trx, { personId, role: 'interviewee', scopeId: head.id, by, at });
 }

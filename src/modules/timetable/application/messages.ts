@@ -214,7 +214,8 @@ function addressed(to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey
   return { to: to.email, toName: to.name, personId: to.personId, challengeId: head.id };
 }
 
-function line(session: Session): string {
+/** `Tue 11 May, 10am to 11am: Housing. Room 1`. */
+export function line(session: Session): string {
   const place = placeOf(session);
   const day = shortDate(londonDate(session.startsAt), { weekday: true });
   return `${day}, ${timeRange(session.startsAt, session.endsAt)}: ${session.title}${place ? `. ${place}` : ''}`;

@@ -171,14 +171,3 @@ export async function everInSession(db: Queryable, ids: readonly string[]): Prom
     .execute();
   return new Set(rows.map((row) => row.interviewee_id));
 }
-
-/** The live sessions somebody is in. */
-export async function liveSessionIdsOf(db: Queryable, intervieweeId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('session_interviewees')
-    .select('session_id')
-    .where('interviewee_id', '=', intervieweeId)
-    .where('is_live', '=', true)
-    .execute();
-  return rows.map((row) => row.session_id);
-}

@@ -24,3 +24,44 @@ export async function linkInterviewee(trx: Transacting, intervieweeId: string, p
 export async function unlinkInterviewee(trx: Transacting, intervieweeId: string): Promise<void> {
   await trx.updateTable('interviewees').set({ person_id: null }).where('id', '=', intervieweeId).execute();
 }
+
+/** True where somebody else who is to be heard in that challenge is the same person to this service: they share an address. */
+export async function isSomebodyElseToo(
+  trx: Transacting,
+  challengeId: string,
+  who: { intervieweeId: string; personId: string },
+): Promise<boolean> {
+  const other = await trx
+    .selectFrom('interviewees')
+    .select('id')
+    .where('challenge_id', '=', challengeId)
+    .where('person_id', '=', who.personId)
+    .where('id', '!=', who.intervieweeId)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** Ids of everybody to be heard in a challenge at that address, in whatever letters it was typed. */
+export async function intervieweesAt(trx: Transacting, challengeId: string, email: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('interviewees')
+    .select('id')
+    .where('challenge_id', '=', challengeId)
+    .where('email', '=', email)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets what was answered from an address that is not theirs any more. */
+export async function forgetAnswers(
+  trx: Transacting,
+  intervieweeId: string,
+  sessionIds: readonly string[],
+): Promise<void> {
+  await trx
+    .updateTable('session_interviewees')
+    .set({ answer: null, answer_note: '', answered_at: null })
+    .where('interviewee_id', '=', intervieweeId)
+    .where('session_id', 'in', [...sessionIds])
+    .execute();
+}

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import { asFrozen, type Frozen, frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
+import { toldToCome } from '../domain/still-expected.ts';
 import { timetableOf } from './sessions.ts';
 
 /** A release of a timetable. */
@@ -27,6 +28,11 @@ export async function lastTold(db: Queryable, challengeId: string): Promise<read
   const { rows } = await sql<{ snapshot: Frozen[] }>`select snapshot from timetable_releases
     where challenge_id = ${challengeId} order by number desc limit 1`.execute(db);
   return rows[0]?.snapshot ?? null;
+}
+
+/** The live sessions, not over yet, to which somebody to be heard was last told to come. One statement. */
+export async function toldOf(db: Queryable, challengeId: string, intervieweeId: string, now: Date): Promise<Frozen[]> {
+  return toldToCome((await lastTold(db, challengeId)) ?? [], intervieweeId, now);
 }
 
 /** The sessions as they were last told; those of challenges without a frozen release as they are. One statement. */

@@ -3,9 +3,15 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import type { IsoDate } from '#kernel/dates';
 import { howToWrite } from '../../domain/absences.ts';
+import type { Frozen } from '../../domain/frozen.ts';
+import { RELEASE_FIRST, stillExpected } from '../../domain/still-expected.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { categoryLabel, counted } from '../labels.ts';
 import { CHOICES, type Shared } from './view.ts';
+
+const NOT_TOLD_YET = 'They get an invitation when the timetable is released, and can see their own sessions';
+const TOLD_THERE =
+  'An invitation was sent here. If you change or clear this, the old address hears that it is no longer concerned, and a new one is invited';
 
 /** The form for one person, new or on the list. */
 export function personPage(
@@ -15,9 +21,11 @@ export function personPage(
     days: readonly IsoDate[];
     /** Titles of sessions to hear that name them. */
     wantedIn: readonly string[];
+    /** What the address that they have was told they are to come to. */
+    told: readonly Frozen[];
   },
 ): Html {
-  const { person, base, csrf, typed, errors, stale, days } = page;
+  const { person, base, csrf, typed, errors, stale, days, told } = page;
   return html`${
     stale &&
     person &&
@@ -29,7 +37,7 @@ ${form({
   hidden: person ? { version: `${person.version}` } : {},
   body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
 ${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
-${field.input({ name: 'email', label: 'Email (optional)', hint: 'They get an invitation when the timetable is released, and can see their own sessions', type: 'email', typed, errors })}
+${field.input({ name: 'email', label: 'Email (optional)', hint: told.length > 0 ? TOLD_THERE : NOT_TOLD_YET, type: 'email', typed, errors })}
 ${field.radios({ name: 'category', label: 'Who they are', choices: CHOICES, small: true, typed, errors })}
 ${field.input({ name: 'cannot', label: 'When they cannot come (optional)', hint: `On the days on site. ${howToWrite(days)}; part several with ;`, typed, errors })}
 ${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only those who arrange the days see this. For example step-free, an interpreter, large print', rows: 2, typed, errors })}`,
@@ -41,12 +49,15 @@ ${person && goodbye(page, person)}`;
 
 /** Taking somebody off is for good, so it takes two presses, and says what goes with them. */
 function goodbye(
-  { base, csrf, wantedIn }: { base: string; csrf: string; wantedIn: readonly string[] },
+  { base, csrf, wantedIn, told }: { base: string; csrf: string; wantedIn: readonly string[]; told: readonly Frozen[] },
   person: Interviewee,
 ): Html {
   const { name, sessions } = person;
   if (sessions > 0)
     return html`<p class="govuk-body">${name} is in ${counted(sessions, 'session', 'sessions')}. To take them off the list, first take them out of ${sessions === 1 ? 'it' : 'them'}.</p>`;
+  if (told.length > 0)
+    return html`<p class="govuk-body">${stillExpected(name, told)} ${RELEASE_FIRST}</p>
+<p class="govuk-body"><a class="govuk-link" href="${base}/releases">See what has changed, and release it</a></p>`;
   const titles = wantedIn.map((title) => html`<li>‘${title}’ on the list of what to hear goes on without them</li>`);
   return govuk.details({
     summaryText: `Take ${name} off the list`,

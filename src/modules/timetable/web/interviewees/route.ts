@@ -21,6 +21,7 @@ import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
 import { arrangedPerson, stepsOfTrail } from '../../store/arrangements.ts';
 import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
+import { toldOf } from '../../store/releases.ts';
 import { wantedWith } from '../../store/wanted.ts';
 import { counted, SPEAKER_LABELS } from '../labels.ts';
 import { lastChange } from '../last-change/view.ts';
@@ -109,8 +110,13 @@ async function changeOne(context: Context): Promise<Outcome> {
     const now = await own(context);
     return now ? await one(context, now, context.body, {}, true) : notFound;
   }
-  const invited = saved.invited ? ` We have sent an invitation to ${rest.email}.` : '';
-  return redirect(`/challenges/${head.reference}/interviewees`, `${rest.name} is saved.${invited}`);
+  const { invited, sentAway } = saved;
+  const words = [
+    `${rest.name} is saved.`,
+    invited !== null && `We have sent an invitation to ${invited}.`,
+    sentAway !== null && `We have told ${sentAway} that it is no longer concerned.`,
+  ];
+  return redirect(`/challenges/${head.reference}/interviewees`, words.filter(Boolean).join(' '));
 }
 
 async function removeOne(context: Context): Promise<Outcome> {
@@ -119,9 +125,7 @@ async function removeOne(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const gone = await dropNominee(context.services, head, person.id, signedIn(context).personId);
   const to = `/challenges/${head.reference}/interviewees`;
-  if (!gone)
-    return turnBack(to, `${person.name} is in a session, or was when it was cancelled: take them out of it first.`);
-  return redirect(to, `${person.name} is off the list.`);
+  return isRefusal(gone) ? turnBack(to, gone.why) : redirect(to, `${gone.name} is off the list.`);
 }
 
 async function own(context: Context): Promise<Interviewee | null> {
@@ -183,13 +187,15 @@ async function one(
 ): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const wantedIn = person ? await wantedWith(context.services.db, person.id) : [];
+  const { db } = context.services;
+  const wantedIn = person ? await wantedWith(db, person.id) : [];
+  const told = person?.email ? await toldOf(db, head.id, person.id, context.now) : [];
   const shell = {
     title: person ? person.name : 'Add somebody to be heard',
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/interviewees`, text: 'People to be heard' },
-    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head), wantedIn }),
+    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head), wantedIn, told }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   };
   return stale ? context.show(shell, 409) : context.show(shell);

@@ -61,6 +61,48 @@ export function absenceWords([from, until]: Absence): string {
   return part ? `${day} ${part}` : `${day} ${plainTime(start)} to ${plainTime(end)}`;
 }
 
+const HALVES = ['morning', 'afternoon'] as const;
+
+/** Every morning and afternoon of these days: `2027-05-11 morning` by its day and part. */
+export function halvesOf(days: readonly IsoDate[]): { day: IsoDate; part: (typeof HALVES)[number]; key: string }[] {
+  return days.flatMap((day) => HALVES.map((part) => ({ day, part, key: `${day} ${part}` })));
+}
+
+/** The mornings and afternoons that are noted whole; what is noted by the hour is none of them. */
+export function wholeHalves(absences: readonly Absence[], days: readonly IsoDate[]): string[] {
+  return halvesOf(days)
+    .filter(({ day, part }) => isNoted(absences, day, part) || isNoted(absences, day, 'day'))
+    .map(({ key }) => key);
+}
+
+/** What is noted by the hour on these days. */
+export function byTheHour(absences: readonly Absence[], days: readonly IsoDate[]): Absence[] {
+  return absences.filter((one) => days.includes(one[0].slice(0, 10)) && !isWhole(one));
+}
+
+/** The same absences with just these mornings and afternoons on these days: what is by the hour, or on another day, stays. */
+export function withHalves(
+  absences: readonly Absence[],
+  days: readonly IsoDate[],
+  halves: readonly string[],
+): Absence[] {
+  const stays = absences.filter((one) => !days.includes(one[0].slice(0, 10)) || !isWhole(one));
+  const given = days.flatMap((day) => {
+    const parts = HALVES.filter((part) => halves.includes(`${day} ${part}`));
+    return parts.length === HALVES.length ? [absenceOf(day, 'day')] : parts.map((part) => absenceOf(day, part));
+  });
+  return tidied([...stays, ...given]);
+}
+
+function isWhole(absence: Absence): boolean {
+  return (Object.keys(PARTS) as PartOfDay[]).some((part) => isNoted([absence], absence[0].slice(0, 10), part));
+}
+
+function isNoted(absences: readonly Absence[], day: IsoDate, part: PartOfDay): boolean {
+  const wanted = absenceOf(day, part).join();
+  return absences.some((one) => one.join() === wanted);
+}
+
 /** True where that span of local time touches an absence. */
 export function isAbsent(absences: readonly Absence[], from: string, until: string): boolean {
   return absences.some(([a, b]) => a < until && from < b);

@@ -250,6 +250,44 @@ describe('The own page of somebody to be heard', () => {
     assert.equal(asked.length, 2);
   });
 
+  it('leaves what the host has noted by the hour as it is, in words, and ticks only whole mornings, afternoons and days', async () => {
+    const here = await place();
+    const { host, url, rhian, email } = here;
+    const fields = { name: 'Rhian Lloyd', jobTitle: '', email, category: 'frontline' };
+    const cannot = '10 May; 11 May 8am to 9am; 12 May afternoon';
+    assert.equal(
+      (await host.post(`${url}/interviewees/${rhian}`, { ...fields, version: '1', cannot })).statusCode,
+      303,
+    );
+    const { link } = await released(here);
+    const nobody = service.browser('y');
+    const page = (await nobody.get(link)).body;
+    const ticked = [...page.matchAll(/name="away" type="checkbox" value="([^"]+)" checked/g)].map(([, value]) => value);
+    assert.deepEqual(ticked, ['2027-05-10 morning', '2027-05-10 afternoon', '2027-05-12 afternoon']);
+    const noted = words(page).includes('has noted that you cannot come on 11 May 8am to 9am. This stays as it is');
+    assert.equal(noted, true, words(page));
+    assert.equal(
+      (await nobody.post(`${link}/times`, { away: ticked as string[], needs: 'Step-free' })).statusCode,
+      303,
+    );
+    const shown = (await host.get(`${url}/interviewees/${rhian}`)).body;
+    const kept = /name="cannot"[^>]*value="([^"]*)"/.exec(shown)?.[1];
+    assert.equal(kept, '10 May; 11 May 8am to 9am; 12 May afternoon');
+    assert.equal(shown.includes('Step-free'), true);
+  });
+
+  it('asks whether any day suits only where nothing is noted, by the hour either', async () => {
+    const { host, url, rhian, email } = await place();
+    await host.post(`${url}/interviewees/times`);
+    const link = await linkTo(email);
+    const nobody = service.browser('y');
+    const asks = async () => (await nobody.get(link)).body.includes('Any of these days suits me');
+    assert.equal(await asks(), true);
+    const fields = { version: '1', name: 'Rhian Lloyd', jobTitle: '', email, category: 'frontline' };
+    await host.post(`${url}/interviewees/${rhian}`, { ...fields, cannot: '11 May 9am to 11am' });
+    assert.equal(await asks(), false);
+  });
+
   it('asks about no day that is over, and keeps what was said of it', async () => {
     const { host, url, email, rhian } = await place();
     await host.post(`${url}/interviewees/times`);

@@ -9,7 +9,7 @@ import { get, type PageRoute, post } from '#platform/http/routes';
 import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself.ts';
 import { ownerOfLink } from '../../application/own-link.ts';
 import { sessionEvent } from '../../application/session-event.ts';
-import { absenceOf, isAbsent } from '../../domain/absences.ts';
+import { byTheHour, wholeHalves, withHalves } from '../../domain/absences.ts';
 import { answersOf } from '../../store/own-answers.ts';
 import { isReleased } from '../../store/release.ts';
 import { asTold } from '../../store/releases.ts';
@@ -36,15 +36,7 @@ async function sayTimes(context: Context): Promise<Outcome> {
   if (!form.ok) return await show(context, context.body, form.errors);
   const { any, away, needs } = form.value;
   const days = daysAhead(context, own);
-  const halves = days.flatMap((day) =>
-    (['morning', 'afternoon'] as const).flatMap((part) =>
-      away.includes(`${day} ${part}`) ? [absenceOf(day, part)] : [],
-    ),
-  );
-  const kept = own.who.unavailable.filter(
-    ([from, until]) => !isHalfDay(from, until) || !days.includes(from.slice(0, 10)),
-  );
-  const unavailable = any === 'yes' ? [] : [...kept, ...halves];
+  const unavailable = any === 'yes' ? [] : withHalves(own.who.unavailable, days, away);
   await sayOwnTimes(context.services, own.head, own.who, {
     unavailable,
     accessNeeds: any === 'yes' ? own.who.accessNeeds : needs,
@@ -55,12 +47,6 @@ async function sayTimes(context: Context): Promise<Outcome> {
 /** The days on site that are not over: nobody is asked about yesterday. */
 function daysAhead({ now }: Context, { head }: Owner): IsoDate[] {
   return daysOf(head).filter((day) => day >= londonDate(now));
-}
-
-/** Mornings, afternoons and whole days are asked about here; what the host has noted by the hour stays. */
-function isHalfDay(from: string, until: string): boolean {
-  const day = from.slice(0, 10);
-  return (['morning', 'afternoon', 'day'] as const).some((part) => absenceOf(day, part).join() === `${from},${until}`);
 }
 
 const answers = z.object({
@@ -131,11 +117,8 @@ async function show(context: Context, typed: Typed, errors: FieldErrors): Promis
       who,
       head,
       days,
-      away: days.flatMap((day) =>
-        (['morning', 'afternoon'] as const)
-          .filter((part) => isAbsent(who.unavailable, ...absenceOf(day, part)))
-          .map((part) => `${day} ${part}`),
-      ),
+      away: wholeHalves(who.unavailable, days),
+      hours: byTheHour(who.unavailable, days),
       sessions,
       answers: new Map(given.map((each) => [each.sessionId, each])),
       typed,

@@ -2,6 +2,8 @@ import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { type IsoDate, londonDate, longDate, timeRange } from '#kernel/dates';
+import { listed } from '#kernel/words';
+import { type Absence, absenceWords, halvesOf } from '../../domain/absences.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Answer, InvitedPerson } from '../../store/own-answers.ts';
@@ -14,6 +16,8 @@ export type HeardPage = {
   days: readonly IsoDate[];
   /** `2027-05-11 morning`. */
   away: readonly string[];
+  /** What the host has noted by the hour. */
+  hours: readonly Absence[];
   sessions: readonly Session[];
   answers: ReadonlyMap<string, { answer: Answer | null; note: string }>;
   typed: Typed;
@@ -69,19 +73,18 @@ function calendarPart({ path, sessions }: HeardPage): Html {
   return html`<p class="govuk-body"><a class="govuk-link" href="${path}/calendar">Put ${many} into your calendar</a> (a file that any calendar opens)</p>`;
 }
 
-function timesPart({ path, csrf, who, days, away, sessions, typed, errors }: HeardPage): Html {
+function timesPart({ path, csrf, who, head, days, away, hours, sessions, typed, errors }: HeardPage): Html {
   if (days.length === 0) return html``;
-  const choices = days.flatMap((day) =>
-    (['morning', 'afternoon'] as const).map((part) => ({ value: `${day} ${part}`, text: `${longDate(day)}, ${part}` })),
-  );
+  const choices = halvesOf(days).map(({ day, part, key }) => ({ value: key, text: `${longDate(day)}, ${part}` }));
   // Who has a time is asked whether it suits; the rest is for when another has to be found.
-  const any = who.availabilitySaidAt === null && away.length === 0 && sessions.length === 0;
+  const any = who.availabilitySaidAt === null && away.length + hours.length === 0 && sessions.length === 0;
   return html`<h2 class="govuk-heading-m">${sessions.length > 0 ? 'What you need, and when you cannot come' : 'When can you come?'}</h2>
 ${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes' }, body: html`<p class="govuk-body">The team is there from ${longDate(days[0] as IsoDate)} to ${longDate(days.at(-1) as IsoDate)}.</p>`, button: 'Any of these days suits me' })}
 ${form({
   action: `${path}/times`,
   csrf,
   body: html`${field.checkboxes({ name: 'away', label: any ? 'Or tick when you cannot come' : 'Tick when you cannot come', choices, small: true, typed: { away: [...away], ...typed }, errors })}
+${hours.length > 0 && html`<p class="govuk-body">${head.hostName} has noted that you cannot come on ${listed(hours.map(absenceWords))}. This stays as it is; please tell them if it is wrong.</p>`}
 ${field.textarea({ name: 'needs', label: 'What do you need to take part? (optional)', hint: 'For example step-free access, an interpreter, large print. Only those who arrange the days see this', rows: 2, typed: { needs: who.accessNeeds, ...typed }, errors })}`,
   button: { text: 'Keep this', kind: 'secondary' },
 })}`;

@@ -1,25 +1,39 @@
+import { londonDate, londonTime, longDate, plainTime } from '#kernel/dates';
 import { newId } from '#kernel/ids';
-import { type Refusal, refusal } from '#kernel/result';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { NO_PLACE_ANY_MORE } from '../domain/board/moves.ts';
 import type { ProposedSession } from '../domain/proposal.ts';
 import { clashNamedBy } from '../store/clashes.ts';
+import { lockBoard } from '../store/moves.ts';
+import { isReleased } from '../store/release.ts';
+import { toldBefore } from '../store/releases.ts';
 import { findRun, newestRun } from '../store/runs.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { originsOf } from '../store/standing.ts';
 import { type WantedRow, wantedOf } from '../store/wanted.ts';
-import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
+import {
+  bringBack,
+  insertSession,
+  lockTimetable,
+  parkSessions,
+  placedByProposal,
+  updateSession,
+} from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 
 export type Accepted = { readonly placed: number; readonly moved: number; readonly takenOut: number };
 
-const CHANGED = 'The timetable or the list has changed since this was worked out. Propose again: nothing was changed.';
+const AGAIN = 'Propose again: nothing was changed.';
+const CHANGED = `The timetable or the list has changed since this was worked out. ${AGAIN}`;
 
 /**
  * Puts all of a proposal into the draft, or nothing: what it places is added or moved, and what was proposed earlier and has no place
- * any more is taken out, with that as its reason. All of it is one step for undo. What a person has set since stays, and refuses it where the two clash. Again: nothing.
+ * any more is taken out, with that as its reason. All of it is one step for undo. What a person has set since stays, and refuses it where the two clash.
+ * So does time: it may have been worked out hours ago, or for other days on site, and moves nothing into the past or outside those days.
+ * Nothing else can be moved from before it is read until it is written. Again: nothing.
  */
 export async function acceptProposal(
   services: Services,
@@ -29,6 +43,8 @@ export async function acceptProposal(
 ): Promise<Refusal<'gone' | 'changed'> | Accepted> {
   try {
     return await services.db.transaction().execute(async (trx) => {
+      await lockBoard(trx, head.id);
+      await lockTimetable(trx, head.id);
       const run = await findRun(trx, runId, true);
       if (!run || run.challengeId !== head.id || !run.proposal)
         return refusal('gone', 'This proposal is no longer there.');
@@ -37,8 +53,10 @@ export async function acceptProposal(
         return refusal('gone', 'There is a newer proposal. Look at that one.');
       const at = services.clock();
       const stood = await standsOf(trx, await timetableOf(trx, head.id));
+      // What people were told is frozen before the draft is another.
+      if (await isReleased(trx, head.id)) await toldBefore(trx, head.id, at);
       const done = await place(trx, head, run.proposal.placed, at);
-      if (done === null) return refusal('changed', CHANGED);
+      if (isRefusal(done)) return done;
       const { touched, ...accepted } = done;
       await keepStep(trx, { challengeId: head.id, by, at, what: 'accepted', step: runId }, stood, touched);
       await trx
@@ -62,13 +80,13 @@ export async function acceptProposal(
   }
 }
 
-/** Null where something that was to be placed is gone, left out or set by hand since. */
+/** Refused where something that was to be placed is gone, left out or set by hand since, or the time for it is over. */
 async function place(
   trx: Transacting,
   head: ChallengeHead,
   proposed: readonly ProposedSession[],
   at: Date,
-): Promise<(Accepted & { touched: string[] }) | null> {
+): Promise<Refusal<'changed'> | (Accepted & { touched: string[] })> {
   await trx.selectFrom('wanted_sessions').select('id').where('challenge_id', '=', head.id).forUpdate().execute();
   const wanted = new Map((await wantedOf(trx, head.id)).map((each) => [each.id, each]));
   const origins = await originsOf(trx, head.id);
@@ -77,10 +95,12 @@ async function place(
     const origin = origins.get(session.id);
     return origin?.wantedId != null && !origin.byHand && session.startsAt > at;
   });
-  for (const { wantedId } of proposed) {
-    const each = wanted.get(wantedId);
-    if (!each || each.leftOut || (each.session !== null && !open.some(({ id }) => id === each.session?.id)))
-      return null;
+  for (const one of proposed) {
+    const each = wanted.get(one.wantedId);
+    const stands = open.find(({ id }) => id === each?.session?.id);
+    if (!each || each.leftOut || (each.session !== null && !stands)) return refusal('changed', CHANGED);
+    const over = timeOver(head, each.title, new Date(one.startsAt), stands?.startsAt ?? null, at);
+    if (over !== null) return refusal('changed', `${over} ${AGAIN}`);
   }
   await parkSessions(
     trx,
@@ -112,6 +132,17 @@ async function place(
       .execute();
   const touched = [...fresh, ...moved, ...out];
   return { placed: fresh.length, moved: moved.length, takenOut: out.length, touched };
+}
+
+/** Why a session that stands at another time, or has none, cannot begin at `start` any more; null where it can. */
+function timeOver(head: ChallengeHead, title: string, start: Date, stands: Date | null, at: Date): string | null {
+  if (stands?.getTime() === start.getTime()) return null;
+  const date = londonDate(start);
+  if (start <= at)
+    return `By now it is too late for ‘${title}’ to begin at ${plainTime(londonTime(start))} on ${longDate(date)}.`;
+  const { onSiteFrom, onSiteUntil } = head;
+  if (onSiteFrom && onSiteUntil && onSiteFrom <= date && date <= onSiteUntil) return null;
+  return `${longDate(date)} is not one of the days on site any more, and ‘${title}’ would be held then.`;
 }
 
 function sessionToKeep(

@@ -409,6 +409,7 @@ notebook_devices.last_hash text not null default ''::text
 notebook_devices.registered_at timestamp with time zone not null
 notebook_devices.seen_at timestamp with time zone not null
 notebook_devices.revoked_at timestamp with time zone
+notebook_devices.web_session_id uuid
 notebook_operations.device_id uuid not null
 notebook_operations.sequence integer not null
 notebook_operations.id uuid
@@ -1222,6 +1223,7 @@ notebook_devices notebook_devices_last_sequence_check: CHECK ((last_sequence >= 
 notebook_devices notebook_devices_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 notebook_devices notebook_devices_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 notebook_devices notebook_devices_pkey: PRIMARY KEY (id)
+notebook_devices notebook_devices_web_session_id_fkey: FOREIGN KEY (web_session_id) REFERENCES web_sessions(id) ON DELETE SET NULL
 notebook_operations notebook_operations_check1: CHECK (((outcome = 'refused'::text) = (landed_on IS NULL)))
 notebook_operations notebook_operations_check: CHECK (((outcome = 'refused'::text) = (refusal IS NOT NULL)))
 notebook_operations notebook_operations_device_id_fkey: FOREIGN KEY (device_id) REFERENCES notebook_devices(id) ON DELETE CASCADE
@@ -1687,6 +1689,7 @@ CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree
 CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
 CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree (id)
+CREATE INDEX notebook_devices_web_session ON public.notebook_devices USING btree (web_session_id) WHERE (web_session_id IS NOT NULL)
 CREATE UNIQUE INDEX notebook_operations_pkey ON public.notebook_operations USING btree (device_id, sequence)
 CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)

@@ -551,6 +551,7 @@ export interface NotebookDevices {
   registered_at: Timestamp;
   seen_at: Timestamp;
   revoked_at: Timestamp | null;
+  web_session_id: string | null;
 }
 
 export interface NotebookOperations {

@@ -3,11 +3,13 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { onSite } from '#test/on-site';
-import { signInOn } from '#test/phone';
-import { notebooksOn, untilDraftOn } from '#test/phone-memory';
+import { signInOn, soundScreen } from '#test/phone';
+import { notebooksOn, takeAway, untilDraftOn } from '#test/phone-memory';
 
 const there = await journey();
-const { baseUrl } = there;
+const { service, baseUrl } = there;
+const { db } = service;
+const LONG_AGO = new Date(service.services.clock().getTime() - 13 * 3_600_000);
 
 /** Says yes to every question, and keeps what was asked. */
 function saysYes(page: Page): string[] {
@@ -120,4 +122,99 @@ describe('Signing out everywhere', () => {
     await opensNoMoreOffline(page, `${baseUrl}/challenges/${challenge.reference}/notebook`);
     await context.close();
   });
+});
+
+describe('A phone that was lost', () => {
+  /** The lost phone with a note on it, and what its owner does from another browser. */
+  async function lostPhone() {
+    const site = await onSite(there);
+    const { challenge, peer } = site;
+    const phone = await site.phone();
+    await phone.open();
+    await phone.context.setOffline(true);
+    await phone.write('On the lost phone');
+    return {
+      ...site,
+      ...phone,
+      /** Nothing was done on it for so long that its session has ended. */
+      overnight: () =>
+        db.updateTable('web_sessions').set({ seen_at: LONG_AGO }).where('person_id', '=', peer).execute(),
+      async revoke() {
+        const owner = await service.as(peer);
+        const { id } = await db
+          .selectFrom('notebook_devices')
+          .select('id')
+          .where('challenge_id', '=', challenge.id)
+          .executeTakeFirstOrThrow();
+        assert.equal((await owner.post(`/account/devices/${id}/revocation`)).statusCode, 303);
+      },
+    };
+  }
+
+  it('wipes itself and does not bring the notebook back when the page is opened again', async () => {
+    const { page, context, revoke, address } = await lostPhone();
+    await revoke();
+    await context.setOffline(false);
+    await page.getByText('This device was taken out of use on your account page').waitFor();
+    await soundScreen(page, 'the notebook of a device that was taken out of use');
+    await page.goto(address);
+    assert.equal(new URL(page.url()).pathname, '/sign-in');
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await opensNoMoreOffline(page, address);
+    await context.close();
+  });
+
+  it('wipes itself though its session had ended before it was taken out of use', async () => {
+    const { page, context, revoke, overnight } = await lostPhone();
+    await overnight();
+    await revoke();
+    await context.setOffline(false);
+    await page.getByText('This device was taken out of use on your account page').waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await context.close();
+  });
+
+  it('wipes itself where the first page it opens is the one for signing in', async () => {
+    const { page, context, revoke, overnight, address } = await lostPhone();
+    await page.goto('about:blank');
+    await overnight();
+    await revoke();
+    await context.setOffline(false);
+    await page.goto(`${baseUrl}/sign-in`);
+    await untilNone(page);
+    await opensNoMoreOffline(page, address);
+    await context.close();
+  });
+
+  it('wipes itself when its key has run out and its notebook is opened', async () => {
+    const { page, context, revoke, overnight, address } = await lostPhone();
+    await takeAway(page, 'meta', ['lease']);
+    await overnight();
+    await revoke();
+    await page.reload();
+    await page.getByText('The notebook is locked, and needs a network once').waitFor();
+    await context.setOffline(false);
+    // The page as it is shown from the phone where a slow network answers the notebook before it answers for the page.
+    await page.locator('cf-notebook').evaluate((notebook) => notebook.replaceWith(notebook.cloneNode()));
+    await page.getByText('This device was taken out of use on your account page').waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await opensNoMoreOffline(page, address);
+    await context.close();
+  });
+
+  it('keeps all of it where its session has ended and nobody has taken it out of use', async () => {
+    const { page, context, overnight } = await lostPhone();
+    await overnight();
+    const told = page.waitForResponse(/\/notebook-devices\/[0-9a-f-]+\/revocation$/);
+    await context.setOffline(false);
+    assert.equal(await (await told).text(), '{"revoked":false}');
+    await page.getByText('You have been signed out: sign in to send.').waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 1 });
+    await context.close();
+  });
+
+  async function untilNone(page: Page): Promise<void> {
+    const patienceEnds = Date.now() + 20_000;
+    while ((await notebooksOn(page)).notebooks > 0) assert.equal(Date.now() < patienceEnds, true, 'it is still there');
+  }
 });

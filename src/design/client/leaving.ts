@@ -3,10 +3,15 @@ const PATIENCE_MILLISECONDS = 3000;
 /** Where the name of whoever used this browser last is kept: not their words, and nothing that opens anything. */
 const LAST_HERE = 'cf-last-here';
 
-/** Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others. */
+/**
+ * Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others; and when nobody is
+ * signed in, and looks whether the device was taken out of use.
+ */
 export function startArriving(): void {
+  if (!('serviceWorker' in navigator)) return;
+  if (document.querySelector('.cf-identity--nobody')) return void tellEveryWorker({ kind: 'nobody-here' });
   const person = document.querySelector<HTMLElement>('.cf-identity[data-person]')?.dataset.person;
-  if (!person || !('serviceWorker' in navigator)) return;
+  if (!person) return;
   if (lastHere() === person) return;
   void tellEveryWorker({ kind: 'here', person }).then((told) => told && keepLastHere(person));
 }

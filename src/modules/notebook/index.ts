@@ -1,4 +1,5 @@
 import type { PageRoute } from '#platform/http/routes';
+import { revocationRoutes } from './web/devices/revocation-route.ts';
 import { devicesRoutes } from './web/devices/route.ts';
 import { noteListRoutes } from './web/list/route.ts';
 import { deletionRoutes } from './web/note/deletion.ts';
@@ -36,6 +37,7 @@ export const notebookRoutes: readonly PageRoute[] = [
   ...notebookPageRoutes,
   ...deviceRoutes,
   ...devicesRoutes,
+  ...revocationRoutes,
   ...rescueRoutes,
   ...promptRoutes,
 ];

@@ -1,7 +1,8 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
-import { challengeForDevice } from '../store/devices.ts';
+import { endSession } from '#platform/sessions/sessions';
+import { challengeForDevice, isSessionOfRevoked } from '../store/devices.ts';
 import { newDeviceKey, unwrapDeviceKey } from './device-key.ts';
 
 export type DeviceToRegister = {
@@ -12,21 +13,27 @@ export type DeviceToRegister = {
   readonly name: string;
   /** The device's wrapped key where it has one already. */
   readonly wrapped: string | null;
+  /** The session in which the device itself asks; it is ended when the device is taken out of use. */
+  readonly sessionId?: string;
 };
 
 export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'wrong-key'>;
 
+/** What a device hears, or whoever hands in its notes, once it was taken out of use. */
+export const REVOKED = refusal('revoked', 'This device was taken out of use on your account page.');
+
 /**
  * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known
  * already gets the key in its own wrapping, which is how it opens again after signing out, and after a restored backup. Refused where
- * it was revoked or is somebody else's, and, for a device that is not known, where the challenge has closed.
+ * it was revoked or is somebody else's, and, for a device that is not known, where the challenge has closed. A revoked device that asks is
+ * signed out, and gets no key under another id either.
  */
 export async function registerDevice(
   services: Pick<Services, 'db' | 'clock' | 'config'>,
   wanted: DeviceToRegister,
   personId: string,
 ): Promise<RegisterRefusal | { readonly key: string; readonly wrapped: string }> {
-  const { challengeId, device } = wanted;
+  const { challengeId, device, sessionId } = wanted;
   const { secret } = services.config;
   const owner = { device, personId, challengeId };
   const known = wanted.wrapped === null ? null : unwrapDeviceKey(secret, owner, wanted.wrapped);
@@ -45,16 +52,20 @@ export async function registerDevice(
     if (before && (before.person_id !== personId || before.challenge_id !== challengeId)) {
       return refusal('wrong-device', 'This device is known as somebody else’s, or for another challenge.');
     }
-    if (before?.revoked_at) return refusal('revoked', 'This device was taken out of use on your account page.');
+    if (before?.revoked_at || (sessionId && (await isSessionOfRevoked(trx, sessionId)))) {
+      if (sessionId) await endSession(trx, sessionId, now);
+      return REVOKED;
+    }
     if (challenge.destroyed || (challenge.closed && known === null)) {
       return refusal('closed', 'This challenge has closed, so its notebook is not put on a device any more.');
     }
-    if (before) await trx.updateTable('notebook_devices').set({ seen_at: now }).where('id', '=', device).execute();
+    const heard = { seen_at: now, web_session_id: sessionId };
+    if (before) await trx.updateTable('notebook_devices').set(heard).where('id', '=', device).execute();
     else {
       const row = { id: device, challenge_id: challengeId, person_id: personId, name: wanted.name };
       await trx
         .insertInto('notebook_devices')
-        .values({ ...row, registered_at: now, seen_at: now })
+        .values({ ...row, registered_at: now, ...heard })
         .execute();
       await recordAudit(trx, {
         actorId: personId,

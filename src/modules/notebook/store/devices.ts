@@ -37,3 +37,21 @@ export async function devicesOf(db: Queryable, personId: string): Promise<Device
     .limit(50)
     .execute();
 }
+
+/** Whether that device is one that was taken out of use. One statement. */
+export async function isRevoked(db: Queryable, device: string): Promise<boolean> {
+  const row = await db.selectFrom('notebook_devices').select('revoked_at').where('id', '=', device).executeTakeFirst();
+  return row !== undefined && row.revoked_at !== null;
+}
+
+/** Whether a device that was taken out of use was last heard of through that session. One statement. */
+export async function isSessionOfRevoked(db: Queryable, sessionId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('notebook_devices')
+    .select('id')
+    .where('web_session_id', '=', sessionId)
+    .where('revoked_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

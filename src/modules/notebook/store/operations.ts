@@ -108,12 +108,13 @@ async function notesInFindings(trx: Transacting, ids: readonly string[]): Promis
   return new Set(rows.map((row) => row.note_id));
 }
 
-/** Does what was decided: notes, records, and how far the log has come. At most one statement for each run of equal steps. */
+/** Does what was decided: notes, records, and how far the log has come, through which session. At most one statement for each run of equal steps. */
 export async function keepTakenIn(
   trx: Transacting,
   device: DeviceRow,
   decision: TakeInDecision,
   now: Date,
+  sessionId: string | undefined,
 ): Promise<void> {
   for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, now);
   await answerPrompts(trx, device, decision.steps, now);
@@ -136,7 +137,8 @@ export async function keepTakenIn(
   }
   await trx
     .updateTable('notebook_devices')
-    .set({ last_sequence: decision.log.sequence, last_hash: decision.log.hash, seen_at: now })
+    .set({ last_sequence: decision.log.sequence, last_hash: decision.log.hash })
+    .set({ seen_at: now, web_session_id: sessionId })
     .where('id', '=', device.id)
     .execute();
 }

@@ -1,14 +1,11 @@
 import { h } from './dom.ts';
 import type { Closed } from './keeper.ts';
+import { OUT_OF_USE } from './words.ts';
 
 /** What stands there where the notebook cannot be opened: why, that nothing is lost, and what to do. */
 export function closedView(closed: Closed, base: string): HTMLElement {
   if (closed.closed === 'revoked') {
-    return h(
-      'p',
-      { class: 'govuk-body', role: 'status' },
-      'This device was taken out of use on your account page, so its notes have been wiped. You can still write on the plain page.',
-    );
+    return h('p', { class: 'govuk-body', role: 'status' }, OUT_OF_USE);
   }
   const { changes, drafts } = closed.waiting;
   const waiting = changes === 1 ? '1 change waits' : `${changes} changes wait`;

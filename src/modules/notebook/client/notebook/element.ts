@@ -3,6 +3,7 @@ import { databaseName } from './database.ts';
 import { h } from './dom.ts';
 import { type Closed, openNotebook } from './keeper.ts';
 import { startScreen } from './screen/start-screen.ts';
+import { forgetShell } from './shell.ts';
 
 /** The notebook on the page: it opens what the device holds, or says why it cannot. */
 export class NotebookElement extends HTMLElement {
@@ -11,6 +12,7 @@ export class NotebookElement extends HTMLElement {
     const place = { name: databaseName(challenge, person), base, reference: base.split('/').at(-1) ?? '', csrf };
     const opened = await openNotebook(place).catch((): null => null);
     if (!opened) return this.replaceChildren(cannotKeep(base));
+    if ('closed' in opened && opened.closed === 'revoked') void forgetShell();
     if ('closed' in opened) return this.replaceChildren(closedView(opened satisfies Closed, base));
     startScreen(this, opened, base);
   }

@@ -1,6 +1,9 @@
 import type { Bundle, BundleNews } from '../../bundle.ts';
 import type { Answer } from '../../contract.ts';
+import { isOutOfUse } from './out-of-use.ts';
 import type { Network, Reply } from './ports.ts';
+import type { Identity } from './vault.ts';
+import { OUT_OF_USE } from './words.ts';
 
 export type Registered = { readonly key: string; readonly wrapped: string };
 type Failure = Exclude<Reply, { kind: 'answered' }>;
@@ -19,8 +22,21 @@ export type Server = Network & {
 
 const PATIENCE_MILLISECONDS = 30_000;
 
-export function httpServer(base: string, csrf: string, wrapped: () => string | null): Server {
+/** Whether this device was taken out of use is asked so often where it has been signed out, and the first time at once. */
+const ASK_AGAIN_MILLISECONDS = 600_000;
+
+export function httpServer(base: string, csrf: string, identity: () => Identity | undefined): Server {
   let token = csrf;
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  /** A phone that was lost and taken out of use has no session to be told so in. */
+  async function signedOut(): Promise<Failure> {
+    const { device } = identity() ?? {};
+    if (!device || performance.now() - askedAt < ASK_AGAIN_MILLISECONDS) return { kind: 'signed-out' };
+    askedAt = performance.now();
+    if (!(await isOutOfUse(device))) return { kind: 'signed-out' };
+    return { kind: 'refused', code: 'revoked', why: OUT_OF_USE };
+  }
 
   async function ask<T>(
     path: string,
@@ -36,7 +52,7 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
         signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
       });
       // A redirect leads to the page for signing in, and nowhere else.
-      if (response.type === 'opaqueredirect') return { kind: 'signed-out' };
+      if (response.type === 'opaqueredirect') return await signedOut();
       if (response.ok) return { kind: 'got', value: await read(response) };
       return await failureOf(response);
     } catch {
@@ -76,7 +92,7 @@ export function httpServer(base: string, csrf: string, wrapped: () => string | n
       }),
     registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
     async register(device) {
-      const registered = await server.registerFor(device, wrapped());
+      const registered = await server.registerFor(device, identity()?.wrapped ?? null);
       return registered.kind === 'got' || registered.kind === 'unknown-device' ? 'done' : registered;
     },
     async exchange(batch) {

@@ -61,7 +61,7 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
   const shelf = await openShelf(place.name);
   const kept = await readKept(shelf);
   let { identity } = kept;
-  const server = httpServer(place.base, place.csrf, () => identity?.wrapped ?? null);
+  const server = httpServer(place.base, place.csrf, () => identity);
   let key = await leasedKey(shelf, kept.lease, Date.now());
   if (!identity || !key) {
     const device = identity?.device ?? newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));

@@ -91,6 +91,10 @@ export const SAVED_ELSEWHERE = 'That note has been saved again already, in anoth
 export const CLOSED_AND_WIPED =
   'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
 
+/** In place of the notebook. */
+export const OUT_OF_USE =
+  'This device was taken out of use on your account page, so its notes have been wiped and you have been signed out on it.';
+
 /** Said large where a new version of the notebook has been put on the phone while this one was open. */
 export const RENEWED =
   'A new version of the notebook is on this phone now. It starts when you next open this page; your notes stay as they are.';

@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { wipeOutOfUse } from './out-of-use.ts';
 import { lockAll, lockOthers, type Waiting, waitingHere } from './vault.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -46,6 +47,7 @@ self.addEventListener('message', (event) => {
   if (data.kind === 'waiting') event.waitUntil(howMuchWaits(data.apart === true).then(answer, () => answer(0)));
   if (data.kind === 'forget') event.waitUntil(forgetPage(data.page ?? '').then(answer, () => answer(false)));
   if (data.kind === 'here') event.waitUntil(somebodyIsHere(data.person ?? '').then(answer, () => answer(false)));
+  if (data.kind === 'nobody-here') event.waitUntil(nobodyIsHere().then(answer, () => answer(false)));
   if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
 });
 
@@ -99,6 +101,12 @@ async function somebodyIsHere(person: string): Promise<boolean> {
     if (!text.includes(`data-person="${person}"`)) await cache.delete(request);
   }
   await lockOthers(person);
+  return true;
+}
+
+/** Nobody is signed in: perhaps this device was lost, and taken out of use. */
+async function nobodyIsHere(): Promise<boolean> {
+  for (const reference of await wipeOutOfUse()) await forgetPage(`/challenges/${reference}/notebook`);
   return true;
 }
 

@@ -26,7 +26,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
       const registered = await registerDevice(services, wanted, personId);
       if (isRefusal(registered) && registered.code !== 'revoked') throw new Error(registered.why);
     },
-    revoke: (device, personId) => revokeDevice(services, device, personId),
+    revoke: async (device, personId) => (await revokeDevice(services, device, personId)) !== 'missing',
     async list(device, personId) {
       const known = await db
         .selectFrom('notebook_devices')

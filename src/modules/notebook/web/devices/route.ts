@@ -27,7 +27,8 @@ async function show(context: Context): Promise<Outcome> {
     title: 'Devices that hold your notes',
     width: 'narrow',
     back: { href: '/account', text: 'Your account' },
-    main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked. If one is lost, take it out of use: it gets no key any more, and wipes its notes when it next reaches us.</p>
+    main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked. A device stands here once for each challenge.</p>
+<p class="govuk-body">If one is lost, take it out of use, for each challenge. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network. Kept off the network, the notes on it can be read for up to 7 days after it last reached us, by whoever can unlock it.</p>
 ${list}`,
   });
 }
@@ -48,10 +49,15 @@ function one(context: Context, device: DeviceOfPerson) {
 
 async function revoke(context: Context): Promise<Outcome> {
   const { device } = context.params;
-  const done = isId(device) && (await revokeDevice(context.services, device, signedIn(context).personId));
-  if (!done) return notFound;
+  const { personId, sessionId } = signedIn(context);
+  const done = isId(device) ? await revokeDevice(context.services, device, personId) : 'missing';
+  if (done === 'missing') return notFound;
+  if (done.endedSession === sessionId) {
+    const notice = 'The device is out of use. It was this one, so you have been signed out.';
+    return { kind: 'redirect', to: '/sign-in', session: null, notice };
+  }
   return redirect(
     '/account/devices',
-    'The device is out of use. It gets no key any more, and wipes its notes when it next reaches us.',
+    'The device is out of use and signed out. It gets no key any more, and wipes its notes when it next opens one of our pages.',
   );
 }

@@ -109,21 +109,6 @@ describe('A device of the team', () => {
     assert.equal((await other.get(`${base}/notebook/bundle?device=${device}`)).statusCode, 409);
   });
 
-  it('that is lost is taken out of use by its owner alone, and gets neither key nor notes from then on', async () => {
-    const [browser, other] = [await service.as(peer), await service.as(secondPeer)];
-    const { device, wrapped } = await registered(browser);
-    assert.equal((await other.post(`/account/devices/${device}/revocation`)).statusCode, 404);
-    assert.match((await browser.get('/account/devices')).body, new RegExp(`/account/devices/${device}/revocation`));
-    assert.equal((await browser.post(`/account/devices/${device}/revocation`)).statusCode, 303);
-    assert.doesNotMatch(
-      (await browser.get('/account/devices')).body,
-      new RegExp(`/account/devices/${device}/revocation`),
-    );
-    assert.equal((await send(browser, 'devices', { device, wrapped })).json().code, 'revoked');
-    assert.equal((await send(browser, 'operations', { device, operations: [] })).json().code, 'revoked');
-    assert.equal((await browser.get(`${base}/notebook/bundle?device=${device}`)).statusCode, 409);
-  });
-
   it('is told plainly where what it sent cannot be read, and sends nothing without the token of its browser', async () => {
     const browser = await service.as(peer);
     assert.equal((await send(browser, 'operations', { device: 'x', operations: 'y' })).statusCode, 400);

@@ -40,15 +40,17 @@ async function sendBundle(context: Context): Promise<Outcome> {
 async function register(context: Context): Promise<Outcome> {
   const read = registerSchema.safeParse(context.body);
   if (!read.success) return unreadable;
-  const wanted = { challengeId: theChallenge(context).id, name: browserName(context.userAgent), ...read.data };
-  return answerOf(await registerDevice(context.services, wanted, signedIn(context).personId));
+  const { personId, sessionId } = signedIn(context);
+  const known = { challengeId: theChallenge(context).id, name: browserName(context.userAgent), sessionId };
+  return answerOf(await registerDevice(context.services, { ...known, ...read.data }, personId));
 }
 
 async function takeIn(context: Context): Promise<Outcome> {
   const read = batchSchema.safeParse(context.body);
   if (!read.success) return unreadable;
-  const batch = { challengeId: theChallenge(context).id, ...read.data };
-  return answerOf(await takeInOperations(context.services, batch, signedIn(context).personId));
+  const { personId, sessionId } = signedIn(context);
+  const batch = { challengeId: theChallenge(context).id, sessionId, ...read.data };
+  return answerOf(await takeInOperations(context.services, batch, personId));
 }
 
 async function takePhotograph(context: Context): Promise<Outcome> {

@@ -5,7 +5,7 @@ import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { forgetShell, keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import { CLOSED_AND_WIPED, RENEWED } from '../words.ts';
+import { CLOSED_AND_WIPED, OUT_OF_USE, RENEWED } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -97,7 +97,8 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
 
 /** Why the notebook has come to its end on this device and is wiped, in words; null while it has not. */
 function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): string | null {
-  if (result.result === 'refused' && ['revoked', 'destroyed'].includes(result.code)) return result.why;
+  if (result.result === 'refused' && result.code === 'revoked') return OUT_OF_USE;
+  if (result.result === 'refused' && result.code === 'destroyed') return result.why;
   return bundle?.closed && result.result === 'done' && allConfirmed(opened) ? CLOSED_AND_WIPED : null;
 }
 

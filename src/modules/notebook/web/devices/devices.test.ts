@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { type TestBrowser, testBrowserCookies, testService } from '#test/service';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+const challenge = await aChallenge(db, { stage: 'on-site' });
+const { peer, secondPeer } = challenge.people;
+const base = `/challenges/${challenge.reference}`;
+const revocation = (device: string) => `/account/devices/${device}/revocation`;
+
+/** What the notebook's script sends. */
+async function send(browser: TestBrowser, path: 'devices' | 'operations', body: object) {
+  const { csrf } = testBrowserCookies(service.services);
+  const headers = { 'content-type': 'application/json' };
+  const payload = { ...body, _csrf: csrf };
+  return await browser.inject({ method: 'POST', url: `${base}/notebook/${path}`, headers, payload });
+}
+
+async function registered(browser: TestBrowser): Promise<{ device: string; wrapped: string }> {
+  const device = newId();
+  const answer = await send(browser, 'devices', { device, wrapped: null });
+  assert.equal(answer.statusCode, 200, answer.body);
+  return { device, wrapped: answer.json().wrapped };
+}
+
+/** `in`, or where it was led to instead. */
+async function seesAccount(browser: TestBrowser): Promise<string> {
+  const page = await browser.get('/account');
+  return page.statusCode === 200 ? 'in' : String(page.headers.location).replace(/\?.*/, '');
+}
+
+describe('A device that is taken out of use', () => {
+  it('by its owner alone gets neither key nor notes from then on', async () => {
+    const [owner, lost, other] = [await service.as(peer), await service.as(peer), await service.as(secondPeer)];
+    const { device, wrapped } = await registered(lost);
+    assert.equal((await other.post(revocation(device))).statusCode, 404);
+    assert.match((await owner.get('/account/devices')).body, new RegExp(revocation(device)));
+    const done = await owner.post(revocation(device));
+    assert.deepEqual([done.statusCode, done.headers.location], [303, '/account/devices']);
+    assert.doesNotMatch((await owner.get('/account/devices')).body, new RegExp(revocation(device)));
+    // In a browser that was signed in anew meanwhile.
+    for (const [path, body] of [
+      ['devices', { device, wrapped }],
+      ['operations', { device, operations: [] }],
+    ] as const) {
+      const again = await service.as(peer);
+      assert.equal((await again.get(`${base}/notebook/bundle?device=${device}`)).statusCode, 409);
+      assert.equal((await send(again, path, body)).json().code, 'revoked');
+      assert.equal(await seesAccount(again), '/sign-in', 'whoever holds it is signed out');
+    }
+  });
+
+  it('is signed out with it, so that the notebook does not come back under another id; other browsers stay as they are', async () => {
+    const [owner, lost] = [await service.as(peer), await service.as(peer)];
+    const { device } = await registered(lost);
+    await owner.post(revocation(device));
+    assert.deepEqual([await seesAccount(owner), await seesAccount(lost)], ['in', '/sign-in']);
+    assert.equal((await send(lost, 'devices', { device: newId(), wrapped: null })).statusCode, 303);
+  });
+
+  it('is signed out of the session that it last used, not of the one that it began with', async () => {
+    const [owner, before, now] = [await service.as(peer), await service.as(peer), await service.as(peer)];
+    const { device } = await registered(before);
+    assert.equal((await send(now, 'operations', { device, operations: [] })).statusCode, 200);
+    await owner.post(revocation(device));
+    assert.deepEqual([await seesAccount(before), await seesAccount(now)], ['in', '/sign-in']);
+  });
+
+  it('is refused another id where its session asked for one at the very moment', async () => {
+    const [owner, lost] = [await service.as(peer), await service.as(peer)];
+    const { device } = await registered(lost);
+    await owner.post(revocation(device));
+    // The request had been let in before the session was ended.
+    await db
+      .updateTable('web_sessions')
+      .set({ ended_at: null })
+      .where('id', 'in', (of) => of.selectFrom('notebook_devices').select('web_session_id').where('id', '=', device))
+      .execute();
+    assert.equal((await send(lost, 'devices', { device: newId(), wrapped: null })).json().code, 'revoked');
+  });
+
+  it('from itself says that this was it, and asks to sign in again', async () => {
+    const browser = await service.as(peer);
+    const { device } = await registered(browser);
+    const done = await browser.post(revocation(device));
+    assert.deepEqual([done.statusCode, done.headers.location], [303, '/sign-in']);
+    assert.match((await browser.get('/sign-in')).body, /It was this one, so you have been signed out/);
+  });
+});
+
+describe('Whether a device was taken out of use', () => {
+  const ask = async (browser: TestBrowser, device: string) => {
+    const { statusCode, body } = await browser.get(`/notebook-devices/${device}/revocation`);
+    return [statusCode, body];
+  };
+
+  it('is told to whoever knows its id, signed in or not, and nothing else is', async () => {
+    const [nobody, owner] = [service.browser(), await service.as(peer)];
+    const [used, revoked] = [await registered(await service.as(peer)), await registered(await service.as(peer))];
+    await owner.post(revocation(revoked.device));
+    assert.deepEqual(await ask(nobody, revoked.device), [200, '{"revoked":true}']);
+    for (const device of [used.device, newId(), 'x']) {
+      assert.deepEqual(await ask(nobody, device), [200, '{"revoked":false}']);
+    }
+  });
+
+  it('is told so many times in an hour', async () => {
+    const crowd = await testService();
+    const nobody = crowd.browser();
+    await ask(nobody, newId());
+    await crowd.db.updateTable('rate_limits').set({ tries: 599 }).where('key', 'like', 'revocation:%').execute();
+    assert.deepEqual(await ask(nobody, newId()), [200, '{"revoked":false}']);
+    assert.equal((await ask(nobody, newId()))[0], 429);
+  });
+});

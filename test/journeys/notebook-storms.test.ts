@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '#test/browser';
 import { killableChromium, profileFolder } from '#test/killable-chromium';
 import { onSite } from '#test/on-site';
@@ -7,6 +8,7 @@ import { notebookPhone, signInOn } from '#test/phone';
 import { untilDraftOn } from '#test/phone-memory';
 import { testService } from '#test/service';
 import { weatherProxy } from '#test/weather-proxy';
+import { aGrant } from '../../src/modules/challenges/testing/builders.ts';
 import { realServer } from '../../src/modules/notebook/testing/chaos/real-server.ts';
 
 let port = 0;
@@ -105,6 +107,37 @@ describe('A notebook in a storm', () => {
     await context.close();
   });
 
+  it('of two challenges opens without a network in either, though one was opened last before a new version came', async () => {
+    const [first, second] = [await onSite(there), await onSite(there)];
+    await aGrant(db, first.peer, { role: 'team-peer', challengeId: second.challenge.id });
+    const before = await first.phone();
+    const { page, context } = before;
+    await before.open();
+    await before.write('In the version of before');
+    await before.says('Everything is confirmed');
+    weather.rewrite = (path, body) =>
+      path.endsWith('/notebook') ? body.replace(/(notebook\/notebook-[0-9a-f]+\.js)/, '$1?new') : body;
+    await page.goto('about:blank');
+    const after = await notebookPhone(there, second.challenge.reference, first.peer, context);
+    await after.open();
+    await after.write('In the new version');
+    // What a browser keeps besides of its own accord, it may throw away at any time.
+    await (await context.newCDPSession(page)).send('Network.clearBrowserCache');
+    await context.setOffline(true);
+    for (const [address, text] of [
+      [first.address, 'In the version of before'],
+      [second.address, 'In the new version'],
+    ] as const) {
+      await page.goto(address);
+      await page.locator('.cf-note').filter({ hasText: text }).waitFor();
+    }
+    assert.deepEqual(await keptScripts(page), ['', '?new']);
+    await context.setOffline(false);
+    await before.open();
+    assert.deepEqual(await keptScripts(page), ['?new'], 'no page needs the script of before any more');
+    await context.close();
+  });
+
   it('shows both versions where one person changed a note on two devices', async () => {
     const { texts, phone: aPhone } = await onSite(there);
     const [phone, tablet] = [await aPhone(), await aPhone()];
@@ -192,6 +225,15 @@ describe('Signing out with unsent notes', () => {
     await context.close();
   });
 });
+
+/** Of the notebook's script, what each kept version has behind its name. */
+async function keptScripts(page: Page): Promise<string[]> {
+  return await page.evaluate(async () => {
+    const kept = await (await caches.open('cf-notebook-shell')).keys();
+    const addresses = kept.map(({ url }) => new URL(url));
+    return addresses.flatMap(({ pathname, search }) => (/\/notebook-\w+\.js$/.test(pathname) ? [search] : [])).sort();
+  });
+}
 
 /** In the page: everything that is on the device, as somebody with the device in their hands would read it. */
 async function readEverything(): Promise<{ names: string[]; keys: number; words: string }> {

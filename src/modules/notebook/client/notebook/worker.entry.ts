@@ -52,8 +52,8 @@ self.addEventListener('message', (event) => {
 });
 
 /**
- * Keeps a page with all it needs: what it names itself, and what the window has loaded besides, its typefaces. The assets of before go only
- * once those of now are there. `renewed`: the page has become another than the window shows.
+ * Keeps a page with all it needs: what it names itself, and what the window has loaded besides, its typefaces. What no kept page needs goes only
+ * once all of this one is there. `renewed`: the page has become another than the window shows.
  */
 async function keep(page: string, loaded: readonly string[]): Promise<'kept' | 'renewed' | false> {
   try {
@@ -66,13 +66,22 @@ async function keep(page: string, loaded: readonly string[]): Promise<'kept' | '
       if (!(await cache.match(address))) await cache.put(address, await fetched(address));
     }
     await cache.put(page, response);
-    for (const request of await cache.keys()) {
-      const { pathname, search } = new URL(request.url);
-      if (pathname.startsWith('/assets/') && !assets.includes(pathname + search)) await cache.delete(request);
-    }
+    await dropUnneeded(cache, assets);
     return named.every((address) => loaded.includes(address)) ? 'kept' : 'renewed';
   } catch {
     return false;
+  }
+}
+
+/** Assets that are not `needed` here go, but for those that a page kept for another challenge names: it may be of an older build. */
+async function dropUnneeded(cache: Cache, needed: readonly string[]): Promise<void> {
+  const kept = await cache.keys();
+  const pages = kept.filter((request) => SHELL.test(new URL(request.url).pathname));
+  const texts = await Promise.all(pages.map(async (request) => (await (await cache.match(request))?.text()) ?? ''));
+  const keep = new Set([...needed, ...texts.flatMap((text) => text.match(ASSETS) ?? [])]);
+  for (const request of kept) {
+    const { pathname, search } = new URL(request.url);
+    if (pathname.startsWith('/assets/') && !keep.has(pathname + search)) await cache.delete(request);
   }
 }
 

@@ -251,6 +251,54 @@ describe('The bytes of photographs on a phone', () => {
   });
 });
 
+describe('Photographs that take their time', () => {
+  it('hold up no note: what is written meanwhile is confirmed, one goes at a time, and each once', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    const held: (() => void)[] = [];
+    let atOnce = 0;
+    let most = 0;
+    let arrived = () => {};
+    const first = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    let slow = true;
+    let pictures = 0;
+    await context.route('**/notebook/photographs', async (route) => {
+      pictures += 1;
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      arrived();
+      if (slow) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+      atOnce -= 1;
+    });
+    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('With the first');
+    await first;
+    await choose(page, 'flipchart.jpg', await flipchart(page, 300, 400));
+    await phone.write('With the second');
+    await phone.write('Without any');
+    await phone.says('All notes are confirmed. 2 photographs still to send.');
+    assert.deepEqual((await phone.notes()).map(({ text, state }) => `${text}: ${state}`).sort(), [
+      'With the first: Confirmed',
+      'With the second: Confirmed',
+      'Without any: Confirmed',
+    ]);
+    slow = false;
+    for (const go of held) go();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await kept(challenge.id), [
+      { text: 'With the first', width: 400, height: 300 },
+      { text: 'With the second', width: 300, height: 400 },
+    ]);
+    assert.deepEqual({ pictures, most }, { pictures: 2, most: 1 });
+    await context.close();
+  });
+});
+
 describe('A photograph whose note is saved again before it was sent', () => {
   it('stays with its note where the words are changed, and arrives once', async () => {
     const { challenge, phone: aPhone } = await onSite();

@@ -21,6 +21,13 @@ export type Server = Network & {
 };
 
 const PATIENCE_MILLISECONDS = 30_000;
+/** 40 kbit/s: slower than that, nothing of size gets through. */
+const SLOWEST_BYTES_A_MILLISECOND = 5;
+
+/** How long an answer is waited for where so many bytes go out first. */
+export function patienceFor(bytes: number): number {
+  return PATIENCE_MILLISECONDS + Math.ceil(bytes / SLOWEST_BYTES_A_MILLISECOND);
+}
 
 /** Whether this device was taken out of use is asked so often where it has been signed out, and the first time at once. */
 const ASK_AGAIN_MILLISECONDS = 600_000;
@@ -42,6 +49,7 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
     path: string,
     request: RequestInit,
     read: (response: Response) => Promise<T> = (response) => response.json(),
+    size = 0,
   ): Promise<Got<T>> {
     try {
       const response = await fetch(`${base}/notebook/${path}`, {
@@ -49,7 +57,7 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
         redirect: 'manual',
         cache: 'no-store',
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+        signal: AbortSignal.timeout(patienceFor(size)),
       });
       // A redirect leads to the page for signing in, and nowhere else.
       if (response.type === 'opaqueredirect') return await signedOut();
@@ -105,7 +113,7 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
       form.append('id', id);
       form.append('note', noteId);
       form.append('photograph', new Blob([bytes], { type: 'image/jpeg' }), 'photograph.jpg');
-      return ask<object>('photographs', { method: 'POST', body: form });
+      return ask<object>('photographs', { method: 'POST', body: form }, undefined, bytes.byteLength);
     },
   };
   return server;

@@ -138,7 +138,10 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
     async send(bundle, isGone) {
       const there = new Set(bundle.notes.flatMap((note) => note.photographs));
       const notes = new Set(bundle.notes.filter((note) => note.mine).map((note) => note.id));
-      for (const one of held) {
+      for (const { id } of held) {
+        // It takes its time, in which one may have been taken off or have gone to another note.
+        const one = held.find((now) => now.id === id);
+        if (!one) continue;
         const todo = there.has(one.id)
           ? one.state !== 'sent' && change(one.id, { state: 'sent' })
           : notes.has(one.noteId)

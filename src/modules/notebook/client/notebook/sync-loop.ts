@@ -11,13 +11,14 @@ export type SyncLoop = { now(): Promise<void>; stop(): void };
 
 /**
  * Sends and asks at the start, on each write, when the page is shown, when the network returns, and on a timer: Background Sync is
- * missing on iPhones, so nothing is left to the browser. `told` hears how each round ended, with the bundle where one came. `have` is
- * the bundle that the screen shows.
+ * missing on iPhones, so nothing is left to the browser. `told` hears how each round ended, with the bundle where one came; `sent`, that
+ * photographs were sent or not, which goes on beside the rounds: notes never wait behind one. `have` is the bundle that the screen shows.
  */
 export function startSync(
   opened: Opened,
   have: () => Bundle | null,
   told: (result: SyncResult, news: { bundle: Bundle; kept: boolean } | null) => void,
+  sent: () => void,
 ): SyncLoop {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
@@ -25,6 +26,11 @@ export function startSync(
   let stopped = false;
   let soon: number[] = [];
   const typing = listenForTyping();
+  const photographs = photographsBeside(
+    opened,
+    () => stopped || sent(),
+    () => void now(),
+  );
 
   async function round(): Promise<void> {
     const result = await opened.engine.sync().catch((): SyncResult => ({ result: 'stuck' }));
@@ -34,8 +40,8 @@ export function startSync(
     if (have()) await typing.pause();
     const got = await opened.refresh(have());
     if ('result' in got) return await tell(got.result === 'done' ? result : got, null);
-    await opened.photographs.send(got.bundle, (noteId) => isGone(opened.engine, got.bundle, noteId));
     await tell(result, got);
+    photographs(got.bundle);
   }
 
   /** What follows on it is shown, which takes a slow phone's time. */
@@ -86,6 +92,33 @@ export function startSync(
   };
 }
 
+/**
+ * Sends photographs one after another, beside the rounds. What was heard meanwhile is older than what was sent meanwhile, so nothing is
+ * sent by it: it is asked for anew.
+ */
+function photographsBeside(opened: Opened, sent: () => void, askAnew: () => void): (bundle: Bundle) => void {
+  let isSending = false;
+  let isLate = false;
+
+  async function send(bundle: Bundle): Promise<void> {
+    await opened.photographs.send(bundle, (noteId) => isGone(opened.engine, bundle, noteId));
+    await opened.saving.free();
+    sent();
+  }
+
+  return (bundle) => {
+    if (opened.photographs.held().length === 0) return;
+    isLate ||= isSending;
+    if (isSending) return;
+    isSending = true;
+    void send(bundle).finally(() => {
+      isSending = false;
+      if (isLate && photographWaits(opened)) askAnew();
+      isLate = false;
+    });
+  };
+}
+
 const PAUSE_MILLISECONDS = 400;
 const LONGEST_MILLISECONDS = 3000;
 
@@ -109,8 +142,12 @@ function listenForTyping(): { pause(): Promise<void>; stop(): void } {
   };
 }
 
-function waits({ engine, photographs }: Opened): boolean {
-  return engine.waiting() > 0 || photographs.held().some((one) => one.state === 'waiting');
+function waits(opened: Opened): boolean {
+  return opened.engine.waiting() > 0 || photographWaits(opened);
+}
+
+function photographWaits({ photographs }: Opened): boolean {
+  return photographs.held().some((one) => one.state === 'waiting');
 }
 
 /** A note that the server had and lists no more: its author deleted it, here or elsewhere. */

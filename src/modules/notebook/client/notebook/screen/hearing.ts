@@ -21,7 +21,14 @@ const MINUTE_MILLISECONDS = 60_000;
 export function startHearing(screen: Screen, shown: Shown): Hearing {
   const { root, base, opened, drafts, state } = screen;
   const others = 'BroadcastChannel' in window ? new BroadcastChannel(`${base}/notebook`) : null;
-  const loop = startSync(opened, () => state.bundle, heard);
+  const loop = startSync(
+    opened,
+    () => state.bundle,
+    heard,
+    () => {
+      if (state.last) heard(state.last, null);
+    },
+  );
   const clock = setInterval(shown.standing, MINUTE_MILLISECONDS);
 
   function heard(result: SyncResult, news: { bundle: Bundle; kept: boolean } | null): void {

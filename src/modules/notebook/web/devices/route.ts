@@ -28,7 +28,8 @@ async function show(context: Context): Promise<Outcome> {
     width: 'narrow',
     back: { href: '/account', text: 'Your account' },
     main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked. A device stands here once for each challenge.</p>
-<p class="govuk-body">If one is lost, take it out of use, for each challenge. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network. Kept off the network, the notes on it can be read for up to 7 days after it last reached us, by whoever can unlock it.</p>
+<p class="govuk-body">If one is lost, take it out of use, for each challenge. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network.</p>
+<p class="govuk-body cf-quiet">Kept off the network, the notes on it can be read for up to 7 days after it last reached us, by whoever can unlock it.</p>
 ${list}`,
   });
 }

@@ -34,7 +34,7 @@ ${table}
 ${form({
   action: '/account/sessions/ending',
   csrf: context.csrf,
-  body: html`<p class="govuk-body">If a device is lost, sign out everywhere. You will have to sign in again on each device. If it holds notes, take it out of use as well, under <a class="govuk-link" href="/account/devices">Devices that hold your notes</a>: signing out elsewhere does not wipe it.</p>`,
+  body: html`<p class="govuk-body">If a device is lost, sign out everywhere. You will have to sign in again on each device. If the lost one holds notes, first take it out of use, by the link above: signing out here does not wipe it.</p>`,
   button: { text: 'Sign out everywhere', kind: 'warning' },
 })}`;
   return context.show({ title: 'Your account', main, width: 'narrow' });

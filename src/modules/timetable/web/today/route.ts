@@ -7,8 +7,10 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { parseForm, revision, several, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { recordAttendance } from '../../application/record-attendance.ts';
+import { changesSince } from '../../domain/frozen.ts';
 import { nowAndNext } from '../../domain/now-and-next.ts';
 import type { Session } from '../../domain/session.ts';
+import { lastTold } from '../../store/releases.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
@@ -25,6 +27,7 @@ async function showToday(context: Context): Promise<Outcome> {
   const base = `/challenges/${head.reference}`;
   const { db } = context.services;
   const sessions = await timetableOf(db, head.id);
+  const told = await lastTold(db, head.id);
   const team = context.may('timetable.edit') ? await teamOf(db, head.id) : null;
   return context.show({
     title: 'Now and next',
@@ -33,7 +36,7 @@ async function showToday(context: Context): Promise<Outcome> {
     back: { href: `${base}/timetable`, text: 'Timetable' },
     main: todayPage({
       nav: await challengeNav(context, 'timetable'),
-      view: nowAndNext(sessions, context.now),
+      view: nowAndNext(sessions, context.now, told ? changesSince(told, sessions) : []),
       at: context.now,
       viewerId: signedIn(context).personId,
       base,

@@ -5,6 +5,7 @@ import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { ANSWERS, counted } from '../labels.ts';
+import { movedAwayWords, untoldWords } from './untold-words.ts';
 
 export type TodayPage = {
   nav: Html;
@@ -26,14 +27,49 @@ export function todayPage(page: TodayPage): Html {
   const mine = mineOf(view, viewerId, at);
   const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
-${page.mayTakeAttendance && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
+${untoldLine(page, view)}${page.mayTakeAttendance && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
-${view.isToday && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}`}
+${(view.isToday || view.toldNow.length > 0) && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}${view.toldNow.map((was) => toldNowLine(page, view, was))}`}
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, ${nextWords(view, view.next[0] as Session)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
-<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map(
-    (session) =>
-      html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${session.isLive ? html`${attendanceState(page, session)}${needsAnother(page, session)}` : html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`}</li>`,
-  )}</ul>`;
+<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
+}
+
+/** That people were told otherwise of some of the day, and for those who arrange the days where they tell them. */
+function untoldLine({ base, mayEdit }: TodayPage, { day, toldThatDay, untold }: NowAndNext): Html {
+  const many = day.filter(({ id }) => untold.has(id)).length + toldThatDay.length;
+  if (many === 0) return html``;
+  return html`<p class="govuk-body">${counted(many, 'session of this day has', 'sessions of this day have')} changed since people were told.${mayEdit && html` <a class="govuk-link" href="${base}/releases">Look at what has changed, and tell those concerned</a>`}</p>`;
+}
+
+/** A session of the day as it stands, in the list of them all. */
+function stateOf(page: TodayPage, view: NowAndNext, session: Session): Html {
+  if (!session.isLive)
+    return html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`;
+  return html`${attendanceState(page, session)}${needsAnother(page, session)}${notTold(view, session)}`;
+}
+
+/** Somebody may stand at that door now, because nobody has told them. */
+function toldNowLine({ base }: TodayPage, view: NowAndNext, was: Session): Html {
+  const session = view.untold.get(was.id)?.session;
+  if (!session) return html``;
+  const now = session.isLive ? `It is ${nextWords(view, session)} now` : 'It is cancelled';
+  return html`<div class="cf-session${!session.isLive && ' cf-session--off'}"><p class="cf-session__time">Not now, though people were told ${timeRange(was.startsAt, was.endsAt)}</p>
+<p class="cf-session__title"><a class="govuk-link" href="${base}/sessions/${was.id}">${was.title}</a></p>
+<p class="cf-session__facts">${placeOf(was)}${placeOf(was) && html`<br>`}<strong>${now}; not told of the change yet.</strong></p></div>`;
+}
+
+/** What people were told of it, where that is not how it stands. */
+function notTold({ untold }: NowAndNext, session: Session): Html {
+  const change = untold.get(session.id);
+  return change ? html`<div class="cf-session__facts"><strong>${untoldWords(change)}</strong></div>` : html``;
+}
+
+/** What has become of a session that people were told is on that day. */
+function whereItWent({ untold }: NowAndNext, { id }: Session): Html {
+  const change = untold.get(id);
+  if (!change) return html``;
+  const { isLive, cancelledReason } = change.session;
+  return html` <strong class="govuk-tag govuk-tag--grey">${isLive ? 'Moved' : 'Cancelled'}</strong> ${isLive ? '' : (cancelledReason ?? '')}<div class="cf-session__facts"><strong>${movedAwayWords(change)}</strong></div>`;
 }
 
 /** `at 2pm`, or with the day where it is another than the one that is shown: `tomorrow at 9am`, `on Wednesday 12 May 2027 at 9am`. */
@@ -44,9 +80,9 @@ function nextWords({ date }: NowAndNext, { startsAt }: Session): string {
   return day === addToDate(date, { days: 1 }) ? `tomorrow ${time}` : `on ${longDate(day)} ${time}`;
 }
 
-/** Somebody who looks for a session that is off must find that it is. */
-function inTimeOrder({ day, off }: NowAndNext): Session[] {
-  return [...day, ...off].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+/** Somebody who looks for a session that is off, or was told that it is that day, must find what has become of it. */
+function inTimeOrder({ day, off, toldThatDay }: NowAndNext): Session[] {
+  return [...day, ...off, ...toldThatDay].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 function line(page: TodayPage, session: Session, when: string): Html {
@@ -55,7 +91,7 @@ function line(page: TodayPage, session: Session, when: string): Html {
   );
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
-<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>${needsAnother(page, session)}
+<p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>${page.view && notTold(page.view, session)}${needsAnother(page, session)}
 ${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayTakeAttendance && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">${page.mayEdit ? 'Late, another room, another peer' : 'It runs late'}<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
 }
 

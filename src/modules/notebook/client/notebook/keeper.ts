@@ -16,13 +16,12 @@ import {
   type Identity,
   type Kept,
   keepDraftRow,
-  keepKey,
+  keepIdentity,
   leasedKey,
   lockedUnsent,
   readKept,
   type Waiting,
   waitingIn,
-  writeMeta,
 } from './vault.ts';
 
 export type Opened = {
@@ -68,9 +67,11 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
     const got = await server.registerFor(device, identity?.wrapped ?? null);
     if (got.kind !== 'got') return await closedBecause(shelf, got, identity);
     identity = { device, wrapped: got.value.wrapped, reference: place.reference };
-    await writeMeta(shelf, 'identity', identity);
     key = await importKey(got.value.key);
-    await keepKey(shelf, key, Date.now());
+    if (!(await keepIdentity(shelf, identity, key, Date.now()))) {
+      shelf.close();
+      return await openNotebook(place);
+    }
   }
   return await opened(shelf, place, server, identity, key, kept);
 }

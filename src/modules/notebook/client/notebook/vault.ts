@@ -58,8 +58,19 @@ export async function leasedKey(shelf: Shelf, lease: Lease | undefined, now: num
   return null;
 }
 
-export async function keepKey(shelf: Shelf, key: CryptoKey, now: number): Promise<void> {
-  await writeMeta(shelf, 'lease', leaseFrom(key, now));
+/**
+ * Keeps which device this is, with its key, in one transaction. False, and nothing is done, where another window has made this another
+ * device, or the same with another key, meanwhile: two keys in one notebook, and nobody could read what was locked under one of them.
+ */
+export async function keepIdentity(shelf: Shelf, own: Identity, key: CryptoKey, now: number): Promise<boolean> {
+  return await write(shelf, ['meta'], async (store) => {
+    const meta = store('meta');
+    const there = (await answerOf(meta.get('identity'))) as Identity | undefined;
+    if (there && there.wrapped !== own.wrapped) return false;
+    meta.put(own, 'identity');
+    meta.put(leaseFrom(key, now), 'lease');
+    return true;
+  });
 }
 
 /** Keeps what the server has just given, and the key for as long again, in one transaction. What is undefined goes. */

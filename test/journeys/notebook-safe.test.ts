@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
@@ -183,6 +184,10 @@ describe('Words that were meant to do harm', () => {
     assert.deepEqual(await texts(challenge.id), ['First']);
     assert.equal(await page.getByText('It was altered on the way. Save it again.').count(), 2);
     await soundScreen(page, 'the notebook with notes that were refused');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save unsent notes in a file' }).first().click();
+    const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
+    assert.deepEqual([file.operations.length, file.refused.length], [0, 2]);
     await context.unroute('**/notebook/operations');
     for (let left = 2; left > 0; left -= 1) {
       await page.getByRole('button', { name: 'Save again' }).first().click();

@@ -9,25 +9,26 @@ const id = z.string().refine((text) => isId(text) && text === text.toLowerCase()
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sequence = z.number().int().min(1).max(1_000_000_000);
 
+const bodySchema = z.strictObject({
+  text: z.string(),
+  kind: z.enum(NOTE_KINDS),
+  sessionId: id.nullable(),
+  themeId: id.nullable(),
+  sourceCategory: z.enum(SOURCE_CATEGORIES),
+  writtenAt: z.iso.datetime(),
+  promptId: id.optional(),
+});
 const operationSchema = z.strictObject({
   sequence,
   id,
   noteId: id,
   seen: id.nullable(),
-  body: z
-    .strictObject({
-      text: z.string(),
-      kind: z.enum(NOTE_KINDS),
-      sessionId: id.nullable(),
-      themeId: id.nullable(),
-      sourceCategory: z.enum(SOURCE_CATEGORIES),
-      writtenAt: z.iso.datetime(),
-      promptId: id.optional(),
-    })
-    .nullable(),
+  body: bodySchema.nullable(),
   previous: z.union([hash, z.literal('')]),
   hash,
 });
+/** A note as a device keeps it, of which a file brings the words: what else is in it is left where it is. */
+const keptNoteSchema = z.object({ id, revision: id, sequence, body: bodySchema });
 const numberedSchema = z.looseObject({ sequence, hash: hash.catch('') });
 
 /**
@@ -41,4 +42,13 @@ export function readOperations(came: readonly unknown[]): Arrived[] {
     const numbered = numberedSchema.safeParse(one);
     return numbered.success ? [{ sequence: numbered.data.sequence, hash: numbered.data.hash, unreadable: true }] : [];
   });
+}
+
+/** A note that a device kept and the server had refused. */
+export type KeptNote = z.infer<typeof keptNoteSchema>;
+
+/** Null where it cannot be read as one. */
+export function readKeptNote(came: unknown): KeptNote | null {
+  const read = keptNoteSchema.safeParse(came);
+  return read.success ? read.data : null;
 }

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
-import type { Answer } from '../contract.ts';
+import type { Answer, Operation, RefusalCode } from '../contract.ts';
 import { unwrapDeviceKey } from './device-key.ts';
+import { type KeptNote, readKeptNote, readOperations } from './read-operations.ts';
 import { registerDevice } from './register-device.ts';
 import { takeInOperations } from './take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from './take-in-photograph.ts';
+import { takeInRefusedNote } from './take-in-refused-note.ts';
 
 /** The format of the file of unsent notes that a device saves where it cannot send them itself. */
 export const RESCUE_FORMAT = 'critical-friend-notebook-1';
@@ -24,18 +26,31 @@ const fileSchema = z.object({
     .array(z.object({ id, noteId: id, ...sealed }))
     .max(1000)
     .default([]),
+  // Nor these.
+  refused: z
+    .array(z.object({ id, sequence: z.number().int(), ...sealed }))
+    .max(20_000)
+    .default([]),
 });
 
 export type Rescued = {
   readonly answers: readonly Answer[];
   readonly operations: number;
   readonly photographs: { readonly taken: number; readonly refused: readonly string[] };
+  /** Notes that the server had refused before, and how many of them are with the team now; of those, how many in no session. */
+  readonly refused: { readonly taken: number; readonly inNoSession: number; readonly unreadable: number };
+  /** Words that are not with the team, and why: their author has to do something about them. */
+  readonly left: readonly Left[];
 };
+
+/** `gap`: changes that the server does not have come before it, and are not in the file. */
+export type Left = { readonly text: string; readonly why: RefusalCode | 'gap' };
 
 /**
  * Takes in what a device could not send: the file holds its operations and photographs as they are locked on it, and its key as the
  * server wrapped it. Only from the person whose notes they are, and through the same door as from a device: each once, and what is
- * refused harms nothing else.
+ * refused harms nothing else. Notes that were refused before are taken in as new ones. Words that stay behind, refused now or behind a
+ * gap, are told.
  */
 export async function takeInRescueFile(
   services: Pick<Services, 'db' | 'clock' | 'config' | 'files'>,
@@ -65,13 +80,66 @@ export async function takeInRescueFile(
     if ('refused' in answer) return answer;
     answers.push(answer);
   }
+  const { left, landed, ...refused } = await takeInRefused(services, file, key);
   const photographs = { taken: 0, refused: [] as string[] };
   for (const row of file.photographs) {
-    const outcome = await takeInOne(services, challengeId, personId, key, row);
+    const first = await takeInOne(services, challengeId, personId, key, row);
+    // That of a note that was refused goes where its words have gone.
+    const noteId = landed.get(row.noteId);
+    const isBehind = first !== 'taken' && noteId !== undefined;
+    const outcome = isBehind ? await takeInOne(services, challengeId, personId, key, { ...row, noteId }) : first;
     if (outcome === 'taken') photographs.taken += 1;
     else photographs.refused.push(outcome);
   }
-  return { answers, operations: operations.length, photographs };
+  const sent = operations.map((one) => one.operation);
+  return {
+    answers,
+    operations: operations.length,
+    photographs,
+    refused,
+    left: [...leftBehind(sent, answers), ...left],
+  };
+}
+
+/** Takes in what the server had refused before. `landed`: under which name the words of a note are there now. */
+async function takeInRefused(services: Pick<Services, 'db' | 'clock'>, file: RescueFile, key: Buffer) {
+  const done = { taken: 0, inNoSession: 0, unreadable: 0, left: [] as Left[], landed: new Map<string, string>() };
+  for (const row of file.refused) {
+    const note = keptNote(key, row);
+    const outcome = note ? await takeInRefusedNote(services, file.device, note) : 'not-a-note';
+    if (note && outcome === 'too-long') done.left.push({ text: note.body.text, why: outcome });
+    if (!note || outcome === 'not-a-note') done.unreadable += 1;
+    else if (outcome !== 'too-long') {
+      done.taken += 1;
+      done.landed.set(note.id, note.revision);
+      if (outcome === 'in-no-session') done.inNoSession += 1;
+    }
+  }
+  return done;
+}
+
+/** The words of operations that were refused now, or that the server did not look at behind a gap. */
+function leftBehind(operations: readonly unknown[], answers: readonly Answer[]): Left[] {
+  const knows = answers.at(-1)?.knows ?? 0;
+  const codes = new Map(
+    answers.flatMap(({ outcomes }) =>
+      outcomes.map((one) => [one.sequence, one.result === 'refused' ? one.code : null]),
+    ),
+  );
+  const readable = readOperations(operations).filter((one): one is Operation => !('unreadable' in one));
+  return readable.flatMap(({ sequence, body }): Left[] => {
+    const why = codes.get(sequence) ?? (sequence > knows ? ('gap' as const) : null);
+    return body && why ? [{ text: body.text, why }] : [];
+  });
+}
+
+function keptNote(key: Buffer, row: RescueFile['refused'][number]): KeptNote | null {
+  const bytes = unsealed(key, `note/${row.id}`, row);
+  try {
+    return bytes && readKeptNote(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    return null;
+  }
 }
 
 /** Takes in one photograph, and tells `taken` or why not. */

@@ -165,28 +165,37 @@ type Spelt = { readonly iv: string; readonly sealed: string };
 export type RescueRow = { readonly sequence: number } & Spelt;
 export type RescuePhotograph = { readonly id: string; readonly noteId: string } & Spelt;
 
+type RescueNote = { readonly id: string; readonly sequence: number } & Spelt;
+
 /** A note that could not be read, as it lies there: perhaps somebody can make something of it. */
-export type RescueDamaged = { readonly id: string; readonly sequence: number } & Spelt;
+export type RescueDamaged = RescueNote;
 type Unsent = {
   readonly operations: readonly RescueRow[];
   readonly photographs: readonly RescuePhotograph[];
   readonly damaged: readonly RescueDamaged[];
+  /** Notes that the server refused: their words are on this device alone. */
+  readonly refused: readonly RescueNote[];
 };
 
-/** The unsent operations and photographs as they are locked, for a file, with those notes that are `unreadable`. Needs no key. */
+/**
+ * The unsent operations and photographs as they are locked, for a file, with the notes that were refused and those that are `unreadable`.
+ * Needs no key.
+ */
 export async function lockedUnsent(shelf: Shelf, unreadable: readonly string[]): Promise<Unsent> {
   const log = (await readMeta<LogRow>(shelf, 'log')) ?? EMPTY_LOG;
   const [operations, photographs, notes] = (await read(shelf, ['meta', 'operations', 'photographs', 'notes'], (store) =>
     Promise.all([
       answerOf(store('operations').getAll(IDBKeyRange.lowerBound(log.acknowledged, true))),
       unsentPhotographs(store),
-      Promise.all(unreadable.map((id) => answerOf(store('notes').get(id)))),
+      answerOf(store('notes').getAll()),
     ]),
-  )) as [OperationRow[], PhotographRow[], (NoteRow | undefined)[]];
+  )) as [OperationRow[], PhotographRow[], NoteRow[]];
+  const spelled = ({ id, sequence, sealed }: NoteRow): RescueNote => ({ id, sequence, ...spelt(sealed) });
   return {
     operations: operations.map(({ sequence, sealed }) => ({ sequence, ...spelt(sealed) })),
     photographs: photographs.map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
-    damaged: notes.flatMap((row) => (row ? [{ id: row.id, sequence: row.sequence, ...spelt(row.sealed) }] : [])),
+    damaged: notes.filter((row) => unreadable.includes(row.id)).map(spelled),
+    refused: notes.filter((row) => row.refused).map(spelled),
   };
 }
 

@@ -241,6 +241,63 @@ describe('A file of unsent notes', () => {
     );
   });
 
+  it('brings notes that had been refused as new ones, once, and shows the words of what stays behind', async () => {
+    const browser = await service.as(peer);
+    const { device, key, wrapped } = await registered(browser);
+    const hand = async (file: object) =>
+      await browser.upload(`${base}/notebook/rescue`, {}, [
+        {
+          name: 'file',
+          fileName: 'unsent-notes.cfnotes',
+          type: '',
+          content: Buffer.from(JSON.stringify({ format: 'critical-friend-notebook-1', device, wrapped, ...file })),
+        },
+      ]);
+    const body = { ...(operation(device, 'In a session that is gone').body as NoteBody), sessionId: newId() };
+    const about = { sequence: 1, id: newId(), noteId: newId(), seen: null, body, previous: '' };
+    const misplaced = sealOperation(device, about);
+    const answer = (await send(browser, 'operations', { device, operations: [misplaced] })).json() as Answer;
+    assert.deepEqual(answer.outcomes, [{ sequence: 1, result: 'refused', code: 'not-here' }]);
+    const kept = (one: Operation, text: string) => {
+      const row = { id: one.noteId, revision: one.id, sequence: one.sequence, savedAt: 0, refused: 'Why.' };
+      const note = { ...row, body: { ...one.body, text } };
+      return { id: one.noteId, sequence: 1, ...sealed(key, `note/${one.noteId}`, Buffer.from(JSON.stringify(note))) };
+    };
+    const unopened = { ...kept(misplaced, 'x'), id: newId() };
+    for (let times = 0; times < 2; times += 1) {
+      const id = newId();
+      const photographs = [{ id, noteId: misplaced.noteId, ...sealed(key, `photograph/${id}`, wholeJpeg) }];
+      const refused = [kept(misplaced, 'In a session that is gone'), unopened];
+      const file = { operations: [], refused, photographs };
+      assert.equal((await hand(file)).headers.location, `${base}/notes`);
+      assert.match(
+        (await browser.get(`${base}/notes`)).body,
+        /One change and one photograph from the file are with the team\. One note is in no session, .* 1 could not be taken in\. It arrived damaged/,
+      );
+    }
+    const there = async (text: string) =>
+      await db.selectFrom('notes').select(['author_id', 'session_id']).where('text', '=', text).execute();
+    assert.deepEqual(await there('In a session that is gone'), [{ author_id: peer, session_id: null }]);
+    // One too long for a note; one that is refused only now; and one behind a gap that the file does not fill.
+    const long = `Far too long: ${'x'.repeat(20_000)}`;
+    const second = sealOperation(device, {
+      ...about,
+      id: newId(),
+      noteId: newId(),
+      sequence: 2,
+      previous: misplaced.hash,
+    });
+    const fourth = operation(device, 'Behind a gap', { ...misplaced, sequence: 3 });
+    const left = await hand({
+      operations: [second, fourth].map((one) => locked(key, one)),
+      refused: [kept({ ...misplaced, noteId: newId(), id: newId() }, long)],
+    });
+    assert.equal(left.statusCode, 200);
+    assert.match(left.body, /Waiting for what came before.*Behind a gap.*Not taken in.*Its session is not part/s);
+    assert.match(left.body, /Far too long: x{20000}/);
+    assert.deepEqual(await there('Behind a gap'), []);
+  });
+
   function locked(key: string, one: Operation) {
     return { sequence: one.sequence, ...sealed(key, `operation/${one.sequence}`, Buffer.from(JSON.stringify(one))) };
   }

@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { type Rescued, takeInRescueFile } from '../../application/take-in-rescue-file.ts';
+import { type Left, type Rescued, takeInRescueFile } from '../../application/take-in-rescue-file.ts';
 import { REFUSAL_WORDS } from '../../contract.ts';
 
 const MOST_BYTES = 60 * 1024 * 1024;
@@ -47,17 +47,50 @@ async function handIn(context: Context): Promise<Outcome> {
   await context.services.files.remove(stored.sha256);
   const outcome = await takeInRescueFile(context.services, { challengeId: head.id, text }, signedIn(context).personId);
   if (isRefusal(outcome)) return await show(context, { file: outcome.why });
+  if (outcome.left.length > 0) return await showLeft(context, outcome);
   return redirect(`/challenges/${head.reference}/notes`, said(outcome));
 }
 
-function said({ answers, photographs }: Rescued): string {
+/** What is not with the team, in its own words: the phone may be the only other place that has them. */
+async function showLeft(context: Context, rescued: Rescued): Promise<Outcome> {
+  const head = theChallenge(context);
+  const behindGap = rescued.left.filter((one) => one.why === 'gap');
+  const refused = rescued.left.filter((one) => one.why !== 'gap');
+  const words = (left: readonly Left[]) =>
+    left.map(
+      ({ text, why }) =>
+        html`<li><blockquote class="cf-note__text">${text}</blockquote>${why !== 'gap' && html`<p class="govuk-body cf-quiet">${REFUSAL_WORDS[why]}</p>`}</li>`,
+    );
+  const gap = html`<h2 class="govuk-heading-m">Waiting for what came before</h2>
+<p class="govuk-body">Changes from that phone that came before these are not here, and not in the file. Open the notebook on that phone with a network once: it sends everything again by itself, and nothing is written twice. If that phone can never be opened again, copy these words into new notes.</p>
+<ul class="govuk-list">${words(behindGap)}</ul>`;
+  const no = html`<h2 class="govuk-heading-m">Not taken in</h2>
+<p class="govuk-body">Copy these words into new notes: each says why it was not taken in.</p>
+<ul class="govuk-list">${words(refused)}</ul>`;
+  return context.show({
+    title: 'Some notes from the file are not with the team yet',
+    caption: head.title,
+    width: 'narrow',
+    main: html`${await challengeNav(context, 'notes')}
+<p class="govuk-body">${said(rescued)}</p>
+${behindGap.length > 0 && gap}
+${refused.length > 0 && no}
+<p class="govuk-body"><a class="govuk-link" href="/challenges/${head.reference}/notes/new">Write a note</a></p>`,
+  });
+}
+
+function said({ answers, photographs, ...rest }: Rescued): string {
   const outcomes = answers.flatMap((answer) => answer.outcomes);
   const refused = outcomes.flatMap((one) => (one.result === 'refused' ? [REFUSAL_WORDS[one.code]] : []));
-  const taken = outcomes.length - refused.length;
+  const taken = outcomes.length - refused.length + rest.refused.taken;
+  const damaged = Array<string>(rest.refused.unreadable).fill('It arrived damaged.');
+  const placeless = rest.refused.inNoSession;
+  const which = placeless === 1 ? 'One note is' : `${placeless} notes are`;
+  const moved = placeless > 0 ? ` ${which} in no session, for the session is not part of this challenge any more.` : '';
   const changes = taken === 1 ? 'One change' : `${taken} changes`;
   const pictures = photographs.taken === 1 ? 'one photograph' : `${photographs.taken} photographs`;
   const what = photographs.taken > 0 ? `${changes} and ${pictures}` : changes;
   const good = `${what} from the file ${taken + photographs.taken === 1 ? 'is' : 'are'} with the team.`;
-  const no = [...refused, ...photographs.refused];
-  return no[0] ? `${good} ${no.length} could not be taken in. ${no[0]}` : good;
+  const no = [...refused, ...damaged, ...photographs.refused];
+  return `${good}${moved}${no[0] ? ` ${no.length} could not be taken in. ${no[0]}` : ''}`;
 }

@@ -66,7 +66,8 @@ export function keepDrafts(
       held = true;
       return await work().finally(() => {
         held = false;
-        if (late) void flush();
+        // Not at once: what was saved is no draft any more, as whoever saved it is about to say.
+        if (late) timer = setTimeout(due, DELAY_MILLISECONDS);
         late = false;
       });
     },

@@ -1,4 +1,5 @@
 import type { NoteBody } from '../../contract.ts';
+import type { Draft } from './draft.ts';
 import { type DeviceState, readAgain, readState } from './engine/device-state.ts';
 import { noteWriting, type Saved } from './engine/note-writing.ts';
 import { oneAtATime, type SyncResult, sendAll } from './engine/sending.ts';
@@ -11,10 +12,13 @@ export type { SyncResult } from './engine/sending.ts';
 export type NoteState = 'saved' | 'sent' | 'confirmed' | 'refused';
 
 export type Engine = {
-  /** Writes a new note, and the photograph that goes with it. Asked again in the same words after it failed, it is written once. */
-  write(body: NoteBody, photograph?: PhotographToKeep): Promise<Saved>;
+  /**
+   * Writes a new note, with the photograph that goes with it and what is then left of the draft. Asked again in the same words after it
+   * failed, it is written once.
+   */
+  write(body: NoteBody, photograph?: PhotographToKeep, left?: Draft): Promise<Saved>;
   /** Changes a note of one's own (or deletes it, with null), from the revision that the writer had before them. */
-  change(noteId: string, seen: string, body: NoteBody | null): Promise<Saved>;
+  change(noteId: string, seen: string, body: NoteBody | null, left?: Draft): Promise<Saved>;
   /** Sends what is waiting and hears what the server has. One round at a time: asked again meanwhile, another follows. */
   sync(): Promise<SyncResult>;
   notes(): readonly LocalNote[];
@@ -47,8 +51,8 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   const append = noteWriting(state, ports);
   let openedAt = ports.now();
   return {
-    write: (body, photograph) => append({ noteId: null, seen: null, body, photograph }),
-    change: (noteId, seen, body) => append({ noteId, seen, body }),
+    write: (body, photograph, left) => append({ noteId: null, seen: null, body, photograph, left }),
+    change: (noteId, seen, body, left) => append({ noteId, seen, body, left }),
     sync: oneAtATime(() => sendAll(state, ports)),
     notes: () => [...state.notes.values()],
     stamp: () => [state.changes, state.acknowledged, state.sentThrough].join(),

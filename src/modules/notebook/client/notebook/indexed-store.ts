@@ -2,6 +2,7 @@ import type { Operation } from '../../contract.ts';
 import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
+import { type DraftRows, draftIn } from './draft-row.ts';
 import { movePhotographs, type PhotographRow, putPhotograph } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
@@ -16,6 +17,7 @@ export function indexedStore(
   device: string,
   first: NoteRows,
   saving: SavingFirst,
+  drafts: DraftRows,
 ): DeviceStore {
   let atHand: NoteRows | null = first;
   let written = 0;
@@ -34,19 +36,20 @@ export function indexedStore(
     at: Head,
     operation: Operation,
     note: LocalNote,
-    { photograph, instead }: Along = {},
+    { photograph, instead, left }: Along = {},
   ): Promise<'kept' | 'moved' | 'gone' | 'full'> {
     const { sequence } = operation;
-    const [sealed, row, picture] = await Promise.all([
+    const [sealed, row, picture, draft] = await Promise.all([
       cipher.seal(`operation/${sequence}`, operation),
       rowOf(note),
       photograph && photographRow(note, photograph),
+      left && drafts.lock(left),
     ]);
     const characters = operation.body?.text.length ?? 0;
     const named = instead ? [note.id, instead.id] : [note.id];
     try {
       return await write(shelf, ['meta', 'operations', 'notes', 'photographs'], async (store) => {
-        const log = await logIn(store);
+        const [log, typed] = await Promise.all([logIn(store), left && draftIn(store)]);
         if (log.head.sequence !== at.sequence || log.head.hash !== at.hash) return 'moved' as const;
         if (instead) {
           const before = (await answerOf(store('notes').get(instead.id))) as NoteRow | undefined;
@@ -58,6 +61,7 @@ export function indexedStore(
         store('operations').add({ sequence, characters, sealed } satisfies OperationRow);
         store('notes').put(row);
         if (picture) await putPhotograph(store, picture);
+        if (left) drafts.put(store, draft ?? null, typed);
         store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, named), 'log');
         written += 1;
         if (written % WORTH_GATHERING === 0) whenIdle(() => void gatherAnew().catch(() => {}));

@@ -2,7 +2,8 @@ import type { Bundle } from '../../bundle.ts';
 import { bareBundle } from './bare-bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
 import { deleteDatabase, openShelf, type Shelf } from './database.ts';
-import { type Draft, EMPTY_DRAFT, isEmpty, readDraft } from './draft.ts';
+import { type Draft, EMPTY_DRAFT, readDraft } from './draft.ts';
+import { draftRows } from './draft-row.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
 import { indexedStore } from './indexed-store.ts';
@@ -15,7 +16,6 @@ import {
   dropKey,
   type Identity,
   type Kept,
-  keepDraftRow,
   keepIdentity,
   leasedKey,
   lockedUnsent,
@@ -115,7 +115,8 @@ async function opened(
   const cipher = cipherOf(key);
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
   const saving = savingFirst();
-  const store = indexedStore(shelf, cipher, identity.device, kept.notes, saving);
+  const drafts = draftRows(shelf, cipher, kept.draft);
+  const store = indexedStore(shelf, cipher, identity.device, kept.notes, saving, drafts);
   const photographs = openPhotographs(shelf, cipher, server, kept.photographs);
   const [engine, laid, standing, draft] = await Promise.all([
     openEngine({ store, network: server, now: Date.now, random }),
@@ -135,9 +136,7 @@ async function opened(
     saving,
     draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
     draftDamaged: draft === null && kept.draft !== undefined,
-    async keepDraft(draft) {
-      await keepDraftRow(shelf, isEmpty(draft) ? null : await cipher.seal('draft', draft));
-    },
+    keepDraft: drafts.keep,
     rehearse: (bundle) => rehearse(bundle, store),
     rescue: () => rescueFile(shelf, identity, engine.unreadable()),
     async wipe() {

@@ -81,15 +81,18 @@ function renewed(before: HTMLElement | undefined, item: HTMLElement): HTMLElemen
 /** Puts the items into that order, moving none that stands where it should. The focus stays among them. */
 function arrange(list: HTMLElement, items: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(items);
-  const focused = [...list.children].findIndex((child) => child.contains(document.activeElement));
+  const active = document.activeElement as HTMLElement | null;
+  const focused = [...list.children].findIndex((child) => child.contains(active));
   for (const child of [...list.children]) if (!wanted.has(child)) child.remove();
   let at = list.firstElementChild;
   for (const item of items) {
     if (item === at) at = at.nextElementSibling;
     else list.insertBefore(item, at);
   }
-  // What had it is gone: whoever goes by the keyboard goes on with the next.
-  if (focused >= 0 && !list.contains(document.activeElement)) focusOn(items.at(focused) ?? items.at(-1) ?? list);
+  if (focused < 0 || document.activeElement === active) return;
+  // What was moved has lost it; where it is gone, whoever goes by the keyboard goes on with the next.
+  if (list.contains(active)) active?.focus({ preventScroll: true });
+  else focusOn(items.at(focused) ?? items.at(-1) ?? list);
 }
 
 function focusOn(item: HTMLElement): void {

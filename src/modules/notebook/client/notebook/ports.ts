@@ -1,4 +1,5 @@
 import type { Answer, LostOperation, NoteBody, Operation } from '../../contract.ts';
+import type { Draft } from './draft.ts';
 
 /** A note on the device, as the last operation here left it. `sequence` is that operation's number. A null body: deleted here. */
 export type LocalNote = {
@@ -46,6 +47,8 @@ export type Along = {
   readonly photograph?: PhotographToKeep | undefined;
   /** The note that was refused, whose words these are: it goes, with its operation, and its photographs are the new one's. */
   readonly instead?: Pick<LocalNote, 'id' | 'sequence'> | undefined;
+  /** What is then left of what was typed: a note that is saved is no draft any more. */
+  readonly left?: Draft | undefined;
 };
 
 /** The device's own store. Each call that changes something is one transaction that has reached the disk when it answers. */

@@ -1,5 +1,6 @@
 import type { Sealed } from './cipher.ts';
 import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
+import type { DraftRow } from './draft-row.ts';
 import { isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
 import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
 import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } from './shelf-rows.ts';
@@ -29,7 +30,7 @@ export type Kept = {
   readonly bundle: Sealed | undefined;
   /** What has been heard since the bundle was kept. */
   readonly standing: Sealed | undefined;
-  readonly draft: Sealed | undefined;
+  readonly draft: DraftRow | undefined;
   readonly notes: NoteRows;
   readonly photographs: PhotographList;
 };
@@ -42,7 +43,7 @@ export async function readKept(shelf: Shelf): Promise<Kept> {
       meta<Lease>('lease'),
       noteRowsIn(store),
       photographsIn(store),
-      meta<Sealed>('draft'),
+      meta<DraftRow>('draft'),
       meta<Sealed>('standing'),
       meta<Sealed>('bundle'),
     ]);
@@ -113,14 +114,6 @@ export async function waitingIn(shelf: Shelf): Promise<Waiting> {
   const refused = notes.filter((note) => note.refused).length;
   const unsent = Math.max(0, head.sequence - acknowledged) + refused + photographs.held.filter(isUnsent).length;
   return { changes: unsent, drafts };
-}
-
-/** Keeps what is typed; null where nothing is. An empty one leaves no row: whether there are words is seen without the key. */
-export async function keepDraftRow(shelf: Shelf, sealed: Sealed | null): Promise<void> {
-  await write(shelf, ['meta'], async (store) => {
-    if (sealed) store('meta').put(sealed, 'draft');
-    else store('meta').delete('draft');
-  });
 }
 
 /** Every notebook on this browser, whoever's it is. */

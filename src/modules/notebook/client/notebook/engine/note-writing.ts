@@ -54,14 +54,16 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
 
   async function attempt(wanted: ToWrite, names: Names): Promise<Saved> {
     const { id, target } = names;
-    const { seen, body, photograph, instead } = wanted;
+    const { seen, body, photograph, instead, left } = wanted;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { device, head } = state;
       const sequence = head.sequence + 1;
       const operation = sealOperation(device, { sequence, id, noteId: target, seen, body, previous: head.hash });
       const savedAt = waitingFrom(state, target) ?? ports.now();
       const note: LocalNote = { id: target, body, revision: id, sequence, savedAt };
-      const kept = await store.append(head, operation, note, { photograph, instead }).catch(() => 'failed' as const);
+      const kept = await store
+        .append(head, operation, note, { photograph, instead, left })
+        .catch(() => 'failed' as const);
       if (kept === 'full') return { saved: false, why: 'full' };
       if (kept === 'kept') {
         state.head = { sequence, hash: operation.hash };

@@ -1,5 +1,7 @@
 import { isBare } from '../bare-bundle.ts';
 import type { Kept, Written } from '../composer/composer.ts';
+import { spelt } from '../composer/words-in-box.ts';
+import type { Draft, DraftKeeper } from '../draft.ts';
 import type { Engine, Saved } from '../engine.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { type StraightSender, straightSender } from '../straight-sender.ts';
@@ -46,7 +48,7 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
 
   return {
     async save(notes) {
-      const save = () => keepEach(engine, state.changing, notes);
+      const save = () => keepEach(engine, drafts, state.changing, notes);
       const kept = await drafts.holdWhile(() => opened.saving.whileSaving(save));
       if (kept.kept > 0) performance.mark('notebook-saved');
       if (kept.kept > 0 && notes.photograph) await photographs.look().catch(() => {});
@@ -81,16 +83,28 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
   };
 }
 
-/** Writes the notes in their order, the photograph with the first, as far as the device can keep them. */
-async function keepEach(engine: Engine, changing: ShownNote | null, { bodies, photograph }: Written): Promise<Kept> {
+/**
+ * Writes the notes in their order, the photograph with the first, as far as the device can keep them. What each leaves of the draft goes
+ * into its transaction: killed at any moment, the phone has the words as a note or in the box, and not as both.
+ */
+async function keepEach(
+  engine: Engine,
+  drafts: DraftKeeper,
+  changing: ShownNote | null,
+  { bodies, photograph }: Written,
+): Promise<Kept> {
+  const leftAfter = (kept: number): Draft =>
+    changing ? { ...drafts.now(), change: null } : { ...drafts.now(), text: bodies.slice(kept).map(spelt).join('\n') };
   let kept = 0;
   for (const body of bodies) {
     const withIt = kept === 0 && photograph ? photograph : undefined;
+    const left = leftAfter(kept + 1);
     const saved = changing
-      ? await engine.change(changing.id, changing.revision, body)
-      : await engine.write(body, withIt);
+      ? await engine.change(changing.id, changing.revision, body, left)
+      : await engine.write(body, withIt, left);
     if (!saved.saved) return { kept, why: saved.why === 'full' ? 'full' : 'failed' };
     kept += 1;
+    drafts.change(leftAfter(kept));
   }
   return { kept, why: null };
 }

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { journey } from '#test/journey';
+import { onSite as anywhere } from '#test/on-site';
+import { untilDraftOn, untilOn } from '#test/phone-memory';
+
+const there = await journey();
+const onSite = () => anywhere(there);
+/** As long as the name of any note. */
+const NOTE_ID = '01890000-0000-7000-8000-000000000000';
+const boxOf = (page: Page) => page.locator('#notebook-text');
+const cardOf = (page: Page, text: string) => page.locator('.cf-notebook__notes .cf-note').filter({ hasText: text });
+
+/** From the moment at which the next note is on its disk, nothing reaches it any more: as when it is killed right then. */
+async function goesDarkAfterTheNextNote(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    let isDark = false;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
+      if (isDark) throw new Error('the phone is dark');
+      const transaction = begin.apply(this, asked);
+      if (asked[1] !== 'readwrite' || ![...asked[0]].includes('operations')) return transaction;
+      transaction.addEventListener('complete', () => {
+        isDark = true;
+      });
+      return transaction;
+    };
+  });
+}
+
+/** A phone without a network, one note on it, and its box as somebody finds it who opens the notebook anew. */
+async function awayFromTheNetwork() {
+  const { address, phone: aPhone } = await onSite();
+  const phone = await aPhone();
+  await phone.open();
+  await phone.context.setOffline(true);
+  await phone.write('Written before');
+  const openAnew = async () => {
+    const page = await phone.context.newPage();
+    await page.goto(address);
+    await cardOf(page, 'Written before').waitFor();
+    return page;
+  };
+  return { phone, page: phone.page, openAnew };
+}
+
+describe('What is typed on a phone that is killed right after a note was saved', () => {
+  for (const [what, typed, saved, left] of [
+    ['is a note, and not in the box as well', 'Heard in the corridor', 'Heard in the corridor', ''],
+    [
+      'is in the box as far as it is no note yet',
+      '+ Know their patch\n! Long waits',
+      'Know their patch',
+      '! Long waits',
+    ],
+  ] as const) {
+    it(what, async () => {
+      const { phone, page, openAnew } = await awayFromTheNetwork();
+      await boxOf(page).fill(typed);
+      await untilDraftOn(page, typed);
+      await goesDarkAfterTheNextNote(page);
+      await page.getByRole('button', { name: 'Save the note' }).click();
+      await cardOf(page, saved).waitFor();
+      await page.close();
+      const again = await openAnew();
+      await cardOf(again, saved).waitFor();
+      assert.equal(await boxOf(again).inputValue(), left);
+      await phone.context.close();
+    });
+  }
+
+  it('is changed, and no change that is still to be saved', async () => {
+    const { phone, page, openAnew } = await awayFromTheNetwork();
+    await page.getByRole('button', { name: 'Change this note' }).click();
+    const changed = 'Written before, and changed';
+    await boxOf(page).fill(changed);
+    await untilOn(page, 'draft', JSON.stringify({ text: '', change: { noteId: NOTE_ID, text: changed } }).length);
+    await goesDarkAfterTheNextNote(page);
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    await cardOf(page, 'and changed').waitFor();
+    await page.close();
+    const again = await openAnew();
+    await again.getByRole('button', { name: 'Save the note' }).waitFor();
+    assert.equal(await boxOf(again).inputValue(), '');
+    await phone.context.close();
+  });
+});
+
+describe('What is typed in one window', () => {
+  it('stays on the phone when another window saves what was typed there', async () => {
+    const { phone, page, openAnew } = await awayFromTheNetwork();
+    const other = await openAnew();
+    await boxOf(other).fill('Short');
+    await untilDraftOn(other, 'Short');
+    await boxOf(page).fill('Half a longer note');
+    await untilDraftOn(page, 'Half a longer note');
+    await other.getByRole('button', { name: 'Save the note' }).click();
+    await cardOf(other, 'Short').waitFor();
+    await other.close();
+    await page.close();
+    const again = await openAnew();
+    assert.equal(await boxOf(again).inputValue(), 'Half a longer note');
+    await phone.context.close();
+  });
+});

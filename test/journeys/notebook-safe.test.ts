@@ -57,6 +57,23 @@ describe('A notebook whose time is over', () => {
     await context.close();
   });
 
+  it('keeps what is typed and not saved when the challenge closes, until its writer has cleared it', async () => {
+    const { challenge, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page } = phone;
+    await phone.open();
+    await page.getByLabel('What you heard or saw').fill('Half a thought');
+    await db.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', challenge.id).execute();
+    await looksAgain(page);
+    await page.getByText('Copy what you have typed if you need it').waitFor();
+    assert.equal(await page.getByLabel('What you heard or saw').inputValue(), 'Half a thought');
+    await page.getByLabel('What you heard or saw').fill('');
+    await looksAgain(page);
+    await page.getByText('This challenge has closed. Everything you wrote is with the team').waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await phone.context.close();
+  });
+
   it('on a lost phone that its owner has taken out of use wipes itself when it next reaches us', async () => {
     const { challenge, peer, phone: aPhone } = await onSite();
     const lost = await aPhone();

@@ -27,10 +27,10 @@ export async function sessionTold(
 }
 
 /**
- * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in their calendar, who is not any more has it
- * taken out, an interviewee who is new is invited, and the manager and the host coordinator know. Where only the peers are others, the
- * peers who stay hear whom they go with; who is heard has no peer's name and hears nothing. Who made the change is not told. Answers
- * how many people a message goes to.
+ * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in
+ * their calendar, who is not any more has it taken out, an interviewee who is new is invited, and the manager and the host coordinator
+ * know. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing.
+ * Who made the change is not told. Answers how many people a message goes to.
  */
 export async function tellOfChange(
   trx: Transacting,

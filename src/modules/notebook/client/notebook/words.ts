@@ -90,6 +90,9 @@ export const NOT_DONE =
 export const SAVED_ELSEWHERE = 'That note has been saved again already, in another window. Nothing more needs doing.';
 export const CLOSED_AND_WIPED =
   'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
+/** Said large while there are words in the box of a challenge that has closed. */
+export const CLOSED_WITH_WORDS =
+  'This challenge has closed, and nothing more can be added to it. Copy what you have typed if you need it: once you clear it, this phone wipes its notes.';
 
 /** In place of the notebook. */
 export const OUT_OF_USE =

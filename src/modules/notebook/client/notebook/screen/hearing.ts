@@ -1,11 +1,12 @@
 import type { Bundle } from '../../../bundle.ts';
 import { isBare } from '../bare-bundle.ts';
 import { afterPaint, h } from '../dom.ts';
+import { isEmpty } from '../draft.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { forgetShell, keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import { CLOSED_AND_WIPED, OUT_OF_USE, RENEWED } from '../words.ts';
+import { CLOSED_AND_WIPED, CLOSED_WITH_WORDS, OUT_OF_USE, RENEWED } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -39,7 +40,9 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
       state.bundleKept = news.kept;
     }
     const over = whyOver(result, state.bundle, opened);
-    if (over !== null) return void wipe(over);
+    // What is typed and not saved is nowhere else: it stays until its writer has taken it away.
+    if (over === CLOSED_AND_WIPED && !isEmpty(drafts.now())) state.notice = CLOSED_WITH_WORDS;
+    else if (over !== null) return void wipe(over);
     if (!before) shown.all();
     else if (news && isBare(before)) showTheChallenge();
     else {

@@ -45,14 +45,14 @@ export async function linkPartsOf(
   return row ?? null;
 }
 
-/** The sessions somebody is in, with what they answered. */
+/** The sessions somebody is in as the draft stands, whether each takes place, and what they answered. */
 export async function answersOf(
   db: Queryable,
   intervieweeId: string,
-): Promise<{ sessionId: string; answer: Answer | null; note: string }[]> {
+): Promise<{ sessionId: string; isLive: boolean; answer: Answer | null; note: string }[]> {
   const rows = await db
     .selectFrom('session_interviewees')
-    .select(['session_id as sessionId', 'answer', 'answer_note as note'])
+    .select(['session_id as sessionId', 'is_live as isLive', 'answer', 'answer_note as note'])
     .where('interviewee_id', '=', intervieweeId)
     .execute();
   return rows.map((row) => ({ ...row, answer: row.answer as Answer | null }));

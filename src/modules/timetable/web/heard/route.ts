@@ -10,9 +10,10 @@ import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself
 import { ownerOfLink } from '../../application/own-link.ts';
 import { sessionEvent } from '../../application/session-event.ts';
 import { byTheHour, wholeHalves, withHalves } from '../../domain/absences.ts';
+import { asFrozen, type Frozen } from '../../domain/frozen.ts';
 import { answersOf } from '../../store/own-answers.ts';
 import { isReleased } from '../../store/release.ts';
-import { asTold } from '../../store/releases.ts';
+import { lastTold } from '../../store/releases.ts';
 import { sessionsByIds } from '../../store/sessions.ts';
 import { daysOf } from '../session-form/form.ts';
 import { heardPage } from './view.ts';
@@ -89,16 +90,25 @@ async function calendar(context: Context): Promise<Outcome> {
   };
 }
 
-/** What somebody is in as they were told of it, and what they answered; nothing before the release. */
+/**
+ * What somebody was told that they are in, and what they answered; nothing before the release. Who has been taken out of a session since,
+ * and not been told, still finds it here, as it is in their letters and calendar.
+ */
 async function sessionsOfOwner(context: Context, { who, head }: Owner) {
   const { db } = context.services;
-  const given = (await isReleased(db, head.id)) ? await answersOf(db, who.id) : [];
-  const ids = given.map(({ sessionId }) => sessionId);
-  const told = await asTold(db, await sessionsByIds(db, ids));
-  const sessions = told.filter(
-    (session) => session.endsAt > context.now && session.interviewees.some(({ id }) => id === who.id),
-  );
-  return { sessions, given };
+  if (!(await isReleased(db, head.id))) return { sessions: [], given: [] };
+  const given = await answersOf(db, who.id);
+  const told = await lastTold(db, head.id);
+  const ids = told ? told.filter(hears(who.id)).map(({ id }) => id) : given.map(({ sessionId }) => sessionId);
+  const drafts = await sessionsByIds(db, ids);
+  const known = told
+    ? drafts.map((draft) => asFrozen(draft, told.find(({ id }) => id === draft.id) as Frozen))
+    : drafts;
+  return { sessions: known.filter(({ endsAt }) => endsAt > context.now), given };
+}
+
+function hears(id: string): (frozen: Frozen) => boolean {
+  return ({ intervieweeIds }) => intervieweeIds.includes(id);
 }
 
 async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {

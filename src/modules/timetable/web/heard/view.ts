@@ -19,7 +19,8 @@ export type HeardPage = {
   /** What the host has noted by the hour. */
   hours: readonly Absence[];
   sessions: readonly Session[];
-  answers: ReadonlyMap<string, { answer: Answer | null; note: string }>;
+  /** By session. Of one that is to change, and of which they have not been told yet, there is nothing to answer. */
+  answers: ReadonlyMap<string, { isLive: boolean; answer: Answer | null; note: string }>;
   typed: Typed;
   errors: FieldErrors;
 };
@@ -47,10 +48,12 @@ function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session:
 <p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>`;
   if (!session.isLive)
     return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}`;
+  if (!said?.isLive)
+    return html`${heading}<p class="govuk-body">The host is looking at this session again. You need not answer now: we will write to you.</p>`;
   const note = `note-${session.id}`;
   const error = errors[note];
   const action = `${path}/sessions/${session.id}`;
-  return html`${heading}${said?.answer && html`<p class="govuk-body"><strong>${SAID[said.answer]}</strong> You can change your answer.</p>`}
+  return html`${heading}${said.answer && html`<p class="govuk-body"><strong>${SAID[said.answer]}</strong> You can change your answer.</p>`}
 ${form({
   action,
   csrf,
@@ -60,7 +63,7 @@ ${form({
 ${form({
   action,
   csrf,
-  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String((error && typed.note) ?? said?.note ?? '')}"></div>`,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String((error && typed.note) ?? said.note)}"></div>`,
   button: [
     { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },

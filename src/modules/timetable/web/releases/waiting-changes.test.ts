@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { ownLink } from '../../application/own-link.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
 
 const service = await testService();
@@ -143,6 +144,27 @@ describe('A change that waited for the next release', () => {
     assert.equal(await answerOf(here.first), 'accepted');
     assert.equal((await here.host.post(`${here.url}/releases`)).statusCode, 303);
     assert.equal(await answerOf(here.first), null);
+  });
+
+  it('leaves the session on the own page of whoever is to be taken out of it, with nothing to answer, until they are told', async () => {
+    const here = await place();
+    const who = await db
+      .selectFrom('interviewees')
+      .select(['id', 'link_key as linkKey'])
+      .where('id', '=', here.rhian)
+      .executeTakeFirstOrThrow();
+    const path = new URL(ownLink(service.services, who)).pathname;
+    const visitor = service.browser();
+    const page = async () => words((await visitor.get(path)).body);
+    assert.equal((await page()).includes('10am to 11am'), true);
+    await save(here, { interviewees: [], start: '2pm' });
+    const meanwhile = await page();
+    assert.deepEqual(
+      ['10am to 11am', 'You need not answer now', 'I will come', '2pm'].map((text) => meanwhile.includes(text)),
+      [true, true, false, false],
+    );
+    assert.equal((await here.host.post(`${here.url}/releases`)).statusCode, 303);
+    assert.equal((await page()).includes('10am to 11am'), false);
   });
 
   it('has to be looked at before it is told, where somebody could not keep it', async () => {

@@ -4,7 +4,7 @@ import { peopleWithRole } from '#modules/challenges';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import { asFrozen, changesSince, type Frozen, frozenOf, type ReleaseChange } from '../domain/frozen.ts';
+import { asFrozen, asToldIn, changesSince, type Frozen, frozenOf, type ReleaseChange } from '../domain/frozen.ts';
 import { releaseClashes } from '../domain/release-clashes.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
@@ -33,13 +33,8 @@ export async function clashesOf(
     await teamOf(db, challengeId),
   ];
   const absences = new Map(people.map((who) => [who.id, who.unavailable]));
-  const sessions = told === null ? drafts : drafts.flatMap((draft) => asToldIn(told, draft)).sort(byStart);
+  const sessions = told === null ? drafts : asToldIn(told, drafts).sort(byStart);
   return releaseClashes({ sessions, travel, absences, team, now });
-}
-
-function asToldIn(told: readonly Frozen[], draft: Session): Session[] {
-  const frozen = told.find(({ id }) => id === draft.id);
-  return frozen ? [asFrozen(draft, frozen)] : [];
 }
 
 function byStart(a: Session, b: Session): number {

@@ -41,6 +41,14 @@ export function asFrozen(session: Session, frozen: Frozen): Session {
   };
 }
 
+/** The sessions as they were told; those that nobody was told of are left out. */
+export function asToldIn(told: readonly Frozen[], sessions: readonly Session[]): Session[] {
+  return sessions.flatMap((session) => {
+    const frozen = told.find(({ id }) => id === session.id);
+    return frozen ? [asFrozen(session, frozen)] : [];
+  });
+}
+
 export type ReleaseChangeKind = 'added' | 'changed' | 'cancelled' | 'restored' | 'people';
 
 /** What became of one session since it was told. */

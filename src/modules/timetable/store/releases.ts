@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
-import { asFrozen, type Frozen, frozenOf } from '../domain/frozen.ts';
+import { asToldIn, type Frozen, frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { toldToCome } from '../domain/still-expected.ts';
 import { timetableOf } from './sessions.ts';
@@ -44,9 +44,7 @@ export async function asTold(db: Queryable, sessions: readonly Session[]): Promi
     where challenge_id = any(${ids}::uuid[]) order by challenge_id, number desc`.execute(db);
   return sessions.flatMap((session) => {
     const release = rows.find(({ challengeId }) => challengeId === session.challengeId);
-    if (!release) return [session];
-    const frozen = release.snapshot.find(({ id }) => id === session.id);
-    return frozen ? [asFrozen(session, frozen)] : [];
+    return release ? asToldIn(release.snapshot, [session]) : [session];
   });
 }
 

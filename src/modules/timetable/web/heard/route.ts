@@ -10,7 +10,7 @@ import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself
 import { ownerOfLink } from '../../application/own-link.ts';
 import { sessionEvent } from '../../application/session-event.ts';
 import { byTheHour, wholeHalves, withHalves } from '../../domain/absences.ts';
-import { asFrozen, type Frozen } from '../../domain/frozen.ts';
+import { asToldIn } from '../../domain/frozen.ts';
 import { answersOf } from '../../store/own-answers.ts';
 import { isReleased } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
@@ -98,17 +98,11 @@ async function sessionsOfOwner(context: Context, { who, head }: Owner) {
   const { db } = context.services;
   if (!(await isReleased(db, head.id))) return { sessions: [], given: [] };
   const given = await answersOf(db, who.id);
-  const told = await lastTold(db, head.id);
-  const ids = told ? told.filter(hears(who.id)).map(({ id }) => id) : given.map(({ sessionId }) => sessionId);
+  const told = (await lastTold(db, head.id))?.filter(({ intervieweeIds }) => intervieweeIds.includes(who.id));
+  const ids = told?.map(({ id }) => id) ?? given.map(({ sessionId }) => sessionId);
   const drafts = await sessionsByIds(db, ids);
-  const known = told
-    ? drafts.map((draft) => asFrozen(draft, told.find(({ id }) => id === draft.id) as Frozen))
-    : drafts;
+  const known = told ? asToldIn(told, drafts) : drafts;
   return { sessions: known.filter(({ endsAt }) => endsAt > context.now), given };
-}
-
-function hears(id: string): (frozen: Frozen) => boolean {
-  return ({ intervieweeIds }) => intervieweeIds.includes(id);
 }
 
 async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {

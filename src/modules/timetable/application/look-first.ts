@@ -48,10 +48,20 @@ export async function lookedAt(
   now: Date,
   { before, seen }: { readonly before: readonly string[]; readonly seen: string },
 ): Promise<readonly string[]> {
-  const fresh = (await clashesOf(trx, challengeId, now)).filter((clash) => !before.includes(clash));
+  const fresh = await freshClashes(trx, challengeId, now, before);
   // A form sends its line ends its own way.
   if (fresh.length > 0 && seenOf(fresh) !== seen.replaceAll('\r\n', '\n')) throw new Unkeepable(fresh);
   return fresh;
+}
+
+/** What nobody could keep that a change has brought about, however it is told. */
+export async function freshClashes(
+  trx: Transacting,
+  challengeId: string,
+  now: Date,
+  before: readonly string[],
+): Promise<readonly string[]> {
+  return (await clashesOf(trx, challengeId, now)).filter((clash) => !before.includes(clash));
 }
 
 /** Runs a change in which `lookedAt` may end the transaction. */

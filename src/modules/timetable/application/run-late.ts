@@ -1,35 +1,62 @@
+import { londonTime, plainTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { clashMessages } from '../domain/clash.ts';
+import { lateRemarks } from '../domain/late-remarks.ts';
 import { type Pushed, pushLater } from '../domain/push-later.ts';
-import { clashNamedBy } from '../store/clashes.ts';
+import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
+import { dayHours, travelOf } from '../store/settings.ts';
 import { bringBack, lockTimetable, parkSessions, updateSession } from '../store/write-session.ts';
 import { keepStep, standsOf } from './keep-step.ts';
-import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
+import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
 
-/** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too. */
+/** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too, and what is to be known of it was seen. */
 export type Late = {
   readonly id: string;
   readonly version: number;
   readonly minutes: number;
   readonly pushing: boolean;
+  /** What would move and to when, as `plannedOf` had it for who looked; empty: whatever it is. */
+  readonly planned: string;
   /** What was seen that nobody could keep. */
   readonly seen: string;
 };
 
-/** What was moved, itself first, and how many messages go out. Or what it would run into, as it would have to be; nothing was moved. */
-export type RanLate =
-  | { readonly kind: 'moved'; readonly moved: readonly Pushed[]; readonly told: number }
-  | { readonly kind: 'runs-into'; readonly others: readonly Pushed[] };
+/** What would be moved, itself first, and what is to be known of it first; `clashes` are what nobody could keep. Nothing was moved. */
+export type RunsInto = {
+  readonly kind: 'runs-into';
+  readonly moved: readonly Pushed[];
+  readonly remarks: readonly string[];
+  readonly clashes: readonly string[];
+};
+
+/** What was moved, itself first, and how many messages go out. */
+export type RanLate = { readonly kind: 'moved'; readonly moved: readonly Pushed[]; readonly told: number } | RunsInto;
+
+/** Ends a transaction in which all was tried, so that what is offered is known to be possible. Never leaves `runLate`. */
+class OnlyTried extends Error {
+  readonly runsInto: RunsInto;
+  constructor(runsInto: RunsInto) {
+    super('this was tried to see what would become of it');
+    this.runsInto = runsInto;
+  }
+}
+
+/** What would move and to when, as a form sends back that it was seen. */
+export function plannedOf(moved: readonly Pushed[]): string {
+  return moved.map(({ session, startsAt }) => `${session.id} ${startsAt.toISOString()}`).join('\n');
+}
 
 /**
- * A session begins later, and everybody concerned hears at once. Where it would run into others, they are named and nothing is moved;
- * pushed along, each of them begins no later than it must, all of them or none.
+ * A session begins later, and everybody concerned hears at once. Where it would run into others, past the day or into the break, that is said
+ * and nothing is moved; pushed along, each of the others begins no later than it must, all of them or none. What is offered was tried: it
+ * is refused before anybody decides, with what stands in the way, where the database would refuse it.
  */
 export async function runLate(
   services: Services,
@@ -42,9 +69,26 @@ export async function runLate(
       services.db.transaction().execute((trx) => moveLater(trx, services, head, late, by)),
     );
   } catch (error) {
+    if (error instanceof OnlyTried) return error.runsInto;
     if (clashNamedBy(error) === null) throw error;
-    return refusal('clash', 'A peer of it has a session of another challenge then, or somebody saved one just now');
+    return refusal('clash', await inTheWay(services, head, late));
   }
+}
+
+/** With what it, or what it pushes along, would be at the same time. */
+async function inTheWay({ db }: Services, head: ChallengeHead, late: Late): Promise<string> {
+  const all = await timetableOf(db, head.id);
+  const session = all.find(({ id }) => id === late.id);
+  const moved = session ? pushLater(session, late.minutes, all, await travelOf(db, head.id)) : [];
+  const besides = moved.map((each) => each.session.id);
+  for (const { session: each, startsAt, endsAt } of moved) {
+    const peerIds = each.peers.map(({ id }) => id);
+    const intervieweeIds = each.interviewees.map(({ id }) => id);
+    const found = await findClashes(db, { ...each, startsAt, endsAt, peerIds, intervieweeIds, besides });
+    if (found.length > 0)
+      return `‘${each.title}’ cannot be held from ${plainTime(londonTime(startsAt))}: ${Object.values(clashMessages(found, 'peers')).join('. ')}. Nothing was moved`;
+  }
+  return 'Somebody saved a session in its way just now, so nothing was moved. Look again, then decide';
 }
 
 async function moveLater(
@@ -62,8 +106,9 @@ async function moveLater(
   if (!session?.isLive) return refusal('gone', 'This session is no longer there.');
   if (session.version !== late.version)
     return refusal('stale', 'Somebody else changed it just now. Look again, then decide');
-  const moved = pushLater(session, late.minutes, all);
-  if (moved.length > 1 && !late.pushing) return { kind: 'runs-into', others: moved.slice(1) };
+  const moved = pushLater(session, late.minutes, all, await travelOf(trx, head.id));
+  const remarks = lateRemarks(moved, all, await dayHours(trx, head.id));
+  const known = late.pushing && (late.planned === '' || late.planned === plannedOf(moved));
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const sessions = moved.map((each) => each.session);
   const ids = sessions.map(({ id }) => id);
@@ -72,6 +117,10 @@ async function moveLater(
   await parkSessions(trx, ids);
   for (const each of moved) await updateSession(trx, atNewTime(each, released));
   await bringBack(trx, ids);
+  if (!known && moved.length + remarks.length > 1) {
+    const clashes = released ? await freshClashes(trx, head.id, at, before) : [];
+    throw new OnlyTried({ kind: 'runs-into', moved, remarks, clashes });
+  }
   if (released) await lookedAt(trx, head.id, at, { before, seen: late.seen });
   for (const { session: each, startsAt, endsAt } of moved)
     await recordAudit(trx, {

@@ -140,6 +140,52 @@ describe('On the day', () => {
     );
   });
 
+  it('a session that is late before two short ones is offered what can be done, with what is to be known of it, and it is done', async () => {
+    const { challengeId, people, first, one, host, url } = await place();
+    const day = { challengeId, peerIds: [people.challengeManager] };
+    const short = await aSession(db, { ...day, title: 'Short', start: '11:00', end: '11:15' });
+    const next = await aSession(db, { ...day, title: 'Next', start: '11:15', end: '12:30', roomId: one });
+    await host.post(`${url}/releases`);
+    const delay = { version: '1', minutes: '45' };
+    const offered = await host.post(`${url}/sessions/${first}/delay`, delay);
+    assert.equal(offered.statusCode, 422);
+    for (const part of [
+      '‘Short’: 11.45am to midday, not 11am to 11.15am',
+      '‘Next’: midday to 1.15pm, not 11.15am to 12.30pm',
+      'What to know first: ‘Next’ would touch the break, 12.30pm to 1.15pm.',
+    ])
+      assert.equal(words(offered.body).includes(part), true, `${part}\n${words(offered.body)}`);
+    const planned = /name="planned" value="([^"]*)"/.exec(offered.body)?.[1] ?? '';
+    // What was seen of another plan is not seen of this one.
+    const other = { ...delay, pushing: 'yes', planned: planned.replace('T11:00', 'T11:05') };
+    assert.equal((await host.post(`${url}/sessions/${first}/delay`, other)).statusCode, 422);
+    const done = await host.post(`${url}/sessions/${first}/delay`, { ...delay, pushing: 'yes', planned });
+    assert.equal(done.statusCode, 303, words(done.body));
+    assert.deepEqual(await Promise.all([first, short, next].map(startsAt)), ['09:45', '10:45', '11:00']);
+  });
+
+  it('a session that would end after the day, or is in the way of another challenge, says so before anything moves', async () => {
+    const { challengeId, people, host, url } = await place();
+    const last = { challengeId, title: 'Last', start: '16:30', end: '17:30', peerIds: [people.peer] };
+    const id = await aSession(db, last);
+    const late = { version: '1', minutes: '15' };
+    const asked = await host.post(`${url}/sessions/${id}/delay`, late);
+    const said = '‘Last’ would end at 5.45pm, and the day ends at 5.30pm.';
+    assert.deepEqual([asked.statusCode, words(asked.body).includes(said)], [422, true], words(asked.body));
+    assert.equal(await startsAt(id), '15:30');
+    const elsewhere = await aChallenge(db, {});
+    const call = { challengeId: elsewhere.id, title: 'Their secret', start: '17:35', end: '18:00' };
+    await aSession(db, { ...call, peerIds: [people.peer] });
+    const refused = words((await host.post(`${url}/sessions/${id}/delay`, late)).body);
+    const why = 'Devi Peer is in a session of another challenge from 5.35pm to 6pm. Nothing was moved';
+    assert.deepEqual([refused.includes(why), refused.includes('Their secret')], [true, false], refused);
+    assert.equal(
+      (await host.post(`${url}/sessions/${id}/delay`, { ...late, minutes: '5', pushing: 'yes' })).statusCode,
+      303,
+    );
+    assert.equal(await startsAt(id), '15:35');
+  });
+
   it('anybody on the team says that a session runs late, and changes nothing else', async () => {
     const { first, people, url } = await place();
     const peer = await service.as(people.peer);

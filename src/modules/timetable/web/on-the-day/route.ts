@@ -9,7 +9,7 @@ import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/change-on-the-day.ts';
 import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
-import { runLate } from '../../application/run-late.ts';
+import { type RunsInto, runLate } from '../../application/run-late.ts';
 import type { Session } from '../../domain/session.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
@@ -17,7 +17,7 @@ import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, problemOf } from '../labels.ts';
-import { type Look, nowPage, type RunsInto } from './view.ts';
+import { type Look, nowPage } from './view.ts';
 
 /**
  * What changes by the hour, in one press from a phone; everybody concerned hears at once. That a session runs late anybody on the team
@@ -38,7 +38,7 @@ async function own(context: Context): Promise<Session | null> {
 
 const todayUrl = (context: Context) => `/challenges/${theChallenge(context).reference}/today`;
 
-type Asked = { runsInto?: RunsInto; look?: Look };
+type Asked = { runsInto?: RunsInto & { minutes: number }; look?: Look };
 
 async function showNow(context: Context, errors: FieldErrors, { runsInto, look }: Asked = {}): Promise<Outcome> {
   const session = await own(context);
@@ -80,6 +80,7 @@ const delaying = z.object({
   version: revision(),
   minutes: wholeNumber('Choose by how many minutes', 5, 240),
   pushing: optionalText(3),
+  planned: optionalText(20_000),
   seen,
 });
 
@@ -88,15 +89,24 @@ async function delay(context: Context): Promise<Outcome> {
   if (!form.ok) return await showNow(context, form.errors);
   const session = await own(context);
   if (!session) return notFound;
-  const { version, minutes, pushing } = form.value;
-  const late = { id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen };
+  const { version, minutes, pushing, planned } = form.value;
+  const late = {
+    ...{ id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen },
+    // A form sends its line ends its own way.
+    planned: planned.replaceAll('\r\n', '\n'),
+  };
   const ran = await runLate(context.services, theChallenge(context), late, signedIn(context).personId);
   if (isRefusal(ran)) return await showNow(context, { minutes: ran.why });
   if (ran.kind === 'look')
-    return await lookNow(context, 'delay', ran, { version: `${version}`, minutes: `${minutes}`, pushing });
+    return await lookNow(context, 'delay', ran, {
+      ...{ version: `${version}`, minutes: `${minutes}`, pushing, planned },
+    });
   if (ran.kind === 'runs-into') {
-    const why = 'It would run into what follows, so nothing is moved yet. Look below, then decide';
-    return await showNow(context, { minutes: why }, { runsInto: { minutes, others: ran.others } });
+    const why =
+      ran.moved.length > 1
+        ? 'It would run into what follows, so nothing is moved yet. Look below, then decide'
+        : 'There is something to know first, so nothing is moved yet. Look below, then decide';
+    return await showNow(context, { minutes: why }, { runsInto: { ...ran, minutes } });
   }
   const also = ran.moved.slice(1).map((each) => `‘${each.session.title}’ is now at ${clock(each.startsAt)}.`);
   const what = `‘${session.title}’ is ${minutes} minutes later.`;

@@ -1,14 +1,12 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
-import type { Pushed } from '../../domain/push-later.ts';
+import { seenOf } from '../../application/look-first.ts';
+import { plannedOf, type RunsInto } from '../../application/run-late.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { lookFirstForm, type ToLookAt } from '../look-first.ts';
-
-/** What else would have to begin later. */
-export type RunsInto = { readonly minutes: number; readonly others: readonly Pushed[] };
 
 export type Look = ToLookAt & { what: 'delay' | 'room' | 'swap'; fields: Readonly<Record<string, string>> };
 
@@ -26,7 +24,8 @@ export type NowPage = {
   mayEdit: boolean;
   /** People have been told of the timetable, and hear of every change. */
   released: boolean;
-  runsInto: RunsInto | null;
+  /** What would become of so many minutes. */
+  runsInto: (RunsInto & { minutes: number }) | null;
   /** What was asked for just now and nobody could keep: by which of the addresses, with which fields. */
   look: Look | null;
   typed: Typed;
@@ -50,7 +49,7 @@ ${
 }`;
 }
 
-function late({ csrf, session, runsInto, errors }: NowPage, path: string): Html {
+function late({ csrf, session, runsInto, released, errors }: NowPage, path: string): Html {
   const hidden = { version: `${session.version}` };
   const minutes = LATE.map((each) => ({
     text: `${each} minutes later`,
@@ -60,21 +59,34 @@ function late({ csrf, session, runsInto, errors }: NowPage, path: string): Html 
   }));
   return html`<h2 class="govuk-heading-m">Running late</h2>
 ${errors.minutes && html`<p class="govuk-error-message" id="minutes">${errors.minutes}</p>`}
-${
-  runsInto &&
-  form({
-    action: `${path}/delay`,
-    csrf,
-    hidden: { ...hidden, minutes: `${runsInto.minutes}`, pushing: 'yes' },
-    body: html`<p class="govuk-body">If this begins ${runsInto.minutes} minutes later, these begin later too, for a room or somebody in them is needed in both:</p>
-<ul class="govuk-list govuk-list--bullet">${runsInto.others.map(
-      ({ session: other, startsAt, endsAt }) =>
-        html`<li>‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}</li>`,
-    )}</ul>`,
-    button: 'Move all of these, and tell everybody',
-  })
-}
+${runsInto && form({ action: `${path}/delay`, csrf, ...runsIntoForm(runsInto, released, hidden) })}
 ${form({ action: `${path}/delay`, csrf, hidden, body: html``, button: minutes })}`;
+}
+
+/** What would become of it, in words, with the one press that does it. */
+function runsIntoForm(
+  { minutes, moved, remarks, clashes }: NonNullable<NowPage['runsInto']>,
+  released: boolean,
+  hidden: Record<string, string>,
+) {
+  const others = moved.slice(1);
+  const list = (items: readonly (Html | string)[]) =>
+    html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return {
+    hidden: { ...hidden, minutes: `${minutes}`, pushing: 'yes', planned: plannedOf(moved), seen: seenOf(clashes) },
+    body: html`${
+      others.length > 0 &&
+      html`<p class="govuk-body">If this begins ${minutes} minutes later, these begin later too, for a room or somebody in them is needed in both:</p>
+${list(others.map(({ session: other, startsAt, endsAt }) => html`‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}`))}`
+    }${remarks.length > 0 && html`<p class="govuk-body">What to know first:</p>${list(remarks.map((remark) => `${remark}.`))}`}${
+      clashes.length > 0 &&
+      html`<p class="govuk-body"><strong>As far as we know nobody could keep this:</strong></p>${list(clashes.map((clash) => `${clash}.`))}`
+    }`,
+    button:
+      others.length > 0
+        ? `Move all of these${released ? ', and tell everybody' : ''}`
+        : `Make it ${minutes} minutes later all the same`,
+  };
 }
 
 function otherRoom({ csrf, session, rooms, typed, errors }: NowPage, path: string): Html {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#kernel/dates';
-import { type Absence, readAbsences } from './absences.ts';
+import type { Absence } from './absences.ts';
+import { readAbsences } from './read-absences.ts';
 import { MOST_LINES, type Nominee, nomineeKey } from './read-interviewee-lines.ts';
 
 /** Somebody of a file: who they are, when they cannot come and what they need. */

@@ -80,6 +80,14 @@ const REFUSED: [what: string, text: string, problems: string[]][] = [
     ],
   ],
   [
+    'times that may mean two things, and a weekday that is not that of its date',
+    `${ROWS}\nAnn,,,members,11 May 2-4,\nBob,,,members,"Mon, 11 May morning",\n`,
+    [
+      'Row 2, column Cannot come: “11 May 2-4” does not say whether that is in the morning or the afternoon. Write it as, for example, 11 May 2pm to 4pm',
+      'Row 3, column Cannot come: “Mon 11 May morning” cannot be right: 11 May is a Tuesday. Write the day and the date that belong together',
+    ],
+  ],
+  [
     'a character that no keyboard makes',
     `${ROWS}\nAnn\u0007,,,members,,`,
     ['Row 2, column Name: this has characters that cannot be read'],

@@ -11,7 +11,8 @@ import {
   requiredText,
   revision,
 } from '#platform/http/forms';
-import { type Absence, readAbsences } from '../../domain/absences.ts';
+import type { Absence } from '../../domain/absences.ts';
+import { readAbsences } from '../../domain/read-absences.ts';
 import { SPEAKER_LABELS } from '../labels.ts';
 
 const fields = {

@@ -2,8 +2,9 @@ import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import type { IsoDate } from '#kernel/dates';
-import { howToWrite } from '../../domain/absences.ts';
+
 import type { Frozen } from '../../domain/frozen.ts';
+import { howToWrite } from '../../domain/read-absences.ts';
 import { RELEASE_FIRST, stillExpected } from '../../domain/still-expected.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { categoryLabel, counted } from '../labels.ts';

@@ -82,6 +82,16 @@ describe('People to be heard', () => {
     assert.equal((await browser.get(`${url}/interviewees`)).body.includes('<b>Bold'), false);
   });
 
+  it('are not saved with times that could mean two things: the form asks beside the field, with what was typed', async () => {
+    const { challenge, browser, url } = await place();
+    const person = { name: 'Rhian Lloyd', jobTitle: '', email: '', category: 'members', cannot: '11 May 1.30-3' };
+    const page = await browser.post(`${url}/interviewees`, person);
+    assert.equal(page.statusCode, 422);
+    const said = 'Write it as, for example, 11 May 1.30pm to 3pm';
+    assert.deepEqual([words(page.body).includes(said), page.body.includes('value="11 May 1.30-3"')], [true, true]);
+    assert.deepEqual(await listed(challenge.id), []);
+  });
+
   it('are known to the team by name, and their addresses only to those who arrange the days', async () => {
     const { challenge, browser, url } = await place();
     await anInterviewee(db, { challengeId: challenge.id, name: 'Rhian Lloyd', email: 'rhian@host.example' });

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import type { Session } from '../domain/session.ts';
+import { placeNoteIn, type Session } from '../domain/session.ts';
 import { clashNamedBy } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
@@ -26,10 +26,12 @@ export async function changeOnTheDay(
   by: string,
 ): Promise<Refusal | SavedSession> {
   const ids = session.peers.map(({ id }) => id);
+  const roomId = 'roomId' in change ? change.roomId : session.roomId;
   const form: SessionForm = {
     ...formOfSession(session),
     version: change.version,
-    roomId: 'roomId' in change ? change.roomId : session.roomId,
+    roomId,
+    placeNote: placeNoteIn(session, roomId),
     peerIds: 'comesId' in change ? [...ids.filter((id) => id !== change.leavesId), change.comesId] : ids,
     tell: 'now',
     seen: change.seen,

@@ -5,7 +5,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type BoardClash, clashesAt, mayStand } from '../domain/board/clashes.ts';
 import { type BoardItem, clockOf, type Place } from '../domain/board/facts.ts';
-import { placeOf, type Session } from '../domain/session.ts';
+import { placeNoteIn, placeOf, type Session } from '../domain/session.ts';
 import { lockBoard } from '../store/moves.ts';
 import { findSession } from '../store/sessions.ts';
 import { findWanted } from '../store/wanted.ts';
@@ -116,7 +116,8 @@ function formOf({ sessions, wanted }: Board, item: BoardItem, { at, version }: A
   const place = { date: at.date, start, end: `${item.minutes} minutes`, roomId: at.roomId, peerIds: at.peerIds };
   const usual = { tell: 'later' as const, newInterviewees: [] };
   const session = sessions.find((each) => each.id === id);
-  if (session) return { ...formOfSession(session), ...place, ...usual, version };
+  if (session)
+    return { ...formOfSession(session), ...place, ...usual, placeNote: placeNoteIn(session, at.roomId), version };
   const heard = wanted.find((each) => each.id === id);
   if (!heard) throw new Error('moveOnBoard: an item of the board is neither a session nor wanted');
   return {
@@ -126,7 +127,7 @@ function formOf({ sessions, wanted }: Board, item: BoardItem, { at, version }: A
     version: null,
     title: heard.title,
     kind: heard.kind,
-    placeNote: heard.placeNote,
+    placeNote: placeNoteIn(heard, at.roomId),
     sourceCategory: heard.sourceCategory,
     othersExpected: heard.othersExpected,
     themeIds: heard.themeIds,

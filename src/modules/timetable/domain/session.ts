@@ -47,6 +47,17 @@ export function placeOf(session: Pick<Session, 'roomName' | 'roomSite' | 'placeN
   return [session.roomName, session.roomSite, session.placeNote].filter((part) => part).join(', ');
 }
 
+/** What somebody presses or types to join a call. */
+const LINK = /\bhttps?:\/\/\S|\bwww\.\S/i;
+
+/**
+ * Where a session is besides its room once it has another one. What was held at no room was held there: it is not any more, and saying
+ * both would send people to the wrong door. Only a link stays, for a call can be joined from a room too.
+ */
+export function placeNoteIn(session: Pick<Session, 'roomId' | 'placeNote'>, roomId: string | null): string {
+  return session.roomId === null && roomId !== null && !LINK.test(session.placeNote) ? '' : session.placeNote;
+}
+
 /** Everybody who is expected: named interviewees, others and peers. */
 export function headsExpected(session: Pick<Session, 'peers' | 'interviewees' | 'othersExpected'>): number {
   return session.peers.length + session.interviewees.length + session.othersExpected;

@@ -362,6 +362,39 @@ describe('On the day', () => {
     assert.equal((await session(first)).room_id, two);
   });
 
+  it('a visit that moves into a room is no longer where it was, in letters and calendars too; a call keeps its link', async () => {
+    const { challengeId, people, two, host, url } = await place();
+    const visit = { challengeId, title: 'Visit', start: '14:00', end: '15:00', place: 'Mill Lane depot' };
+    const call = { challengeId, title: 'Call', start: '16:00', end: '17:00', place: 'https://meet.example/abc' };
+    const ids = [await aSession(db, { ...visit, peerIds: [people.peer] }), await aSession(db, call)];
+    await host.post(`${url}/releases`);
+    for (const id of ids) {
+      const moved = await host.post(`${url}/sessions/${id}/room`, { version: '1', room: two });
+      const said = words((await host.get(moved.headers.location as string)).body);
+      assert.equal(said.includes('It is no longer at ‘Mill Lane depot’.'), id === ids[0], said.slice(0, 600));
+    }
+    const places = await db
+      .selectFrom('sessions')
+      .select(['title', 'place_note as note'])
+      .where('id', 'in', ids)
+      .execute();
+    assert.deepEqual(places.map(({ title, note }) => [title, note]).sort(), [
+      ['Call', 'https://meet.example/abc'],
+      ['Visit', ''],
+    ]);
+    const mail = await db
+      .selectFrom('mail_messages')
+      .select(['text_body as text', 'calendar'])
+      .where('person_id', '=', people.peer)
+      .where('challenge_id', '=', challengeId)
+      .where('template', '=', 'session-moved')
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(
+      [mail.text.includes('Two, Town hall'), /LOCATION:.*/.exec(mail.calendar ?? '')?.[0].trim()],
+      [true, 'LOCATION:Two\\, Town hall'],
+    );
+  });
+
   it('two peers of two sessions at the same time change places, and each hears of both', async () => {
     const { first, second, people, host, url } = await place();
     const fields = { version: '1', peer: people.challengeManager, other: `${second} ${people.secondPeer}` };

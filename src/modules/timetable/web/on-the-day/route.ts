@@ -10,7 +10,7 @@ import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/c
 import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { type RunsInto, runLate } from '../../application/run-late.ts';
-import type { Session } from '../../domain/session.ts';
+import { placeNoteIn, type Session } from '../../domain/session.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { roomsOf } from '../../store/rooms.ts';
@@ -163,7 +163,8 @@ async function moveRoom(context: Context): Promise<Outcome> {
   if ('clashes' in done) return await lookNow(context, 'room', done, { version: `${version}`, room });
   if ('problem' in done) return await showNow(context, { room: done.problem });
   const alone = await leftToDo(context, [session]);
-  const words = [`‘${session.title}’ is in another room.`, told(done.told), alone];
+  const left = placeNoteIn(session, room) === session.placeNote ? '' : `It is no longer at ‘${session.placeNote}’.`;
+  const words = [`‘${session.title}’ is in another room.`, left, told(done.told), alone];
   return redirect(todayUrl(context), words.filter(Boolean).join(' '));
 }
 

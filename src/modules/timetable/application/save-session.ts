@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '#kernel/result';
+import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
 import { challengeThemes } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
@@ -116,6 +117,8 @@ async function save(
   if (form.version === null && old) return { kind: 'saved', session: old, told: 0, waits: false };
   if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
   if (old && old.version !== form.version) return { kind: 'stale', session: old };
+  const came = old?.interviewees.filter((who) => who.attended && !wanted.intervieweeIds.includes(who.id)) ?? [];
+  if (came.length > 0) return { kind: 'problems', problems: { interviewees: cameWords(came.map(({ name }) => name)) } };
   const stood = await standsOf(trx, old ? [old] : []);
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
   const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
@@ -152,6 +155,11 @@ async function save(
     ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
     : 0;
   return { kind: 'saved', session, told, waits: !tells };
+}
+
+/** Who was ticked as having come counts in the report, and is not taken out in passing. */
+function cameWords(names: readonly string[]): string {
+  return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} ticked as having come. Leave them in; or, if they did not come, say so first under ‘Say who came’`;
 }
 
 /** What is off holds nothing: it goes off before it moves, and comes back when it has moved. */

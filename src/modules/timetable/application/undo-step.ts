@@ -4,7 +4,15 @@ import { recordAudit } from '#modules/audit';
 import { challengeThemes } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { changedSince, type Step, stepsOf, stepToUndo, TAKEN_BACK } from '../domain/board/moves.ts';
+import {
+  changedSince,
+  forgetsWhoCame,
+  type Move,
+  type Step,
+  stepsOf,
+  stepToUndo,
+  TAKEN_BACK,
+} from '../domain/board/moves.ts';
 import { clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
@@ -88,13 +96,19 @@ function theStep(
   if (step?.id === id) return step;
   const asked = steps.find((each) => each.id === id);
   const changed = asked ? changedSince(asked, sessions) : [];
-  const titles = sessions.filter((one) => changed.some(({ sessionId }) => sessionId === one.id)).map(quoted);
-  if (titles.length > 0)
-    return refusal(
-      'other',
-      `${firstTwo(titles)} ${titles.length === 1 ? 'has' : 'have'} been changed since, so this cannot be taken back. Nothing was changed.`,
-    );
+  if (changed.length > 0)
+    return refusal('other', `${changedWords(changed, sessions)}, so this cannot be taken back. Nothing was changed.`);
   return step ? refusal('other', OTHER) : refusal('nothing', 'There is nothing to take back.');
+}
+
+/** `‘A’ and ‘B’ have been changed since`; or that who came has been noted since, where it is only that. */
+function changedWords(changed: readonly Move[], sessions: readonly Session[]): string {
+  const own = sessions.filter((one) => changed.some(({ sessionId }) => sessionId === one.id));
+  const isCounted = (one: Session) => changed.some((move) => move.sessionId === one.id && forgetsWhoCame(move, one));
+  const titles = firstTwo(own.map(quoted));
+  if (own.length > 0 && own.every(isCounted))
+    return `Who came to ${titles} has been noted since, and would be forgotten`;
+  return `${titles} ${own.length === 1 ? 'has' : 'have'} been changed since`;
 }
 
 function backOf({ id, before, sessionId }: Step['moves'][number], sessions: readonly Session[]): Back {

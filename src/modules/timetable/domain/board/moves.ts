@@ -100,12 +100,23 @@ export function stepsOf(moves: readonly Move[]): Step[] {
   }));
 }
 
-/** The sessions of a step that do not stand any more as it left them: while there are any it cannot be taken back. */
+/**
+ * The sessions of a step that do not stand any more as it left them, or of which it would be forgotten who came: while there are any it
+ * cannot be taken back.
+ */
 export function changedSince({ moves }: Step, sessions: readonly Session[]): Move[] {
-  return moves.filter(({ sessionId, after }) => {
-    const now = sessions.find(({ id }) => id === sessionId);
-    return now === undefined || differences(after, standOf(now, after.byHand)).length > 0;
+  return moves.filter((move) => {
+    const now = sessions.find(({ id }) => id === move.sessionId);
+    if (now === undefined || forgetsWhoCame(move, now)) return true;
+    return differences(move.after, standOf(now, move.after.byHand)).length > 0;
   });
+}
+
+/** True where to take this back would take the session off to which people came, or somebody out of it of whom is known whether they came. */
+export function forgetsWhoCame({ before }: Move, now: Session): boolean {
+  const known = now.interviewees.filter(({ attended }) => attended !== null).map(({ id }) => id);
+  if (!before?.isLive) return now.othersAttended !== null || known.length > 0;
+  return before.about !== undefined && known.some((id) => !before.about?.intervieweeIds.includes(id));
 }
 
 /**

@@ -5,6 +5,7 @@ import { withTeam } from '../../domain/board/lanes.ts';
 import {
   changedSince,
   differences,
+  forgetsWhoCame,
   type Move,
   type Part,
   type Stand,
@@ -45,14 +46,18 @@ function undoMany(count: number): string {
 }
 
 function stuckWords(step: Step, { sessions }: Board): string {
-  const changed = changedSince(step, sessions).map(({ sessionId }) => sessionId);
-  const titles = sessions.filter(({ id }) => changed.includes(id)).map(({ title }) => `‘${title}’`);
+  const changed = changedSince(step, sessions);
+  const own = sessions.filter(({ id }) => changed.some(({ sessionId }) => sessionId === id));
+  const titles = own.map(({ title }) => `‘${title}’`);
   if (titles.length === 0) return '';
   const [first = '', ...rest] = titles;
   const which = rest.length === 0 ? first : `${first} and ${counted(rest.length, 'other', 'others')}`;
   const have = rest.length === 0 ? 'has' : 'have';
   const newest =
     step.moves.length > 1 ? `The last change (${manyWords(step, titlesOf(step, sessions))})` : 'The last change';
+  const isCounted = (one: Session) => changed.some((move) => move.sessionId === one.id && forgetsWhoCame(move, one));
+  if (own.every(isCounted))
+    return `${newest} cannot be taken back: who came to ${which} has been noted since, and would be forgotten.`;
   return `${newest} cannot be taken back: ${which} ${have} been changed since, and people were told.`;
 }
 

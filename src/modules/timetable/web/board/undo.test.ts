@@ -367,6 +367,58 @@ describe('Taking a change to the draft back', () => {
     says((await undo(here)).after, 'Undone. ‘The leader’ has no place any more. Nobody has been told yet.');
   });
 
+  it('forgets of nobody that they came: neither by taking them out nor by taking the session off', async () => {
+    const here = await place();
+    const { browser, base, url, leader, housing, peer, room, rhian, challengeId } = here;
+    const tom = await anInterviewee(db, { challengeId, name: 'Tom Harries' });
+    await save(here, leader, { interviewees: [rhian, tom] });
+    const added = undoOf((await browser.get(url)).body);
+    const ticked = { version: '2', came: [tom], others: '1' };
+    assert.equal((await browser.post(`${base}/sessions/${leader}/attendance`, ticked)).statusCode, 303);
+    const came = async () =>
+      await db
+        .selectFrom('session_interviewees')
+        .select(['interviewee_id as id', 'attended'])
+        .where('session_id', '=', leader)
+        .orderBy('attended')
+        .execute();
+    const known = [
+      { id: rhian, attended: false },
+      { id: tom, attended: true },
+    ];
+    const { before, after } = await undo(here, added);
+    says(before, 'cannot be taken back: who came to ‘The leader’ has been noted since, and would be forgotten.');
+    says(after, 'Who came to ‘The leader’ has been noted since, and would be forgotten, so this cannot be taken back.');
+    assert.deepEqual(await came(), known);
+    // A move of it is another thing: nobody is forgotten by that.
+    await browser.post(`${url}/sessions/${leader}`, aMove([peer], room, { version: '3' }));
+    says((await undo(here)).after, 'Undone. ‘The leader’ is now on Tuesday 11 May 2027 at 10am');
+    assert.deepEqual(await came(), known);
+
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', housing).execute();
+    await browser.post(`${url}/sessions/${housing}`, aMove([peer], room, { start: '16:00' }));
+    const back = undoOf((await browser.get(url)).body);
+    await browser.post(`${base}/sessions/${housing}/attendance`, { version: '2', others: '3' });
+    says((await undo(here, back)).after, 'Who came to ‘Housing’ has been noted since, and would be forgotten');
+    assert.equal((await standing(housing)).is_live, true);
+  });
+
+  it('of a move into a room puts back where else it was', async () => {
+    const here = await place();
+    const { browser, url, housing, secondPeer, other } = here;
+    await db
+      .updateTable('sessions')
+      .set({ room_id: null, place_note: 'Mill Lane depot' })
+      .where('id', '=', housing)
+      .execute();
+    const at = async () =>
+      await db.selectFrom('sessions').select(['room_id', 'place_note']).where('id', '=', housing).execute();
+    assert.equal((await browser.post(`${url}/sessions/${housing}`, aMove([secondPeer], other))).statusCode, 303);
+    assert.deepEqual(await at(), [{ room_id: other, place_note: '' }]);
+    await undo(here);
+    assert.deepEqual(await at(), [{ room_id: null, place_note: 'Mill Lane depot' }]);
+  });
+
   it('keeps a trail that nobody can change', async () => {
     const { browser, url, leader, peer, room } = await place();
     await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));

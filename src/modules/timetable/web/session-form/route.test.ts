@@ -261,6 +261,29 @@ describe('Changing a session', () => {
     assert.equal(stored.title, 'Theirs');
   });
 
+  it('takes nobody out who is ticked as having come, until it is said that they did not', async () => {
+    const { challenge, browser, url } = await place();
+    const challengeId = challenge.id;
+    const [ann, tom] = [
+      await anInterviewee(db, { challengeId, name: 'Ann Oak' }),
+      await anInterviewee(db, { challengeId, name: 'Tom Harries' }),
+    ];
+    const id = await aSession(db, { challengeId, intervieweeIds: [ann, tom] });
+    const ticks = { came: [ann], others: '' };
+    assert.equal((await browser.post(`${url}/${id}/attendance`, { version: '1', ...ticks })).statusCode, 303);
+    const fields = form(challenge, { version: '2', interviewees: [], 'new-interviewees': 'Una New; Clerk' });
+    const refused = await browser.post(`${url}/${id}`, fields);
+    assert.equal(refused.statusCode, 422);
+    const why =
+      'Ann Oak is ticked as having come. Leave them in; or, if they did not come, say so first under ‘Say who came’';
+    assert.equal(words(refused.body).includes(why), true, words(refused.body));
+    const list = await db.selectFrom('interviewees').select('name').where('challenge_id', '=', challengeId).execute();
+    assert.deepEqual(list.map(({ name }) => name).sort(), ['Ann Oak', 'Tom Harries']);
+    assert.equal((await browser.post(`${url}/${id}`, { ...fields, interviewees: ann })).statusCode, 303);
+    await browser.post(`${url}/${id}/attendance`, { version: '3', came: [], others: '' });
+    assert.equal((await browser.post(`${url}/${id}`, { ...fields, version: '4' })).statusCode, 303);
+  });
+
   it('tells nobody before the timetable is released, and those concerned after', async () => {
     const { challenge, browser, url } = await place();
     const id = await aSession(db, { challengeId: challenge.id, peerIds: [challenge.people.peer] });

@@ -46,7 +46,7 @@ export async function travelOf(db: Queryable, challengeId: string): Promise<Trav
     .execute();
 }
 
-/** Writes the hours and the journeys, if the hours are still the revision that was seen. */
+/** Writes the hours and all journeys in place of those there were, if the hours are still the revision that was seen. */
 export async function keepSettings(
   trx: Transacting,
   challengeId: string,

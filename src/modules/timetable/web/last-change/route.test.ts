@@ -54,6 +54,7 @@ const HOURS = {
   'break-from': '12',
   'break-until': '1pm',
   changeover: '10',
+  'sites-0': '["Depot","Town hall"]',
   'travel-0': '25',
 };
 

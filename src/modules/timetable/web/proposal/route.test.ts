@@ -175,7 +175,13 @@ describe('Proposing a timetable', () => {
     }
     // Said, be it that it takes none, it is not asked again.
     const hours = { 'day-from': '9am', 'day-until': '5.30pm', 'break-from': '12.30pm', 'break-until': '1.15pm' };
-    const said = { version: '0', changeover: '15', 'travel-0': '5', 'travel-1': '20', 'travel-2': '0' };
+    const pairs = [
+      ['Depot', 'Library'],
+      ['Depot', 'Town hall'],
+      ['Library', 'Town hall'],
+    ].map((pair, place) => [`sites-${place}`, JSON.stringify(pair)]);
+    const minutes = { 'travel-0': '5', 'travel-1': '20', 'travel-2': '0' };
+    const said = { version: '0', changeover: '15', ...minutes, ...Object.fromEntries(pairs) };
     assert.equal((await browser.post(`${url}/hours`, { ...hours, ...said })).statusCode, 303);
     for (const path of ['proposal', 'rooms']) assert.equal((await page(path)).includes(asks), false, path);
   });

@@ -5,7 +5,7 @@ import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
+import { anInterviewee, aSession } from '../../testing/builders.ts';
 import { aWanted } from '../../testing/wanted-builders.ts';
 
 const service = await testService();
@@ -267,28 +267,5 @@ describe('A file of people to be heard', () => {
       const files = [{ name: 'file', fileName: 'x.csv', type: 'text/csv', content }];
       assert.equal((await browser.upload(`${url}/interviewees/file`, {}, files)).statusCode, 422);
     }
-  });
-});
-
-describe('Hours and journeys', () => {
-  it('are kept, journeys for each pair of sites, and refused where they are out of order', async () => {
-    const { challenge, browser, url } = await place();
-    await aRoom(db, { challengeId: challenge.id, name: 'A', site: 'Town hall' });
-    await aRoom(db, { challengeId: challenge.id, name: 'B', site: 'Depot' });
-    const hours = {
-      version: '0',
-      'day-from': '8.30am',
-      'day-until': '6pm',
-      'break-from': '12',
-      'break-until': '1pm',
-      changeover: '10',
-    };
-    assert.equal((await browser.post(`${url}/hours`, { ...hours, 'break-until': '11am' })).statusCode, 422);
-    assert.equal((await browser.post(`${url}/hours`, { ...hours, 'travel-0': '20' })).statusCode, 303);
-    const travel = await db.selectFrom('site_travel').selectAll().where('challenge_id', '=', challenge.id).execute();
-    assert.deepEqual(travel, [{ challenge_id: challenge.id, site_a: 'Depot', site_b: 'Town hall', minutes: 20 }]);
-    const page = await browser.get(`${url}/hours`);
-    assert.equal(page.body.includes('value="20"'), true);
-    assert.equal((await browser.post(`${url}/hours`, hours)).statusCode, 422);
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NoteCount, RoomNote, RoomSession } from '#modules/notebook';
 import type { EmergingFinding } from './emerging.ts';
-import { dayToShow, roomDays } from './room-days.ts';
 import { NOTES_A_COLUMN, screenAt, screensOf } from './screens.ts';
 import { isOpenQuestion, type RoomFacts, roomBySession, roomByTheme, uncovered } from './team-room.ts';
 import { voiceOf, voiceOfNotes } from './voices.ts';
@@ -213,31 +212,6 @@ describe('What nobody has covered', () => {
     const missing = uncovered(facts());
     assert.deepEqual([missing.themes.length, missing.sources.length, missing.sessions.length], [2, 2, 2]);
   });
-});
-
-describe('The day that is looked back on', () => {
-  const days = roomDays({
-    onSiteFrom: '2027-05-10',
-    onSiteUntil: '2027-05-12',
-    sessionDays: ['2027-05-09', '2027-05-11'],
-  });
-
-  it('is one of those on site, or of a session before them', () => {
-    assert.deepEqual(days, ['2027-05-09', '2027-05-10', '2027-05-11', '2027-05-12']);
-    assert.deepEqual(roomDays({ onSiteFrom: null, onSiteUntil: null, sessionDays: [] }), []);
-  });
-
-  const cases: [title: string, asked: string | undefined, today: string, shown: string | null][] = [
-    ['is the one asked for', '2027-05-10', '2027-05-11', '2027-05-10'],
-    ['is today where none is asked for', undefined, '2027-05-11', '2027-05-11'],
-    ['is today where another is asked for', '2027-06-01', '2027-05-11', '2027-05-11'],
-    ['is the last one afterwards', undefined, '2027-07-01', '2027-05-12'],
-    ['is the first one before', undefined, '2027-01-01', '2027-05-09'],
-  ];
-  for (const [title, asked, today, shown] of cases) {
-    it(title, () => assert.equal(dayToShow(days, asked, today), shown));
-  }
-  it('is none where there is none', () => assert.equal(dayToShow([], undefined, '2027-05-11'), null));
 });
 
 describe('The screens of the wall', () => {

@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
-import { type DaySpan, notesOfDayParts } from '#modules/notebook';
+import type { IsoDate } from '#kernel/dates';
+import { type HeardOnDay, roomParts } from '#modules/notebook';
 import type { Queryable } from '#platform/database/connect';
 import type { GroupingStep } from '../domain/emerging.ts';
 import type { RoomTheme } from '../domain/team-room.ts';
 
-/** What tells a page that stays open whether something is new: the day's notes counted, and a stamp of everything that is shown. */
-export type Pulse = { readonly notes: number; readonly stamp: string };
+/** What a page that stays open can have missed: what was heard day by day, and a stamp of all else that it shows. */
+export type RoomState = {
+  readonly heard: readonly HeardOnDay[];
+  /** The days of sessions that are still on. */
+  readonly sessionDays: readonly IsoDate[];
+  readonly grouped: string;
+};
 
-export type RoomFrame = {
+export type RoomFrame = RoomState & {
   readonly closed: boolean;
   readonly themes: readonly RoomTheme[];
   /** Whose marks the notes carry: the peers on the team, and whoever manages. */
@@ -16,17 +22,14 @@ export type RoomFrame = {
   readonly others: readonly GroupingStep[];
   /** The last thing that this person did to them and has not undone; null where there is none. */
   readonly own: GroupingStep | null;
-  readonly pulse: Pulse;
 };
 
-/** What stands round the notes of a day. One statement. */
-export async function roomFrame(
-  db: Queryable,
-  challengeId: string,
-  span: DaySpan,
-  viewerId: string,
-): Promise<RoomFrame> {
-  const { count, stamp } = pulseParts(challengeId, span);
+/**
+ * What stands round the notes. Read before them: what changes meanwhile is on the page and not in its state, so it is told once too
+ * often, and never not at all. One statement.
+ */
+export async function roomFrame(db: Queryable, challengeId: string, viewerId: string): Promise<RoomFrame> {
+  const { heard, sessionDays, grouped } = stateParts(challengeId);
   const row = await db
     .selectFrom('challenges as challenge')
     .select(sql<boolean>`challenge.closed_at is not null`.as('closed'))
@@ -47,34 +50,29 @@ export async function roomFrame(
     )
     .select(stepsWhere(sql`step.taken_by <> ${viewerId}`, 4).as('others'))
     .select(stepsWhere(sql`step.taken_by = ${viewerId} and step.what <> 'finding'`, 1).as('own'))
-    .select([count.as('notes'), stamp.as('stamp')])
+    .select([heard.as('heard'), sessionDays.as('sessionDays'), grouped.as('grouped')])
     .where('challenge.id', '=', challengeId)
     .executeTakeFirstOrThrow();
-  return {
-    closed: row.closed,
-    themes: row.themes,
-    team: row.team,
-    others: row.others,
-    own: row.own[0] ?? null,
-    pulse: { notes: row.notes, stamp: row.stamp },
-  };
+  return { ...row, own: row.own[0] ?? null };
 }
 
-/** The pulse alone. One statement. */
-export async function roomPulse(db: Queryable, challengeId: string, span: DaySpan): Promise<Pulse> {
-  const { count, stamp } = pulseParts(challengeId, span);
-  const { rows } = await sql<Pulse>`select ${count} as notes, ${stamp} as stamp`.execute(db);
-  return rows[0] ?? { notes: 0, stamp: '' };
+/** The state alone. One statement. */
+export async function roomState(db: Queryable, challengeId: string): Promise<RoomState> {
+  const { heard, sessionDays, grouped } = stateParts(challengeId);
+  const asked = sql<RoomState>`select ${heard} as heard, ${sessionDays} as "sessionDays", ${grouped} as grouped`;
+  const { rows } = await asked.execute(db);
+  return rows[0] ?? { heard: [], sessionDays: [], grouped: '' };
 }
 
-function pulseParts(challengeId: string, span: DaySpan) {
-  const notes = notesOfDayParts(challengeId, span);
-  const groups = sql<string>`(select count(*) || '.' || coalesce(sum(version), 0) || '.' || count(finding_id) || '.' || count(apart_at)
+function stateParts(challengeId: string) {
+  const { heard, sessionDays, prompts } = roomParts(challengeId);
+  const groups = sql`(select count(*) || '.' || coalesce(sum(version), 0) || '.' || count(finding_id) || '.' || count(apart_at)
     from emerging_findings where challenge_id = ${challengeId})`;
-  const links = sql<string>`(select count(*) from emerging_finding_notes where challenge_id = ${challengeId})`;
-  const steps = sql<string>`(select count(*) || '.' || count(undone_at) from grouping_steps where challenge_id = ${challengeId})`;
-  const stamp = sql<string>`md5(concat_ws('/', ${notes.stamp}, ${notes.prompts}, ${groups}, ${links}, ${steps}))`;
-  return { count: notes.count, stamp };
+  const links = sql`(select count(*) || '.' || coalesce(sum(note.version), 0)
+    from emerging_finding_notes link join notes note on note.id = link.note_id where link.challenge_id = ${challengeId})`;
+  const steps = sql`(select count(*) || '.' || count(undone_at) from grouping_steps where challenge_id = ${challengeId})`;
+  const grouped = sql<string>`concat_ws('/', ${prompts}, ${groups}, ${links}, ${steps})`;
+  return { heard, sessionDays, grouped };
 }
 
 function stepsWhere(which: ReturnType<typeof sql>, most: number) {

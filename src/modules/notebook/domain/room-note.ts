@@ -7,3 +7,13 @@ export type RoomNote = Note & {
   /** The sessions into which it was taken as a question. */
   readonly prompts: readonly { readonly sessionTitle: string; readonly asked: boolean }[];
 };
+
+/** What a team meets over, and how many notes are left out where there are more than a page can show. */
+export type NotesForRoom = {
+  readonly notes: readonly RoomNote[];
+  readonly leftOut: {
+    readonly ofTheDay: number;
+    /** Older ones that nobody has asked yet. */
+    readonly questions: number;
+  };
+};

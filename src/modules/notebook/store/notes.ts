@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Note, NoteKind } from '../domain/note.ts';
@@ -109,8 +109,9 @@ export async function noteAuthors(db: Queryable, challengeId: string): Promise<{
     .execute();
 }
 
-/** Notes as they are read one by one. The join to the author leaves destroyed ones out. */
-export function noteRows(db: Queryable, excerpt: number) {
+/** Notes as they are read one by one, each cut after so many characters. The join to the author leaves destroyed ones out. */
+export function noteRows(db: Queryable, excerpt: number | RawBuilder<number>) {
+  const most = typeof excerpt === 'number' ? sql.lit(excerpt) : excerpt;
   return db
     .selectFrom('notes as note')
     .innerJoin('people as author', 'author.id', 'note.author_id')
@@ -121,8 +122,8 @@ export function noteRows(db: Queryable, excerpt: number) {
     .select(['author.id as author_id', 'author.name as author_name'])
     .select(sql<Date>`note.written_at`.as('written_at'))
     .select(sql<Date>`note.changed_at`.as('changed_at'))
-    .select(sql<string>`left(note.text, ${sql.lit(excerpt)})`.as('text'))
-    .select(sql<boolean>`length(note.text) > ${sql.lit(excerpt)}`.as('is_excerpt'))
+    .select(sql<string>`left(note.text, ${most})`.as('text'))
+    .select(sql<boolean>`length(note.text) > ${most}`.as('is_excerpt'))
     .select(
       sql<{ id: string; title: string }[]>`coalesce((
         select json_agg(json_build_object('id', finding.id, 'title', finding.title) order by finding.position, finding.id)

@@ -1,32 +1,41 @@
 import { type SqlBool, sql } from 'kysely';
+import type { IsoDate } from '#kernel/dates';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { NoteKind } from '../domain/note.ts';
-import type { RoomNote } from '../domain/room-note.ts';
+import type { NotesForRoom, RoomNote } from '../domain/room-note.ts';
 import type { NoteCount } from '../domain/wall.ts';
 import { noteOf, noteRows } from './notes.ts';
 
 /** The instants between which a day lies. */
 export type DaySpan = { readonly from: Date; readonly until: Date };
 
+/** What was heard on one day: how many notes, and a stamp that changes when one of them does. */
+export type HeardOnDay = { readonly day: IsoDate; readonly notes: number; readonly stamp: string };
+
 /** When a note was heard: with its session, whenever it was written down; where it has none, when it was written. */
 const HEARD_AT = sql<Date>`coalesce(lower(session.period), note.written_at)`;
-/** What a team hears in a day is less; beyond it, the list of notes is there. */
-const MOST = 600;
+/**
+ * The most of each part that a page shows. A day is whole: the largest challenge has 1,500 notes in all. Of older questions and of
+ * what was grouped on other days the newest are shown; what is left out is counted.
+ */
+const MOST = { day: 2000, question: 200, grouped: 1000 } as const;
+/** What is grouped stands in its card by its beginning; everything else as far as one reads in a meeting. In characters. */
+const EXCERPT = sql<number>`case when chosen.part = 'grouped' and note.kind <> 'question' then 120 else 400 end`;
 
 /**
  * The notes that a team meets over: those heard on that day, older questions that nobody has asked yet, and of other days those with
- * these ids. Oldest first. One statement.
+ * these ids. Oldest first. No part takes the room of another. One statement.
  */
 export async function notesForRoom(
   db: Queryable,
   challengeId: string,
-  { from, until }: DaySpan,
+  span: DaySpan,
   alsoIds: readonly string[],
-  excerpt = 400,
-): Promise<RoomNote[]> {
-  const rows = await noteRows(db, excerpt)
-    .select(sql<boolean>`${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until}`.as('isOfTheDay'))
+): Promise<NotesForRoom> {
+  const rows = await noteRows(db, EXCERPT)
+    .innerJoin(chosenNotes(challengeId, span, alsoIds), 'chosen.id', 'note.id')
+    .select(['chosen.part', 'chosen.total'])
     .select(
       sql<
         { sessionTitle: string; asked: boolean }[]
@@ -34,18 +43,36 @@ export async function notesForRoom(
         'asked', prompt.asked_at is not null) order by lower(s.period), s.id) from session_prompts prompt
         join sessions s on s.id = prompt.session_id where prompt.note_id = note.id), '[]')`.as('prompts'),
     )
-    .where('note.challenge_id', '=', challengeId)
     .where(
-      sql<SqlBool>`((${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until}) or note.id = any(${[...alsoIds]}::uuid[])
-        or (note.kind = 'question' and ${HEARD_AT} < ${from} and not exists (select from session_prompts prompt
-          where prompt.note_id = note.id and prompt.asked_at is not null)))`,
+      sql<SqlBool>`chosen.nth <= case chosen.part when 'day' then ${sql.lit(MOST.day)}::int
+        when 'question' then ${sql.lit(MOST.question)}::int else ${sql.lit(MOST.grouped)}::int end`,
     )
-    .orderBy(HEARD_AT)
+    .orderBy('chosen.heard_at')
     .orderBy('note.written_at')
     .orderBy('note.id')
-    .limit(MOST)
     .execute();
-  return rows.map((row) => ({ ...noteOf(row), isOfTheDay: row.isOfTheDay, prompts: row.prompts }));
+  const left = (part: keyof typeof MOST) => {
+    const shown = rows.filter((row) => row.part === part);
+    return (shown[0]?.total ?? 0) - shown.length;
+  };
+  const notes = rows.map((row): RoomNote => ({ ...noteOf(row), isOfTheDay: row.part === 'day', prompts: row.prompts }));
+  return { notes, leftOut: { ofTheDay: left('day'), questions: left('question') } };
+}
+
+type Chosen = { id: string; part: keyof typeof MOST; heard_at: Date; nth: number; total: number };
+
+/** Each note with the part of the room that it stands in: its place there, and how many there are. Of a day the first come first. */
+function chosenNotes(challengeId: string, { from, until }: DaySpan, alsoIds: readonly string[]) {
+  return sql<Chosen>`(select id, part, heard_at, count(*) over (partition by part) as total,
+      row_number() over (partition by part order by case when part = 'day' then heard_at end, heard_at desc, id) as nth
+    from (select note.id, ${HEARD_AT} as heard_at, case
+        when ${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until} then 'day'
+        when note.id = any(${[...alsoIds]}::uuid[]) then 'grouped'
+        when note.kind = 'question' and ${HEARD_AT} < ${from} and not exists (select from session_prompts prompt
+          where prompt.note_id = note.id and prompt.asked_at is not null) then 'question'
+      end as part
+      from notes note left join sessions session on session.id = note.session_id
+      where note.challenge_id = ${challengeId}) parts where part is not null)`.as<'chosen'>('chosen');
 }
 
 /** How many notes of each kind were heard before that instant, by theme and source. Destroyed notes were heard at no time. One statement. */
@@ -62,13 +89,17 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
   return rows.map((row) => ({ ...row, source: row.source as SourceCategory, kind: row.kind as NoteKind }));
 }
 
-/** How many notes were heard on that day, as a part of a statement; and a stamp that changes when one of them changes. */
-export function notesOfDayParts(challengeId: string, { from, until }: DaySpan) {
-  const ofDay = sql`from notes note left join sessions session on session.id = note.session_id
-    where note.challenge_id = ${challengeId} and ${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until}`;
+/** Parts of a statement: what was heard on each day on which something was, in order; the days of sessions; a stamp of the prompts. */
+export function roomParts(challengeId: string) {
   return {
-    count: sql<number>`(select count(*) ${ofDay})`,
-    stamp: sql<string>`(select coalesce(sum(note.version), 0) || '.' || coalesce(max(extract(epoch from note.changed_at)), 0) ${ofDay})`,
+    heard: sql<HeardOnDay[]>`(select coalesce(json_agg(json_build_object('day', day, 'notes', notes,
+        'stamp', notes || '.' || versions || '.' || changed) order by day), '[]')
+      from (select (${HEARD_AT} at time zone 'Europe/London')::date::text as day, count(*) as notes, sum(note.version) as versions,
+          max(extract(epoch from note.changed_at)) as changed
+        from notes note left join sessions session on session.id = note.session_id
+        where note.challenge_id = ${challengeId} and note.destroyed_at is null group by 1) by_day)`,
+    sessionDays: sql<IsoDate[]>`array(select distinct (lower(period) at time zone 'Europe/London')::date::text
+      from sessions where challenge_id = ${challengeId} and is_live order by 1)`,
     prompts: sql<string>`(select count(*) || '.' || count(prompt.asked_at) from session_prompts prompt
       where prompt.challenge_id = ${challengeId})`,
   };

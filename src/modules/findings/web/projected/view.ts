@@ -1,5 +1,5 @@
 import { attributes, type Html, html } from '#design/html';
-import { londonDate, londonTime, longDate, plainTime, shortDate } from '#kernel/dates';
+import { londonDate, londonTime, plainTime, shortDate } from '#kernel/dates';
 import { NOTE_KIND_SIGNS, type RoomNote } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { EmergingFinding } from '../../domain/emerging.ts';
@@ -7,7 +7,7 @@ import { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, type FindingKind } from '../
 import type { Screen } from '../../domain/screens.ts';
 import { type Voice, voiceOfNotes } from '../../domain/voices.ts';
 import type { Room } from '../team-room/room.ts';
-import { lower, voiceWords } from '../team-room/words.ts';
+import { dayWords, lower, voiceWords } from '../team-room/words.ts';
 
 export type ProjectedPage = {
   readonly room: Room;
@@ -28,9 +28,9 @@ const WALL_CHARACTERS = 150;
 export function projectedView(page: ProjectedPage): Html {
   const { room, screens, at, base, title } = page;
   const screen = screens[at - 1];
-  const { pulse } = room.frame;
+  const { pulse } = room;
   return html`<div class="cf-wall-screen" data-wall data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}"${page.isLarge && html` data-letters="large"`}>
-<p class="cf-wall-screen__caption">${title} · ${longDate(room.day)}</p>
+<p class="cf-wall-screen__caption">${title} · ${dayWords(room.day)}</p>
 ${screen ? screenBody(screen, room.marks) : null}
 <nav class="cf-wall-screen__ways cf-no-print" aria-label="Screens">${way(page, at - 1, 'prev', 'Previous')}<span>Screen ${at} of ${screens.length}</span>${way(page, at + 1, 'next', 'Next')}<span class="cf-wall-screen__bar" data-bar></span><a class="govuk-link" href="${addressOf({ ...page, isLarge: !page.isLarge }, at)}">${page.isLarge ? 'Plain letters' : 'Larger letters'}</a> <a class="govuk-link" rel="up" href="${base}/team-room?day=${room.day}">Leave the wall</a></nav></div>`;
 }

@@ -9,7 +9,7 @@ import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
 import { type Voice, voiceOfNotes } from '../../domain/voices.ts';
 import { grip } from './notes-view.ts';
 import { type Room, roomAddress } from './room.ts';
-import { voiceWords } from './words.ts';
+import { noteCount, voiceWords } from './words.ts';
 
 export type EmergingView = {
   readonly room: Room;
@@ -58,11 +58,18 @@ function card(emerging: EmergingFinding, view: EmergingView): Html {
 <p class="cf-note__foot">${kindMark(emerging.kind)} · ${theme?.name}</p>
 <p class="cf-emerging__voice">${evidence(voiceOfNotes(emerging.sources))}</p>
 ${notes.length > 0 && html`<ul class="cf-emerging__notes">${notes.map((note) => html`<li>${member(note, emerging, view)}</li>`)}</ul>`}
-${
+${elsewhere(emerging, notes.length, base)}${
   mayGroup &&
   html`<div class="cf-emerging__acts cf-no-print"><form method="post" action="${base}/emerging-findings/${id}/finding"><input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="id" value="${newId(room.now.getTime())}"><input type="hidden" name="version" value="${version}">${govuk.button({ html: html`Make it a finding${about}`, classes: 'govuk-button--secondary cf-button--small', preventDoubleClick: true })}</form>
 <a class="govuk-link" href="${base}/emerging-findings/${id}">Change or take apart${about}</a></div>`
 }</article>`;
+}
+
+/** Its other notes, where it has more than the room can show. */
+function elsewhere({ id, noteIds }: EmergingFinding, shown: number, base: string): Html | null {
+  const more = noteIds.length - shown;
+  if (more <= 0) return null;
+  return html`<p>${noteCount(more)} more: <a class="govuk-link" href="${base}/emerging-findings/${id}">all of them are on its own page</a></p>`;
 }
 
 function evidence(voice: Voice): string {

@@ -4,9 +4,10 @@ import { kindMark, NOTE_KIND_LABELS, promptList, type RoomNote, takeLink } from 
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { EmergingFinding } from '../../domain/emerging.ts';
 import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
+import type { RoomDay } from '../../domain/room-days.ts';
 import type { Heard, SessionInRoom, ThemeInRoom } from '../../domain/team-room.ts';
 import type { Voice } from '../../domain/voices.ts';
-import { NOTHING_TODAY, questionWords, speakerWords, voiceWords } from './words.ts';
+import { fromNoSession, NOTHING_TODAY, onThatDay, questionWords, speakerWords, voiceWords } from './words.ts';
 
 /** What every note on the page needs. */
 export type NotesView = {
@@ -15,6 +16,7 @@ export type NotesView = {
   readonly csrf: string;
   /** This page's own address below the challenge. */
   readonly back: string;
+  readonly day: RoomDay;
   /** False once the challenge has closed. */
   readonly mayGroup: boolean;
   readonly emerging: readonly EmergingFinding[];
@@ -28,7 +30,7 @@ export type NotesView = {
 export function themeSection({ theme, ...heard }: ThemeInRoom, view: NotesView): Html {
   const about = (note: RoomNote) => note.sessionTitle ?? 'No session';
   return html`<section class="cf-room__part" id="theme-${theme?.id ?? 'none'}"><h2 class="govuk-heading-m">${theme?.name ?? 'Under no theme yet'}</h2>
-${isEmpty(heard) && html`<p class="govuk-body cf-quiet">Nothing was heard of it on this day.</p>`}
+${isEmpty(heard) && html`<p class="govuk-body cf-quiet">Nothing was heard of it ${onThatDay(view.day)}.</p>`}
 ${pair(heard, view, about, { strength: heard.strengthVoice, consideration: heard.considerationVoice })}
 ${rest(heard, view, about)}</section>
 `;
@@ -43,7 +45,7 @@ export function sessionSection({ session, isSilent, ...heard }: SessionInRoom, v
     html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null })}`;
   const head = session
     ? html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${view.base}/sessions/${session.id}/notes">${session.title}</a></h2><p class="govuk-body cf-quiet">${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}</p>`
-    : html`<h2 class="govuk-heading-m">From no session of this day</h2>`;
+    : html`<h2 class="govuk-heading-m">${fromNoSession(view.day)}</h2>`;
   const none = isSilent ? 'Nobody has written a note of it yet.' : 'There are no notes of it.';
   return html`<section class="cf-room__part" id="session-${session?.id ?? 'none'}">${head}
 ${isEmpty(heard) && html`<p class="govuk-body${!isSilent && ' cf-quiet'}">${isSilent ? html`<strong>${none}</strong>` : none}</p>`}

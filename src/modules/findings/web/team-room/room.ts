@@ -1,8 +1,9 @@
 import { marksOf } from '#design/components/marks';
-import { addToDate, type IsoDate, londonDate, londonInstant } from '#kernel/dates';
+import { londonDate } from '#kernel/dates';
 import {
   type DaySpan,
   everySession,
+  type NotesForRoom,
   noteCountsUntil,
   notesForRoom,
   type RoomNote,
@@ -11,10 +12,10 @@ import {
 import { SOURCE_CATEGORIES } from '#modules/programmes';
 import { type Context, signedIn, theChallenge } from '#platform/http/context';
 import type { EmergingFinding } from '../../domain/emerging.ts';
-import { dayToShow, roomDays } from '../../domain/room-days.ts';
+import { dayToShow, type Pulse, pulseOf, type RoomDay, roomDays, spanOf } from '../../domain/room-days.ts';
 import type { RoomFacts } from '../../domain/team-room.ts';
 import { listEmerging } from '../../store/emerging.ts';
-import { type RoomFrame, roomFrame } from '../../store/room-frame.ts';
+import { type RoomFrame, type RoomState, roomFrame } from '../../store/room-frame.ts';
 
 /** How the day is put in order. */
 export const ROOM_ORDERS = ['theme', 'session'] as const;
@@ -23,13 +24,15 @@ export type RoomOrder = (typeof ROOM_ORDERS)[number];
 /** Everything that a team meets over on one evening. */
 export type Room = RoomFacts & {
   readonly order: RoomOrder;
-  readonly days: readonly IsoDate[];
+  readonly days: readonly RoomDay[];
   readonly frame: RoomFrame;
+  readonly pulse: Pulse;
   readonly emerging: readonly EmergingFinding[];
   /** Of every day, cancelled ones among them. */
   readonly allSessions: readonly RoomSession[];
   /** Of the day, questions still open, and all that stand in an emerging finding. */
   readonly allNotes: readonly RoomNote[];
+  readonly leftOut: NotesForRoom['leftOut'];
   /** The mark of whoever wrote a note, by their id: no two are alike. Who has left the team keeps one for what they wrote. */
   readonly marks: ReadonlyMap<string, string>;
 };
@@ -38,27 +41,30 @@ export type Room = RoomFacts & {
 export async function loadRoom(context: Context): Promise<Room> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const [allSessions, emerging] = await Promise.all([everySession(db, head.id), listEmerging(db, head.id)]);
-  const { day, days } = dayOf(context, allSessions);
-  const span = spanOf(day);
-  const grouped = emerging.flatMap((each) => each.noteIds);
-  const [frame, allNotes, counts] = await Promise.all([
-    roomFrame(db, head.id, span, signedIn(context).personId),
-    notesForRoom(db, head.id, span, grouped),
+  // First: its stamp must not be newer than what it is a stamp of.
+  const frame = await roomFrame(db, head.id, signedIn(context).personId);
+  const { day, days, span, pulse } = dayOf(context, frame);
+  const [allSessions, emerging, counts] = await Promise.all([
+    everySession(db, head.id),
+    listEmerging(db, head.id),
     noteCountsUntil(db, head.id, span.until),
   ]);
-  const onIt = (session: RoomSession) => session.isLive && londonDate(session.startsAt) === day;
+  const grouped = emerging.flatMap((each) => each.noteIds);
+  const { notes: allNotes, leftOut } = await notesForRoom(db, head.id, span, grouped);
+  const onIt = ({ isLive, startsAt }: RoomSession) => isLive && startsAt >= span.from && startsAt < span.until;
   return {
     day,
     days,
     now: context.now,
     order: asked(context, 'by') === 'session' ? 'session' : 'theme',
     frame,
+    pulse,
     themes: frame.themes,
     emerging,
     allSessions,
     sessions: allSessions.filter(onIt),
     allNotes,
+    leftOut,
     marks: marksOf([
       ...frame.team,
       ...allNotes.map(({ authorId, authorName }) => ({ id: authorId, name: authorName })),
@@ -69,20 +75,21 @@ export async function loadRoom(context: Context): Promise<Room> {
   };
 }
 
-/** The day that is looked at, and all that can be. */
-export function dayOf(context: Context, sessions: readonly RoomSession[]): { day: IsoDate; days: IsoDate[] } {
-  const { onSiteFrom, onSiteUntil } = theChallenge(context);
-  const live = sessions.filter((session) => session.isLive);
-  const sessionDays = live.map((session) => londonDate(session.startsAt));
-  const today = londonDate(context.now);
-  const days = roomDays({ onSiteFrom, onSiteUntil, sessionDays });
-  const day = dayToShow(days, asked(context, 'day'), today);
-  return day === null ? { day: today, days: [today] } : { day, days };
-}
+export type DayInRoom = {
+  readonly day: RoomDay;
+  readonly days: readonly RoomDay[];
+  readonly span: DaySpan;
+  readonly pulse: Pulse;
+};
 
-/** From midnight to midnight in London. */
-export function spanOf(day: IsoDate): DaySpan {
-  return { from: londonInstant(day, '00:00'), until: londonInstant(addToDate(day, { days: 1 }), '00:00') };
+/** The day that is looked at, and all that can be. */
+export function dayOf(context: Context, { heard, sessionDays, grouped }: RoomState): DayInRoom {
+  const { onSiteFrom, onSiteUntil } = theChallenge(context);
+  const today = londonDate(context.now);
+  const days = roomDays({ onSiteFrom, onSiteUntil, sessionDays, heardDays: heard.map(({ day }) => day) });
+  const day = dayToShow(days, asked(context, 'day'), today) ?? today;
+  const span = spanOf(day, onSiteFrom);
+  return { day, days: days.all.length > 0 ? days.all : [today], span, pulse: pulseOf(heard, grouped, span) };
 }
 
 /** The page's own address below the challenge: `team-room?day=2027-05-11&by=theme`. */

@@ -2,15 +2,14 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { everySession } from '#modules/notebook';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
 import { type Grouped, groupNotes } from '../../application/group-notes.ts';
 import { undoStep } from '../../application/undo-step.ts';
-import { roomPulse } from '../../store/room-frame.ts';
+import { roomState } from '../../store/room-frame.ts';
 import { backTo } from './emerging-view.ts';
 import { readMove } from './form.ts';
-import { dayOf, loadRoom, type Room, spanOf } from './room.ts';
+import { dayOf, loadRoom, type Room } from './room.ts';
 import { roomView } from './view.ts';
 import { noteCount } from './words.ts';
 
@@ -55,10 +54,8 @@ async function showRoom(context: Context, { typed = {}, errors = {}, status }: S
 
 /** Whether something is new since a page was opened: asked by pages that stay open. */
 async function sendNews(context: Context): Promise<Outcome> {
-  const { db } = context.services;
-  const { id } = theChallenge(context);
-  const { day } = dayOf(context, await everySession(db, id));
-  return { kind: 'json', value: await roomPulse(db, id, spanOf(day)) };
+  const state = await roomState(context.services.db, theChallenge(context).id);
+  return { kind: 'json', value: dayOf(context, state).pulse };
 }
 
 async function move(context: Context): Promise<Outcome> {
@@ -102,6 +99,6 @@ async function undo(context: Context): Promise<Outcome> {
 /** The day and the order that the form came from; another day than it can be shows today's. */
 function placeOf(context: Context): Pick<Room, 'day' | 'order'> {
   const { day, by } = context.body;
-  const known = typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '';
+  const known = typeof day === 'string' && /^(\d{4}-\d{2}-\d{2}|before)$/.test(day) ? day : '';
   return { day: known, order: by === 'session' ? 'session' : 'theme' };
 }

@@ -1,13 +1,14 @@
 import { emptyState } from '#design/components/empty-state';
 import { attributes, type Html, html } from '#design/html';
-import { type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kernel/dates';
+import { londonDate, longDate, timeRange } from '#kernel/dates';
 import { comingSessions, promptList } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import type { RoomDay } from '../../domain/room-days.ts';
 import { roomBySession, roomByTheme, type Uncovered, uncovered } from '../../domain/team-room.ts';
 import { type EmergingView, emergingAside, groupingForm } from './emerging-view.ts';
 import { type NotesView, sessionSection, themeSection } from './notes-view.ts';
 import { ROOM_ORDERS, type Room, type RoomOrder, roomAddress } from './room.ts';
-import { lower, noteCount, speakerWords } from './words.ts';
+import { dayInRow, dayWords, lower, noteCount, onThatDay, speakerWords } from './words.ts';
 
 export type RoomPage = EmergingView & { readonly nav: Html; readonly ticked: readonly string[] };
 
@@ -16,15 +17,15 @@ const ORDER_WORDS: Record<RoomOrder, string> = { theme: 'By theme', session: 'By
 /** The evening's page: what was heard, what it adds up to, and what to ask tomorrow. The middle is what a script brings up to date. */
 export function roomView(page: RoomPage): Html {
   const { room, base, nav } = page;
-  const { pulse } = room.frame;
+  const { pulse } = room;
   return html`${nav}<cf-team-room data-news="${base}/team-room/news?day=${room.day}">${days(room, base)}<div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
 ${board(page)}
 </div></cf-team-room>`;
 }
 
 function days({ days: all, day, order }: Room, base: string): Html {
-  const link = (to: IsoDate) =>
-    html`<li><a${attributes({ class: 'cf-room__day', href: `${base}/${roomAddress({ day: to, order })}`, 'aria-current': to === day ? 'page' : null })}>${shortDate(to, { weekday: true })}</a></li>`;
+  const link = (to: RoomDay) =>
+    html`<li><a${attributes({ class: 'cf-room__day', href: `${base}/${roomAddress({ day: to, order })}`, 'aria-current': to === day ? 'page' : null })}>${dayInRow(to)}</a></li>`;
   const orders = ROOM_ORDERS.map(
     (each) =>
       html`<li><a${attributes({ class: 'cf-room__day', href: `${base}/${roomAddress({ day, order: each })}`, 'aria-current': each === order ? 'true' : null })}>${ORDER_WORDS[each]}</a></li>`,
@@ -37,14 +38,15 @@ function days({ days: all, day, order }: Room, base: string): Html {
 function board(page: RoomPage): Html {
   const { room, base, csrf, mayGroup, ticked } = page;
   const today = room.notes.filter((note) => note.isOfTheDay);
-  const { emerging, marks } = room;
-  const view: NotesView = { base, csrf, back: roomAddress(room), mayGroup, emerging, marks, ticked };
+  const { day, emerging, marks } = room;
+  const view: NotesView = { base, csrf, back: roomAddress(room), day, mayGroup, emerging, marks, ticked };
   const sections =
     room.order === 'theme'
       ? roomByTheme(room).map((theme) => themeSection(theme, view))
       : roomBySession(room).map((session) => sessionSection(session, view));
   const missing = uncovered(room);
-  return html`<p class="cf-room__says" data-says tabindex="-1">${longDate(room.day)}: ${says(room, today.length)}</p>
+  return html`<p class="cf-room__says" data-says tabindex="-1">${dayWords(room.day)}: ${says(room, today.length + room.leftOut.ofTheDay)}</p>
+${leftOut(room, base)}
 <p class="govuk-body cf-no-print cf-room__jumps"><a class="govuk-link" href="#emerging">Emerging findings (${room.emerging.length})</a> <a class="govuk-link" href="#tomorrow">Questions to take on</a></p>
 ${room.frame.closed && html`<p class="govuk-body">This challenge has closed: nothing is grouped any more, and what stands here is destroyed with the notes.</p>`}
 <div class="cf-room"><div class="cf-room__heard">
@@ -65,9 +67,18 @@ function says({ sessions, themes, notes }: Room, today: number): string {
   return `${noteCount(today)} from ${from}, on ${touched} of ${themes.length} themes`;
 }
 
-function nothing({ frame }: Room, base: string): Html {
+/** Where there is more than a page can show, how much more, and where it is. */
+function leftOut({ leftOut: { ofTheDay, questions } }: Room, base: string): Html | null {
+  if (ofTheDay + questions === 0) return null;
+  const more = (notes: number, one: string, several: string, query: string) =>
+    notes > 0 &&
+    html`<li>${notes === 1 ? `1 ${one} is` : `${notes} ${several} are`} not shown here: <a class="govuk-link" href="${base}/notes${query}">all of them are in the list of notes</a></li>`;
+  return html`<ul class="govuk-list">${more(ofTheDay, 'note of this day', 'notes of this day', '')}${more(questions, 'older question', 'older questions', '?kind=question')}</ul>`;
+}
+
+function nothing({ frame, day }: Room, base: string): Html {
   return emptyState({
-    title: 'Nothing was heard on this day yet',
+    title: `Nothing was heard ${onThatDay(day)} yet`,
     body: 'What the team writes on its phones stands here in the evening: strengths beside areas for consideration, theme by theme.',
     ...(frame.closed ? {} : { action: { text: 'Write a note', href: `${base}/notes/new` } }),
   });

@@ -1,6 +1,8 @@
+import { longDate, shortDate } from '#kernel/dates';
 import type { RoomNote, RoomSession } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS, type SourceCategory } from '#modules/programmes';
 import type { FindingKind } from '../../domain/finding.ts';
+import { BEFORE_THE_VISIT, type RoomDay } from '../../domain/room-days.ts';
 import type { Voice } from '../../domain/voices.ts';
 
 /** `Members, partners and frontline staff agree (5 notes)`; `Only partners say so (2 notes)`; nothing where nobody does. */
@@ -44,4 +46,24 @@ export function speakerWords({ sourceCategory }: Pick<RoomSession, 'sourceCatego
 
 export function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** `Tuesday 11 May 2027`, `Before the visit`. */
+export function dayWords(day: RoomDay): string {
+  return day === BEFORE_THE_VISIT ? 'Before the visit' : longDate(day);
+}
+
+/** The same where many stand in a row: `Tue 11 May`. */
+export function dayInRow(day: RoomDay): string {
+  return day === BEFORE_THE_VISIT ? 'Before the visit' : shortDate(day, { weekday: true });
+}
+
+/** `Nothing was heard of it on this day`, `… before the visit`. */
+export function onThatDay(day: RoomDay): string {
+  return day === BEFORE_THE_VISIT ? 'before the visit' : 'on this day';
+}
+
+/** What stands above notes of that day that come from none of its sessions. */
+export function fromNoSession(day: RoomDay): string {
+  return `From no session ${day === BEFORE_THE_VISIT ? 'before the visit' : 'of this day'}`;
 }

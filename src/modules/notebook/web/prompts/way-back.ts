@@ -1,4 +1,5 @@
-const DAY = '\\d{4}-\\d{2}-\\d{2}';
+/** A day of the team room, or the time before the visit. */
+const DAY = '(\\d{4}-\\d{2}-\\d{2}|before)';
 const KNOWN = new RegExp(
   `^(notes|sessions/[0-9a-f-]{36}/notes|team-room(/projected)?(\\?day=${DAY}(&by=(theme|session))?)?)$`,
 );

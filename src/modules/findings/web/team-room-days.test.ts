@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { sql } from 'kysely';
+import { newId } from '#kernel/ids';
+import { testService } from '#test/service';
+import { aChallenge, BUILT_AT } from '../../challenges/testing/builders.ts';
+import { aNote, aSession } from '../../notebook/testing/builders.ts';
+import { anEmergingFinding } from '../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+service.setNow(new Date('2027-05-11T19:00:00Z'));
+const DAY = '2027-05-11';
+const at = (day: string, time: string) => new Date(`${day}T${time}:00Z`);
+const wordsOf = (body: string) =>
+  body
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#39;/g, '’')
+    .replace(/\s+/g, ' ');
+
+/** A challenge on site with a session on Monday and one on Tuesday, and somebody of its team. */
+async function aWeek(reference: string) {
+  const built = await aChallenge(db, { stage: 'on-site', reference });
+  const [theme] = built.themes;
+  if (!theme) throw new Error('no theme');
+  const session = (title: string, startsAt: Date) =>
+    aSession(db, { challengeId: built.id, title, startsAt, themeIds: [theme.id] });
+  const monday = await session('Carers', at('2027-05-10', '10:00'));
+  const tuesday = await session('Social workers', at(DAY, '09:00'));
+  const note = (text: string, more: object = {}) =>
+    aNote(db, {
+      challengeId: built.id,
+      authorId: built.people.peer,
+      themeId: theme.id,
+      kind: 'strength',
+      text,
+      writtenAt: at(DAY, '09:30'),
+      ...more,
+    });
+  /** So many notes of a session at once, `Monday 1`, `Monday 2` and so on. */
+  const notes = async (many: number, sessionId: string, words: string, kind = 'strength') => {
+    const ids = Array.from({ length: many }, () => newId());
+    const row = { challenge_id: built.id, author_id: built.people.peer, session_id: sessionId, theme_id: theme.id };
+    const written = { kind, source_category: 'frontline', written_at: BUILT_AT, changed_at: BUILT_AT };
+    await db
+      .insertInto('notes')
+      .values(ids.map((id, index) => ({ ...row, ...written, id, text: `${words} ${index + 1}` })))
+      .execute();
+    return ids;
+  };
+  const peer = await service.as(built.people.peer);
+  const base = `/challenges/${reference}`;
+  const read = async (query: string) => wordsOf((await peer.get(`${base}/team-room?${query}`)).body);
+  return { built, theme, monday, tuesday, note, notes, peer, base, read };
+}
+
+describe('A day on which much was heard before', () => {
+  it('is whole, whatever was grouped or asked on other days', async () => {
+    const week = await aWeek('MANY1');
+    const grouped = await week.notes(620, week.monday, 'Monday');
+    for (const [index, title] of ['Pride', 'Waits'].entries()) {
+      await anEmergingFinding(db, {
+        challengeId: week.built.id,
+        themeId: week.theme.id,
+        noteIds: grouped.slice(index * 310, index * 310 + 310),
+        by: week.built.people.peer,
+        title,
+      });
+    }
+    await week.notes(230, week.monday, 'Asked on Monday', 'question');
+    await week.notes(700, week.tuesday, 'Heard today');
+    const words = await week.read(`day=${DAY}&by=session`);
+    assert.match(words, /Tuesday 11 May 2027: 700 notes from 1 session, on 1 of/);
+    assert.equal(words.match(/Heard today \d+ Frontline/g)?.length, 700);
+    assert.equal(words.includes('Nobody has written a note of it yet.'), false);
+    assert.match(words, /30 older questions are not shown here: all of them are in the list of notes/);
+    const cards = words.slice(words.indexOf('Pride + Strength'));
+    assert.equal(cards.match(/Move this note: Monday \d+ /g)?.length, 620);
+    const wall = wordsOf((await week.peer.get(`${week.base}/team-room/projected?day=${DAY}`)).body);
+    assert.match(wall, /Heard today \d+ Frontline staff/);
+  });
+
+  it('says of a card what it does not show', async () => {
+    const week = await aWeek('MANY2');
+    const grouped = await week.notes(1003, week.monday, 'Monday');
+    const group = { challengeId: week.built.id, themeId: week.theme.id, by: week.built.people.peer, title: 'Pride' };
+    const id = await anEmergingFinding(db, { ...group, noteIds: grouped });
+    assert.match(
+      await week.read(`day=${DAY}`),
+      /Only frontline staff \(1003 notes\)\. .* 3 notes more: all of them are/,
+    );
+    assert.equal((await week.peer.get(`${week.base}/emerging-findings/${id}`)).statusCode, 200);
+  });
+});
+
+describe('What was heard on a day without sessions', () => {
+  it('before the visit is met over as one, and grouped', async () => {
+    const week = await aWeek('READ1');
+    const documents = { sessionId: null, sourceCategory: 'documents', kind: 'consideration' };
+    const read = await week.note('The self-assessment is silent on waits', {
+      ...documents,
+      writtenAt: at('2027-04-20', '19:00'),
+    });
+    await week.note('Nor does the plan say', { ...documents, writtenAt: at('2027-04-28', '19:00') });
+    assert.match(await week.read(`day=${DAY}`), /Before the visit Mon 10 May/);
+    const words = await week.read('day=before');
+    assert.match(words, /Before the visit: 2 notes from 0 sessions, on 1 of/);
+    assert.match(words, /The self-assessment is silent on waits Documents · No session/);
+    assert.match(words, /Nothing was heard of it before the visit\./);
+    assert.match(await week.read('day=before&by=session'), /From no session before the visit/);
+    const fields = { day: 'before', by: 'theme', id: newId(), into: 'new', title: 'Silent on waits', note: [read] };
+    const grouped = await week.peer.post(`${week.base}/team-room/moves`, fields);
+    assert.equal(grouped.headers.location, `${week.base}/team-room?day=before&by=theme#emerging-${fields.id}`);
+    const wall = wordsOf((await week.peer.get(`${week.base}/team-room/projected?day=before`)).body);
+    assert.match(wall, /· Before the visit .* The self-assessment is silent on waits/);
+    const back = encodeURIComponent('team-room?day=before&by=theme');
+    const form = await week.peer.get(`${week.base}/prompts/new?back=${back}`);
+    assert.equal(form.body.includes('href="/challenges/READ1/team-room?day=before&amp;by=theme"'), true);
+  });
+
+  it('after it is met over on its own day, and so is what was noted of a session that was called off', async () => {
+    const week = await aWeek('READ2');
+    const { onSiteUntil } = await db
+      .selectFrom('challenges')
+      .select('on_site_until as onSiteUntil')
+      .where('id', '=', week.built.id)
+      .executeTakeFirstOrThrow();
+    assert.equal(String(onSiteUntil) < '2027-05-20', true);
+    const off = await aSession(db, {
+      challengeId: week.built.id,
+      title: 'Called off',
+      startsAt: at('2027-05-21', '09:00'),
+    });
+    await week.note('Said on the doorstep', { sessionId: off });
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', off).execute();
+    await week.note('Thought of at home', { sessionId: null, writtenAt: at('2027-05-20', '00:30') });
+    assert.match(await week.read(`day=${DAY}`), /Thu 20 May Fri 21 May/);
+    assert.match(await week.read('day=2027-05-20'), /Thursday 20 May 2027: 1 note from .* Thought of at home/);
+    assert.match(await week.read('day=2027-05-21'), /Friday 21 May 2027: 1 note from .* Said on the doorstep/);
+  });
+});
+
+describe('What a colleague does while a page is read', () => {
+  for (const path of ['team-room', 'team-room/projected']) {
+    it(`is on it or is told, never neither: ${path}`, async () => {
+      const week = await aWeek(path === 'team-room' ? 'RACE1' : 'RACE2');
+      const noteId = await week.note('One');
+      const place = { challenge_id: week.built.id };
+      const groupId = newId();
+      let page: ReturnType<typeof week.peer.get> | null = null;
+      await db.transaction().execute(async (trx) => {
+        // The page comes as far as the steps, and waits there for the press that is half done.
+        await sql`lock table grouping_steps in access exclusive mode`.execute(trx);
+        page = week.peer.get(`${week.base}/${path}?day=${DAY}&screen=2`);
+        while (!(await someoneWaits()));
+        const made = { made_at: BUILT_AT, made_by: week.built.people.secondPeer };
+        const group = { id: groupId, theme_id: week.theme.id, kind: 'strength', title: 'Made meanwhile' };
+        await trx
+          .insertInto('emerging_findings')
+          .values({ ...place, ...group, ...made })
+          .execute();
+        await trx
+          .insertInto('emerging_finding_notes')
+          .values({ ...place, emerging_finding_id: groupId, note_id: noteId })
+          .execute();
+        const step = { id: newId(), number: 1, what: 'made', into_id: groupId, added: [noteId] };
+        const taken = { taken_by: week.built.people.secondPeer, taken_at: BUILT_AT };
+        await trx
+          .insertInto('grouping_steps')
+          .values({ ...place, ...step, ...taken })
+          .execute();
+      });
+      const body = String((await (page as unknown as ReturnType<typeof week.peer.get>)).body);
+      const { stamp } = (await week.peer.get(`${week.base}/team-room/news?day=${DAY}`)).json();
+      const isTold = !body.includes(`data-stamp="${stamp}"`);
+      assert.equal(isTold || body.includes(path === 'team-room' ? `id="emerging-${groupId}"` : 'Made meanwhile'), true);
+    });
+  }
+});
+
+async function someoneWaits(): Promise<boolean> {
+  const { rows } = await sql<{ waits: boolean }>`select exists (select from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(db);
+  return rows[0]?.waits === true;
+}

@@ -5,7 +5,7 @@ import { londonInstant } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
-import { lockBoard } from '../store/moves.ts';
+import { lockTimetable } from '../store/write-session.ts';
 import { aRoom } from '../testing/builders.ts';
 import { aProposal } from '../testing/proposal-builders.ts';
 import { aWanted } from '../testing/wanted-builders.ts';
@@ -97,7 +97,7 @@ describe('A proposal that is accepted while somebody moves a session on the boar
     const run = await propose('2027-05-01T08:02:00Z', { [staff]: '09:00', [leader]: '10:00' });
     let answer: Promise<unknown> | undefined;
     await db.transaction().execute(async (trx) => {
-      await lockBoard(trx, challengeId);
+      await lockTimetable(trx, challengeId);
       await sql`update sessions set set_by_hand = true, version = version + 1,
           period = tstzrange(lower(period) - interval '1 hour', upper(period) - interval '1 hour')
         where challenge_id = ${challengeId} and title = 'Staff'`.execute(trx);

@@ -7,21 +7,14 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { NO_PLACE_ANY_MORE } from '../domain/board/moves.ts';
 import type { ProposedSession } from '../domain/proposal.ts';
 import { clashNamedBy } from '../store/clashes.ts';
-import { lockBoard } from '../store/moves.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findRun, newestRun } from '../store/runs.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { originsOf } from '../store/standing.ts';
 import { type WantedRow, wantedOf } from '../store/wanted.ts';
-import {
-  bringBack,
-  insertSession,
-  lockTimetable,
-  parkSessions,
-  placedByProposal,
-  updateSession,
-} from '../store/write-session.ts';
+import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
+import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 
 export type Accepted = { readonly placed: number; readonly moved: number; readonly takenOut: number };
@@ -40,11 +33,9 @@ export async function acceptProposal(
   head: ChallengeHead,
   runId: string,
   by: string,
-): Promise<Refusal<'gone' | 'changed'> | Accepted> {
+): Promise<Refusal<'gone' | 'changed' | 'busy'> | Accepted> {
   try {
-    return await services.db.transaction().execute(async (trx) => {
-      await lockBoard(trx, head.id);
-      await lockTimetable(trx, head.id);
+    return await inTurn(services, head.id, async (trx) => {
       const run = await findRun(trx, runId, true);
       if (!run || run.challengeId !== head.id || !run.proposal)
         return refusal('gone', 'This proposal is no longer there.');

@@ -8,7 +8,8 @@ import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { tellOne, toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
-import { lockSession, setLive } from '../store/write-session.ts';
+import { setLive } from '../store/write-session.ts';
+import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, lookedAt, orLookFirst } from './look-first.ts';
 import { sessionTold, tellOfChange } from './tell-people.ts';
@@ -32,11 +33,11 @@ export async function changeLive(
   head: ChallengeHead,
   change: LiveChange,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'clash'> | ChangedLive> {
+): Promise<Refusal<'gone' | 'stale' | 'clash' | 'busy'> | ChangedLive> {
   const isLive = change.cancelledReason === null;
   let seen: Session | null = null;
   try {
-    const outcome = await orLookFirst(() => services.db.transaction().execute(turn));
+    const outcome = await orLookFirst(() => inTurn(services, head.id, turn));
     if (!('kind' in outcome)) return outcome;
     return refusal('clash', `${outcome.clashes.join('. ')}. Put that right first, then bring it back.`);
   } catch (error) {
@@ -47,7 +48,6 @@ export async function changeLive(
 
   async function turn(trx: Transacting): Promise<Refusal<'gone' | 'stale'> | ChangedLive> {
     const at = services.clock();
-    await lockSession(trx, head.id, change.id);
     const old = await findSession(trx, head.id, change.id);
     if (!old) return refusal('gone', 'This session is no longer there.');
     seen = old;

@@ -19,8 +19,8 @@ import { sessionEvent } from './session-event.ts';
 
 /** What people were told of the timetable, which stands still until the transaction ends; nothing before the release. */
 export async function toldForAddress(trx: Transacting, head: ChallengeHead, at: Date): Promise<readonly Frozen[]> {
-  if (!(await isReleased(trx, head.id))) return [];
   await lockTimetable(trx, head.id);
+  if (!(await isReleased(trx, head.id))) return [];
   return await toldBefore(trx, head.id, at);
 }
 

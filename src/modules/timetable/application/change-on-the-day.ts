@@ -7,8 +7,9 @@ import { clashNamedBy } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
-import { lockSession, swapTwoPeers } from '../store/write-session.ts';
+import { swapTwoPeers } from '../store/write-session.ts';
 import { formOfSession } from './form-of-session.ts';
+import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
@@ -58,9 +59,9 @@ export async function swapPeers(
   head: ChallengeHead,
   swap: Swap,
   by: string,
-): Promise<Refusal<'gone' | 'clash'> | LookFirst | { told: number }> {
+): Promise<Refusal<'gone' | 'clash' | 'busy'> | LookFirst | { told: number }> {
   try {
-    return await orLookFirst(() => services.db.transaction().execute((trx) => swapIn(trx, services, head, swap, by)));
+    return await orLookFirst(() => inTurn(services, head.id, (trx) => swapIn(trx, services, head, swap, by)));
   } catch (error) {
     if (clashNamedBy(error) === null) throw error;
     return refusal('clash', 'One of the two has something else at that time. Nothing was changed.');
@@ -76,7 +77,6 @@ async function swapIn(
 ): Promise<Refusal<'gone'> | { told: number }> {
   const at = services.clock();
   const ids = [swap.sessionId, swap.otherSessionId].sort();
-  for (const id of ids) await lockSession(trx, head.id, id);
   const one = await findSession(trx, head.id, swap.sessionId);
   const two = await findSession(trx, head.id, swap.otherSessionId);
   const has = (session: Session | null, id: string) => session?.peers.some((peer) => peer.id === id) ?? false;

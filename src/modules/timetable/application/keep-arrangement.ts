@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import type { Transacting } from '#platform/database/connect';
+import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { changesBetween, keptSince, type Trail } from '../domain/arrangements.ts';
 import { arrangedNow, insertStep, lockArrangements } from '../store/arrangements.ts';
@@ -17,7 +18,7 @@ export async function arranging<T>(
   work: (trx: Transacting, at: Date) => Promise<T>,
   isTold: (done: T) => boolean = () => false,
 ): Promise<T> {
-  return await services.db.transaction().execute(async (trx) => {
+  return await inTransaction(services.db, async (trx) => {
     const at = services.clock();
     await lockArrangements(trx, head.id);
     const before = await arrangedNow(trx, head.id, trail);

@@ -6,7 +6,6 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { type BoardClash, clashesAt, mayStand } from '../domain/board/clashes.ts';
 import { type BoardItem, clockOf, type Place } from '../domain/board/facts.ts';
 import { placeNoteIn, placeOf, type Session } from '../domain/session.ts';
-import { lockBoard } from '../store/moves.ts';
 import { findSession } from '../store/sessions.ts';
 import { findWanted } from '../store/wanted.ts';
 import { setWanted } from '../store/write-session.ts';
@@ -54,7 +53,6 @@ export async function moveOnBoard(
     what: 'moved',
     ...(item.place === null ? { live: { isLive: true, reason: null } } : {}),
     before: async (trx) => {
-      await lockBoard(trx, head.id);
       answer = await verdict(trx, head, asked);
       return answer === null ? null : { kind: 'problems', problems: {} };
     },

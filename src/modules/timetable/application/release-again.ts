@@ -13,6 +13,7 @@ import { keepRelease, toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { travelOf } from '../store/settings.ts';
 import { teamOf } from '../store/team.ts';
+import { inTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
 
@@ -72,8 +73,8 @@ export async function releaseAgain(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-new' | 'clash'> | { changes: number; told: number }> {
-  return await services.db.transaction().execute(async (trx) => {
+): Promise<Refusal<'nothing-new' | 'clash' | 'busy'> | { changes: number; told: number }> {
+  return await inTurn(services, head.id, async (trx) => {
     const at = services.clock();
     const told = await toldBefore(trx, head.id, at);
     const found = changesSince(told, await timetableOf(trx, head.id));

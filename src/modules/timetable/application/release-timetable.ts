@@ -9,6 +9,7 @@ import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf } from '../store/addresses.ts';
 import { keepRelease } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
+import { inTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
 import { clashesOf } from './release-again.ts';
@@ -24,10 +25,10 @@ export async function releaseTimetable(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash'> | Released> {
+): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | 'busy'> | Released> {
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   const at = services.clock();
-  return await services.db.transaction().execute(async (trx) => {
+  return await inTurn(services, head.id, async (trx) => {
     const live = (await timetableOf(trx, head.id)).filter((session) => session.isLive);
     if (live.length === 0) return refusal('nothing-yet', 'Add a session first: there is nothing to release yet.');
     const clashes = await clashesOf(trx, head.id, at);

@@ -11,7 +11,8 @@ import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { dayHours, travelOf } from '../store/settings.ts';
-import { bringBack, lockTimetable, parkSessions, updateSession } from '../store/write-session.ts';
+import { bringBack, parkSessions, updateSession } from '../store/write-session.ts';
+import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
@@ -63,11 +64,9 @@ export async function runLate(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'clash'> | LookFirst | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'clash' | 'busy'> | LookFirst | RanLate> {
   try {
-    return await orLookFirst(() =>
-      services.db.transaction().execute((trx) => moveLater(trx, services, head, late, by)),
-    );
+    return await orLookFirst(() => inTurn(services, head.id, (trx) => moveLater(trx, services, head, late, by)));
   } catch (error) {
     if (error instanceof OnlyTried) return error.runsInto;
     if (clashNamedBy(error) === null) throw error;
@@ -99,7 +98,6 @@ async function moveLater(
   by: string,
 ): Promise<Refusal<'gone' | 'stale'> | RanLate> {
   const at = services.clock();
-  await lockTimetable(trx, head.id);
   const released = await isReleased(trx, head.id);
   const all = await timetableOf(trx, head.id);
   const session = all.find(({ id }) => id === late.id);

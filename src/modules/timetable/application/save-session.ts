@@ -16,7 +16,8 @@ import { tellOne, toldBefore } from '../store/releases.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { findSession } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
-import { insertSession, lockSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
+import { insertSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
+import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { sessionTold, tellOfChange } from './tell-people.ts';
@@ -86,7 +87,7 @@ export async function saveSession(
   const wanted = { ...form, challengeId: head.id, startsAt: time.startsAt, endsAt: time.endsAt };
   try {
     return await orLookFirst(() =>
-      services.db.transaction().execute(async (trx) => {
+      inTurn(services, head.id, async (trx) => {
         const first = await around.before?.(trx);
         return first ?? (await save(trx, services, head, { ...wanted, form, around }, by));
       }),
@@ -112,8 +113,7 @@ async function save(
   const at = services.clock();
   const strange = await notOfThisChallenge(trx, head, wanted);
   if (strange) return strange;
-  const locked = await lockSession(trx, head.id, form.id);
-  const old = locked ? await findSession(trx, head.id, form.id) : null;
+  const old = await findSession(trx, head.id, form.id);
   if (form.version === null && old) return { kind: 'saved', session: old, told: 0, waits: false };
   if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
   if (old && old.version !== form.version) return { kind: 'stale', session: old };

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
+import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type ArrangedStep, keptSince, stepToTakeBack, type Trail } from '../domain/arrangements.ts';
 import { arrangedNow, lockArrangements, removeStep, stepsOfTrail } from '../store/arrangements.ts';
@@ -19,7 +20,7 @@ export async function undoArrangement(
   stepId: string,
   by: string,
 ): Promise<Refusal<'nothing' | 'other' | 'taken'> | ArrangedStep> {
-  return await services.db.transaction().execute(async (trx) => {
+  return await inTransaction(services.db, async (trx) => {
     const at = services.clock();
     await lockArrangements(trx, head.id);
     const now = await arrangedNow(trx, head.id, trail);

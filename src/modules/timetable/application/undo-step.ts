@@ -17,21 +17,15 @@ import { clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
-import { keepMoves, lockBoard, movesOf } from '../store/moves.ts';
+import { keepMoves, movesOf } from '../store/moves.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { forgetAcceptance } from '../store/runs.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
-import {
-  bringBack,
-  lockTimetable,
-  parkSessions,
-  type SessionToKeep,
-  takeOff,
-  updateSession,
-} from '../store/write-session.ts';
+import { bringBack, parkSessions, type SessionToKeep, takeOff, updateSession } from '../store/write-session.ts';
+import { inTurn } from './in-turn.ts';
 import { standsOf } from './keep-step.ts';
 
 const OTHER =
@@ -57,13 +51,11 @@ export async function undoStep(
   head: ChallengeHead,
   stepId: string,
   by: string,
-): Promise<Refusal<'nothing' | 'other' | 'taken'> | { what: Step['what']; sessions: readonly Session[] }> {
+): Promise<Refusal<'nothing' | 'other' | 'taken' | 'busy'> | { what: Step['what']; sessions: readonly Session[] }> {
   let tried: readonly Back[] = [];
   try {
-    return await services.db.transaction().execute(async (trx) => {
+    return await inTurn(services, head.id, async (trx) => {
       const at = services.clock();
-      await lockBoard(trx, head.id);
-      await lockTimetable(trx, head.id);
       const sessions = await timetableOf(trx, head.id);
       const step = theStep(stepsOf(await movesOf(trx, head.id)), sessions, stepId);
       if (isRefusal(step)) return step;

@@ -9,13 +9,10 @@ const CONSTRAINTS = {
 } as const;
 
 const EXCLUDED = '23P01';
-const DEADLOCK = '40P01';
 
 /** What the database would not let happen twice at once, or null where the error is another. */
 export function clashNamedBy(error: unknown): Clash['field'] | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  // Two saves that each wait for the other want the same things at the same time: a clash that neither has won yet.
-  if (code === DEADLOCK) return 'peers';
   if (code !== EXCLUDED || !constraint) return null;
   return CONSTRAINTS[constraint as keyof typeof CONSTRAINTS] ?? null;
 }

@@ -5,11 +5,6 @@ import type { Move, Stand, StepKind } from '../domain/board/moves.ts';
 /** So many steps back can be taken. */
 const MOST_STEPS_BACK = 50;
 
-/** One move on the board at a time in each challenge, until the transaction ends. */
-export async function lockBoard(trx: Transacting, challengeId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`board ${challengeId}`}, 0))`.execute(trx);
-}
-
 /** The moves of a challenge that nobody has taken back, step by step, the newest step first and whole. */
 export function openMoves(challengeId: string): RawBuilder<Move> {
   return sql`select id, session_id as "sessionId", moved_at as "movedAt", by_name as "byName", before, after, step, what

@@ -77,11 +77,10 @@ export async function keepRelease(
 }
 
 /**
- * What was told before this change, frozen first where a timetable was released and nothing has been frozen yet. The releases of a
- * challenge are locked until the transaction ends: two changes follow one another.
+ * What was told before this change, frozen first where a timetable was released and nothing has been frozen yet. The caller has locked
+ * the timetable.
  */
 export async function toldBefore(trx: Transacting, challengeId: string, at: Date): Promise<readonly Frozen[]> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`timetable ${challengeId}`}, 0))`.execute(trx);
   const told = await lastTold(trx, challengeId);
   if (told !== null) return told;
   const snapshot = (await timetableOf(trx, challengeId)).map(frozenOf);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, describe, it } from 'node:test';
 import { connect, type Database } from '#platform/database/connect';
 import { launchBrowser } from '#test/browser';
@@ -108,4 +109,23 @@ describe('A PostgreSQL that is killed while a server takes notes in', () => {
       await confirmed();
     });
   }
+});
+
+describe('A server that answers for its pages with an error', () => {
+  it('keeps no notebook from being opened as the phone has it, with what was written there, and written in', async () => {
+    await there.page.goto('about:blank');
+    await server.kill();
+    const faulty = createServer((_request, response) => response.writeHead(500).end('Something went wrong here.'));
+    faulty.unref();
+    await new Promise<void>((resolve) => faulty.listen(port, '127.0.0.1', resolve));
+    await there.page.goto(`${baseUrl}/challenges/${challenge.reference}/notebook`);
+    await there.page.locator('#notebook-text').waitFor();
+    assert.deepEqual((await there.notes()).map((note) => note.text).sort(), [...written].sort());
+    await there.write('While nothing but errors came');
+    written.push('While nothing but errors came');
+    faulty.closeAllConnections();
+    await new Promise((resolve) => faulty.close(resolve));
+    await server.start();
+    await confirmed();
+  });
 });

@@ -24,14 +24,24 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
 
-/** From the network where it answers soon; else as it was kept. A page for signing in is passed on and not kept. */
+/**
+ * From the network where it answers soon, and with a page of ours; else as it was kept. A server that says that it cannot answer now has
+ * not answered. Where it leads on to signing in, or knows of no such page, that is passed on, and not kept.
+ */
 async function shell(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   const kept = await cache.match(pathname);
   const fresh = fetch(request);
   if (!kept) return await fresh;
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MILLISECONDS));
-  return await Promise.race([fresh.catch(() => kept.clone()), late]);
+  const answered = fresh.then((response) => (isNoAnswer(response) ? kept.clone() : response));
+  return await Promise.race([answered.catch(() => kept.clone()), late]);
+}
+
+const TOO_MANY_REQUESTS = 429;
+
+function isNoAnswer({ status }: Response): boolean {
+  return status >= 500 || status === TOO_MANY_REQUESTS;
 }
 
 async function asset(request: Request): Promise<Response> {

@@ -31,6 +31,11 @@ const fileSchema = z.object({
     .array(z.object({ id, sequence: z.number().int(), ...sealed }))
     .max(20_000)
     .default([]),
+  // Of these only how many there are can be told: the device could not read them itself.
+  damaged: z
+    .array(z.object({ sequence: z.number().int() }))
+    .max(20_000)
+    .default([]),
 });
 
 export type Rescued = {
@@ -39,6 +44,8 @@ export type Rescued = {
   readonly photographs: { readonly taken: number; readonly refused: readonly string[] };
   /** Notes that the server had refused before, and how many of them are with the team now; of those, how many in no session. */
   readonly refused: { readonly taken: number; readonly inNoSession: number; readonly unreadable: number };
+  /** Notes whose bytes had gone bad on the device, so that nobody can read them: beside those that came as operations, which are answered. */
+  readonly damaged: number;
   /** Words that are not with the team, and why: their author has to do something about them. */
   readonly left: readonly Left[];
 };
@@ -97,6 +104,7 @@ export async function takeInRescueFile(
     operations: operations.length,
     photographs,
     refused,
+    damaged: file.damaged.filter((note) => !operations.some((one) => one.sequence === note.sequence)).length,
     left: [...leftBehind(sent, answers), ...left],
   };
 }

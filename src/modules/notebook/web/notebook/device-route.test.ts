@@ -298,6 +298,21 @@ describe('A file of unsent notes', () => {
     assert.deepEqual(await there('Behind a gap'), []);
   });
 
+  it('says of how many notes nobody can read the words any more, those that came as operations counted once', async () => {
+    const browser = await service.as(peer);
+    const { device, key, wrapped } = await registered(browser);
+    const first = operation(device, 'Readable');
+    const second = { ...locked(key, operation(device, 'Gone bad', first)), sealed: '' };
+    const damaged = [7, 9, 2].map((sequence) => ({ id: newId(), sequence, iv: '', sealed: '' }));
+    const file = { format: 'critical-friend-notebook-1', device, wrapped, operations: [locked(key, first), second] };
+    const content = Buffer.from(JSON.stringify({ ...file, damaged }));
+    await browser.upload(`${base}/notebook/rescue`, {}, [{ name: 'file', fileName: 'x', type: '', content }]);
+    assert.match(
+      (await browser.get(`${base}/notes`)).body,
+      /One change from the file is with the team\. 1 could not be taken in\. It arrived damaged\. Save it again\. 2 notes had gone bad on the phone and cannot be read/,
+    );
+  });
+
   function locked(key: string, one: Operation) {
     return { sequence: one.sequence, ...sealed(key, `operation/${one.sequence}`, Buffer.from(JSON.stringify(one))) };
   }

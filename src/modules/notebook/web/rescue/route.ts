@@ -92,5 +92,11 @@ function said({ answers, photographs, ...rest }: Rescued): string {
   const what = photographs.taken > 0 ? `${changes} and ${pictures}` : changes;
   const good = `${what} from the file ${taken + photographs.taken === 1 ? 'is' : 'are'} with the team.`;
   const no = [...refused, ...damaged, ...photographs.refused];
-  return `${good}${moved}${no[0] ? ` ${no.length} could not be taken in. ${no[0]}` : ''}`;
+  return `${good}${moved}${no[0] ? ` ${no.length} could not be taken in. ${no[0]}` : ''}${damagedWords(rest.damaged)}`;
+}
+
+function damagedWords(damaged: number): string {
+  if (damaged === 0) return '';
+  const notes = damaged === 1 ? 'One note' : `${damaged} notes`;
+  return ` ${notes} had gone bad on the phone and cannot be read: look what of the day is missing in the team’s notes, and write it again.`;
 }

@@ -131,6 +131,45 @@ describe('Taking in what a device wrote', () => {
   });
 });
 
+describe('A device whose clock is ahead', () => {
+  it('keeps the order of its notes and the time between them, and no note counts as written later than now', async () => {
+    const phone = await aDevice();
+    const now = service.services.clock().getTime();
+    // Each is made later than the one before, as its name says.
+    const names = Array.from({ length: 5 }, () => newId()).sort();
+    const write = (text: string, minutesAhead: number) => {
+      const writtenAt = new Date(now + minutesAhead * 60_000).toISOString();
+      return phone.write(text, { writtenAt }, { noteId: names.shift() ?? '' });
+    };
+    const sent = [write('Right', -90), write('First', 20), write('Second', 50)];
+    const later = [write('Third', 55), write('Fourth', 115)];
+    assert.deepEqual(results(answered(await phone.send(sent))), ['taken', 'taken', 'taken']);
+    assert.deepEqual(results(answered(await phone.send(later))), ['taken', 'taken']);
+    const rows = await service.db
+      .selectFrom('notes')
+      .select(['text', 'written_at'])
+      .where(
+        'id',
+        'in',
+        [...sent, ...later].map((one) => one.noteId),
+      )
+      .orderBy('written_at')
+      .orderBy('id')
+      .execute();
+    const clock = service.services.clock().getTime();
+    assert.deepEqual(
+      rows.map((row) => [row.text, Math.round(((row.written_at?.getTime() ?? 0) - clock) / 60_000)]),
+      [
+        ['Right', -140],
+        ['First', -30],
+        ['Second', 0],
+        ['Third', 0],
+        ['Fourth', 0],
+      ],
+    );
+  });
+});
+
 describe('An operation that was tampered with', () => {
   it('is refused by itself, and the rest of the batch is taken in', async () => {
     const phone = await aDevice();

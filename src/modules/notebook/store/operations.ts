@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Transacting } from '#platform/database/connect';
 import type { Outcome, RefusalCode } from '../contract.ts';
+import { isAhead, listedTimes } from '../domain/listed-times.ts';
 import type { Arrived, NoteStep, Recorded, ServerNote, TakeInDecision, TakeInFacts } from '../domain/take-in.ts';
 
 export type DeviceRow = {
@@ -116,7 +117,8 @@ export async function keepTakenIn(
   now: Date,
   sessionId: string | undefined,
 ): Promise<void> {
-  for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, now);
+  const writtenAt = await timesOf(trx, device, decision.steps, now);
+  for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, { now, writtenAt });
   await answerPrompts(trx, device, decision.steps, now);
   if (decision.records.length > 0) {
     await trx
@@ -172,7 +174,14 @@ function runsOf(steps: readonly NoteStep[]): NoteStep[][] {
   return runs;
 }
 
-async function carryOutRun(trx: Transacting, device: DeviceRow, run: readonly NoteStep[], now: Date): Promise<void> {
+type Times = { readonly now: Date; readonly writtenAt: ReadonlyMap<string, Date> };
+
+async function carryOutRun(
+  trx: Transacting,
+  device: DeviceRow,
+  run: readonly NoteStep[],
+  { now, writtenAt }: Times,
+): Promise<void> {
   const inserts = run.flatMap((step) => (step.step === 'insert' ? [step] : []));
   if (inserts.length > 0) {
     const rows = inserts.map(({ id, revision, besideId, body }) => ({
@@ -186,7 +195,7 @@ async function carryOutRun(trx: Transacting, device: DeviceRow, run: readonly No
       kind: body.kind,
       source_category: body.sourceCategory,
       text: body.text,
-      written_at: writtenAt(body.writtenAt, now),
+      written_at: writtenAt.get(id) ?? now,
       changed_at: now,
     }));
     await trx.insertInto('notes').values(rows).execute();
@@ -207,8 +216,27 @@ async function carryOutRun(trx: Transacting, device: DeviceRow, run: readonly No
     .execute();
 }
 
-/** A device's clock may be wrong: nothing was written later than now. */
-function writtenAt(said: string, now: Date): Date {
-  const at = new Date(said);
-  return at > now ? now : at;
+/** When each new note counts as written. One statement, and that only where the device's clock is ahead. */
+async function timesOf(
+  trx: Transacting,
+  device: DeviceRow,
+  steps: readonly NoteStep[],
+  now: Date,
+): Promise<Map<string, Date>> {
+  const inserts = steps.flatMap((step) => (step.step === 'insert' ? [step] : []));
+  const said = inserts.map(({ body }) => new Date(body.writtenAt));
+  const after = isAhead(said, now) ? await newestOf(trx, device) : null;
+  const times = listedTimes(said, now, after);
+  return new Map(inserts.map(({ id }, index) => [id, times[index] ?? now]));
+}
+
+/** When the newest note that came from the device counts as written. */
+async function newestOf(trx: Transacting, device: DeviceRow): Promise<Date | null> {
+  const newest = await trx
+    .selectFrom('notebook_operations as operation')
+    .innerJoin('notes as note', 'note.id', 'operation.landed_on')
+    .select((of) => of.fn.max('note.written_at').as('at'))
+    .where('operation.device_id', '=', device.id)
+    .executeTakeFirst();
+  return newest?.at ?? null;
 }

@@ -51,12 +51,18 @@ export function shownNotes(
   }));
   for (const note of others)
     if (isWanted(note)) all.push({ id: note.id, body: note.body, show: () => otherNote(note) });
-  all.sort((a, b) => (a.body.writtenAt < b.body.writtenAt ? 1 : a.body.writtenAt > b.body.writtenAt ? -1 : 0));
+  all.sort(newestFirst);
   return {
     count: all.length,
     first: (most) => all.slice(0, most).map((note) => note.show()),
     named: (id) => all.find((note) => note.id === id)?.show() ?? null,
   };
+}
+
+/** As the server lists them: those of one instant by their names, in which is when they were made. */
+function newestFirst(a: Listed, b: Listed): number {
+  if (a.body.writtenAt !== b.body.writtenAt) return a.body.writtenAt < b.body.writtenAt ? 1 : -1;
+  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }
 
 type SortedOut = {

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { chanceFrom } from '../../testing/chaos/chance.ts';
+import { deviceInMemory } from '../../testing/device-in-memory.ts';
+import { bareBundle } from './bare-bundle.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { newDeviceId } from './new-id.ts';
+import type { Network } from './ports.ts';
+import { shownNotes } from './shown-note.ts';
+
+const START = 1_800_000_000_000;
+const ME = '0190a000-0000-7000-8000-000000000001';
+const nobody: Network = {
+  exchange: async () => ({ kind: 'unreachable' }),
+  register: async () => ({ kind: 'unreachable' }),
+};
+
+/** A phone on which a note was written every half second, two of them at one press, none confirmed. */
+async function phoneWithNotes(): Promise<Engine> {
+  const chance = chanceFrom(1);
+  let now = START;
+  const engine = await openEngine({
+    store: deviceInMemory(newDeviceId(now, chance.bytes(10))).window(),
+    network: nobody,
+    now: () => now,
+    random: (count) => chance.bytes(count),
+  });
+  for (const [text, at] of [
+    ['first', 0],
+    ['second', 500],
+    ['third, at the same press', 500],
+    ['fourth', 1000],
+  ] as const) {
+    now += 500;
+    const writtenAt = new Date(START + at).toISOString();
+    await engine.write({ text, kind: 'neutral', sessionId: null, themeId: null, sourceCategory: 'data', writtenAt });
+  }
+  return engine;
+}
+
+describe('Notes on the screen', () => {
+  it('stand in the same order before they are confirmed and after, also where they count as written at one instant', async () => {
+    const engine = await phoneWithNotes();
+    const before = bareBundle(ME);
+    const order = ['fourth', 'third, at the same press', 'second', 'first'];
+    const shown = (bundle: typeof before) => shownNotes(bundle, engine, []).first(9);
+    assert.deepEqual(
+      shown(before).map((note) => note.body.text),
+      order,
+    );
+    const notes = engine.notes().flatMap(({ id, revision, body }) => {
+      if (!body) return [];
+      // The server's clock was behind when they came in.
+      const listed = { ...body, writtenAt: new Date(START - 60_000).toISOString() };
+      return [{ id, revision, body: listed, beside: null, mine: true, author: 'Me', photographs: [] }];
+    });
+    assert.deepEqual(
+      shown({ ...before, knows: 4, notes }).map((note) => note.body.text),
+      order,
+    );
+  });
+});

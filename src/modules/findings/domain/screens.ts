@@ -10,7 +10,7 @@ import {
   uncovered,
 } from './team-room.ts';
 
-/** What is on the wall at once: a part of a theme, or one of the three lists that end the round. */
+/** What is on the wall at once: a part of a theme, a photograph of it, or one of the three lists that end the round. */
 export type Screen =
   | {
       readonly shows: 'theme';
@@ -21,6 +21,13 @@ export type Screen =
       readonly strengths: readonly RoomNote[];
       readonly considerations: readonly RoomNote[];
       readonly emerging: readonly EmergingFinding[];
+    }
+  | {
+      readonly shows: 'photograph';
+      readonly theme: ThemeInRoom;
+      readonly note: RoomNote;
+      /** Which of the note's, counted from 0. */
+      readonly which: number;
     }
   | { readonly shows: 'emerging'; readonly emerging: readonly EmergingFinding[] }
   | {
@@ -36,14 +43,17 @@ const GROUPS_A_SCREEN = 5;
 const QUESTIONS_A_SCREEN = 5;
 
 /**
- * The round of an evening: each theme of which something was heard, then the emerging findings, the questions that are still open with
+ * The round of an evening: each theme of which something was heard, with the day's photographs of it, then the emerging findings, the questions that are still open with
  * the sessions they are taken into, and what nobody has covered. There is always a last screen, so there is always one.
  */
 export function screensOf(
   facts: RoomFacts & { readonly emerging: readonly EmergingFinding[] },
   coming: readonly RoomSession[],
 ): Screen[] {
-  const themes = roomByTheme(facts).flatMap((theme) => themeScreens(theme, emergingOf(facts.emerging, theme.theme)));
+  const themes = roomByTheme(facts).flatMap((theme) => [
+    ...themeScreens(theme, emergingOf(facts.emerging, theme.theme)),
+    ...photographScreens(theme),
+  ]);
   const groups = chunks(facts.emerging, GROUPS_A_SCREEN).map((emerging): Screen => ({ shows: 'emerging', emerging }));
   const open = facts.notes.filter(isOpenQuestion);
   const sessions = coming.filter((session) => session.prompts.length > 0);
@@ -71,6 +81,15 @@ function themeScreens(theme: ThemeInRoom, emerging: readonly EmergingFinding[]):
       considerations: considerations[at] ?? [],
       emerging,
     }),
+  );
+}
+
+/** One each: a flipchart is read from four metres only where it fills the wall. */
+function photographScreens(theme: ThemeInRoom): Screen[] {
+  const { strengths, considerations, others, questions } = theme;
+  const today = [...strengths, ...considerations, ...others, ...questions].filter((note) => note.isOfTheDay);
+  return today.flatMap((note) =>
+    note.photographs.map((_id, which): Screen => ({ shows: 'photograph', theme, note, which })),
   );
 }
 

@@ -85,6 +85,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   changedAt: new Date('2027-05-11T09:30:00Z'),
   version: 1,
   findings: [],
+  photographs: [],
   isOfTheDay: true,
   prompts: [],
   ...more,
@@ -226,13 +227,28 @@ describe('The screens of the wall', () => {
   };
   const shown = (notes: RoomNote[], groups: EmergingFinding[] = []) =>
     screensOf({ ...facts({ notes }), emerging: groups }, []).map((screen) =>
-      screen.shows === 'theme' ? `${screen.theme.theme?.name} ${screen.part}/${screen.parts}` : screen.shows,
+      screen.shows === 'theme'
+        ? `${screen.theme.theme?.name} ${screen.part}/${screen.parts}`
+        : screen.shows === 'photograph'
+          ? `${screen.note.photographs[screen.which]} of ${screen.theme.theme?.name ?? 'no theme'}`
+          : screen.shows,
     );
 
   it('are one a theme, and more where much was heard; themes of which nothing was heard have none', () => {
     const many = Array.from({ length: NOTES_A_COLUMN + 1 }, (_, at) => note(`n${at}`));
     assert.deepEqual(shown(many), ['Access 1/2', 'Access 2/2', 'uncovered']);
     assert.deepEqual(shown(many.slice(1)), ['Access 1/1', 'uncovered']);
+  });
+
+  it('show each photograph of the day by itself after its theme, whatever kind of note it is of', () => {
+    const notes = [
+      note('good', { photographs: ['front', 'back'] }),
+      note('chart', { kind: 'neutral', themeId: 'b', photographs: ['chart'] }),
+      note('loose', { kind: 'quotation', themeId: null, photographs: ['loose'] }),
+      note('older', { kind: 'question', isOfTheDay: false, photographs: ['older'] }),
+    ];
+    const expected = ['Access 1/1', 'front of Access', 'back of Access', 'chart of Safety', 'loose of no theme'];
+    assert.deepEqual(shown(notes), [...expected, 'questions', 'uncovered']);
   });
 
   it('end with emerging findings, open questions and what nobody has covered, which is always there', () => {

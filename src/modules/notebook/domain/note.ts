@@ -42,6 +42,8 @@ export type Note = {
   readonly writtenAt: Date;
   readonly changedAt: Date;
   readonly version: number;
+  /** Ids of its photographs, in the order in which the device kept them. */
+  readonly photographs: readonly string[];
   /** The findings that stand on it. */
   readonly findings: readonly { readonly id: string; readonly title: string }[];
 };

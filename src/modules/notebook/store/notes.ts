@@ -130,6 +130,9 @@ export function noteRows(db: Queryable, excerpt: number | RawBuilder<number>) {
         from finding_notes link join findings finding on finding.id = link.finding_id where link.note_id = note.id), '[]')`.as(
         'findings',
       ),
+    )
+    .select(
+      sql<string[]>`array(select id::text from note_photographs where note_id = note.id order by id)`.as('photographs'),
     );
 }
 
@@ -152,5 +155,6 @@ export function noteOf(row: NoteRow): Note {
     changedAt: row.changed_at,
     version: row.version,
     findings: row.findings,
+    photographs: row.photographs,
   };
 }

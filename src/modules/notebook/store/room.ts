@@ -10,7 +10,7 @@ import { noteOf, noteRows } from './notes.ts';
 /** The instants between which a day lies. */
 export type DaySpan = { readonly from: Date; readonly until: Date };
 
-/** What was heard on one day: how many notes, and a stamp that changes when one of them does. */
+/** What was heard on one day: how many notes, and a stamp that changes when one of them does, or a photograph comes after it. */
 export type HeardOnDay = { readonly day: IsoDate; readonly notes: number; readonly stamp: string };
 
 /** When a note was heard: with its session, whenever it was written down; where it has none, when it was written. */
@@ -93,9 +93,10 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
 export function roomParts(challengeId: string) {
   return {
     heard: sql<HeardOnDay[]>`(select coalesce(json_agg(json_build_object('day', day, 'notes', notes,
-        'stamp', notes || '.' || versions || '.' || changed) order by day), '[]')
+        'stamp', notes || '.' || versions || '.' || changed || '.' || photographs) order by day), '[]')
       from (select (${HEARD_AT} at time zone 'Europe/London')::date::text as day, count(*) as notes, sum(note.version) as versions,
-          max(extract(epoch from note.changed_at)) as changed
+          max(extract(epoch from note.changed_at)) as changed,
+          sum((select count(*) from note_photographs photograph where photograph.note_id = note.id)) as photographs
         from notes note left join sessions session on session.id = note.session_id
         where note.challenge_id = ${challengeId} and note.destroyed_at is null group by 1) by_day)`,
     sessionDays: sql<IsoDate[]>`array(select distinct (lower(period) at time zone 'Europe/London')::date::text

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { newId } from '#kernel/ids';
 import type { Database } from '#platform/database/connect';
 import { BUILT_AT } from '../../challenges/testing/builders.ts';
@@ -90,6 +91,20 @@ export async function aNote(db: Database, wanted: NoteToBuild): Promise<string> 
       written_at: at,
       changed_at: at,
     })
+    .execute();
+  return id;
+}
+
+/** A photograph with a note, whose bytes are in no store. */
+export async function aPhotograph(db: Database, noteId: string, id = newId()): Promise<string> {
+  const file = { sha256: createHash('sha256').update(id).digest('hex'), bytes: 1000, media_type: 'image/jpeg' };
+  await db
+    .insertInto('stored_files')
+    .values({ ...file, stored_at: BUILT_AT })
+    .execute();
+  await db
+    .insertInto('note_photographs')
+    .values({ id, note_id: noteId, ...file, taken_in_at: BUILT_AT })
     .execute();
   return id;
 }

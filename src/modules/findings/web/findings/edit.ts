@@ -95,7 +95,7 @@ ${field.select({ name: 'theme', label: 'Theme', typed, errors, empty: 'Choose a 
 ${field.input({ name: 'title', label: 'The finding in one sentence', hint: 'The host will read it: no names, nothing that points to one person.', typed, errors })}
 ${field.textarea({ name: 'body', label: 'What you found', typed, errors, rows: 6 })}
 ${field.checkboxes({ name: 'key', label: 'In the report', typed, errors, small: true, choices: [{ value: 'yes', text: 'This is a key message' }] })}
-${evidenceFields({ chosen, more, documents, typed, errors, mayOverride, moreHref: `${base}/notes` })}`;
+${evidenceFields({ chosen, more, documents, typed, errors, mayOverride, base })}`;
   const main = html`${await challengeNav(context, 'findings')}${shown.above}${!finding && belongTo(others, chosen, base)}${form(
     {
       action: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,

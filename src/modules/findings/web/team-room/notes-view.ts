@@ -1,6 +1,6 @@
 import { attributes, type Html, html } from '#design/html';
 import { timeRange } from '#kernel/dates';
-import { kindMark, NOTE_KIND_LABELS, promptList, type RoomNote, takeLink } from '#modules/notebook';
+import { kindMark, NOTE_KIND_LABELS, notePhotographs, promptList, type RoomNote, takeLink } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { EmergingFinding } from '../../domain/emerging.ts';
 import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
@@ -84,7 +84,13 @@ export function voiceLine(voice: Voice): Html | null {
 
 function rest({ questions, others }: Heard, view: NotesView, about: About): Html {
   return html`${questions.length > 0 && html`<h3 class="govuk-heading-s">Still a question</h3>${list(questions, view, about)}`}
-${others.length > 0 && html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Also heard: ${others.length === 1 ? '1 note that is' : `${others.length} notes that are`} neither</span></summary><div class="govuk-details__text">${list(others, view, about)}</div></details>`}`;
+${others.length > 0 && alsoHeard(others, view, about)}`;
+}
+
+/** Folded, but for photographs: a flipchart without words is neither, and says more than most notes. */
+function alsoHeard(others: readonly RoomNote[], view: NotesView, about: About): Html {
+  const open = others.some((note) => note.photographs.length > 0) && html` open`;
+  return html`<details class="govuk-details"${open}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Also heard: ${others.length === 1 ? '1 note that is' : `${others.length} notes that are`} neither</span></summary><div class="govuk-details__text">${list(others, view, about)}</div></details>`;
 }
 
 function list(notes: readonly RoomNote[], view: NotesView, about: About): Html {
@@ -105,6 +111,7 @@ function roomNote(note: RoomNote, view: NotesView, about: About): Html {
   return html`<article class="cf-note cf-note--${note.kind} cf-room-note" id="note-${note.id}" data-note="${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}">
 <div class="cf-room-note__head">${mayGroup && tickBox(note, view)}${!UNDER_A_HEADING.has(note.kind) && kindMark(note.kind)}${mayGroup && grip(note, null)}</div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
+${notePhotographs(note, base)}
 <div class="cf-note__foot">${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${about(note)} · ${writer(note, view)}${!note.isOfTheDay && ' · from an earlier day'}${mayGroup && note.kind === 'question' && takeLink(note, base, back)}</div>
 ${asked && html`<div class="cf-note__behind">${asked}</div>`}
 ${inside.length > 0 && html`<div class="cf-note__behind">In ${inside.map((each, at) => html`${at > 0 && ', '}<a class="govuk-link" href="#emerging-${each.id}">${each.title}</a>`)}</div>`}

@@ -39,7 +39,7 @@ async function show(context: Context, note: Note, refused?: string): Promise<Out
       : form({
           action: `${base}/notes/${note.id}/deletion`,
           csrf: context.csrf,
-          body: html`<p class="govuk-body">It is gone for good, for you and for the team. Questions that were taken from it into sessions, and its place in emerging findings, go with it.</p>`,
+          body: html`<p class="govuk-body">It is gone for good, for you and for the team${note.photographs.length > 0 && ', and its photographs with it'}. Questions that were taken from it into sessions, and its place in emerging findings, go with it.</p>`,
           button: { text: 'Delete this note', kind: 'warning' },
           cancel: { text: 'Keep it', href: `${base}/notes` },
         });

@@ -2,6 +2,7 @@ import { type Html, type HtmlPart, html } from '#design/html';
 import { londonDate, londonTime, longDateTime, plainTime, shortDate } from '#kernel/dates';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, type Note, type NoteKind } from '../../domain/note.ts';
+import { notePhotographs, type PhotographSize } from './photographs.ts';
 
 /** A kind by shape and word: the shape is the marker that one types for it. */
 export function kindMark(kind: NoteKind): Html {
@@ -19,10 +20,20 @@ export type NoteCardOptions = {
   readonly withoutSession?: boolean;
   /** The page, below the challenge, from which a question may be taken into a session; null where none may. */
   readonly takeFrom?: string | null;
+  /** Small unless said. */
+  readonly photographs?: PhotographSize;
 };
 
 /** One note for its team: what was said, of what, by which kind of source; who wrote it and what stands on it in quiet. */
-export function noteCard({ note, base, viewerId, choose, withoutSession, takeFrom }: NoteCardOptions): Html {
+export function noteCard({
+  note,
+  base,
+  viewerId,
+  choose,
+  withoutSession,
+  takeFrom,
+  photographs,
+}: NoteCardOptions): Html {
   const mine = note.authorId === viewerId;
   const session =
     note.sessionId && !withoutSession
@@ -31,6 +42,7 @@ export function noteCard({ note, base, viewerId, choose, withoutSession, takeFro
   return html`<article class="cf-note cf-note--${note.kind}" id="note-${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}, ${note.themeName ?? 'no theme yet'}">
 <div class="cf-note__head">${choose}${kindMark(note.kind)} <span class="cf-note__theme">${note.themeName ?? 'No theme yet'}</span></div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
+${notePhotographs(note, base, photographs)}
 ${note.findings.length > 0 && standsBehind(note, base)}
 <div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time> · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a>${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
 </article>`;

@@ -21,6 +21,7 @@ import { notebookSessions } from '../../store/sessions.ts';
 import { readChangeForm } from '../write/form.ts';
 import { noteForm } from '../write/note-form.ts';
 import { noteCard } from './note-card.ts';
+import { notePhotographs } from './photographs.ts';
 
 export const noteRoutes = [
   get('/challenges/:challenge/notes/:note', 'notes.read', showNote),
@@ -41,7 +42,7 @@ async function showNote(context: Context): Promise<Outcome> {
   if (!note) return notFound;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const card = noteCard({ note, base, viewerId: signedIn(context).personId });
+  const card = noteCard({ note, base, viewerId: signedIn(context).personId, photographs: 'large' });
   const nav = await challengeNav(context, 'notes');
   return context.show({
     title: 'A note',
@@ -92,7 +93,7 @@ async function showForm(context: Context, note: Note, shown: Shown): Promise<Out
       width: 'narrow',
       back: `${base}/notes`,
       errors: shown.errors,
-      main: html`${await challengeNav(context, 'notes')}${shown.above}${view}
+      main: html`${await challengeNav(context, 'notes')}${shown.above}${notePhotographs(note, base)}${view}
 <p class="govuk-body"><a class="govuk-link" href="${base}/notes/${note.id}/deletion">Delete this note</a></p>`,
     },
     shown.status,

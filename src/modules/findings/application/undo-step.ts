@@ -1,24 +1,32 @@
 import { type Refusal, refusal } from '#kernel/result';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
-import { canBeUndone, type GroupingStep } from '../domain/emerging.ts';
+import { canBeUndone, type GroupingStep, type NotesOfStep, undoingOf } from '../domain/emerging.ts';
 import { countLinked, holdEmerging, linkNotes, notesToGroup, unlinkNotes } from '../store/emerging.ts';
+import { laterSteps } from '../store/steps.ts';
 import { holdOpenChallenge } from '../store/writing.ts';
-import { goneWords } from './group-notes.ts';
 import { CLOSED } from './make-finding.ts';
 
-export type UndoRefusal = Refusal<'closed' | 'missing' | 'into'>;
+export type UndoRefusal = Refusal<'closed' | 'missing' | 'gone'>;
+export type Undone = {
+  /** The working title of one that stays in sight though its making is undone, and why. */
+  readonly kept: { readonly title: string; readonly because: 'filled' | 'changed' } | null;
+  /** Notes that stay where they were put since. */
+  readonly leftAlone: number;
+  /** False where others had done something else with all of it since. */
+  readonly tookBack: boolean;
+};
 
 /**
  * Takes back what this person did to the emerging findings: notes that the step put in go out, notes that it took out go back, and one
- * that it made goes out of sight, unless a colleague has put something into it since: then it stays with what they put there. Notes
- * that others moved are left alone. Undone twice is undone once.
+ * that it made goes out of sight. What was done later stays: a note that was put in or taken out since is left where it is, and one
+ * that was made stays in sight where something was put into it or its title, kind or theme was changed. Undone twice is undone once.
  */
 export async function undoStep(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   { challengeId, id }: { readonly challengeId: string; readonly id: string },
   by: string,
-): Promise<UndoRefusal | { readonly undone: true; readonly kept: string | null }> {
+): Promise<UndoRefusal | Undone> {
   return await db.transaction().execute(async (trx) => {
     if (!(await holdOpenChallenge(trx, challengeId))) return refusal('closed', CLOSED);
     const step = await trx
@@ -29,41 +37,59 @@ export async function undoStep(
       .where('taken_by', '=', by)
       .forUpdate()
       .executeTakeFirst();
-    if (!step || !canBeUndone({ what: step.what as GroupingStep['what'] })) {
-      return refusal('missing', 'That is not there to be undone.');
+    const what = step?.what as GroupingStep['what'];
+    if (!step || !canBeUndone({ what })) return refusal('missing', 'That is not there to be undone.');
+    if (step.undone_at) return { kept: null, leftAlone: 0, tookBack: true };
+    const did: NotesOfStep = { intoId: step.into_id, added: step.added, fromId: step.from_id, removed: step.removed };
+    const places = [did.intoId, what === 'apart' ? null : did.fromId];
+    for (const place of places) {
+      const held = place ? await holdEmerging(trx, challengeId, place) : null;
+      if (held && !held.open) return refusal('gone', standsInTheWay(held));
     }
-    if (step.undone_at) return { undone: true, kept: null };
-    let kept: string | null = null;
-    if (step.into_id) {
-      const into = await holdEmerging(trx, challengeId, step.into_id);
-      if (into && !into.open) return refusal('into', goneWords(into));
-      await unlinkNotes(trx, step.into_id, step.added);
-      if (step.what === 'made') kept = await putAway(trx, step.into_id, into?.open ? into.row.title : '', clock());
-    }
-    if (step.from_id) await giveBack(trx, challengeId, step.from_id, step.what === 'apart', step.removed);
+    const undoing = undoingOf(did, await laterSteps(trx, challengeId, step.number));
+    if (did.intoId) await unlinkNotes(trx, did.intoId, undoing.takeOut);
+    const kept = what === 'made' && did.intoId ? await putAway(trx, challengeId, did.intoId, clock()) : null;
+    if (what === 'apart' && did.fromId) await bringBack(trx, did.fromId);
+    if (did.fromId) await giveBack(trx, challengeId, did.fromId, undoing.giveBack);
     await trx.updateTable('grouping_steps').set({ undone_at: clock() }).where('id', '=', id).execute();
-    return { undone: true, kept };
+    const isPutAway = what === 'made' && kept === null;
+    const tookBack = undoing.takeOut.length + undoing.giveBack.length > 0 || isPutAway || what === 'apart';
+    return { kept, leftAlone: undoing.leftAlone, tookBack };
   });
 }
 
-/** Out of sight, where nothing is left in it; otherwise its title. */
-async function putAway(trx: Transacting, id: string, title: string, now: Date): Promise<string | null> {
-  if ((await countLinked(trx, id)) > 0) return title;
+/** Why it cannot be undone now, and when it can be. */
+function standsInTheWay({
+  title,
+  became,
+  byName,
+}: {
+  title: string;
+  became: 'apart' | 'finding';
+  byName: string;
+}): string {
+  return became === 'finding'
+    ? `‘${title}’ is a finding by now, so this is not undone. Where the finding is removed, it can be.`
+    : `${byName} has taken ‘${title}’ apart since, so this is not undone. Where that is undone, it can be.`;
+}
+
+/** Out of sight, where nothing is left in it and nobody has changed it since it was made. */
+async function putAway(trx: Transacting, challengeId: string, id: string, now: Date): Promise<Undone['kept']> {
+  const held = await holdEmerging(trx, challengeId, id);
+  if (!held?.open) return null;
+  const { title, version } = held.row;
+  if ((await countLinked(trx, id)) > 0) return { title, because: 'filled' };
+  if (version > 1) return { title, because: 'changed' };
   await trx.updateTable('emerging_findings').set({ apart_at: now }).where('id', '=', id).execute();
   return null;
 }
 
-async function giveBack(
-  trx: Transacting,
-  challengeId: string,
-  id: string,
-  wasApart: boolean,
-  noteIds: readonly string[],
-): Promise<void> {
-  if (wasApart) await trx.updateTable('emerging_findings').set({ apart_at: null }).where('id', '=', id).execute();
+async function bringBack(trx: Transacting, id: string): Promise<void> {
+  await trx.updateTable('emerging_findings').set({ apart_at: null }).where('id', '=', id).execute();
+}
+
+async function giveBack(trx: Transacting, challengeId: string, id: string, noteIds: readonly string[]): Promise<void> {
   const still = await notesToGroup(trx, challengeId, noteIds);
-  const to = await holdEmerging(trx, challengeId, id);
-  if (!to?.open) return;
   await linkNotes(
     trx,
     challengeId,

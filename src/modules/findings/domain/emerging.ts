@@ -45,3 +45,34 @@ export function stepWords({ what, into, added, from, removed }: GroupingStep): s
 export function canBeUndone({ what }: Pick<GroupingStep, 'what'>): boolean {
   return what !== 'finding';
 }
+
+/** The notes that a step really put into one emerging finding and took out of another. */
+export type NotesOfStep = {
+  readonly intoId: Id | null;
+  readonly added: readonly Id[];
+  readonly fromId: Id | null;
+  readonly removed: readonly Id[];
+};
+
+/** What undoing a step does to its notes. */
+export type Undoing = { readonly takeOut: readonly Id[]; readonly giveBack: readonly Id[]; readonly leftAlone: number };
+
+/**
+ * What undoing a step does, given what was done after it and still holds. A note that somebody put in or took out since is left where
+ * it is: one that Devi moved from A to B and Owen from B to C stays in C, and is not in A again; one that Devi put into A, and Owen took
+ * out and in again, stays in A. A note that was moved goes back only where it also comes out, and the other way round.
+ */
+export function undoingOf({ intoId, added, fromId, removed }: NotesOfStep, later: readonly NotesOfStep[]): Undoing {
+  const wasTouched = (noteId: Id, groupId: Id | null) =>
+    later.some(
+      (step) =>
+        (step.intoId === groupId && step.added.includes(noteId)) ||
+        (step.fromId === groupId && step.removed.includes(noteId)),
+    );
+  const all = [...new Set([...added, ...removed])];
+  const left = all.filter(
+    (id) => (added.includes(id) && wasTouched(id, intoId)) || (removed.includes(id) && wasTouched(id, fromId)),
+  );
+  const free = (ids: readonly Id[]) => ids.filter((id) => !left.includes(id));
+  return { takeOut: free(added), giveBack: free(removed), leftAlone: left.length };
+}

@@ -20,7 +20,7 @@ export type RoomFrame = RoomState & {
   readonly team: readonly { readonly id: string; readonly name: string }[];
   /** What others did to the emerging findings last, newest first. */
   readonly others: readonly GroupingStep[];
-  /** The last thing that this person did to them and has not undone; null where there is none. */
+  /** The last thing that this person did to them, has not undone and can undo; null where there is none. */
   readonly own: GroupingStep | null;
 };
 
@@ -49,7 +49,7 @@ export async function roomFrame(db: Queryable, challengeId: string, viewerId: st
       ),
     )
     .select(stepsWhere(sql`step.taken_by <> ${viewerId}`, 4).as('others'))
-    .select(stepsWhere(sql`step.taken_by = ${viewerId} and step.what <> 'finding'`, 1).as('own'))
+    .select(stepsWhere(sql`step.taken_by = ${viewerId} and ${CAN_BE_UNDONE}`, 1).as('own'))
     .select([heard.as('heard'), sessionDays.as('sessionDays'), grouped.as('grouped')])
     .where('challenge.id', '=', challengeId)
     .executeTakeFirstOrThrow();
@@ -74,6 +74,10 @@ function stateParts(challengeId: string) {
   const grouped = sql<string>`concat_ws('/', ${prompts}, ${groups}, ${links}, ${steps})`;
   return { heard, sessionDays, grouped };
 }
+
+/** Where what was put in or taken out of is a finding by now or was taken apart, there is nothing to go back to. */
+const CAN_BE_UNDONE = sql`step.what <> 'finding' and into_group.finding_id is null and into_group.apart_at is null
+  and (step.what = 'apart' or (from_group.finding_id is null and from_group.apart_at is null))`;
 
 function stepsWhere(which: ReturnType<typeof sql>, most: number) {
   return sql<GroupingStep[]>`coalesce((select json_agg(recent) from (

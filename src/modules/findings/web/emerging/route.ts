@@ -3,7 +3,15 @@ import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav, challengeThemes } from '#modules/challenges';
 import { namingWarning, notesById } from '#modules/notebook';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { becomeFinding, changeEmerging, takeApart } from '../../application/change-emerging.ts';
@@ -96,7 +104,7 @@ async function apart(context: Context): Promise<Outcome> {
   if (!emerging) return notFound;
   const which = { challengeId: theChallenge(context).id, id: emerging.id };
   const outcome = await takeApart(context.services, which, signedIn(context).personId);
-  if (isRefusal(outcome)) return redirect(room(context), outcome.why);
+  if (isRefusal(outcome)) return turnBack(room(context), outcome.why);
   return redirect(room(context), `‘${outcome.title}’ is taken apart. Its notes stand alone again. You can undo it.`);
 }
 

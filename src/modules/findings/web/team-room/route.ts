@@ -2,10 +2,18 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
 import { type Grouped, groupNotes } from '../../application/group-notes.ts';
-import { undoStep } from '../../application/undo-step.ts';
+import { type Undone, undoStep } from '../../application/undo-step.ts';
 import { roomState } from '../../store/room-frame.ts';
 import { backTo } from './emerging-view.ts';
 import { readMove } from './form.ts';
@@ -90,10 +98,21 @@ async function undo(context: Context): Promise<Outcome> {
   const done = await undoStep(context.services, { challengeId: head.id, id: step }, signedIn(context).personId);
   if (isRefusal(done)) {
     if (done.code === 'missing') return notFound;
-    return await showRoom(context, { errors: { note: done.why }, status: 409 });
+    return turnBack(`/challenges/${head.reference}/${backTo(placeOf(context), null)}`, done.why);
   }
-  const kept = done.kept ? ` ‘${done.kept}’ stays, for a colleague has put something into it since.` : '';
-  return redirect(`/challenges/${head.reference}/${backTo(placeOf(context), null)}`, `It is undone.${kept}`);
+  return redirect(`/challenges/${head.reference}/${backTo(placeOf(context), null)}`, undoneWords(done));
+}
+
+function undoneWords({ kept, leftAlone, tookBack }: Undone): string {
+  const left =
+    leftAlone > 0 ? ` ${noteCount(leftAlone)} ${leftAlone === 1 ? 'stays' : 'stay'} where it was put since.` : '';
+  const done = tookBack ? 'It is undone.' : 'There was nothing left to take back.';
+  if (!kept) return `${done}${left}`;
+  const why =
+    kept.because === 'filled'
+      ? 'for something was put into it since'
+      : 'for its title, kind or theme was changed since: take it apart where nobody wants it';
+  return `${done}${left} ‘${kept.title}’ stays, ${why}.`;
 }
 
 /** The day and the order that the form came from; another day than it can be shows today's. */

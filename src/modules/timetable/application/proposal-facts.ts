@@ -59,11 +59,11 @@ export async function proposalFacts(
       ...sessions.filter(stays).map((session) => ({
         startsAt: session.startsAt,
         endsAt: session.endsAt,
-        roomId: session.roomId,
+        own: { title: session.title, kind: session.kind, roomId: session.roomId, placeNote: session.placeNote },
         peerIds: session.peers.map(({ id }) => id),
         intervieweeIds: session.interviewees.map(({ id }) => id),
       })),
-      ...elsewhere.map(({ peerId, ...when }) => ({ ...when, roomId: null, peerIds: [peerId], intervieweeIds: [] })),
+      ...elsewhere.map(({ peerId, ...when }) => ({ ...when, own: null, peerIds: [peerId], intervieweeIds: [] })),
     ],
     current: new Map(
       open.map((session) => [

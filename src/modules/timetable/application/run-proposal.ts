@@ -1,9 +1,9 @@
-import { londonDate, londonTime } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { findChallengeHead } from '#modules/challenges';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { buildInstance } from '../domain/build-instance.ts';
 import { readInstance } from '../domain/engine/read-instance.ts';
+import { localOf } from '../domain/instance/standing.ts';
 import { proposalOf } from '../domain/proposal.ts';
 import { proposeTimetable } from '../solver/propose.ts';
 import type { Progress } from '../solver/rounds.ts';
@@ -26,7 +26,8 @@ export async function runProposal(services: Services, runId: string, stopping?: 
   if (!run || run.endedAt) return;
   const head = await headOf(services, run);
   await db.updateTable('timetable_runs').set({ started_at: clock() }).where('id', '=', runId).execute();
-  const facts = await proposalFacts(db, head, clock());
+  const now = clock();
+  const facts = await proposalFacts(db, head, now);
   const built = buildInstance(facts);
   const total = facts.wanted.length;
   // Read as a stranger's file would be: what the tables say is believed no more than that.
@@ -39,18 +40,18 @@ export async function runProposal(services: Services, runId: string, stopping?: 
       seconds: run.secondsAllowed,
       seed: SEED,
       gap: GAP,
-      now: `${londonDate(clock())}T${londonTime(clock())}`,
+      now: localOf(now),
       signal,
       onProgress: reporter.onProgress,
     });
     await reporter.stop();
     if (isRefusal(plan)) return await endRun(db, run.id, { at: clock(), outcome: 'refused', why: CANNOT });
     const { score, bound, seconds } = plan;
-    const placed = plan.sessions.length;
     const history = [...reporter.history(), [seconds, score, bound] as const];
-    await tellProgress(db, run.id, { score, bound, placed, total, seconds, history });
+    const proposal = proposalOf(built, plan, localOf(now));
+    await tellProgress(db, run.id, { score, bound, placed: proposal.placed.length, total, seconds, history });
     const outcome = signal.aborted ? 'cancelled' : 'finished';
-    await endRun(db, run.id, { at: clock(), outcome, proposal: proposalOf(built, plan) });
+    await endRun(db, run.id, { at: clock(), outcome, proposal });
   } catch (error) {
     await reporter.stop();
     await endRun(db, run.id, { at: clock(), outcome: 'failed', why: FAILED });

@@ -133,6 +133,13 @@ function forThinThemes(wanted: readonly Omit<Wanted, 'id'>[], focus: Focus): Omi
   });
 }
 
+const AT_A_PLACE_OF_ITS_OWN: readonly string[] = ['site-visit', 'observation', 'call'];
+
+/** True where it is held somewhere that is none of the rooms. */
+export function isElsewhere({ roomId, placeNote, kind }: Pick<Wanted, 'roomId' | 'placeNote' | 'kind'>): boolean {
+  return roomId === null && (placeNote !== '' || AT_A_PLACE_OF_ITS_OWN.includes(kind));
+}
+
 /** Why the engine could never place it, whatever else is in the timetable, or null. */
 export function impossible(wanted: Wanted, day: { from: string; until: string }, team: number): string | null {
   const from = wanted.notBefore !== null && wanted.notBefore > day.from ? wanted.notBefore : day.from;

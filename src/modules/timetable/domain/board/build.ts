@@ -1,9 +1,8 @@
 import { type IsoDate, londonDate, londonTime, shortDate } from '#kernel/dates';
 import type { Absence } from '../absences.ts';
-import { isElsewhere } from '../build-instance.ts';
 import type { Journey } from '../journey.ts';
 import type { Session } from '../session.ts';
-import type { Wanted } from '../wanted.ts';
+import { isElsewhere, type Wanted } from '../wanted.ts';
 import { type BoardFacts, type BoardItem, type BoardPerson, type BoardRoom, minuteOf } from './facts.ts';
 
 /** What the facts of a board are made from, as it is stored. */

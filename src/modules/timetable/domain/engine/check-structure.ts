@@ -71,9 +71,25 @@ export function fixedProblem(
   field: 'pinned' | 'current',
   fixedOf: (session: Session) => Placement | null,
 ): string | null {
+  const broken = firstBroken(instance, fixedOf);
+  if (broken === null) return null;
+  const kept = field === 'pinned' ? 'a pin' : 'a session that has begun';
+  return `sessions[${broken.at}].${field}: expected ${kept} to keep every rule, but ${broken.breach}`;
+}
+
+/** The id of the first session whose pin breaks a rule by itself or with an earlier one; null where every pin keeps them. */
+export function brokenPin(instance: Instance): string | null {
+  const broken = firstBroken(instance, (session) => session.pinned);
+  return broken && instance.sessions[broken.at]!.id;
+}
+
+function firstBroken(
+  instance: Instance,
+  fixedOf: (session: Session) => Placement | null,
+): { readonly at: number; readonly breach: string } | null {
   const rules = ruleBook(instance);
   const fixed: { session: Session; placement: Placement }[] = [];
-  for (const [i, session] of instance.sessions.entries()) {
+  for (const [at, session] of instance.sessions.entries()) {
     const placement = fixedOf(session);
     if (placement === null) continue;
     const here = { session, placement };
@@ -81,8 +97,7 @@ export function fixedProblem(
       placementBreach(rules, session, placement) ??
       fixed.map((other) => pairBreach(rules, other, here)).find((found) => found !== null) ??
       null;
-    const kept = field === 'pinned' ? 'a pin' : 'a session that has begun';
-    if (breach !== null) return `sessions[${i}].${field}: expected ${kept} to keep every rule, but ${breach}`;
+    if (breach !== null) return { at, breach };
     fixed.push(here);
   }
   return null;

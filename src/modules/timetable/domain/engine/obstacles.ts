@@ -13,11 +13,19 @@ type Held = {
   readonly until: ClockMinute;
 };
 
+/** Why nothing new starts at a time that has come. */
+export const TOO_LATE = 'it is too late for that by now';
+
 /**
  * For every start on the grid at which the session cannot be held, all others staying where they are, the first thing in the way:
- * the day, its people, its order, its peers, its places. The most frequent come first.
+ * the time that has come (`now`), the day, its people, its order, its peers, its places. The most frequent come first.
  */
-export function obstaclesOf(instance: Instance, draft: Draft, id: string): Obstacle[] {
+export function obstaclesOf(
+  instance: Instance,
+  draft: Draft,
+  id: string,
+  now: ClockMinute = Number.NEGATIVE_INFINITY,
+): Obstacle[] {
   const session = instance.sessions.find((each) => each.id === id)!;
   const rules = ruleBook(instance);
   const others = heldBy(instance, draft).filter((each) => each.session.id !== id);
@@ -26,7 +34,10 @@ export function obstaclesOf(instance: Instance, draft: Draft, id: string): Obsta
     const midnight = midnightOf(day.date)!;
     const first = Math.ceil(knownClock(day.from) / instance.gridMinutes) * instance.gridMinutes;
     for (let minute = first; minute < knownClock(day.until); minute += instance.gridMinutes) {
-      const why = dayObstacle(day, minute, session) ?? obstacleAt(rules, others, session, midnight + minute);
+      const why =
+        dayObstacle(day, minute, session) ??
+        (midnight + minute <= now ? TOO_LATE : null) ??
+        obstacleAt(rules, others, session, midnight + minute);
       if (why === null) continue;
       const known = found.get(why);
       if (known) known.starts += 1;

@@ -3,9 +3,10 @@ import type { Instance } from '../instance.ts';
 /** Sessions up to which there is time for everything. */
 export const SMALL = 15;
 
-/** True where most sessions stand somewhere already. */
+/** True where most sessions that may move stand somewhere already. */
 export function isRepair({ sessions }: Instance): boolean {
-  return sessions.filter(({ current }) => current !== null).length * 2 > sessions.length;
+  const open = sessions.filter(({ pinned }) => pinned === null);
+  return open.filter(({ current }) => current !== null).length * 2 > open.length;
 }
 
 /**

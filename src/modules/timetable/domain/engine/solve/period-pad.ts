@@ -24,7 +24,7 @@ export function filledPad(periods: Periods, random: Random): PeriodPad {
   const byChance = shuffled(random, [...Array(count).keys()]);
   const inTurn = random() < 0.5 ? byChance : byChance.sort((a, b) => a - b);
   for (const s of order) {
-    if (model.sessions[s]!.starts.length === 0) continue;
+    if (periods.movable[s] === 0) continue;
     const k = exactRoom(pad, s, inTurn) ?? anyRoom(pad, s, inTurn);
     if (k !== undefined) standIn(pad, s, k, someOf(random, freeIn(pad, k), model.sessions[s]!.needed));
   }
@@ -49,7 +49,7 @@ function emptyPad(periods: Periods): PeriodPad {
     members: Array.from({ length: count }, () => []),
     dayScore: new Float64Array(model.days),
     counts: new Int16Array(model.days * model.peers),
-    leftOut: model.sessions.reduce((sum, it) => sum + it.unplacedCost, 0),
+    leftOut: model.sessions.reduce((sum, it) => (it.fixed ? sum : sum + it.unplacedCost), 0),
   };
 }
 
@@ -66,7 +66,7 @@ function anyRoom(pad: PeriodPad, s: number, inTurn: readonly number[]): number |
 
 /** The peers with nothing to do in a period, as bits. */
 export function freeIn(pad: PeriodPad, k: number): number {
-  let busy = 0;
+  let busy = pad.periods.busy[k]!;
   for (const s of pad.members[k]!) busy |= pad.peers[s]!;
   return ((1 << pad.periods.model.peers) - 1) & ~busy;
 }
@@ -111,6 +111,8 @@ export function countDay(pad: PeriodPad, day: number): void {
   met.fill(0, 0, model.peers);
   busy.fill(0, 0, model.peers);
   counts.fill(0, first, first + model.peers);
+  const fixed = periods.fixedOn[day]!;
+  for (let i = 0; i < fixed.length; i += 1) countFor(pad, first, fixed[i]!.s, fixed[i]!.peers, fixed[i]!.inDay);
   let score = 0;
   for (let i = 0; i < ofDay.length; i += 1) {
     const members = pad.members[ofDay[i]!]!;
@@ -118,13 +120,7 @@ export function countDay(pad: PeriodPad, day: number): void {
       const s = members[j]!;
       const peers = pad.peers[s]!;
       score += worthIn(periods, s, ofDay[i]!, peers);
-      const partners = model.sessions[s]!.needed <= MOST_PARTNERS ? peers : 0;
-      for (let bits = peers; bits !== 0; bits &= bits - 1) {
-        const p = 31 - Math.clz32(bits & -bits);
-        met[p]! |= partners;
-        busy[p]! |= 1 << i;
-        counts[first + p]! += 1;
-      }
+      countFor(pad, first, s, peers, i);
     }
   }
   const idle = periods.idle[day]!;
@@ -133,6 +129,18 @@ export function countDay(pad: PeriodPad, day: number): void {
     score -= idle[busy[p]!]! + (beyond > 0 ? beyond * model.partners : 0);
   }
   pad.dayScore[day] = score;
+}
+
+/** Counts a session for its peers, in the `i`th period of the day; −1 is in none. */
+function countFor({ periods, counts }: PeriodPad, first: number, s: number, peers: number, i: number): void {
+  const partners = periods.model.sessions[s]!.needed <= MOST_PARTNERS ? peers : 0;
+  const bit = i < 0 ? 0 : 1 << i;
+  for (let bits = peers; bits !== 0; bits &= bits - 1) {
+    const p = 31 - Math.clz32(bits & -bits);
+    met[p]! |= partners;
+    busy[p]! |= bit;
+    counts[first + p]! += 1;
+  }
 }
 
 /** The whole score: days, uneven loads, sessions left out. */

@@ -70,6 +70,7 @@ export function searchPeriods(
 export function boardOfPeriods(periods: Periods, plan: PeriodPlan): Board {
   const board = emptyBoard(periods.model);
   const { sessions } = periods.model;
+  for (const [s, it] of sessions.entries()) if (it.fixed) put(board, s, 0, it.freePlaces[0]![0]!, it.must);
   const choice = (s: number) => sessions[s]!.freePlaces.reduce((sum, places) => sum + places.length, 0);
   const order = [...sessions.keys()].sort((a, b) => choice(a) - choice(b) || a - b);
   for (const s of order) {
@@ -94,6 +95,7 @@ function tryMove(moving: Moving): number {
   const { pad, random, sizes } = moving;
   const kind = random();
   const s = (random() * pad.period.length) | 0;
+  if (pad.periods.movable[s] === 0) return 0;
   if (pad.period[s]! < 0) return enter(moving, s);
   if (kind < 0.45) return exchangeSessions(moving, s, sizes[s]![(random() * sizes[s]!.length) | 0]!);
   if (kind < 0.8) return exchangePeers(moving, s);
@@ -108,7 +110,7 @@ function tryMove(moving: Moving): number {
 
 function exchangeSessions(moving: Moving, s: number, t: number): number {
   const { pad } = moving;
-  if (s === t || pad.periods.model.sessions[t]!.starts.length === 0) return 0;
+  if (s === t || pad.periods.movable[t] === 0) return 0;
   const [from, to, mine, theirs] = [pad.period[s]!, pad.period[t]!, pad.peers[s]!, pad.peers[t]!];
   move(moving, s, to, theirs);
   move(moving, t, from, mine);
@@ -169,9 +171,9 @@ function enter(moving: Moving, s: number): number {
   const { pad, random } = moving;
   const k = (random() * pad.periods.count) | 0;
   const from = pad.period[s]!;
-  const { needed, starts } = pad.periods.model.sessions[s]!;
+  const { needed } = pad.periods.model.sessions[s]!;
   const free = freeIn(pad, k);
-  if (k === from || starts.length === 0 || bitCount(free) < needed) return 0;
+  if (k === from || bitCount(free) < needed) return 0;
   move(moving, s, k, someOf(random, free, needed));
   return from < 0 ? dayBit(pad, k) : dayBit(pad, k) | dayBit(pad, from);
 }

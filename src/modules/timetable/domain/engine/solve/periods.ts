@@ -1,7 +1,7 @@
 import { MINUTES_A_DAY } from '../local-time.ts';
 import { bitCount } from './bits.ts';
 import { idleBetween } from './board.ts';
-import type { Model } from './model.ts';
+import type { Model, ModelSession } from './model.ts';
 
 /** The most peers whose every set can be weighed beforehand. */
 const MOST_PEERS = 9;
@@ -27,19 +27,27 @@ export type Periods = {
   readonly away: Int32Array;
   /** For each day and set of its periods, what a peer who is busy in those waits in between. */
   readonly idle: readonly Float64Array[];
+  /** For each session whether it may move; for each period the peers who are in what may not; and that by days. */
+  readonly movable: Uint8Array;
+  readonly busy: Int32Array;
+  readonly fixedOn: readonly (readonly FixedInDay[])[];
 };
 
-/** The days cut into periods; null where that does not help: somebody is fixed, too many peers, or not room for everything. */
+/** A session that is pinned or has begun, with its peers as bits; `inDay`: the first of the day's periods that it takes, −1 for none. */
+export type FixedInDay = { readonly s: number; readonly peers: number; readonly inDay: number };
+
+/** The days cut into periods; null where that does not help: too many peers, or not room for everything. */
 export function periodsOf(model: Model): Periods | null {
-  const movable = model.sessions.filter(({ starts }) => starts.length > 0);
-  if (movable.length === 0 || model.peers > MOST_PEERS || model.sessions.some(({ fixed }) => fixed)) return null;
+  const movable = model.sessions.filter((it) => mayMove(it));
+  if (movable.length === 0 || model.peers > MOST_PEERS) return null;
   const longest = Math.max(...movable.map(({ minutes }) => minutes));
-  const codes = periodStarts(model, longest);
+  const codes = periodStarts(model, movable, longest);
+  const busy = Int32Array.from(codes, (code) => peersTaken(model, code, longest));
   const wanted = movable.reduce((sum, { needed }) => sum + needed, 0);
-  if (wanted > codes.length * model.peers) return null;
+  if (wanted > busy.reduce((sum, bits) => sum + model.peers - bitCount(bits), 0)) return null;
   const day = Int16Array.from(codes, (code) => (code / MINUTES_A_DAY) | 0);
   const ofDay = Array.from({ length: model.days }, (_, d) => codes.flatMap((_, k) => (day[k] === d ? [k] : [])));
-  const cells = model.sessions.flatMap((it) => codes.map((code) => ({ it, option: it.starts.indexOf(code) })));
+  const cells = model.sessions.flatMap((it) => codes.map((code) => ({ it, code, option: optionAt(model, it, code) })));
   return {
     model,
     count: codes.length,
@@ -48,7 +56,9 @@ export function periodsOf(model: Model): Periods | null {
     option: Int16Array.from(cells, ({ option }) => option),
     cost: Float64Array.from(cells, ({ it, option }) => (option < 0 ? FORBIDDEN : it.lateCost[option]!)),
     worth: worths(model),
-    away: Int32Array.from(cells, ({ it, option }) => (option < 0 ? 0 : ~it.freePeers[option]!)),
+    away: Int32Array.from(cells, ({ it, code, option }) =>
+      option < 0 ? 0 : ~it.freePeers[option]! | peersTaken(model, code, it.minutes),
+    ),
     idle: ofDay.map((periods, d) =>
       idleCosts(
         model,
@@ -57,7 +67,43 @@ export function periodsOf(model: Model): Periods | null {
         longest,
       ),
     ),
+    movable: Uint8Array.from(model.sessions, (it) => (mayMove(it) ? 1 : 0)),
+    busy,
+    fixedOn: ofDay.map((periods, d) =>
+      model.sessions.flatMap((it, s) => {
+        if (!it.fixed || ((it.starts[0]! / MINUTES_A_DAY) | 0) !== d) return [];
+        return [{ s, peers: it.must, inDay: periods.findIndex((k) => meets(it, codes[k]!, longest, 0)) }];
+      }),
+    ),
   };
+}
+
+function mayMove({ fixed, starts }: ModelSession): boolean {
+  return !fixed && starts.length > 0;
+}
+
+/** Whether what is fixed is on between a start and so many minutes later, with a gap before and after. */
+function meets(it: ModelSession, code: number, minutes: number, gap: number): boolean {
+  const start = it.starts[0]!;
+  return start < code + minutes + gap && code < start + it.minutes + gap;
+}
+
+/** The peers who are in something fixed from a start for so many minutes, or have no changeover then. */
+function peersTaken({ sessions, instance }: Model, code: number, minutes: number): number {
+  return sessions.reduce(
+    (bits, it) => (it.fixed && meets(it, code, minutes, instance.changeoverMinutes) ? bits | it.must : bits),
+    0,
+  );
+}
+
+/** The session's start there; −1 where it has none, or something fixed has one of its people, or the only places that would do. */
+function optionAt({ sessions }: Model, it: ModelSession, code: number): number {
+  const option = mayMove(it) ? it.starts.indexOf(code) : -1;
+  if (option < 0) return -1;
+  const there = sessions.filter((other) => other.fixed && meets(other, code, it.minutes, 0));
+  if (there.some((other) => it.kin.includes(sessions.indexOf(other)))) return -1;
+  const taken = there.map((other) => other.freePlaces[0]![0]!);
+  return it.freePlaces[option]!.every((place) => taken.includes(place)) ? -1 : option;
 }
 
 /** What a session costs in a period with those peers, less what they bring. */
@@ -69,12 +115,10 @@ export function worthIn(periods: Periods, s: number, k: number, peers: number): 
 }
 
 /** One after another from the opening and after each break, for as long as there is room for the longest session. */
-function periodStarts(model: Model, longest: number): number[] {
+function periodStarts(model: Model, movable: readonly ModelSession[], longest: number): number[] {
   const { gridMinutes: grid, changeoverMinutes } = model.instance;
-  const possible = new Set(model.sessions.flatMap(({ starts }) => [...starts]));
-  const fits = new Set(
-    model.sessions.filter(({ minutes }) => minutes === longest).flatMap(({ starts }) => [...starts]),
-  );
+  const possible = new Set(movable.flatMap(({ starts }) => [...starts]));
+  const fits = new Set(movable.filter(({ minutes }) => minutes === longest).flatMap(({ starts }) => [...starts]));
   const codes: number[] = [];
   for (const code of [...possible].sort((a, b) => a - b)) {
     if (!fits.has(code)) continue;

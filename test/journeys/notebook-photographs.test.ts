@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { choosePhotograph, flipchart } from '#test/flipchart';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
 import { signInOn, soundScreen } from '#test/phone';
@@ -15,32 +16,6 @@ const { service, checks } = there;
 const { db } = service;
 
 const onSite = () => anywhere(there);
-
-/** A photograph as a telephone makes it: large, and upright or not. */
-async function flipchart(page: Page, width: number, height: number): Promise<Buffer> {
-  const text = await page.evaluate(
-    async ([wide, high]) => {
-      const canvas = new OffscreenCanvas(wide, high);
-      const paper = canvas.getContext('2d');
-      if (!paper) throw new Error('no paper');
-      paper.fillStyle = '#eee';
-      paper.fillRect(0, 0, wide, high);
-      paper.fillStyle = '#123';
-      paper.font = '200px sans-serif';
-      paper.fillText('What works here', 100, 400);
-      const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
-      return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-    },
-    [width, height] as const,
-  );
-  return Buffer.from(text, 'latin1');
-}
-
-async function choose(page: Page, name: string, bytes: Buffer): Promise<void> {
-  const more = page.getByText('Who spoke, photograph');
-  if (!(await page.locator('#notebook-photograph').isVisible())) await more.click();
-  await page.locator('#notebook-photograph').setInputFiles({ name, mimeType: 'image/jpeg', buffer: bytes });
-}
 
 /** The sizes of the photographs that the server keeps with notes of that challenge, and the words of each note. */
 async function kept(challengeId: string): Promise<{ text: string | null; width: number; height: number }[]> {
@@ -66,10 +41,10 @@ describe('A photograph of a flipchart', () => {
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
-    await choose(page, 'flipchart.jpg', await flipchart(page, 4000, 3000));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 4000, 3000));
     await phone.write('What the south team put on the wall');
     // A photograph says it all: it needs no words.
-    await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
     await page.getByRole('button', { name: 'Save the note' }).click();
     const cards = page.locator('.cf-notebook__notes .cf-note');
     await cards.nth(1).waitFor();
@@ -98,7 +73,7 @@ describe('A photograph of a flipchart', () => {
       ['picture.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'That is not a picture'],
       ['huge.png', pngThatClaims(60_000, 60_000), 'That picture has too many points'],
     ] as const) {
-      await choose(page, name, bytes);
+      await choosePhotograph(page, name, bytes);
       await wrong.filter({ hasText: words }).waitFor();
     }
     await soundScreen(page, 'a photograph that is none');
@@ -115,7 +90,7 @@ describe('A photograph of a flipchart', () => {
     await phone.open();
     await context.setOffline(true);
     for (const text of ['First', 'Second']) {
-      await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+      await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
       await phone.write(text);
     }
     let altered = 0;
@@ -174,7 +149,7 @@ describe('The bytes of photographs on a phone', () => {
     await phone.open();
     await context.setOffline(true);
     for (const text of ['First', 'Second', 'Third']) {
-      await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+      await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
       await phone.write(text);
     }
     await countReadings(page);
@@ -204,7 +179,7 @@ describe('The bytes of photographs on a phone', () => {
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
-    await choose(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 900, 1200));
     await phone.write('Of before');
     await takeAway(page, 'meta', ['photographs']);
     await countReadings(page);
@@ -230,7 +205,7 @@ describe('The bytes of photographs on a phone', () => {
     await phone.open();
     await context.setOffline(true);
     for (const text of ['First', 'Second']) {
-      await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+      await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
       await phone.write(text);
     }
     const [first] = (await rowsOn(page, 'photographs')).map(({ key }) => key);
@@ -275,10 +250,10 @@ describe('Photographs that take their time', () => {
       await route.continue();
       atOnce -= 1;
     });
-    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('With the first');
     await first;
-    await choose(page, 'flipchart.jpg', await flipchart(page, 300, 400));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 300, 400));
     await phone.write('With the second');
     await phone.write('Without any');
     await phone.says('All notes are confirmed. 2 photographs still to send.');
@@ -307,7 +282,7 @@ describe('A photograph whose note is saved again before it was sent', () => {
     await phone.open();
     // The note goes to the team, its photograph does not get through yet.
     await context.route('**/notebook/photographs', (route) => route.abort());
-    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('What hangs on the wall');
     await phone.says('1 photograph still to send');
     await context.setOffline(true);
@@ -333,7 +308,7 @@ describe('A photograph whose note is saved again before it was sent', () => {
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
-    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('Altered on its way');
     await context.route('**/notebook/operations', async (route) => {
       const sent = route.request().postDataJSON();
@@ -363,7 +338,7 @@ describe('The file of unsent notes', () => {
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
-    await choose(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('From a phone that cannot send');
     await phone.write('+ And another');
     const download = page.waitForEvent('download');

@@ -20,13 +20,33 @@ export function readDraft(kept: unknown): Draft {
 const DELAY_MILLISECONDS = 150;
 
 export type DraftKeeper = {
+  /** What is typed, and not pressed: what a box shows. */
   now(): Draft;
+  /** All that is kept: the words that are being saved, too. */
+  all(): Draft;
   change(draft: Draft): void;
+  /** The words of new notes are being saved: they are kept until they are notes, and no box has them meanwhile. */
+  press(words: string): Press;
   /** Until that is over nothing is written: what is being saved does not wait behind a draft of it. */
   holdWhile<T>(work: () => Promise<T>): Promise<T>;
   /** At once: the page may be about to go. Answers when the device has kept it, or could not. */
   flush(): Promise<void>;
 };
+
+/** Words that are being saved. */
+export type Press = {
+  /** All that is kept once no more than these of its words are left. */
+  leaving(words: string): Draft;
+  /** No more than these are left of it. */
+  left(words: string): void;
+  /** What is left has been saved, or goes back into a box. */
+  over(): void;
+};
+
+/** Words, and what was typed after them. */
+export function joined(...words: readonly string[]): string {
+  return words.filter((one) => one !== '').join('\n');
+}
 
 /**
  * Keeps what is typed while it is typed: at most so often, and never later than that after a key was pressed, however long somebody
@@ -39,13 +59,13 @@ export function keepDrafts(
 ): DraftKeeper {
   let draft = start;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let held = false;
+  let held = 0;
   let keeping = Promise.resolve();
   function flush(): Promise<void> {
     if (timer === undefined) return keeping;
     clearTimeout(timer);
     timer = undefined;
-    keeping = keep(draft).then(
+    keeping = keep(all()).then(
       () => told(true),
       () => told(false),
     );
@@ -53,19 +73,45 @@ export function keepDrafts(
   }
   let late = false;
   function due(): void {
-    if (held) late = true;
+    if (held > 0) late = true;
     else void flush();
+  }
+  const pressed: { words: string }[] = [];
+  /** Everything, once `one` has no more than those words left. */
+  const all = (one?: object, words = ''): Draft => {
+    const saved = pressed.map((press) => (press === one ? words : press.words));
+    return { ...draft, text: joined(...saved, draft.text) };
+  };
+  function change(next: Draft): void {
+    draft = next;
+    timer ??= setTimeout(due, DELAY_MILLISECONDS);
+  }
+  function press(words: string): Press {
+    const one = { words };
+    pressed.push(one);
+    // What is kept stays the same, so there is nothing to write.
+    draft = { ...draft, text: '' };
+    return {
+      leaving: (left) => all(one, left),
+      left(left) {
+        one.words = left;
+        change(draft);
+      },
+      over() {
+        pressed.splice(pressed.indexOf(one), 1);
+        change(draft);
+      },
+    };
   }
   return {
     now: () => draft,
-    change(next) {
-      draft = next;
-      timer ??= setTimeout(due, DELAY_MILLISECONDS);
-    },
+    all: () => all(),
+    change,
+    press,
     async holdWhile(work) {
-      held = true;
+      held += 1;
       return await work().finally(() => {
-        held = false;
+        held -= 1;
         // Not at once: what was saved is no draft any more, as whoever saved it is about to say.
         if (late) timer = setTimeout(due, DELAY_MILLISECONDS);
         late = false;

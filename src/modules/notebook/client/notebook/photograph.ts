@@ -3,11 +3,20 @@ import { pictureSize } from '../../domain/picture.ts';
 const LONGEST_SIDE = 1600;
 /** More than a telephone's camera makes. A picture that claims more would take the whole of its memory to open. */
 const MOST_POINTS = 120_000_000;
+const PATIENCE_MILLISECONDS = 30_000;
 
 export type ScaledDown = { readonly bytes: ArrayBuffer } | { readonly refused: string };
 
 /** A photograph scaled down to what a flipchart needs, as JPEG: without the place and time that a camera writes into it. */
-export async function scaledDown(file: Blob): Promise<ScaledDown> {
+export function scaledDown(file: Blob): Promise<ScaledDown> {
+  // Words wait for it: where a phone never comes to an end with it, they must not.
+  const late = new Promise<ScaledDown>((resolve) =>
+    setTimeout(resolve, PATIENCE_MILLISECONDS, { refused: NO_PICTURE }),
+  );
+  return Promise.race([scale(file), late]);
+}
+
+async function scale(file: Blob): Promise<ScaledDown> {
   try {
     const size = pictureSize(new Uint8Array(await file.slice(0, 1_000_000).arrayBuffer()));
     if (size && size.width * size.height > MOST_POINTS) return { refused: TOO_LARGE };

@@ -75,6 +75,9 @@ export const NOT_SAVED = {
     'This phone could not save it: it is still in the box. It may have no room left. Press the button again, or take another way. Everything saved before is safe.',
 } as const;
 
+/** Said beside a change whose note has been saved while somebody typed on. */
+export const SAVED_BUT_FOR_MORE = 'Saved. What you have typed since is not saved yet.';
+
 /** Said large where notes are here whose bytes have gone bad. */
 export function unreadableWords(count: number): string | null {
   if (count === 0) return null;

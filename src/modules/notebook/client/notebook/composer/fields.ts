@@ -2,9 +2,6 @@ import type { SourceCategory } from '#modules/programmes';
 import type { Bundle, BundleSession } from '../../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type NoteKind } from '../../../domain/note.ts';
 import { h } from '../dom.ts';
-import { newDeviceId } from '../new-id.ts';
-import { scaledDown } from '../photograph.ts';
-import type { PhotographToKeep } from '../ports.ts';
 import type { ShownNote } from '../shown-note.ts';
 
 function chips(
@@ -68,55 +65,4 @@ export function sourceSelect(bundle: Bundle, session: BundleSession | null, chan
   ) as HTMLSelectElement;
   const element = h('p', {}, h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke'), select);
   return { element, value: () => select.value as SourceCategory };
-}
-
-export type PhotographField = {
-  readonly element: HTMLElement;
-  /** Whether one was chosen; it may still be being made smaller. */
-  chosen(): boolean;
-  /** The photograph once it has been made smaller; null where none was chosen or it is none. */
-  value(): Promise<PhotographToKeep | null>;
-  clear(): void;
-};
-
-/** A photograph of a flipchart. `said` hears what is happening to it. */
-export function photographField(said: (words: string, isWrong: boolean) => void): PhotographField {
-  let making: Promise<PhotographToKeep | null> | null = null;
-  const take = (file: File | undefined) => {
-    if (!file) {
-      making = null;
-      return said('', false);
-    }
-    said('Making the photograph smaller …', false);
-    const mine = scaledDown(file).then((made) => {
-      if (making !== mine) return null;
-      if ('bytes' in made) {
-        said('The photograph goes with the note when you save it.', false);
-        return { id: newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10))), bytes: made.bytes };
-      }
-      making = null;
-      input.value = '';
-      said(made.refused, true);
-      return null;
-    });
-    making = mine;
-  };
-  const input = h('input', {
-    type: 'file',
-    accept: 'image/*',
-    id: 'notebook-photograph',
-    class: 'govuk-file-upload',
-    change: () => take(input.files?.[0]),
-  }) as HTMLInputElement;
-  const label = h('label', { class: 'govuk-label', for: 'notebook-photograph' }, 'Photograph of a flipchart');
-  return {
-    element: h('p', {}, label, input),
-    chosen: () => making !== null,
-    value: async () => await making,
-    clear() {
-      making = null;
-      input.value = '';
-      said('', false);
-    },
-  };
 }

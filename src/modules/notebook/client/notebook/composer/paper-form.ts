@@ -1,6 +1,8 @@
 import type { BundlePrompt } from '../../../bundle.ts';
 import { h } from '../dom.ts';
-import { kindChips, photographField, sourceSelect, themeChips } from './fields.ts';
+import type { ChosenPictures } from './chosen-picture.ts';
+import { kindChips, sourceSelect, themeChips } from './fields.ts';
+import { pictureField } from './picture-field.ts';
 import type { Intent } from './words-in-box.ts';
 
 /** What can be done with the form. */
@@ -11,14 +13,12 @@ export type FormActs = {
   answerNothing(): void;
   /** What kind of note it is was chosen. */
   kindChosen(): void;
-  /** What is happening to the photograph, or that it is none. */
-  photographSaid(words: string, isWrong: boolean): void;
 };
 
 export type PaperForm = ReturnType<typeof paperForm>;
 
 /** The box, what is chosen beside it, and the places where something is said, in their order on the screen. */
-export function paperForm({ bundle, session, changing, answers }: Intent, acts: FormActs) {
+export function paperForm({ bundle, session, changing, answers }: Intent, pictures: ChosenPictures, acts: FormActs) {
   const box = h('textarea', {
     class: 'govuk-textarea cf-notebook__box',
     id: 'notebook-text',
@@ -30,7 +30,6 @@ export function paperForm({ bundle, session, changing, answers }: Intent, acts: 
   const wrong = h('p', { class: 'govuk-error-message', id: 'notebook-wrong', role: 'alert' });
   const ways = h('div');
   const reading = h('p', { class: 'cf-notebook__reading cf-quiet', role: 'status' });
-  const pictureWords = h('p', { class: 'cf-quiet', role: 'status' });
   const onSubmit = (event: Event) => {
     event.preventDefault();
     acts.submit();
@@ -40,7 +39,8 @@ export function paperForm({ bundle, session, changing, answers }: Intent, acts: 
   const kinds = kindChips(changing);
   const themes = themeChips(bundle, session, changing);
   const source = sourceSelect(bundle, session, changing);
-  const photo = photographField(acts.photographSaid);
+  // A note that is changed keeps the photographs that it has.
+  const photo = changing ? null : pictureField(pictures);
   kinds.element.addEventListener('change', acts.kindChosen);
   const cancel = { type: 'button', class: 'govuk-button govuk-button--secondary', click: acts.cancel };
   const element = h(
@@ -59,15 +59,15 @@ export function paperForm({ bundle, session, changing, answers }: Intent, acts: 
     reading,
     kinds.element,
     themes.element,
-    more(source.element, changing ? null : photo.element),
-    pictureWords,
+    more(source.element, photo?.element),
+    photo?.line,
     h('div', { class: 'govuk-button-group' }, save, changing && h('button', cancel, 'Leave it as it was')),
   );
-  return { element, box, wrong, ways, reading, pictureWords, save, kinds, themes, source, photo };
+  return { element, box, wrong, ways, reading, save, kinds, themes, source, photo };
 }
 
 /** What is seldom needed, folded away. */
-function more(...fields: (HTMLElement | null)[]): HTMLElement {
+function more(...fields: (HTMLElement | undefined)[]): HTMLElement {
   return h('details', { class: 'cf-notebook__more' }, h('summary', {}, 'Who spoke, photograph'), ...fields);
 }
 

@@ -41,7 +41,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     }
     const over = whyOver(result, state.bundle, opened);
     // What is typed and not saved is nowhere else: it stays until its writer has taken it away.
-    if (over === CLOSED_AND_WIPED && !isEmpty(drafts.now())) state.notice = CLOSED_WITH_WORDS;
+    if (over === CLOSED_AND_WIPED && !isEmpty(drafts.all())) state.notice = CLOSED_WITH_WORDS;
     else if (over !== null) return void wipe(over);
     if (!before) shown.all();
     else if (news && isBare(before)) showTheChallenge();

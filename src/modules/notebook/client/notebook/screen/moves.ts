@@ -57,7 +57,8 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
         return;
       }
       const half = halfChanged(screen);
-      const isLeft = !half || half.id === note.id || leaves(half, drafts.now().change?.text ?? '');
+      const words = drafts.now().change?.text ?? '';
+      const isLeft = !half || half.id === note.id || state.beingSaved.get(half.id) === words || leaves(half, words);
       if (isLeft && half?.id !== note.id) drafts.change({ ...drafts.now(), change: null });
       change(isLeft ? note : half);
       focusOn('textarea');

@@ -1,4 +1,6 @@
 import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
+import type { ChosenPictures } from '../composer/chosen-picture.ts';
+import type { Box } from '../composer/press.ts';
 import type { DraftKeeper } from '../draft.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
@@ -13,6 +15,7 @@ export type Screen = {
   readonly base: string;
   readonly opened: Opened;
   readonly drafts: DraftKeeper;
+  readonly pictures: ChosenPictures;
   readonly state: ScreenState;
 };
 
@@ -25,6 +28,10 @@ export type ScreenState = {
   session: BundleSession | null | undefined;
   /** The note that is being changed, in place of writing a new one. */
   changing: ShownNote | null;
+  /** Changes that are being saved: the words of each by the name of its note. */
+  readonly beingSaved: Map<string, string>;
+  /** The box that is on the screen; null where none is. */
+  box: Box | null;
   /** The prompt that the next note answers. */
   answers: BundlePrompt | null;
   /** How the last round with the server ended; null before the first. */
@@ -47,6 +54,8 @@ export function stateAtStart(bundle: Bundle | null): ScreenState {
     view: 'write',
     session: undefined,
     changing: null,
+    beingSaved: new Map(),
+    box: null,
     answers: null,
     last: null,
     ready: false,

@@ -1,4 +1,5 @@
 import { h } from '../dom.ts';
+import { leftBehind } from './left-behind.ts';
 import type { Moves } from './moves.ts';
 import { notesPart } from './notes-part.ts';
 import { paper } from './paper.ts';
@@ -39,6 +40,7 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
   const tabs = h('nav', { class: 'cf-notebook__tabs', 'aria-label': 'Notebook' });
   const tabOf = VIEWS.map(([key, text]) => [key, tab(text, () => moves.goTo(key))] as const);
   const middle = h('div');
+  const behind = leftBehind(screen, moves, standing.show);
   middle.addEventListener('focusout', () => state.late && queueMicrotask(freshSession));
 
   function all(): void {
@@ -51,7 +53,7 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
     showTabs(view);
     head.show(bundle);
     notes.lay();
-    middle.replaceChildren(...paper(bundle, screen, moves, writing));
+    middle.replaceChildren(...paper(bundle, screen, { moves, writing, leftBehind: behind }));
     notes.show();
     standing.show();
   }

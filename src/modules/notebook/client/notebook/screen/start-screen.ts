@@ -1,4 +1,5 @@
 import { rescueLink } from '../closed-view.ts';
+import { chosenPictures } from '../composer/chosen-picture.ts';
 import { afterPaint, h, whenIdle } from '../dom.ts';
 import { keepDrafts } from '../draft.ts';
 import type { Opened } from '../keeper.ts';
@@ -21,7 +22,7 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
     state.draftKept = kept;
     shown.standing();
   });
-  const screen: Screen = { root, base, opened, drafts, state };
+  const screen: Screen = { root, base, opened, drafts, pictures: chosenPictures(), state };
   // Pressing shows, and what is shown can be pressed: whichever is made first reaches the others only once it is pressed.
   const moves = movesOn(screen, () => shown.all());
   const writing = writingOn(screen, {

@@ -1,19 +1,21 @@
 import { isBare } from '../bare-bundle.ts';
-import type { Kept, Written } from '../composer/composer.ts';
+import type { Kept, Written } from '../composer/press.ts';
 import { spelt } from '../composer/words-in-box.ts';
-import type { Draft, DraftKeeper } from '../draft.ts';
+import { type Draft, joined, type Press } from '../draft.ts';
 import type { Engine, Saved } from '../engine.ts';
+import type { PhotographToKeep } from '../ports.ts';
 import type { ShownNote } from '../shown-note.ts';
-import { type StraightSender, straightSender } from '../straight-sender.ts';
-import { NOT_DONE, SAVED_ELSEWHERE } from '../words.ts';
+import { type SentStraight, straightSender } from '../straight-sender.ts';
+import { NOT_DONE, NOT_SAVED, SAVED_ELSEWHERE } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 
 /** What can be pressed, or typed, that is written down on this device or goes to the team. */
 export type Writing = {
   save(written: Written): Promise<Kept>;
   /** Sends new notes to the team without keeping them here. */
-  readonly sendStraight: StraightSender;
-  keepDraft(text: string): void;
+  sendStraight(written: Written): Promise<SentStraight>;
+  /** Of the note of that name; of a new one, where it is null. */
+  keepDraft(noteId: string | null, text: string): void;
   /** Deletes the note, once that has been confirmed. */
   remove(note: ShownNote): Promise<void>;
   /**
@@ -32,9 +34,11 @@ export type Follows = {
   syncNow(): void;
 };
 
-export function writingOn({ opened, drafts, state }: Screen, { showStanding, written, syncNow }: Follows): Writing {
+export function writingOn(screen: Screen, { showStanding, written, syncNow }: Follows): Writing {
+  const { opened, drafts, pictures, state } = screen;
   const { engine, photographs } = opened;
   const send = straightSender(opened.server);
+  const inTurn = oneAfterAnother();
 
   function tell(notice: string): void {
     state.notice = notice;
@@ -47,25 +51,36 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
   }
 
   return {
-    async save(notes) {
-      const save = () => keepEach(engine, drafts, state.changing, notes);
-      const kept = await drafts.holdWhile(() => opened.saving.whileSaving(save));
-      if (kept.kept > 0) performance.mark('notebook-saved');
-      if (kept.kept > 0 && notes.photograph) await photographs.look().catch(() => {});
-      if (kept.kept > 0) written();
+    async save(pressed) {
+      const { changing, words, photograph } = pressed;
+      const press = changing ? changeBeingSaved(screen, changing, words) : drafts.press(words);
+      const made = photograph && (await photograph.made);
+      const isNone = made !== null && 'refused' in made;
+      const keep = () => keepEach(engine, press, pressed, isNone ? null : made);
+      const kept: Kept = isNone
+        ? { kept: 0, revision: '', left: { words, why: made.refused, needsWayOut: false } }
+        : await inTurn(() => drafts.holdWhile(() => opened.saving.whileSaving(keep)));
+      press.over();
+      if (kept.kept > 0) {
+        performance.mark('notebook-saved');
+        if (photograph) await photographs.look().catch(() => {});
+        written();
+      } else if (photograph && !isNone) pictures.giveBack(photograph);
       return kept;
     },
-    async sendStraight(bodies) {
+    async sendStraight({ words, bodies, photograph }) {
+      const press = drafts.press(words);
       const sent = await send(bodies);
+      press.over();
+      if (photograph) pictures.giveBack(photograph);
       if (sent.sent) {
         tell('It is with the team. It is not kept on this phone, which has no room.');
         syncNow();
       }
       return sent;
     },
-    keepDraft(text) {
-      const { changing } = state;
-      drafts.change(changing ? { ...drafts.now(), change: { noteId: changing.id, text } } : { ...drafts.now(), text });
+    keepDraft(noteId, text) {
+      drafts.change(noteId ? { ...drafts.now(), change: { noteId, text } } : { ...drafts.now(), text });
     },
     async remove(note) {
       if (!window.confirm('Delete this note? It is gone for good, for you and for the team.')) return;
@@ -83,28 +98,68 @@ export function writingOn({ opened, drafts, state }: Screen, { showStanding, wri
   };
 }
 
+/** Each begins when the one before is over. */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+/**
+ * A change is no draft any more once it is saved, unless more has been typed into it. Where it could not be saved, and another has taken
+ * its place meanwhile, its words are those of a new note.
+ */
+function changeBeingSaved({ drafts, state }: Screen, { id, body }: ShownNote, words: string): Press {
+  let isSaved = false;
+  state.beingSaved.set(id, words);
+  const without = (draft: Draft) =>
+    draft.change?.noteId === id && draft.change.text === words ? { ...draft, change: null } : draft;
+  return {
+    leaving: () => without(drafts.all()),
+    left() {
+      isSaved = true;
+      drafts.change(without(drafts.now()));
+    },
+    over() {
+      state.beingSaved.delete(id);
+      const { text, change } = drafts.now();
+      if (isSaved || change?.noteId === id || words === body.text) return;
+      drafts.change({ text: joined(text, words), change });
+    },
+  };
+}
+
 /**
  * Writes the notes in their order, the photograph with the first, as far as the device can keep them. What each leaves of the draft goes
  * into its transaction: killed at any moment, the phone has the words as a note or in the box, and not as both.
  */
 async function keepEach(
   engine: Engine,
-  drafts: DraftKeeper,
-  changing: ShownNote | null,
-  { bodies, photograph }: Written,
+  press: Press,
+  { words, bodies, changing }: Written,
+  photograph: PhotographToKeep | null,
 ): Promise<Kept> {
-  const leftAfter = (kept: number): Draft =>
-    changing ? { ...drafts.now(), change: null } : { ...drafts.now(), text: bodies.slice(kept).map(spelt).join('\n') };
-  let kept = 0;
+  let [kept, revision] = [0, ''];
   for (const body of bodies) {
+    const rest = bodies
+      .slice(kept + 1)
+      .map(spelt)
+      .join('\n');
     const withIt = kept === 0 && photograph ? photograph : undefined;
-    const left = leftAfter(kept + 1);
     const saved = changing
-      ? await engine.change(changing.id, changing.revision, body, left)
-      : await engine.write(body, withIt, left);
-    if (!saved.saved) return { kept, why: saved.why === 'full' ? 'full' : 'failed' };
+      ? await engine.change(changing.id, changing.revision, body, press.leaving(rest))
+      : await engine.write(body, withIt, press.leaving(rest));
+    if (!saved.saved) {
+      const why = NOT_SAVED[saved.why === 'full' ? 'full' : 'failed'];
+      const left = kept === 0 ? words : bodies.slice(kept).map(spelt).join('\n');
+      return { kept, revision, left: { words: left, why, needsWayOut: true } };
+    }
     kept += 1;
-    drafts.change(leftAfter(kept));
+    revision = saved.revision;
+    press.left(rest);
   }
-  return { kept, why: null };
+  return { kept, revision, left: null };
 }

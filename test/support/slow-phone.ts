@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+
+/** What takes its time on a cheap phone: making a photograph smaller, and locking a note before it goes to the disk. */
+type Slow = 'pictures' | 'saving';
+
+/** Holds that up on the page, from now until the answer is called. What is held up goes on then, and is as quick as ever. */
+export async function heldUp(page: Page, slow: Slow): Promise<() => Promise<void>> {
+  await page.evaluate((what) => {
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    Object.assign(window, { [`letGo-${what}`]: go });
+    if (what === 'pictures') {
+      const make = window.createImageBitmap as (...asked: unknown[]) => Promise<ImageBitmap>;
+      Object.assign(window, { createImageBitmap: (...asked: unknown[]) => gate.then(() => make(...asked)) });
+      return;
+    }
+    const lock = SubtleCrypto.prototype.encrypt;
+    SubtleCrypto.prototype.encrypt = async function (this: SubtleCrypto, ...asked: Parameters<typeof lock>) {
+      const { additionalData } = asked[0] as AesGcmParams;
+      if (new TextDecoder().decode(additionalData).startsWith('operation/')) await gate;
+      return await lock.apply(this, asked);
+    };
+  }, slow);
+  return () => page.evaluate((what) => (window as unknown as Record<string, () => void>)[`letGo-${what}`]?.(), slow);
+}
+
+/** So many times from now on, the phone does not keep the note that it is told to keep. */
+export async function failsToSave(page: Page, times: number): Promise<void> {
+  await page.evaluate((most) => {
+    const add = IDBObjectStore.prototype.add;
+    let failed = 0;
+    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...asked: Parameters<typeof add>) {
+      if (this.name !== 'operations' || failed >= most) return add.apply(this, asked);
+      failed += 1;
+      throw new Error('the phone does not keep it');
+    };
+  }, times);
+}

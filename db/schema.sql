@@ -823,6 +823,7 @@ session_interviewees.attended boolean
 session_interviewees.answer text
 session_interviewees.answer_note text not null default ''::text
 session_interviewees.answered_at timestamp with time zone
+session_interviewees.answered_period tstzrange
 session_peers.session_id uuid not null
 session_peers.peer_id uuid not null
 session_peers.period tstzrange not null

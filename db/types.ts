@@ -1127,6 +1127,7 @@ export interface SessionInterviewees {
   answer: string | null;
   answer_note: Generated<string>;
   answered_at: Timestamp | null;
+  answered_period: string | null;
 }
 
 export interface SessionPeers {

@@ -26,7 +26,7 @@ export type ChangedLive = { readonly session: Session; readonly told: number };
 /**
  * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
  * are free. Bringing it back is refused where any of them has something else by now, or, once people would be told, where somebody could
- * not keep it. Doing either again changes nothing.
+ * not keep it. Nobody hears that something is off that they were never told of. Doing either again changes nothing.
  */
 export async function changeLive(
   services: Services,
@@ -57,14 +57,16 @@ export async function changeLive(
     const released = await isReleased(trx, head.id);
     const frozen = released ? await toldBefore(trx, head.id, at) : [];
     const before = await sessionTold(trx, frozen, old);
-    const clashes = released && isLive ? await clashesBefore(trx, head.id, at, frozen, [old]) : [];
+    // Of what nobody was told of, or knows to be off, nobody hears that it is off: it is a change to the draft.
+    const tells = released && (isLive || before?.session.isLive === true);
+    const clashes = tells && isLive ? await clashesBefore(trx, head.id, at, frozen, [old]) : [];
     const stood = await standsOf(trx, [old]);
     await setLive(trx, {
       id: old.id,
       isLive,
       reason: change.cancelledReason,
       version: old.version + 1,
-      calendarSequence: old.calendarSequence + (released ? 1 : 0),
+      calendarSequence: old.calendarSequence + (tells ? 1 : 0),
     });
     await recordAudit(trx, {
       actorId: by,
@@ -76,14 +78,14 @@ export async function changeLive(
       reason: change.cancelledReason,
       at,
     });
-    if (released && isLive) await lookedAt(trx, head.id, at, { before: clashes, seen: '' });
+    if (tells && isLive) await lookedAt(trx, head.id, at, { before: clashes, seen: '' });
     const session = await findSession(trx, head.id, old.id);
     if (!session) throw new Error('changeLive: the session has gone');
     const step = { challengeId: head.id, by, at, what: isLive ? 'brought-back' : 'taken-off' } as const;
-    if (released) await tellOne(trx, frozen, session, by, at);
+    if (tells) await tellOne(trx, frozen, session, by, at);
     else await keepStep(trx, step, stood, [old.id]);
     const about = { config: services.config, head, at };
-    const told = released ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
+    const told = tells ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
     return { session, told };
   }
 }

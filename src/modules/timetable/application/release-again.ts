@@ -4,7 +4,7 @@ import { peopleWithRole } from '#modules/challenges';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import { asFrozen, asToldIn, changesSince, type Frozen, frozenOf, type ReleaseChange } from '../domain/frozen.ts';
+import { asFrozen, asGone, asToldIn, changesSince, type Frozen, type ReleaseChange, retold } from '../domain/frozen.ts';
 import { releaseClashes } from '../domain/release-clashes.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
@@ -89,7 +89,7 @@ export async function releaseAgain(
       .execute();
     const now = await timetableOf(trx, head.id);
     const changes = changesSince(told, now);
-    await keepRelease(trx, { challengeId: head.id, at, by, snapshot: now.map(frozenOf) });
+    await keepRelease(trx, { challengeId: head.id, at, by, snapshot: retold(told, now) });
     await inviteInterviewees(trx, head, ids, by, at);
     const count = await tellChanges(trx, { config: services.config, head, at }, changes, by);
     await recordAudit(trx, {
@@ -136,7 +136,7 @@ export async function tellChanges(
   for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
     if (person.personId === by || mine.has(person.email.toLowerCase())) continue;
     const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
-    const own = changes.map((change): OwnChange => ({ kind: kindFor(change, true), session: change.session }));
+    const own = changes.map((change): OwnChange => ({ kind: kindFor(change, true), session: asHeardOf(change) }));
     await enqueueMail(trx, changesNotice(about, to, own, false), about.at);
     mine.set(person.email.toLowerCase(), { to, own });
   }
@@ -175,6 +175,11 @@ async function gather(
         session: { ...known, isLive: false, cancelledReason: cancelled ? session.cancelledReason : null },
       });
   }
+}
+
+/** What of a change is said: of what is off, that it is, as it was known. */
+function asHeardOf({ session, before }: ReleaseChange): Session {
+  return session.isLive || !before ? session : asGone(session, asFrozen(session, before));
 }
 
 function kindFor({ kind }: ReleaseChange, knowsPeople: boolean): OwnChange['kind'] {

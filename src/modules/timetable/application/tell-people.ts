@@ -1,7 +1,7 @@
 import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { enqueueMail } from '#platform/mail/outbox';
-import { asFrozen, type Frozen } from '../domain/frozen.ts';
+import { asFrozen, asGone, type Frozen } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { movesPeople } from '../domain/warnings.ts';
 import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
@@ -70,7 +70,8 @@ export async function tellOfChange(
     await enqueueMail(trx, mail, about.at);
   }
   // Who has left is told of the session as they knew it, with the newest sequence, so that calendars believe it.
-  const left = after.isLive && before ? { ...before.session, calendarSequence: after.calendarSequence } : after;
+  const gone = before ? asGone(after, before.session) : after;
+  const left = after.isLive && before ? { ...before.session, calendarSequence: after.calendarSequence } : gone;
   for (const person of then) {
     if (now.some((other) => sameAddress(other, person)) || !once(person)) continue;
     await enqueueMail(trx, changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null), about.at);
@@ -78,7 +79,11 @@ export async function tellOfChange(
   if (!moved && !otherPeers) return told.size;
   for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
     if (!once(person)) continue;
-    await enqueueMail(trx, changeForOrganisers(about, person, after, kind, before?.session ?? null), about.at);
+    await enqueueMail(
+      trx,
+      changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null),
+      about.at,
+    );
   }
   return told.size;
 }

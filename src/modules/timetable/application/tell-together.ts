@@ -1,5 +1,5 @@
 import type { Transacting } from '#platform/database/connect';
-import { changesSince, frozenOf } from '../domain/frozen.ts';
+import { changesSince, retold } from '../domain/frozen.ts';
 import { keepRelease, toldBefore } from '../store/releases.ts';
 import { sessionsByIds } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
@@ -22,8 +22,7 @@ export async function tellTogether(
   const now = await sessionsByIds(trx, ids);
   const [only] = now;
   const before = only ? await sessionTold(trx, told, only) : null;
-  const snapshot = [...told.filter(({ id }) => !ids.includes(id)), ...now.map(frozenOf)];
-  await keepRelease(trx, { challengeId: head.id, at, by, snapshot });
+  await keepRelease(trx, { challengeId: head.id, at, by, snapshot: retold(told, now) });
   if (only && now.length === 1) return await tellOfChange(trx, about, { before, after: only, by });
   await inviteInterviewees(trx, head, ids, by, at);
   return await tellChanges(trx, about, changesSince(told, now), by);

@@ -41,6 +41,31 @@ export function asFrozen(session: Session, frozen: Frozen): Session {
   };
 }
 
+/**
+ * The session as people know it, and off: at the time and place and with the people that they were told last, whatever the draft has made
+ * of it since, with why it is off and the newest sequence, so that calendars believe it.
+ */
+export function asGone(session: Session, known: Session): Session {
+  const { cancelledReason, calendarSequence } = session;
+  return { ...known, isLive: false, cancelledReason, calendarSequence };
+}
+
+/**
+ * What is told from now on, once people hear of these sessions as they are. One that is off is none of the business of whoever never
+ * heard of it; of one that people know it is told that it is off, and nothing that they were not told of before.
+ */
+export function retold(told: readonly Frozen[], sessions: readonly Session[]): Frozen[] {
+  const others = told.filter(({ id }) => !sessions.some((session) => session.id === id));
+  const now = sessions.flatMap((session) => {
+    const known = told.find(({ id }) => id === session.id);
+    if (session.isLive) return [frozenOf(session)];
+    if (!known?.isLive) return known ? [known] : [];
+    const { cancelledReason, calendarSequence } = session;
+    return [{ ...known, isLive: false, cancelledReason, calendarSequence }];
+  });
+  return [...others, ...now];
+}
+
 /** The sessions as they were told; those that nobody was told of are left out. */
 export function asToldIn(told: readonly Frozen[], sessions: readonly Session[]): Session[] {
   return sessions.flatMap((session) => {

@@ -1,5 +1,5 @@
 import { type IsoDate, londonDate } from '#kernel/dates';
-import { asFrozen, type ReleaseChange } from './frozen.ts';
+import { asFrozen, asToldIn, type Frozen, type ReleaseChange } from './frozen.ts';
 import type { Session } from './session.ts';
 
 /** The day to look at: today if it has any session, else the next day that has; and what comes next, be it on another day. */
@@ -25,12 +25,13 @@ export type NowAndNext = {
 
 /**
  * Where everybody is and is to be next, or null where nothing is to come. Sessions come in time order; `changes` are those that nobody
- * has been told of: who was told another time or day may stand at the door then.
+ * has been told of: who was told another time or day may stand at the door then. `toldLast` is all that people were told, where that is kept.
  */
 export function nowAndNext(
   sessions: readonly Session[],
   at: Date,
   changes: readonly ReleaseChange[] = [],
+  toldLast: readonly Frozen[] | null = null,
 ): NowAndNext | null {
   const live = sessions.filter((session) => session.isLive);
   const untold = new Map(changes.filter((change) => !isOver(change, at)).map((change) => [change.session.id, change]));
@@ -49,9 +50,7 @@ export function nowAndNext(
     told.filter((session) => londonDate(session.startsAt) === date),
     day,
   );
-  const off = sessions.filter(
-    (session) => !session.isLive && session.calendarSequence > 0 && londonDate(session.startsAt) === date,
-  );
+  const off = knownToBeOff(sessions, toldLast).filter((session) => londonDate(session.startsAt) === date);
   return {
     date,
     isToday: date === today,
@@ -67,6 +66,13 @@ export function nowAndNext(
     toldThatDay,
     untold,
   };
+}
+
+/** What is off and was told to be, at the time that people knew; where it was not kept what they were told, what was told to calendars. */
+function knownToBeOff(sessions: readonly Session[], told: readonly Frozen[] | null): Session[] {
+  const off = sessions.filter(({ isLive }) => !isLive);
+  if (told === null) return off.filter(({ calendarSequence }) => calendarSequence > 0);
+  return asToldIn(told, off).filter(({ isLive }) => !isLive);
 }
 
 /** The session as people were told of it; null where they were not, or that it is off. */

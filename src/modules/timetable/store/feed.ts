@@ -30,13 +30,13 @@ export async function feedOf(
       where challenge_id in (select id from part_in) order by challenge_id, number desc
     ), told as (
       select frozen.id, latest.challenge_id, frozen."startsAt" as starts_at, frozen."endsAt" as ends_at,
-        frozen."isLive" as is_live, frozen."calendarSequence" as calendar_sequence,
+        frozen."isLive" as is_live, true as was_told,
         jsonb_path_query_array(frozen.peers, '$.id') as peer_ids, frozen."intervieweeIds" as interviewee_ids
       from latest cross join lateral jsonb_to_recordset(latest.snapshot) as frozen(id uuid, "startsAt" timestamptz,
-        "endsAt" timestamptz, "isLive" boolean, "calendarSequence" integer, peers jsonb, "intervieweeIds" jsonb)
+        "endsAt" timestamptz, "isLive" boolean, peers jsonb, "intervieweeIds" jsonb)
       union all
       select session.id, session.challenge_id, lower(session.period), upper(session.period), session.is_live,
-        session.calendar_sequence,
+        session.calendar_sequence > 0,
         (select coalesce(jsonb_agg(peer_id), '[]') from session_peers where session_id = session.id),
         (select coalesce(jsonb_agg(interviewee_id), '[]') from session_interviewees where session_id = session.id)
       from sessions as session where session.challenge_id in (select id from part_in) and not exists (select from timetable_releases as release
@@ -54,7 +54,7 @@ export async function feedOf(
             where who.person_id = ${personId} and session.interviewee_ids @> to_jsonb(who.id::text)) then 'interviewee'
           end as name) as part
       where part.name is not null and session.ends_at > ${new Date(now.getTime() - 60 * 86_400_000)}
-        and (session.is_live or session.calendar_sequence > 0)
+        and (session.is_live or session.was_told)
         and (${only.challengeId ?? null}::uuid is null or session.challenge_id = ${only.challengeId ?? null}::uuid)
         and (${only.part ?? null}::text is null or part.name = ${only.part ?? null}::text)
         and exists (select from challenge_milestones as reached where reached.challenge_id = session.challenge_id

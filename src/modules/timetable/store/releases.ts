@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
-import { asToldIn, type Frozen, frozenOf } from '../domain/frozen.ts';
+import { asToldIn, type Frozen, frozenOf, retold } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { toldToCome } from '../domain/still-expected.ts';
 import { timetableOf } from './sessions.ts';
@@ -83,7 +83,11 @@ export async function keepRelease(
 export async function toldBefore(trx: Transacting, challengeId: string, at: Date): Promise<readonly Frozen[]> {
   const told = await lastTold(trx, challengeId);
   if (told !== null) return told;
-  const snapshot = (await timetableOf(trx, challengeId)).map(frozenOf);
+  // Of what was cancelled before the release nobody was ever told; what was cancelled after it was counted on.
+  const known = (await timetableOf(trx, challengeId)).filter(
+    ({ isLive, calendarSequence }) => isLive || calendarSequence > 0,
+  );
+  const snapshot = known.map(frozenOf);
   await keepRelease(trx, { challengeId, at, by: null, snapshot });
   return snapshot;
 }
@@ -96,6 +100,5 @@ export async function tellOne(
   by: string,
   at: Date,
 ): Promise<void> {
-  const snapshot = [...told.filter(({ id }) => id !== session.id), frozenOf(session)];
-  await keepRelease(trx, { challengeId: session.challengeId, at, by, snapshot });
+  await keepRelease(trx, { challengeId: session.challengeId, at, by, snapshot: retold(told, [session]) });
 }

@@ -10,6 +10,7 @@ import { changeLive } from '../../application/cancel-session.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
+import { lastTold } from '../../store/releases.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
@@ -76,6 +77,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
   const { db } = context.services;
   const head = theChallenge(context);
   const [themes, released] = await Promise.all([challengeThemes(db, head.id), isReleased(db, head.id)]);
+  const told = released && session.isLive && context.may('timetable.edit') ? await lastTold(db, head.id) : null;
   const base = `/challenges/${head.reference}`;
   const wrong = Object.keys(errors).length > 0;
   const shell = {
@@ -94,6 +96,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       mayTakeAttendance: context.may('timetable.attendance') && session.startsAt <= context.now,
       mayReadNotes: context.may('notes.read'),
       released,
+      isKnown: released && (told?.some(({ id, isLive }) => id === session.id && isLive) ?? true),
       gone: context.may('timetable.edit')
         ? (needingAnotherPeer([session], await teamOf(db, head.id), context.now)[0]?.gone ?? [])
         : [],

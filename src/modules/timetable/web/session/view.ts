@@ -21,6 +21,8 @@ export type SessionPage = {
   /** The team's own page of the session is a link away. */
   mayReadNotes: boolean;
   released: boolean;
+  /** People were told that it takes place. */
+  isKnown: boolean;
   /** Who is to go and is not on the team any more; nobody where it has begun. */
   gone: readonly string[];
   typed: Typed;
@@ -72,8 +74,8 @@ ${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTi
 ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
 }
 
-function cancelForm({ session, base, csrf, released, typed, errors }: SessionPage): Html {
-  const body = html`<p class="govuk-body">${released ? 'The people in it get a message, and it is taken out of their calendars.' : 'Nobody has been told of it yet, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
+function cancelForm({ session, base, csrf, isKnown, typed, errors }: SessionPage): Html {
+  const body = html`<p class="govuk-body">${isKnown ? 'The people in it get a message, and it is taken out of their calendars.' : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
 ${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
     action: `${base}/sessions/${session.id}/cancellation`,

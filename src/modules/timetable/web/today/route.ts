@@ -36,7 +36,7 @@ async function showToday(context: Context): Promise<Outcome> {
     back: { href: `${base}/timetable`, text: 'Timetable' },
     main: todayPage({
       nav: await challengeNav(context, 'timetable'),
-      view: nowAndNext(sessions, context.now, told ? changesSince(told, sessions) : []),
+      view: nowAndNext(sessions, context.now, told ? changesSince(told, sessions) : [], told),
       at: context.now,
       viewerId: signedIn(context).personId,
       base,

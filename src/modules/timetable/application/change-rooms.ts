@@ -1,9 +1,12 @@
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import {
   addRoom,
   changeRoom,
+  hasRoom,
   type Room,
   type RoomToKeep,
   removeRoom,
@@ -22,7 +25,8 @@ export type RoomForm = Omit<RoomToKeep, 'challengeId'> & {
 
 /**
  * Adds or changes a room. Two rooms of a challenge never have the same name. Where a room was the only one of its site and its site has a
- * name that no room had before, or where that is said, the site was renamed: the minutes from it to other sites are kept.
+ * name that no room had before, or where that is said, the site was renamed: the minutes from it to other sites are kept. The same form
+ * sent twice adds one room; sent again with another room in it, it adds that one too.
  */
 export async function saveRoom(
   services: Services,
@@ -38,25 +42,33 @@ export async function saveRoom(
       const room = { ...form, challengeId: head.id };
       const before = await roomsOf(trx, head.id);
       const outcome =
-        form.version === null
-          ? (await addRoom(trx, room))
-            ? 'changed'
-            : 'name-taken'
-          : await changeRoom(trx, { ...room, version: form.version });
+        form.version === null ? await add(trx, room, at) : await changeRoom(trx, { ...room, version: form.version });
+      if (outcome === 'there') return { renamed: false, journeys: 0 };
       if (outcome === 'name-taken') return refusal('name-taken', `There is a room called ${form.name} already.`);
       if (outcome === 'stale') return refusal('stale', 'Somebody changed or removed this room while you were typing.');
+      const isNew = outcome !== 'changed';
       await recordAudit(trx, {
         actorId: by,
         challengeId: head.id,
-        subject: { kind: 'room', id: form.id },
-        action: form.version === null ? 'Added a room' : 'Changed a room',
+        subject: { kind: 'room', id: isNew ? outcome.id : form.id },
+        action: isNew ? 'Added a room' : 'Changed a room',
         at,
       });
+      if (isNew) return { renamed: false, journeys: 0 };
       const renamed = siteRenamed(before, form);
       const journeys = renamed ? await renameSite(trx, head.id, renamed) : 0;
       return { renamed: renamed !== null, journeys };
     },
   );
+}
+
+/** The form of a room that was added may come back with another one in it, by the browser's Back: that is no second press. */
+async function add(trx: Transacting, room: RoomToKeep, at: Date): Promise<{ id: string } | 'there' | 'name-taken'> {
+  const isUsed = await hasRoom(trx, room.id);
+  const isSame = (one: Room) => one.name === room.name && one.site === room.site && one.capacity === room.capacity;
+  if (isUsed && (await roomsOf(trx, room.challengeId)).some(isSame)) return 'there';
+  const id = isUsed ? newId(at.getTime()) : room.id;
+  return (await addRoom(trx, { ...room, id })) ? { id } : 'name-taken';
 }
 
 /** Whether its site was renamed, and how many journeys are kept under the new name. */

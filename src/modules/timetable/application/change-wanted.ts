@@ -6,9 +6,18 @@ import { challengeThemes } from '#modules/challenges';
 import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { sameWanted } from '../domain/same-form.ts';
 import { type Wanted, wantedFor } from '../domain/wanted.ts';
 import { teamOf } from '../store/team.ts';
-import { findWanted, insertWanted, setLeftOut, updateWanted, type WantedRow, wantedOf } from '../store/wanted.ts';
+import {
+  findWanted,
+  hasWanted,
+  insertWanted,
+  setLeftOut,
+  updateWanted,
+  type WantedRow,
+  wantedOf,
+} from '../store/wanted.ts';
 import { arranging } from './keep-arrangement.ts';
 import { notOfThisChallenge } from './wanted-problems.ts';
 
@@ -47,7 +56,10 @@ export type SavedWanted =
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> }
   | { readonly kind: 'stale'; readonly wanted: WantedRow };
 
-/** Adds or changes what is wanted. A session that is in the timetable already stays as it is until somebody changes it. */
+/**
+ * Adds or changes what is wanted. A session that is in the timetable already stays as it is until somebody changes it. The same form
+ * sent twice adds one; sent again with something else in it, as after the browser's Back, it adds that too.
+ */
 export async function saveWanted(
   services: Services,
   head: ChallengeHead,
@@ -61,13 +73,17 @@ export async function saveWanted(
     async (trx, at): Promise<Refusal<'gone'> | SavedWanted> => {
       const problems = await notOfThisChallenge(trx, head, form);
       if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
-      const old = await findWanted(trx, head.id, form.id, true);
       if (form.version === null) {
-        const position = (await wantedOf(trx, head.id)).length;
-        const added = await insertWanted(trx, head.id, [{ ...form, templateKey: null, position }]);
-        if (added > 0) await audit(trx, head, by, at, 'Added a session to hear', { title: form.title });
+        const there = await wantedOf(trx, head.id);
+        const isUsed = await hasWanted(trx, form.id);
+        if (isUsed && there.some((one) => sameWanted(one, form))) return { kind: 'saved' };
+        const id = isUsed ? newId(at.getTime()) : form.id;
+        const added = await insertWanted(trx, head.id, [{ ...form, id, templateKey: null, position: there.length }]);
+        if (added !== 1) throw new Error('saveWanted: it was not stored');
+        await audit(trx, head, by, at, 'Added a session to hear', { title: form.title });
         return { kind: 'saved' };
       }
+      const old = await findWanted(trx, head.id, form.id, true);
       if (!old) return refusal('gone', 'This is no longer on the list.');
       if (old.version !== form.version) return { kind: 'stale', wanted: old };
       await updateWanted(trx, { ...form, templateKey: old.templateKey, version: old.version + 1 });

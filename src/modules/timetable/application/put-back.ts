@@ -32,18 +32,22 @@ export async function whyNot(
   return null;
 }
 
-/** Makes all of it as it was before. Asked for only where nothing speaks against it. */
+/**
+ * Makes all of it as it was before. Asked for only where nothing speaks against it. False where some of it does not let itself be put
+ * back all the same: then the rest must not be either.
+ */
 export async function putBack(
   trx: Transacting,
   head: ChallengeHead,
   changes: readonly Change[],
   now: readonly Arranged[],
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   for (const { subject, id, before } of changes) {
     const version = now.find((one) => one.subject === subject && one.id === id)?.version ?? null;
-    await PUT[subject](trx, head, { id, version, before, at });
+    if (!(await PUT[subject](trx, head, { id, version, before, at }))) return false;
   }
+  return true;
 }
 
 type Ask = (trx: Transacting, head: ChallengeHead, changes: readonly Change[]) => Promise<string | null>;
@@ -55,6 +59,8 @@ const ASK: Record<Subject, Ask> = {
     for (const { id, before } of changes) {
       const room = rooms.find((one) => one.id === id);
       if (!before && room && room.sessions > 0) return `${room.name} is in use: move its sessions first.`;
+      if (!before && room && room.wanted > 0)
+        return `${room.name} is asked for on the list of what to hear: choose another room there first.`;
       const name = (before as RoomFacts | null)?.name;
       if (rooms.some((one) => one.id !== id && one.name === name)) return `There is another room called ${name} now.`;
     }
@@ -66,10 +72,14 @@ const ASK: Record<Subject, Ask> = {
       trx,
       changes.map(({ id }) => id),
     );
+    const wanted = await wantedOf(trx, head.id);
     for (const { id, before } of changes) {
       const who = people.find((one) => one.id === id);
       const was = before as KnownOf | null;
       if (who && !was && heard.has(id)) return `${who.name} is in a session by now: take them out of it first.`;
+      const asked = was ? undefined : wanted.find(({ intervieweeIds }) => intervieweeIds.includes(id));
+      if (who && asked)
+        return `${who.name} is to be heard in ‘${asked.title}’ by now: take them out of it first, on the list of what to hear.`;
       if (who && !was && (who.personId !== null || who.availabilitySaidAt !== null))
         return `${who.name} has answered or been invited by now.`;
       if (who && was && who.email !== was.email && who.personId !== null)
@@ -98,7 +108,7 @@ type Put = (
   trx: Transacting,
   head: ChallengeHead,
   back: { id: string; version: number | null; before: Facts | null; at: Date },
-) => Promise<unknown>;
+) => Promise<boolean>;
 
 const PUT: Record<Subject, Put> = {
   hours: async (trx, head, { version, before }) => {
@@ -109,16 +119,21 @@ const PUT: Record<Subject, Put> = {
   room: async (trx, head, { id, version, before }) => {
     if (!before) return await removeRoom(trx, head.id, id);
     const room = { id, challengeId: head.id, ...(before as RoomFacts) };
-    return version === null ? await addRoom(trx, room) : await changeRoom(trx, { ...room, version });
+    return version === null ? await addRoom(trx, room) : (await changeRoom(trx, { ...room, version })) === 'changed';
   },
   person: async (trx, head, { id, version, before }) => {
     if (!before) return await removeInterviewee(trx, head.id, id);
-    return await changeInterviewee(trx, { id, challengeId: head.id, ...(before as KnownOf), version: version ?? 0 });
+    const known = { id, challengeId: head.id, ...(before as KnownOf), version: version ?? 0 };
+    return (await changeInterviewee(trx, known)) === 'changed';
   },
   wanted: async (trx, _, { id, version, before }) => {
-    if (!before) return await removeWanted(trx, id);
+    if (!before) {
+      await removeWanted(trx, id);
+      return true;
+    }
     const { leftOut, ...facts } = before as WantedFacts;
     await updateWanted(trx, { ...facts, id, version: (version ?? 0) + 1 });
-    return await setLeftOut(trx, id, leftOut);
+    await setLeftOut(trx, id, leftOut);
+    return true;
   },
 };

@@ -1,25 +1,25 @@
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
-import { challengeThemes } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import type { StepKind } from '../domain/board/moves.ts';
 import { clashBriefs, clashMessages } from '../domain/clash.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
+import { sameSession } from '../domain/same-form.ts';
 import type { Session } from '../domain/session.ts';
 import { type AskedTime, sessionTime } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
-import { addNominees, intervieweesOf } from '../store/interviewees.ts';
+import { addNominees } from '../store/interviewees.ts';
 import { isReleased } from '../store/release.ts';
 import { tellOne, toldBefore } from '../store/releases.ts';
-import { roomsOf } from '../store/rooms.ts';
-import { findSession } from '../store/sessions.ts';
-import { teamOf } from '../store/team.ts';
+import { findSession, timetableOf } from '../store/sessions.ts';
 import { insertSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
 import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
+import { strangeInSession } from './session-problems.ts';
 import { sessionTold, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
@@ -65,6 +65,8 @@ export type Around = {
   readonly after?: (trx: Transacting, old: Session | null, session: Session) => Promise<void>;
   /** Brings it back, or takes it off for that reason. */
   readonly live?: { readonly isLive: boolean; readonly reason: string | null };
+  /** It has just happened: its time is that of the press. */
+  readonly endsNow?: boolean;
   /** What the step is called that undo takes back: `saved` unless said. */
   readonly what?: StepKind;
 };
@@ -72,7 +74,8 @@ export type Around = {
 /**
  * Adds or changes a session. A room, a peer or an interviewee is never in two live sessions at once, whoever saves first: the
  * database refuses, and the refusal says with what. Once the timetable is released the people concerned are told, now or with the
- * next release as the form says; what they are not told of yet can be taken back.
+ * next release as the form says; what they are not told of yet can be taken back. The same form sent twice adds one session; sent
+ * again with something else in it, it adds that too.
  */
 export async function saveSession(
   services: Services,
@@ -95,7 +98,9 @@ export async function saveSession(
   } catch (error) {
     const named = clashNamedBy(error);
     if (named === null) throw error;
-    const found = await findClashes(services.db, wanted);
+    // Nothing of a new one is stored, and what came of its form before may be in its way.
+    const id = form.version === null ? newId(services.clock().getTime()) : form.id;
+    const found = await findClashes(services.db, { ...wanted, id });
     return { kind: 'problems', problems: clashMessages(found, named), briefs: clashBriefs(found, named) };
   }
 }
@@ -111,17 +116,21 @@ async function save(
 ): Promise<Refusal | SavedSession> {
   const { form } = wanted;
   const at = services.clock();
-  const strange = await notOfThisChallenge(trx, head, wanted);
-  if (strange) return strange;
-  const old = await findSession(trx, head.id, form.id);
-  if (form.version === null && old) return { kind: 'saved', session: old, told: 0, waits: false };
+  const problems = await strangeInSession(trx, head, wanted);
+  if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
+  const there = await findSession(trx, head.id, form.id);
+  const old = form.version === null ? null : there;
   if (form.version !== null && !old) return refusal('gone', 'This session is no longer there.');
   if (old && old.version !== form.version) return { kind: 'stale', session: old };
   const came = old?.interviewees.filter((who) => who.attended && !wanted.intervieweeIds.includes(who.id)) ?? [];
   if (came.length > 0) return { kind: 'problems', problems: { interviewees: cameWords(came.map(({ name }) => name)) } };
   const stood = await standsOf(trx, old ? [old] : []);
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
-  const keep = { ...wanted, intervieweeIds: [...new Set([...wanted.intervieweeIds, ...ids])] };
+  const intervieweeIds = [...new Set([...wanted.intervieweeIds, ...ids])];
+  const isUsed = form.version === null && there !== null;
+  const done = isUsed ? await sentBefore(trx, { ...wanted, intervieweeIds }) : null;
+  if (done) return { kind: 'saved', session: done, told: 0, waits: false };
+  const keep = { ...wanted, id: isUsed ? newId(at.getTime()) : form.id, intervieweeIds };
   const released = await isReleased(trx, head.id);
   const tells = released && form.tell === 'now';
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
@@ -133,7 +142,7 @@ async function save(
   } else if (!(await insertSession(trx, keep))) {
     return refusal('taken', 'This form has been used before. Open the page again.');
   }
-  const session = await findSession(trx, head.id, form.id);
+  const session = await findSession(trx, head.id, keep.id);
   if (!session) throw new Error('saveSession: it was not stored');
   const knowing = tells ? await lookedAt(trx, head.id, at, { before: clashes, seen: form.seen ?? '' }) : [];
   await recordAudit(trx, {
@@ -162,6 +171,17 @@ function cameWords(names: readonly string[]): string {
   return `${listed(names)} ${names.length === 1 ? 'is' : 'are'} ticked as having come. Leave them in; or, if they did not come, say so first under ‘Say who came’`;
 }
 
+/** What a form that was sent before has come to, where it says the same again; where it says something else, as after Back, nothing. */
+async function sentBefore(trx: Transacting, again: Wanted): Promise<Session | null> {
+  const same = (one: Session) => {
+    // What is written down after it happened ends when the button is pressed, which is no time that anybody chose.
+    const lasts = again.endsAt.getTime() - again.startsAt.getTime();
+    const time = { startsAt: one.startsAt, endsAt: new Date(one.startsAt.getTime() + lasts) };
+    return one.isLive && sameSession(one, again.around.endsNow ? { ...again, ...time } : again);
+  };
+  return (await timetableOf(trx, again.challengeId)).find(same) ?? null;
+}
+
 /** What is off holds nothing: it goes off before it moves, and comes back when it has moved. */
 async function change(
   trx: Transacting,
@@ -176,31 +196,4 @@ async function change(
   if (isLive && !becomes) await setLive(trx, turn);
   await updateSession(trx, { ...keep, version: version + 1, isLive: isLive && becomes, calendarSequence });
   if (!isLive && becomes) await setLive(trx, turn);
-}
-
-/** What is said of a room or peers that this challenge does not have, or has no more. */
-export const NOT_ON_THE_LIST = { room: 'Choose a room from the list', peers: 'Choose peers from the list' } as const;
-
-/** What a form could only name by being made up or out of date. */
-async function notOfThisChallenge(
-  trx: Transacting,
-  head: ChallengeHead,
-  wanted: SessionToKeep,
-): Promise<SavedSession | null> {
-  const problems: Record<string, string> = {};
-  const [rooms, team, people, themes] = [
-    await roomsOf(trx, head.id),
-    await teamOf(trx, head.id),
-    await intervieweesOf(trx, head.id),
-    await challengeThemes(trx, head.id),
-  ];
-  const old = await findSession(trx, head.id, wanted.id);
-  const unknown = (ids: readonly string[], known: readonly { id: string }[]) =>
-    ids.some((id) => !known.some((one) => one.id === id));
-  if (wanted.roomId !== null && unknown([wanted.roomId], rooms)) problems.room = NOT_ON_THE_LIST.room;
-  // Somebody who has left the team may stay in a session they were in, until somebody takes them out.
-  if (unknown(wanted.peerIds, [...team, ...(old?.peers ?? [])])) problems.peers = NOT_ON_THE_LIST.peers;
-  if (unknown(wanted.intervieweeIds, people)) problems.interviewees = 'Choose people from the list';
-  if (unknown(wanted.themeIds, themes)) problems.themes = 'Choose themes from the list';
-  return Object.keys(problems).length > 0 ? { kind: 'problems', problems } : null;
 }

@@ -9,6 +9,8 @@ import { putBack, whyNot } from './put-back.ts';
 const OTHER =
   'Something else was changed or taken back just now, so nothing was changed. Look at what would be taken back now.';
 
+const IN_USE = 'Some of it is in use by now, so nothing was changed. Look at where it is used, then take it back.';
+
 /**
  * Takes back the newest step of a trail, if it is the one that was seen: all that was changed in that press stands as it did before, or
  * nothing is changed and the reason said. Nobody is told. A second press finds that it is done already.
@@ -20,28 +22,36 @@ export async function undoArrangement(
   stepId: string,
   by: string,
 ): Promise<Refusal<'nothing' | 'other' | 'taken'> | ArrangedStep> {
-  return await inTransaction(services.db, async (trx) => {
-    const at = services.clock();
-    await lockArrangements(trx, head.id);
-    const now = await arrangedNow(trx, head.id, trail);
-    const step = stepToTakeBack(await stepsOfTrail(trx, head.id, trail, keptSince(at)), now);
-    if (!step) return refusal('nothing', 'There is nothing to take back any more.');
-    if (step.id !== stepId) return refusal('other', OTHER);
-    const why = await whyNot(trx, head, step.changes);
-    if (why) return refusal('taken', `${why} Nothing was changed.`);
-    await putBack(trx, head, step.changes, now, at);
-    await removeStep(trx, step.id);
-    await recordAudit(trx, {
-      actorId: by,
-      challengeId: head.id,
-      subject: { kind: 'challenge', id: head.id },
-      action: TOOK_BACK[trail],
-      detail: { changes: step.changes.length },
-      at,
+  try {
+    return await inTransaction(services.db, async (trx) => {
+      const at = services.clock();
+      await lockArrangements(trx, head.id);
+      const now = await arrangedNow(trx, head.id, trail);
+      const step = stepToTakeBack(await stepsOfTrail(trx, head.id, trail, keptSince(at)), now);
+      if (!step) return refusal('nothing', 'There is nothing to take back any more.');
+      if (step.id !== stepId) return refusal('other', OTHER);
+      const why = await whyNot(trx, head, step.changes);
+      if (why) return refusal('taken', `${why} Nothing was changed.`);
+      if (!(await putBack(trx, head, step.changes, now, at))) throw new NotPutBack();
+      await removeStep(trx, step.id);
+      await recordAudit(trx, {
+        actorId: by,
+        challengeId: head.id,
+        subject: { kind: 'challenge', id: head.id },
+        action: TOOK_BACK[trail],
+        detail: { changes: step.changes.length },
+        at,
+      });
+      return step;
     });
-    return step;
-  });
+  } catch (error) {
+    if (error instanceof NotPutBack) return refusal('taken', IN_USE);
+    throw error;
+  }
 }
+
+/** Some of a step cannot be put back after all: thrown, so that none of it is. */
+class NotPutBack extends Error {}
 
 const TOOK_BACK: Record<Trail, string> = {
   places: 'Took back a change to the rooms, hours or journeys',

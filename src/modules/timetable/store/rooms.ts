@@ -32,9 +32,9 @@ export async function roomsOf(db: Queryable, challengeId: string): Promise<Room[
 
 export type RoomToKeep = { id: string; challengeId: string; name: string; site: string; capacity: number | null };
 
-/** Adds a room; false where there is one of that name already. The same id twice makes one. */
+/** Adds a room; answers false where its id, or its name in that challenge, is there already. */
 export async function addRoom(trx: Transacting, room: RoomToKeep): Promise<boolean> {
-  await trx
+  const added = await trx
     .insertInto('rooms')
     .values({
       id: room.id,
@@ -44,9 +44,13 @@ export async function addRoom(trx: Transacting, room: RoomToKeep): Promise<boole
       capacity: room.capacity,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const kept = await trx.selectFrom('rooms').select('name').where('id', '=', room.id).executeTakeFirst();
-  return kept !== undefined;
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether a room has that id, in whatever challenge. */
+export async function hasRoom(trx: Transacting, id: string): Promise<boolean> {
+  return (await trx.selectFrom('rooms').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
 /** Changes a room whose revision is still the one that was seen. */

@@ -82,6 +82,11 @@ export async function insertWanted(
   return ids.size;
 }
 
+/** Whether something wanted has that id, in whatever challenge. */
+export async function hasWanted(trx: Transacting, id: string): Promise<boolean> {
+  return (await trx.selectFrom('wanted_sessions').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** Changes one that the caller has locked. */
 export async function updateWanted(trx: Transacting, wanted: Wanted & { version: number }): Promise<void> {
   await trx

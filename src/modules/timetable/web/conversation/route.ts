@@ -56,6 +56,7 @@ async function addConversation(context: Context): Promise<Outcome> {
       newInterviewees: [],
     },
     signedIn(context).personId,
+    { endsNow: true },
   );
   const problem = problemOf(saved);
   if (problem !== null) {

@@ -255,6 +255,33 @@ describe('The last change to what a timetable is made from', () => {
     assert.deepEqual(await stand(here), before);
   });
 
+  it('is refused where what was added is asked for on the list of what to hear by now: a room, and a person', async () => {
+    const here = await place();
+    const { browser, base, staff, challengeId } = here;
+    const room = newId();
+    await browser.post(`${base}/rooms`, { id: room, name: 'Attic', site: '', capacity: '' });
+    const person = { name: 'Ann Lee', jobTitle: '', email: '', category: 'members' };
+    await browser.post(`${base}/interviewees`, person);
+    const { id } = await db
+      .selectFrom('interviewees')
+      .select('id')
+      .where('challenge_id', '=', challengeId)
+      .where('name', '=', 'Ann Lee')
+      .executeTakeFirstOrThrow();
+    await browser.post(`${base}/wanted/${staff}`, { ...WANTED, place: '', room, interviewees: id });
+    const before = await stand(here);
+    for (const [trail, page, why] of [
+      ['places', 'rooms', 'Attic is asked for on the list of what to hear: choose another room there first.'],
+      ['people', 'interviewees', 'Ann Lee is to be heard in ‘Staff of the depot’ by now: take them out of it first'],
+    ] as const) {
+      const step = stepOn((await browser.get(`${base}/${page}`)).body);
+      await browser.post(`${base}/arrangements/${trail}/undo`, { step });
+      const said = words((await browser.get(`${base}/${page}`)).body);
+      assert.deepEqual([said.includes(why), said.includes('Undone')], [true, false], said);
+      assert.deepEqual(await stand(here), before);
+    }
+  });
+
   it('is no step where somebody was told of it: an invitation that went to another address', async () => {
     const { browser, base, challengeId, rhian } = await place();
     await aSession(db, { challengeId, intervieweeIds: [rhian] });

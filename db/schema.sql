@@ -902,6 +902,9 @@ team_calls.call_at timestamp with time zone
 team_calls.joining text not null default ''::text
 team_calls.lines text not null default ''::text
 team_calls.version integer not null default 1
+team_conversations.session_id uuid not null
+team_conversations.title text
+team_conversations.source_category text not null
 team_settings.challenge_id uuid not null
 team_settings.offers_reserves boolean not null default false
 team_settings.offer_days integer not null default 10
@@ -1535,6 +1538,9 @@ tasks tasks_for_person_id_fkey: FOREIGN KEY (for_person_id) REFERENCES people(id
 tasks tasks_pkey: PRIMARY KEY (id)
 team_calls team_calls_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 team_calls team_calls_pkey: PRIMARY KEY (challenge_id)
+team_conversations team_conversations_pkey: PRIMARY KEY (session_id)
+team_conversations team_conversations_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+team_conversations team_conversations_title_check: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 team_settings team_settings_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 team_settings team_settings_offer_days_check: CHECK (((offer_days >= 2) AND (offer_days <= 30)))
 team_settings team_settings_pkey: PRIMARY KEY (challenge_id)
@@ -1832,6 +1838,7 @@ CREATE UNIQUE INDEX tasks_open ON public.tasks USING btree (COALESCE((challenge_
 CREATE INDEX tasks_person ON public.tasks USING btree (for_person_id) WHERE ((done_at IS NULL) AND (dropped_at IS NULL))
 CREATE UNIQUE INDEX tasks_pkey ON public.tasks USING btree (id)
 CREATE UNIQUE INDEX team_calls_pkey ON public.team_calls USING btree (challenge_id)
+CREATE UNIQUE INDEX team_conversations_pkey ON public.team_conversations USING btree (session_id)
 CREATE UNIQUE INDEX team_settings_pkey ON public.team_settings USING btree (challenge_id)
 CREATE INDEX timetable_moves_newest ON public.timetable_moves USING btree (challenge_id, number DESC)
 CREATE UNIQUE INDEX timetable_moves_pkey ON public.timetable_moves USING btree (id)

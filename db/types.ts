@@ -1238,6 +1238,12 @@ export interface TeamCalls {
   version: Generated<number>;
 }
 
+export interface TeamConversations {
+  session_id: string;
+  title: string | null;
+  source_category: string;
+}
+
 export interface TeamSettings {
   challenge_id: string;
   offers_reserves: Generated<boolean>;
@@ -1457,6 +1463,7 @@ export interface DB {
   stored_files: StoredFiles;
   tasks: Tasks;
   team_calls: TeamCalls;
+  team_conversations: TeamConversations;
   team_settings: TeamSettings;
   timetable_moves: TimetableMoves;
   timetable_releases: TimetableReleases;

@@ -25,6 +25,10 @@ const write = (text: string) =>
     kind: 'strength',
     text,
   });
+await db
+  .insertInto('team_conversations')
+  .values({ session_id: session, title: 'Qsecret porter', source_category: 'frontline' })
+  .execute();
 const behind = await write('Qsecret one');
 await write('Qsecret two');
 const prompt = await aPrompt(db, {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addToDate, londonDate } from '#kernel/dates';
 import { recordAudit } from '#modules/audit';
 import { definitionVersion } from '#modules/programmes';
+import { forgetConversations } from '#modules/timetable';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 
@@ -9,7 +10,7 @@ import type { Services } from '#platform/http/context';
  * Destroys the notes of every challenge whose programme's time has come (`notesDestroyedMonthsAfter` after the day it closed, 0 the
  * same day). A note that no finding stands on is deleted; of the others nothing is left but theme, kind and source category, so that
  * what a finding counts stays true: text, author, session and times are gone. Questions taken into sessions and emerging findings are
- * deleted whole: their words were made of notes. Tells how many challenges it did; doing it again does
+ * deleted whole: their words were made of notes. So are the words for whom the team talked to unplanned. Tells how many challenges it did; doing it again does
  * nothing. What it did is in the challenge's history, in counts alone.
  */
 export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'clock'>): Promise<number> {
@@ -39,6 +40,13 @@ export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'cloc
             .selectFrom('session_prompts')
             .select('session_prompts.id')
             .whereRef('session_prompts.challenge_id', '=', 'challenge.id'),
+        ),
+        where.exists(
+          where
+            .selectFrom('team_conversations')
+            .innerJoin('sessions', 'sessions.id', 'team_conversations.session_id')
+            .select('sessions.id')
+            .whereRef('sessions.challenge_id', '=', 'challenge.id'),
         ),
         where.exists(
           where
@@ -103,6 +111,7 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
     .executeTakeFirst();
   // Words that the team made of its notes go whole: what was to stay has become a finding.
   await trx.deleteFrom('session_prompts').where('challenge_id', '=', challengeId).execute();
+  await forgetConversations(trx, challengeId);
   await trx.deleteFrom('grouping_steps').where('challenge_id', '=', challengeId).execute();
   await trx.deleteFrom('emerging_findings').where('challenge_id', '=', challengeId).execute();
   // What devices sent leaves no trace but in the notes that stay to be counted; from now on nothing more comes in.

@@ -39,9 +39,12 @@ export async function notesForRoom(
     .select(
       sql<
         { sessionTitle: string; asked: boolean }[]
-      >`coalesce((select json_agg(json_build_object('sessionTitle', s.title,
+      >`coalesce((select json_agg(json_build_object('sessionTitle', coalesce(talk.title, s.title),
         'asked', prompt.asked_at is not null) order by lower(s.period), s.id) from session_prompts prompt
-        join sessions s on s.id = prompt.session_id where prompt.note_id = note.id), '[]')`.as('prompts'),
+        join sessions s on s.id = prompt.session_id
+        left join team_conversations talk on talk.session_id = s.id where prompt.note_id = note.id), '[]')`.as(
+        'prompts',
+      ),
     )
     .where(
       sql<SqlBool>`chosen.nth <= case chosen.part when 'day' then ${sql.lit(MOST.day)}::int

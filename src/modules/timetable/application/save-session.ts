@@ -20,7 +20,7 @@ import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { strangeInSession } from './session-problems.ts';
-import { sessionTold, tellOfChange } from './tell-people.ts';
+import { type Organiser, sessionTold, tellOfChange } from './tell-people.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
 export type SessionForm = AskedTime & {
@@ -65,10 +65,12 @@ export type Around = {
   readonly after?: (trx: Transacting, old: Session | null, session: Session) => Promise<void>;
   /** Brings it back, or takes it off for that reason. */
   readonly live?: { readonly isLive: boolean; readonly reason: string | null };
-  /** It has just happened: its time is that of the press. */
-  readonly endsNow?: boolean;
+  /** Whether a session, read for the team, is what the same form made when it was sent before: where more of it is kept than its form says. */
+  readonly isSame?: (one: Session) => boolean;
   /** What the step is called that undo takes back: `saved` unless said. */
   readonly what?: StepKind;
+  /** Who hears of it for arranging the days: the challenge manager and the host coordinator unless said. */
+  readonly organisers?: readonly Organiser[];
 };
 
 /**
@@ -161,7 +163,18 @@ async function save(
   if (tells) await tellOne(trx, frozen, session, by, at);
   else await keepStep(trx, { challengeId: head.id, by, at, what: wanted.around.what ?? 'saved' }, stood, [session.id]);
   const told = tells
-    ? await tellOfChange(trx, { config: services.config, head, at }, { before, after: session, by })
+    ? await tellOfChange(
+        trx,
+        { config: services.config, head, at },
+        {
+          ...{
+            before,
+            after: session,
+            by,
+            ...(wanted.around.organisers ? { organisers: wanted.around.organisers } : {}),
+          },
+        },
+      )
     : 0;
   return { kind: 'saved', session, told, waits: !tells };
 }
@@ -173,13 +186,9 @@ function cameWords(names: readonly string[]): string {
 
 /** What a form that was sent before has come to, where it says the same again; where it says something else, as after Back, nothing. */
 async function sentBefore(trx: Transacting, again: Wanted): Promise<Session | null> {
-  const same = (one: Session) => {
-    // What is written down after it happened ends when the button is pressed, which is no time that anybody chose.
-    const lasts = again.endsAt.getTime() - again.startsAt.getTime();
-    const time = { startsAt: one.startsAt, endsAt: new Date(one.startsAt.getTime() + lasts) };
-    return one.isLive && sameSession(one, again.around.endsNow ? { ...again, ...time } : again);
-  };
-  return (await timetableOf(trx, again.challengeId)).find(same) ?? null;
+  const { isSame } = again.around;
+  const sessions = await timetableOf(trx, again.challengeId, isSame ? 'team' : 'anybody');
+  return sessions.find((one) => one.isLive && (isSame ? isSame(one) : sameSession(one, again))) ?? null;
 }
 
 /** What is off holds nothing: it goes off before it moves, and comes back when it has moved. */

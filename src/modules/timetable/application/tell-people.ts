@@ -8,6 +8,10 @@ import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
 
+/** Who arranges the days. */
+export type Organiser = 'challenge-manager' | 'host-coordinator';
+const ORGANISERS: readonly Organiser[] = ['challenge-manager', 'host-coordinator'];
+
 /** A session as people know it, and whom to write to who knows it. */
 export type SessionTold = { readonly session: Session; readonly addressees: readonly Addressee[] };
 
@@ -35,7 +39,7 @@ export async function sessionTold(
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionTold | null; after: Session; by: string },
+  change: { before: SessionTold | null; after: Session; by: string; organisers?: readonly Organiser[] },
 ): Promise<number> {
   const { before, after, by } = change;
   // Nobody knew of it, and nobody has to.
@@ -77,7 +81,7 @@ export async function tellOfChange(
     await enqueueMail(trx, changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null), about.at);
   }
   if (!moved && !otherPeers) return told.size;
-  for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
+  for (const person of await peopleWithRole(trx, about.head, ...(change.organisers ?? ORGANISERS))) {
     if (!once(person)) continue;
     await enqueueMail(
       trx,

@@ -20,9 +20,10 @@ export type Frozen = {
 
 /** What of a session is told. */
 export function frozenOf(session: Session): Frozen {
-  const { id, title, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers } = session;
+  const { id, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers } = session;
   return {
-    ...{ id, title, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers },
+    ...{ id, kind, isLive, cancelledReason, roomName, roomSite, placeNote, calendarSequence, peers },
+    title: session.plain?.title ?? session.title,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
     intervieweeIds: session.interviewees.map((who) => who.id),
@@ -35,6 +36,7 @@ export function asFrozen(session: Session, frozen: Frozen): Session {
   return {
     ...session,
     ...rest,
+    title: frozen.title === session.plain?.title ? session.title : frozen.title,
     startsAt: new Date(startsAt),
     endsAt: new Date(endsAt),
     interviewees: session.interviewees.filter((who) => intervieweeIds.includes(who.id)),

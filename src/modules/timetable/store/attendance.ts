@@ -26,7 +26,9 @@ export async function keepAttendance(
 export async function attendanceOf(db: Queryable, challengeId: string): Promise<Attendance[]> {
   return await db
     .selectFrom('sessions as session')
-    .select(['session.id as sessionId', 'session.source_category as sourceCategory'])
+    .leftJoin('team_conversations as talk', 'talk.session_id', 'session.id')
+    .select('session.id as sessionId')
+    .select(sql<string | null>`coalesce(talk.source_category, session.source_category)`.as('sourceCategory'))
     .select(sql<number>`coalesce(session.others_attended, 0)`.as('othersAttended'))
     .select(
       sql<{ id: string; sourceCategory: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', who.id,

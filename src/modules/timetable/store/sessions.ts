@@ -2,9 +2,19 @@ import { sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
 import type { Session, SessionInterviewee, SessionPeer } from '../domain/session.ts';
 
+/**
+ * For whom sessions are read: for the team, which alone sees whom it talked to where nobody had planned it; or for anybody, as everything
+ * that is written, sent or shown to the host is.
+ */
+export type Readers = 'team' | 'anybody';
+
 /** Every session of a challenge, cancelled ones too, in time order. One statement. */
-export async function timetableOf(db: Queryable, challengeId: string): Promise<Session[]> {
-  const rows = await sessions(db)
+export async function timetableOf(
+  db: Queryable,
+  challengeId: string,
+  readers: Readers = 'anybody',
+): Promise<Session[]> {
+  const rows = await sessions(db, readers)
     .where('session.challenge_id', '=', challengeId)
     .orderBy(sql`lower(session.period)`)
     .orderBy('session.title')
@@ -15,8 +25,13 @@ export async function timetableOf(db: Queryable, challengeId: string): Promise<S
 }
 
 /** One session of that challenge, or null. */
-export async function findSession(db: Queryable, challengeId: string, id: string): Promise<Session | null> {
-  const row = await sessions(db)
+export async function findSession(
+  db: Queryable,
+  challengeId: string,
+  id: string,
+  readers: Readers = 'anybody',
+): Promise<Session | null> {
+  const row = await sessions(db, readers)
     .where('session.challenge_id', '=', challengeId)
     .where('session.id', '=', id)
     .executeTakeFirst();
@@ -26,19 +41,29 @@ export async function findSession(db: Queryable, challengeId: string, id: string
 /** Several sessions of any challenges, in time order. */
 export async function sessionsByIds(db: Queryable, ids: readonly string[]): Promise<Session[]> {
   if (ids.length === 0) return [];
-  const rows = await sessions(db)
+  const rows = await sessions(db, 'anybody')
     .where('session.id', 'in', [...ids])
     .orderBy(sql`lower(session.period)`)
     .execute();
   return rows.map(sessionOf);
 }
 
-function sessions(db: Queryable) {
+function sessions(db: Queryable, readers: Readers) {
+  const ofTeam = sql.lit(readers === 'team');
   return db
     .selectFrom('sessions as session')
     .leftJoin('rooms as room', 'room.id', 'session.room_id')
-    .select(['session.id', 'session.challenge_id', 'session.title', 'session.kind', 'session.is_live'])
-    .select(['session.room_id', 'session.place_note', 'session.source_category', 'session.others_expected'])
+    .leftJoin('team_conversations as talk', (join) =>
+      join.onRef('talk.session_id', '=', 'session.id').on(sql<boolean>`${ofTeam}`),
+    )
+    .select(['session.id', 'session.challenge_id', 'session.kind', 'session.is_live'])
+    .select(['session.room_id', 'session.place_note', 'session.others_expected'])
+    .select([
+      'session.title',
+      'session.source_category',
+      'talk.title as talk_title',
+      'talk.source_category as talk_category',
+    ])
     .select(['session.others_attended', 'session.cancelled_reason', 'session.calendar_sequence', 'session.version'])
     .select(['room.name as room_name', 'room.site as room_site', 'room.capacity as room_capacity'])
     .select([
@@ -60,10 +85,11 @@ function sessions(db: Queryable) {
 type Row = Awaited<ReturnType<ReturnType<typeof sessions>['execute']>>[number];
 
 function sessionOf(row: Row): Session {
+  const { title, source_category: sourceCategory } = row;
   return {
     id: row.id,
     challengeId: row.challenge_id,
-    title: row.title,
+    title: row.talk_title ?? title,
     kind: row.kind,
     startsAt: row.starts_at,
     endsAt: row.ends_at,
@@ -74,7 +100,7 @@ function sessionOf(row: Row): Session {
     roomSite: row.room_site,
     roomCapacity: row.room_capacity,
     placeNote: row.place_note,
-    sourceCategory: row.source_category,
+    sourceCategory: row.talk_category ?? sourceCategory,
     othersExpected: row.others_expected,
     othersAttended: row.others_attended,
     calendarSequence: row.calendar_sequence,
@@ -82,5 +108,6 @@ function sessionOf(row: Row): Session {
     peers: row.peers,
     interviewees: row.interviewees,
     themeIds: row.themes,
+    ...(row.talk_category === null ? {} : { plain: { title, sourceCategory } }),
   };
 }

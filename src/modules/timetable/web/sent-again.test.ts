@@ -149,10 +149,11 @@ describe('A form that comes back after what it adds was added', () => {
       service.setNow(TEST_NOW);
     }
     const rows = await db
-      .selectFrom('sessions')
-      .select('title')
-      .where('challenge_id', '=', challenge.id)
-      .orderBy('title')
+      .selectFrom('sessions as session')
+      .leftJoin('team_conversations as talk', 'talk.session_id', 'session.id')
+      .select('talk.title')
+      .where('session.challenge_id', '=', challenge.id)
+      .orderBy('talk.title')
       .execute();
     assert.deepEqual(
       rows.map(({ title }) => title),

@@ -1,62 +1,38 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
-import { londonDate, londonTime } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { choice, formId, parseForm, requiredText, several, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { saveSession } from '../../application/save-session.ts';
+import { addConversation } from '../../application/add-conversation.ts';
 import { teamOf } from '../../store/team.ts';
 import { problemOf, SPEAKER_LABELS } from '../labels.ts';
 import { conversationPage } from './view.ts';
 
-/** A talk that nobody had planned, put into the timetable by whoever of the team was there. */
+/** A talk that nobody had planned, put into the timetable by whoever of the team was there; the host does not learn whom it was with. */
 export const conversationRoutes: readonly PageRoute[] = [
-  get('/challenges/:challenge/conversations/new', 'timetable.attendance', (context) =>
-    showConversation(context, {}, {}),
-  ),
-  post('/challenges/:challenge/conversations', 'timetable.attendance', addConversation),
+  get('/challenges/:challenge/conversations/new', 'notes.write', (context) => showConversation(context, {}, {})),
+  post('/challenges/:challenge/conversations', 'notes.write', add),
 ];
 
 const conversation = z.object({
   id: formId(),
-  title: requiredText('Say whom you talked to, such as ‘Porter at the depot’'),
+  title: requiredText('Say whom you talked to, such as ‘Porter at the depot’', 200),
   category: choice(Object.keys(SPEAKER_LABELS), 'Choose who spoke'),
   length: wholeNumber('Choose how long it was', 5, 240),
   people: wholeNumber('Enter how many people you talked to', 1, 100),
   peers: several(),
 });
 
-/** It began so long ago as it lasted, or where that is another day, at midnight: it is being written down now. */
-async function addConversation(context: Context): Promise<Outcome> {
+async function add(context: Context): Promise<Outcome> {
   const form = parseForm(conversation, context.body);
   if (!form.ok) return await showConversation(context, context.body, form.errors);
-  const head = theChallenge(context);
-  const { id, title, category, length, people, peers } = form.value;
-  const from = new Date(context.now.getTime() - length * 60_000);
-  const saved = await saveSession(
+  const { category, length, peers, ...talk } = form.value;
+  const saved = await addConversation(
     context.services,
-    head,
-    {
-      id,
-      version: null,
-      title,
-      kind: 'interview',
-      date: londonDate(from),
-      start: londonTime(from),
-      end: `${length} minutes`,
-      roomId: null,
-      placeNote: '',
-      sourceCategory: category,
-      othersExpected: people,
-      themeIds: [],
-      peerIds: peers,
-      intervieweeIds: [],
-      tell: 'now',
-      newInterviewees: [],
-    },
+    theChallenge(context),
+    { ...talk, sourceCategory: category, minutes: length, peerIds: peers },
     signedIn(context).personId,
-    { endsNow: true },
   );
   const problem = problemOf(saved);
   if (problem !== null) {
@@ -66,7 +42,7 @@ async function addConversation(context: Context): Promise<Outcome> {
   }
   return redirect(
     `/challenges/${theChallenge(context).reference}/today`,
-    `‘${title}’ is in the timetable. Notes can be written to it.`,
+    `‘${talk.title}’ is in the timetable. Notes can be written to it.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
+import { TEAM_CONVERSATION } from '../../domain/conversation.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { SPEAKER_LABELS } from '../labels.ts';
 
@@ -19,7 +20,7 @@ export function conversationPage({ base, csrf, id, team, typed, errors }: Conver
     action: `${base}/conversations`,
     csrf,
     hidden: { id },
-    body: html`<p class="govuk-body">It is put into the timetable as just over, so that you can write notes to it.</p>
+    body: html`<p class="govuk-body">It is put into the timetable as just over, so that you can write notes to it. Only the team sees whom it was with: the host sees its time, the peers who were there, and ‘${TEAM_CONVERSATION}’.</p>
 ${field.input({ name: 'title', label: 'Whom did you talk to?', hint: 'Not by name: for example, porter at the depot', typed, errors })}
 ${field.radios({ name: 'category', label: 'Who are they?', choices: Object.entries(SPEAKER_LABELS).map(([value, text]) => ({ value, text })), small: true, typed, errors })}
 ${field.input({ name: 'people', label: 'How many people', type: 'number-text', width: 3, typed, errors })}

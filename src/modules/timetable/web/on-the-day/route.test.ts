@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
-import { newId } from '#kernel/ids';
 import { calendarObjects } from '#platform/calendar/calendar';
 import { testService } from '#test/service';
 import { words } from '#test/words';
@@ -402,25 +401,5 @@ describe('On the day', () => {
     assert.deepEqual([await peersOf(first), await peersOf(second)], [[people.secondPeer], [people.challengeManager]]);
     assert.deepEqual(await changesTo(await emailOf(people.secondPeer)), ['timetable-changed']);
     assert.equal((await host.post(`${url}/sessions/${first}/swap`, fields)).statusCode, 422);
-  });
-
-  it('a peer adds a conversation that was not planned, once however often the button is pressed', async () => {
-    const { challengeId, people, url } = await place();
-    service.setNow(new Date('2027-05-12T14:00:00Z'));
-    const peer = await service.as(people.peer);
-    const fields = { id: newId(), title: 'Porter at the depot', category: 'frontline', length: '15', people: '2' };
-    for (const _ of [1, 2]) assert.equal((await peer.post(`${url}/conversations`, fields)).statusCode, 303);
-    const rows = await db
-      .selectFrom('sessions')
-      .select('title')
-      .where('challenge_id', '=', challengeId)
-      .orderBy('title')
-      .execute();
-    assert.deepEqual(
-      rows.map(({ title }) => title),
-      ['First', 'Porter at the depot', 'Second'],
-    );
-    const again = await peer.post(`${url}/conversations`, { ...fields, id: newId(), title: '' });
-    assert.equal(again.statusCode, 422);
   });
 });

@@ -17,6 +17,7 @@ import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, problemOf } from '../labels.ts';
+import { readersOf } from '../readers.ts';
 import { type Look, nowPage } from './view.ts';
 
 /**
@@ -32,7 +33,9 @@ export const onTheDayRoutes: readonly PageRoute[] = [
 
 async function own(context: Context): Promise<Session | null> {
   const id = context.params.session ?? '';
-  const session = isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
+  const session = isId(id)
+    ? await findSession(context.services.db, theChallenge(context).id, id, readersOf(context))
+    : null;
   return session?.isLive ? session : null;
 }
 
@@ -45,7 +48,11 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
   if (!session) return notFound;
   const head = theChallenge(context);
   const { db } = context.services;
-  const [rooms, all, team] = [await roomsOf(db, head.id), await timetableOf(db, head.id), await teamOf(db, head.id)];
+  const [rooms, all, team] = [
+    await roomsOf(db, head.id),
+    await timetableOf(db, head.id, readersOf(context)),
+    await teamOf(db, head.id),
+  ];
   const beside = all.filter(
     (other) =>
       other.isLive && other.id !== session.id && other.startsAt < session.endsAt && other.endsAt > session.startsAt,

@@ -6,6 +6,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { saveSession } from '../../application/save-session.ts';
+import { TEAM_CONVERSATION } from '../../domain/conversation.ts';
 import type { Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
@@ -128,6 +129,7 @@ async function show(context: Context, { id, version, typed, errors, briefs, thei
     asksWhen: !BEFORE_RELEASE.includes(head.stage),
     theirs: theirs ?? null,
     look: look ?? null,
+    ofTeam: context.may('notes.read') && typed.title === TEAM_CONVERSATION,
   });
   const title = isNew ? 'Add a session' : 'Change the session';
   const shell = { title, caption: head.title, width: 'narrow' as const, back, main };

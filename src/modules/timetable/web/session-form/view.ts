@@ -37,6 +37,8 @@ export type SessionFormView = {
   theirs: Session | null;
   /** What would be told that nobody could keep. */
   look: ToLookAt | null;
+  /** It is a conversation that the team alone sees more of. */
+  ofTeam: boolean;
 };
 
 /** The form for one session, with what may be chosen. */
@@ -74,9 +76,10 @@ function theirVersion(session: Session): Html {
 <p class="govuk-body">Below is what you typed. Nothing of it has been saved. Saving now puts yours in place of theirs.</p></div>`;
 }
 
-function what({ typed, errors, choices }: SessionFormView): Html {
+function what({ typed, errors, choices, ofTeam }: SessionFormView): Html {
   const kinds = Object.entries(SESSION_KIND_LABELS).map(([value, text]) => ({ value, text }));
-  return html`${field.input({ name: 'title', label: 'Title', hint: 'Those who take part see it in their calendar', typed, errors })}
+  return html`${ofTeam && html`<p class="govuk-inset-text">Only the team sees whom this conversation was with. What is typed here, the host sees too.</p>`}
+${field.input({ name: 'title', label: 'Title', hint: 'Those who take part see it in their calendar', typed, errors })}
 ${field.select({ name: 'kind', label: 'Kind of session', choices: kinds, empty: 'Choose', typed, errors })}
 ${
   choices.themes.length > 0 &&

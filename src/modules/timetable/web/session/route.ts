@@ -14,6 +14,7 @@ import { lastTold } from '../../store/releases.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
+import { readersOf } from '../readers.ts';
 import { sessionPage } from './view.ts';
 
 export const sessionRoutes: readonly PageRoute[] = [
@@ -70,7 +71,7 @@ async function changed(
 
 async function ownSession(context: Context): Promise<Session | null> {
   const id = context.params.session ?? '';
-  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
+  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id, readersOf(context)) : null;
 }
 
 async function show(context: Context, session: Session, errors: FieldErrors = {}, stale = false): Promise<Outcome> {

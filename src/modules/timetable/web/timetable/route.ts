@@ -21,6 +21,7 @@ import { howFarBegun } from '../../store/runs.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
+import { readersOf } from '../readers.ts';
 import { dayPage } from './day-view.ts';
 import { timetablePage } from './view.ts';
 import { timetableView } from './view-model.ts';
@@ -36,7 +37,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const viewerId = signedIn(context).personId;
   const [all, themes, released, told] = await Promise.all([
-    timetableOf(db, head.id),
+    timetableOf(db, head.id, readersOf(context)),
     challengeThemes(db, head.id),
     releasedOn(db, head.id),
     lastTold(db, head.id),
@@ -73,7 +74,7 @@ async function showDay(context: Context): Promise<Outcome> {
   if (!date) return notFound;
   const { db } = context.services;
   const told = await lastTold(db, head.id);
-  const all = (await timetableOf(db, head.id)).filter((session) => isToBeSeen(session, told));
+  const all = (await timetableOf(db, head.id, readersOf(context))).filter((session) => isToBeSeen(session, told));
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: longDate(date),

@@ -14,6 +14,7 @@ import { lastTold } from '../../store/releases.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
+import { readersOf } from '../readers.ts';
 import { attendancePage, todayPage } from './view.ts';
 
 export const todayRoutes: readonly PageRoute[] = [
@@ -26,7 +27,7 @@ async function showToday(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const { db } = context.services;
-  const sessions = await timetableOf(db, head.id);
+  const sessions = await timetableOf(db, head.id, readersOf(context));
   const told = await lastTold(db, head.id);
   const team = context.may('timetable.edit') ? await teamOf(db, head.id) : null;
   return context.show({
@@ -41,6 +42,7 @@ async function showToday(context: Context): Promise<Outcome> {
       viewerId: signedIn(context).personId,
       base,
       mayTakeAttendance: context.may('timetable.attendance'),
+      mayAddConversation: context.may('notes.write'),
       mayEdit: context.may('timetable.edit'),
       team,
     }),
@@ -88,7 +90,7 @@ async function keepAttendance(context: Context): Promise<Outcome> {
 
 async function ownSession(context: Context): Promise<Session | null> {
   const id = context.params.session ?? '';
-  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
+  return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id, readersOf(context)) : null;
 }
 
 function show(context: Context, session: Session, typed: Typed, errors: FieldErrors, stale = false): Outcome {

@@ -1,0 +1,24 @@
+import type { Transacting } from '#platform/database/connect';
+
+/** Keeps, for the team alone, whom it talked to in that session. */
+export async function keepConversation(
+  trx: Transacting,
+  sessionId: string,
+  { title, sourceCategory }: { title: string; sourceCategory: string },
+): Promise<void> {
+  await trx
+    .insertInto('team_conversations')
+    .values({ session_id: sessionId, title, source_category: sourceCategory })
+    .execute();
+}
+
+/** Leaves of a challenge’s conversations only what is counted: when they were, and who spoke, coarsely. */
+export async function forgetConversations(trx: Transacting, challengeId: string): Promise<void> {
+  await trx
+    .updateTable('team_conversations')
+    .set({ title: null })
+    .where('session_id', 'in', (session) =>
+      session.selectFrom('sessions').select('sessions.id').where('sessions.challenge_id', '=', challengeId),
+    )
+    .execute();
+}

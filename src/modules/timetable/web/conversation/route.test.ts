@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { whoWeSpokeTo } from '#modules/timetable';
+import { testService } from '#test/service';
+import { words } from '#test/words';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { aRoom, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+/** On Tuesday at 2.10pm somebody of the team has talked to three porters for a quarter of an hour; the timetable is released. */
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const { people, id: challengeId } = challenge;
+  const room = await aRoom(db, { challengeId, name: 'Room 1' });
+  await aSession(db, {
+    challengeId,
+    title: 'Last',
+    start: '16:00',
+    end: '17:00',
+    roomId: room,
+    peerIds: [people.peer],
+  });
+  const url = `/challenges/${challenge.reference}`;
+  service.setNow(new Date('2027-03-01T09:00:00Z'));
+  await (await service.as(people.hostCoordinator)).post(`${url}/timetable/release`);
+  service.setNow(new Date('2027-05-11T13:10:00Z'));
+  const peer = await service.as(people.peer);
+  const talk = {
+    ...{ id: newId(), title: 'Porter at the depot', category: 'frontline', length: '15', people: '3' },
+    peers: [people.peer, people.secondPeer],
+  };
+  return { challengeId, people, url, peer, room, talk };
+}
+
+const TELLING = ['Porter', 'depot', 'Frontline', 'frontline'];
+const tells = (text: string) => TELLING.filter((word) => text.includes(word));
+
+describe('A conversation that was not planned', () => {
+  it('is in the timetable once however often the button is pressed, with how many people the team spoke to', async () => {
+    const { challengeId, peer, url, talk } = await place();
+    for (const _ of [1, 2]) assert.equal((await peer.post(`${url}/conversations`, talk)).statusCode, 303);
+    const { people, sessions, bySourceCategory } = await whoWeSpokeTo(db, challengeId);
+    assert.deepEqual(
+      [people, sessions, bySourceCategory.filter((one) => one.people > 0)],
+      [3, 1, [{ category: 'frontline', label: 'Frontline staff', people: 3, sessions: 1 }]],
+    );
+    const wrong = await peer.post(`${url}/conversations`, { ...talk, id: newId(), title: '' });
+    assert.equal(wrong.statusCode, 422);
+  });
+
+  it('tells the team and its manager, and shows nobody of the host whom it was with, on any page, in a letter or in a calendar', async () => {
+    const { challengeId, people, peer, url, talk } = await place();
+    assert.equal((await peer.post(`${url}/conversations`, talk)).statusCode, 303);
+    const mail = await db
+      .selectFrom('mail_messages')
+      .select(['person_id as who', 'subject', 'text_body as text', 'calendar'])
+      .where('challenge_id', '=', challengeId)
+      .where('template', 'like', 'session-%')
+      .execute();
+    assert.deepEqual(mail.map(({ who }) => who).sort(), [people.challengeManager, people.secondPeer].sort());
+    assert.deepEqual(
+      mail.flatMap((one) => tells(`${one.subject} ${one.text} ${one.calendar}`)),
+      [],
+    );
+    const pages = [
+      ...[
+        '/timetable',
+        '/timetable/2027-05-11',
+        '/timetable/2027-05-11?by=room',
+        `/timetable/2027-05-11?peer=${people.peer}`,
+      ],
+      ...['/today', `/sessions/${talk.id}`, '/releases', '/timetable/board', `/timetable/board/sessions/${talk.id}`],
+      ...[`/sessions/${talk.id}/edit`, `/sessions/${talk.id}/attendance`, `/sessions/${talk.id}/now`],
+    ];
+    for (const who of [people.hostCoordinator, people.hostSponsor]) {
+      const browser = await service.as(who);
+      for (const page of pages) {
+        const { body, statusCode } = await browser.get(`${url}${page}`);
+        if (who === people.hostCoordinator) assert.equal(statusCode, 200, page);
+        // The picture of who is heard, and what may be chosen in a form, name every source category.
+        const named = /^\/timetable$|edit$|\/board/.test(page) ? ['Porter', 'depot'] : TELLING;
+        assert.deepEqual(
+          named.filter((word) => body.includes(word)),
+          [],
+          page,
+        );
+      }
+      const address = /(\/calendar\/[^<"]+\.ics)/.exec((await browser.get('/calendar')).body)?.[1] ?? '';
+      const { body } = await browser.get(address);
+      assert.deepEqual([body.includes('A conversation of the team'), tells(body)], [true, []]);
+    }
+    const sponsor = await service.as(people.hostSponsor);
+    assert.equal(words((await sponsor.get(`${url}/today`)).body).includes('A conversation of the team'), true);
+    // The team sees whom it was with, wherever it may read its notes, and that nobody has anything more to be told.
+    const manager = await service.as(people.challengeManager);
+    for (const browser of [peer, manager]) {
+      for (const page of [pages[0], pages[1], '/today', `/sessions/${talk.id}`, `/sessions/${talk.id}/notes`])
+        assert.equal(words((await browser.get(`${url}${page}`)).body).includes('Porter at the depot'), true, page);
+      const { body } = await browser.get(`${url}/today`);
+      assert.equal(/not told|has changed since|Nobody has been told/.test(words(body)), false, words(body));
+    }
+  });
+
+  it('keeps for the team alone whom it was with when its manager changes it, from a form or a phone', async () => {
+    const { people, peer, room, url, talk } = await place();
+    await peer.post(`${url}/conversations`, talk);
+    const manager = await service.as(people.challengeManager);
+    const edit = await manager.get(`${url}/sessions/${talk.id}/edit`);
+    const page = words(edit.body);
+    assert.equal(page.includes('What is typed here, the host sees too.'), true);
+    assert.deepEqual(
+      [/name="title"[^>]*value="([^"]*)"/.exec(edit.body)?.[1], tells(edit.body).includes('Porter')],
+      ['A conversation of the team', false],
+    );
+    assert.equal((await manager.post(`${url}/sessions/${talk.id}/room`, { version: '1', room })).statusCode, 303);
+    assert.equal(
+      (await manager.post(`${url}/sessions/${talk.id}/delay`, { version: '2', minutes: '10' })).statusCode,
+      303,
+    );
+    const row = await db
+      .selectFrom('sessions')
+      .select(['title', 'source_category as category', 'room_id as room', 'others_attended as came'])
+      .where('id', '=', talk.id)
+      .execute();
+    assert.deepEqual(row, [{ title: 'A conversation of the team', category: null, room, came: 3 }]);
+    // A room that it has is taken, and the host is told by what in the same words.
+    const host = await service.as(people.hostCoordinator);
+    const asked = {
+      id: newId(),
+      title: 'Another',
+      kind: 'interview',
+      on: '2027-05-11',
+      start: '2pm',
+      end: '1 hour',
+      room,
+    };
+    const refused = words((await host.post(`${url}/sessions`, { ...asked, place: '', category: '', others: '' })).body);
+    const why = 'Room 1 is taken from 2.05pm to 2.20pm by ‘A conversation of the team’';
+    assert.deepEqual([refused.includes(why), refused.includes('Porter')], [true, false], refused);
+  });
+
+  it('is added by the team alone, and just after midnight too', async () => {
+    const { people, peer, url, talk } = await place();
+    for (const who of [people.hostCoordinator, people.hostSponsor]) {
+      const browser = await service.as(who);
+      assert.equal((await browser.get(`${url}/conversations/new`)).statusCode, 403);
+      assert.equal((await browser.post(`${url}/conversations`, talk)).statusCode, 403);
+      assert.equal((await browser.get(`${url}/today`)).body.includes('conversations/new'), false);
+    }
+    service.setNow(new Date('2027-05-11T23:10:00Z'));
+    const late = await service.as(people.peer);
+    assert.equal((await late.post(`${url}/conversations`, talk)).statusCode, 303);
+    const { period } = await db
+      .selectFrom('sessions')
+      .select('period')
+      .where('id', '=', talk.id)
+      .executeTakeFirstOrThrow();
+    assert.match(String(period), /2027-05-11 23:00:00.*2027-05-11 23:10:00/);
+    assert.equal((await peer.get(`${url}/today`)).statusCode, 200);
+  });
+});

@@ -15,7 +15,10 @@ export type Bundle = {
   readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
   readonly personId: string;
   readonly closed: boolean;
+  /** As people were told of them; as they are planned where nobody has been told of anything. */
   readonly sessions: readonly BundleSession[];
+  /** Nobody has been told of anything yet: all of it may still change. Left out by an earlier version. */
+  readonly isDraft?: boolean;
   readonly themes: readonly BundleTheme[];
   readonly sources: readonly { readonly key: SourceCategory; readonly label: string }[];
   readonly readings: readonly { readonly title: string; readonly note: string; readonly minutes: number }[];
@@ -35,6 +38,11 @@ export type BundleSession = {
   readonly sourceCategory: SourceCategory | null;
   readonly themeIds: readonly string[];
   readonly mine: boolean;
+  /**
+   * `untold`: nobody has been told yet that it is on. `off`: it is cancelled. Left out where it is as people were told, and in a bundle that
+   * was taken along by an earlier version.
+   */
+  readonly standing?: 'untold' | 'off';
   /** What the team brings to ask in it. A bundle that was taken along by an earlier version has none. */
   readonly prompts?: readonly BundlePrompt[];
 };

@@ -8,7 +8,7 @@ import { namePhrases, titlePhrases } from '../domain/name-phrases.ts';
 import type { Phrase } from '../domain/named-people.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { bundleNotes, deviceState, focusInBrief, namesBySession } from '../store/bundle.ts';
-import { notebookSessions } from '../store/sessions.ts';
+import { notebookSessions, releaseNumber } from '../store/sessions.ts';
 
 type Asked = {
   readonly challenge: { readonly id: string; readonly reference: string; readonly title: string };
@@ -32,14 +32,15 @@ export async function bundleNews(
   return { unchanged: { now, csrf, closed, knows } };
 }
 
-/** What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Six statements. */
+/** What a device takes along for the day, or null where the device is not this person's on this challenge, or was revoked. Seven statements. */
 export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, asked: Asked): Promise<Bundle | null> {
   const { challenge, personId } = asked;
   // Read first: what it says the server knows of the device is in the notes that are read after it.
   const state = await deviceState(db, challenge.id, asked.device, personId);
   if (!state) return null;
-  const [sessions, themes, notes, people, readings] = await Promise.all([
+  const [sessions, release, themes, notes, people, readings] = await Promise.all([
     notebookSessions(db, challenge.id),
+    releaseNumber(db, challenge.id),
     focusInBrief(db, challenge.id),
     bundleNotes(db, challenge.id),
     namesBySession(db, challenge.id),
@@ -48,13 +49,15 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
   const content = {
     challenge: { id: challenge.id, reference: challenge.reference, title: challenge.title },
     personId,
-    sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive: _, ...session }) => ({
+    sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive, standing, ...session }) => ({
       ...session,
+      ...(!isLive ? { standing: 'off' as const } : standing === 'untold' ? { standing } : {}),
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
       mine: peerIds.includes(personId),
       prompts: prompts.map(({ id, text, raisedBy, asked }) => ({ id, text, raisedBy, asked })),
     })),
+    isDraft: sessions.some(({ standing }) => standing === 'draft'),
     themes,
     sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),
     readings: readings.map(({ title, note, minutes }) => ({ title: title ?? 'The self-assessment', note, minutes })),
@@ -63,7 +66,7 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
   const standing = { now: clock().toISOString(), csrf: asked.csrf, closed: state.closed, knows: state.knows };
   const phrases = phrasesOf(people);
   const version = createHash('sha256')
-    .update(JSON.stringify([content, phrases]))
+    .update(JSON.stringify([content, phrases, release]))
     .digest('base64url');
   return { ...standing, version, ...content, names: hashedNames(phrases, newToken()) };
 }

@@ -3,23 +3,39 @@ import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Interviewed } from '../domain/name-phrases.ts';
 import type { SessionPrompt } from '../domain/prompt.ts';
-import type { NotebookSession } from '../domain/session.ts';
+import { asPeopleKnow, type NotebookSession, type PlannedSession } from '../domain/session.ts';
 
-/** The sessions of a challenge that are still on, in the order of time. One statement. */
+/**
+ * The sessions of a challenge as people know them, in the order of time: those that are on, and of those that are off the ones that people
+ * were told of or that somebody wrote notes of, for what was written keeps its place. One statement.
+ */
 export async function notebookSessions(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
-  const rows = await sessionRows(db, challengeId).where('session.is_live', '=', true).execute();
-  return rows.map(sessionOf);
+  const rows = await sessionRows(db, challengeId).execute();
+  return rows
+    .filter((row) => row.isLive || row.told_id !== null || row.has_notes)
+    .map(asKnown)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** Every session of a challenge, those cancelled too, in the order of time. One statement. */
-export async function everySession(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
-  return (await sessionRows(db, challengeId).execute()).map(sessionOf);
+/** Every session of a challenge as it is planned now, those cancelled too, in the order of time. One statement. */
+export async function everySession(db: Queryable, challengeId: string): Promise<PlannedSession[]> {
+  return (await sessionRows(db, challengeId).execute()).map(planned);
 }
 
-/** One session of the challenge, cancelled or not, or null. One statement. */
+/** One session of the challenge as people know it, cancelled or not, or null. One statement. */
 export async function oneSession(db: Queryable, challengeId: string, id: string): Promise<NotebookSession | null> {
   const row = await sessionRows(db, challengeId).where('session.id', '=', id).executeTakeFirst();
-  return row ? sessionOf(row) : null;
+  return row ? asKnown(row) : null;
+}
+
+/** Changes with every release of the timetable; 0 before the first. One statement. */
+export async function releaseNumber(db: Queryable, challengeId: string): Promise<number> {
+  const row = await db
+    .selectFrom('timetable_releases')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('challenge_id', '=', challengeId)
+    .executeTakeFirst();
+  return row?.number ?? 0;
 }
 
 /** Everybody who is interviewed on a challenge, and whether in one of those sessions. For warning a writer; never shown. */
@@ -41,11 +57,39 @@ export async function interviewedPeople(
     .execute();
 }
 
+/** What of a session is kept in a release. */
+type Told = {
+  told_id: string;
+  told_title: string;
+  told_starts_at: Date;
+  told_ends_at: Date;
+  told_is_live: boolean;
+  told_room: string | null;
+  told_site: string | null;
+  told_place_note: string;
+  told_peer_ids: string[];
+};
+
+/** Every session of the newest release, one a row. */
+function toldRows(challengeId: string) {
+  return sql<Told>`(select frozen.id as told_id, frozen.title as told_title, frozen."startsAt" as told_starts_at,
+      frozen."endsAt" as told_ends_at, frozen."isLive" as told_is_live, frozen."roomName" as told_room, frozen."roomSite" as told_site,
+      frozen."placeNote" as told_place_note,
+      array(select jsonb_path_query(frozen.peers, '$[*].id') #>> '{}') as told_peer_ids
+    from (select snapshot from timetable_releases where challenge_id = ${challengeId} order by number desc limit 1) latest
+      cross join lateral jsonb_to_recordset(latest.snapshot) as frozen(id uuid, title text, "startsAt" timestamptz,
+        "endsAt" timestamptz, "isLive" boolean, "roomName" text, "roomSite" text, "placeNote" text, peers jsonb))`;
+}
+
 function sessionRows(db: Queryable, challengeId: string) {
   return db
     .selectFrom('sessions as session')
     .leftJoin('rooms as room', 'room.id', 'session.room_id')
-    .select(['session.id', 'session.title', 'session.source_category as sourceCategory', 'session.place_note'])
+    .leftJoin('team_conversations as talk', 'talk.session_id', 'session.id')
+    .leftJoin(toldRows(challengeId).as('told'), 'told.told_id', 'session.id')
+    .selectAll('told')
+    .select(['session.id', 'session.title', 'session.place_note', 'talk.title as talk_title'])
+    .select(sql<string | null>`coalesce(talk.source_category, session.source_category)`.as('sourceCategory'))
     .select(['room.name as room', 'room.site', 'session.is_live as isLive'])
     .select(sql<Date>`lower(session.period)`.as('startsAt'))
     .select(sql<Date>`upper(session.period)`.as('endsAt'))
@@ -53,6 +97,12 @@ function sessionRows(db: Queryable, challengeId: string) {
       sql<string[]>`array(select theme_id::text from session_themes where session_id = session.id)`.as('themeIds'),
     )
     .select(sql<string[]>`array(select peer_id::text from session_peers where session_id = session.id)`.as('peerIds'))
+    .select(sql<boolean>`exists (select from notes where notes.session_id = session.id)`.as('has_notes'))
+    .select(
+      sql<boolean>`exists (select from challenge_milestones where challenge_id = ${challengeId}
+        and milestone = 'timetable-released')`.as('released'),
+    )
+    .select(sql<boolean>`exists (select from timetable_releases where challenge_id = ${challengeId})`.as('is_frozen'))
     .select(
       sql<SessionPrompt[]>`coalesce((select json_agg(json_build_object('id', prompt.id, 'text', prompt.text,
         'raisedBy', raiser.name, 'noteId', prompt.note_id, 'asked', prompt.asked_at is not null,
@@ -68,10 +118,37 @@ function sessionRows(db: Queryable, challengeId: string) {
 
 type SessionRow = Awaited<ReturnType<ReturnType<typeof sessionRows>['execute']>>[number];
 
-function sessionOf({ room, site, place_note, ...row }: SessionRow): NotebookSession {
+/** As it is planned now. */
+function planned(row: SessionRow): PlannedSession {
+  const { id, startsAt, endsAt, themeIds, peerIds, isLive, prompts } = row;
   return {
-    ...row,
-    place: [room, site, place_note].filter((part) => part).join(', '),
+    ...{ id, startsAt, endsAt, themeIds, peerIds, isLive, prompts },
+    title: row.talk_title ?? row.title,
+    place: placeOf(row.room, row.site, row.place_note),
     sourceCategory: row.sourceCategory as SourceCategory | null,
   };
+}
+
+/** As people know it. One that was released before releases were kept was told as it stands. */
+function asKnown(row: SessionRow): NotebookSession {
+  const draft = planned(row);
+  const told = row.is_frozen ? toldOf(row, draft) : draft;
+  return asPeopleKnow({ draft, told, released: row.released || row.is_frozen });
+}
+
+function toldOf(row: SessionRow, draft: PlannedSession): PlannedSession | null {
+  if (row.told_id === null) return null;
+  return {
+    ...draft,
+    title: row.told_title === row.title ? draft.title : (row.told_title ?? draft.title),
+    startsAt: row.told_starts_at ?? draft.startsAt,
+    endsAt: row.told_ends_at ?? draft.endsAt,
+    isLive: row.told_is_live ?? draft.isLive,
+    place: placeOf(row.told_room, row.told_site, row.told_place_note),
+    peerIds: row.told_peer_ids ?? [],
+  };
+}
+
+function placeOf(room: string | null, site: string | null, note: string | null): string {
+  return [room, site, note].filter((part) => part).join(', ');
 }

@@ -13,6 +13,7 @@ export function sessionHead(bundle: Bundle, session: BundleSession | null, answe
     'div',
     { class: 'cf-notebook__session' },
     heading(session.title),
+    standing(session, (text) => h('p', { class: 'cf-notebook__standing' }, text)),
     h('p', { class: 'cf-quiet' }, session.place ? `${when}, ${session.place}` : when),
     prompts(session, answering),
     questions(bundle, session),
@@ -22,6 +23,11 @@ export function sessionHead(bundle: Bundle, session: BundleSession | null, answe
 /** Who comes to the session comes here: it takes the focus, without standing in the way of the keyboard. */
 function heading(title: string): HTMLElement {
   return h('h2', { class: 'govuk-heading-m', tabindex: '-1' }, title);
+}
+
+/** What makes of a session anything but what people were told to come to, in words. */
+function standing<T>({ standing: is }: BundleSession, show: (text: string) => T): T | false {
+  return is !== undefined && show(is === 'off' ? 'Cancelled' : 'Not told yet');
 }
 
 /** What the team brings to ask in it: in sight, for it was raised for this session. */
@@ -95,6 +101,7 @@ export function dayView(bundle: Bundle, open: (session: BundleSession | null) =>
     'div',
     {},
     ...(days.size === 0 ? [empty] : []),
+    bundle.isDraft && days.size > 0 && h('p', { class: 'cf-quiet' }, 'A draft: nobody has been told of it yet.'),
     ...[...days].flatMap(([day, sessions]) => [
       h('h2', { class: 'govuk-heading-m' }, day),
       h('ul', { class: 'govuk-list cf-notebook__sessions' }, ...sessions.map((session) => sessionRow(session, open))),
@@ -117,6 +124,7 @@ function sessionRow(session: BundleSession, open: (session: BundleSession) => vo
     'li',
     { class: session.mine ? 'cf-notebook__mine' : '' },
     h('button', { type: 'button', class: 'cf-notebook__open', click: () => open(session) }, session.title),
+    standing(session, (text) => h('strong', { class: 'cf-notebook__standing' }, text)),
     h(
       'span',
       { class: 'cf-quiet' },

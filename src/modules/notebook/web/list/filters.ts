@@ -49,7 +49,8 @@ ${field.select({ name: 'order', label: 'Order', typed, choices: NOTE_ORDERS.map(
 }
 
 /** `Wed 12 May, 10am: Social workers of the south team`. */
-export function sessionLine(session: Pick<NotebookSession, 'title' | 'startsAt'>): string {
-  const { startsAt, title } = session;
-  return `${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}: ${title}`;
+export function sessionLine(session: Pick<NotebookSession, 'title' | 'startsAt' | 'isLive' | 'standing'>): string {
+  const { startsAt, title, isLive, standing } = session;
+  const more = !isLive ? ' (cancelled)' : standing === 'untold' ? ' (not told yet)' : '';
+  return `${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}: ${title}${more}`;
 }

@@ -52,7 +52,7 @@ async function show(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: `${base}/notes`, text: 'All notes' },
     main: html`${await challengeNav(context, 'notes')}
-<p class="govuk-body">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
+<p class="govuk-body">${!session.isLive ? html`<strong>Cancelled</strong> · ` : session.standing === 'untold' && html`<strong>Not told yet</strong> · `}${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
 ${
   (prompts || isComing) &&
   html`<section class="cf-session-prompts"><h2 class="govuk-heading-m">To ask in this session</h2>${prompts}

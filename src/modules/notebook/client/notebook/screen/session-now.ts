@@ -7,6 +7,7 @@ export function likelySession(bundle: Bundle, now: Date): BundleSession | null {
     ...session,
     startsAt: new Date(session.startsAt),
     endsAt: new Date(session.endsAt),
+    standing: session.standing === 'untold' ? ('untold' as const) : ('told' as const),
     peerIds: session.mine ? [bundle.personId] : [],
   }));
   const likely = sessionToWriteFor(sessions, bundle.personId, now);

@@ -1,6 +1,7 @@
 import { type JobHelpers, run, runOnce, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
 import { openPool } from '../database/connect.ts';
 import type { Logger } from '../logs/logger.ts';
+import { presentAtJobs } from './presence.ts';
 import type { JobName, JobPayloads } from './queue.ts';
 
 /** One function a job name; all must be there. `stopping` fires where the service is stopped under a job that takes long. */
@@ -15,7 +16,8 @@ export async function startWorker(
   logger: Logger,
 ): Promise<{ stop(): Promise<void> }> {
   // Ours to close: the queue does not wait for its own, and a connection cut by the database's stop would end the process.
-  const pool = openPool(url, 10);
+  const pool = openPool(url, 11);
+  const presence = await presentAtJobs(pool, logger);
   const runner = await run({
     pgPool: pool,
     concurrency: 2,
@@ -29,6 +31,7 @@ export async function startWorker(
   return {
     async stop() {
       await runner.stop();
+      presence.leave();
       await pool.end();
     },
   };
@@ -36,14 +39,18 @@ export async function startWorker(
 
 /** Runs every job that is due now, then returns: for tests and the command line. */
 export async function runDueJobs(url: string, handlers: JobHandlers, logger: Logger): Promise<void> {
-  const pool = openPool(url, 4);
+  const pool = openPool(url, 5);
+  const presence = await presentAtJobs(pool, logger, true);
   await runOnce({
     pgPool: pool,
     concurrency: 1,
     noHandleSignals: true,
     taskList: taskList(handlers),
     logger: quietLogger(logger),
-  }).finally(() => pool.end());
+  }).finally(() => {
+    presence.leave();
+    return pool.end();
+  });
 }
 
 function taskList(handlers: JobHandlers): TaskList {

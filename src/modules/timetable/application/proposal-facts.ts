@@ -5,7 +5,7 @@ import { skillsOf } from '#modules/teams';
 import type { Queryable } from '#platform/database/connect';
 import type { ChallengeHead } from '#platform/http/context';
 import type { ProposalFacts } from '../domain/build-instance.ts';
-import { daysAhead } from '../domain/what-is-missing.ts';
+import { daysAhead, type Missing, whatIsMissing } from '../domain/what-is-missing.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { timetableOf } from '../store/sessions.ts';
@@ -72,4 +72,10 @@ export async function proposalFacts(
       ]),
     ),
   };
+}
+
+/** What is missing of the facts before a timetable can be made of them; null where nothing is. */
+export function missingOf(facts: ProposalFacts & { readonly listed: number }): Missing | null {
+  const { days, listed, wanted, rooms, team } = facts;
+  return whatIsMissing({ days: days.length, listed, open: wanted.length, rooms: rooms.length, peers: team.length });
 }

@@ -5,10 +5,11 @@ import { buildInstance } from '../domain/build-instance.ts';
 import { readInstance } from '../domain/engine/read-instance.ts';
 import { localOf } from '../domain/instance/standing.ts';
 import { proposalOf } from '../domain/proposal.ts';
+import { MISSING_WORDS } from '../domain/what-is-missing.ts';
 import { proposeTimetable } from '../solver/propose.ts';
 import type { Progress } from '../solver/rounds.ts';
-import { endRun, findRun, type Run, tellProgress } from '../store/runs.ts';
-import { proposalFacts } from './proposal-facts.ts';
+import { beginRun, endRun, findRun, type Run, tellProgress } from '../store/runs.ts';
+import { missingOf, proposalFacts } from './proposal-facts.ts';
 
 const TELL_EVERY_MS = 400;
 /** The same facts give the same timetable. */
@@ -23,40 +24,54 @@ const GAP = 0.001;
 export async function runProposal(services: Services, runId: string, stopping?: AbortSignal): Promise<void> {
   const { db, clock } = services;
   const run = await findRun(db, runId);
-  if (!run || run.endedAt) return;
+  if (!run || !(await beginRun(db, run.id, clock()))) return;
+  const telling: Telling = { stop: async () => {} };
+  try {
+    const end = await workOn(services, run, telling, stopping);
+    await telling.stop();
+    await endRun(db, run.id, { at: clock(), ...end });
+  } catch (error) {
+    await telling.stop();
+    await endRun(db, run.id, { at: clock(), outcome: 'failed', why: FAILED });
+    throw error;
+  }
+}
+
+/** Told to stop, whoever tells how far a run is does not tell any more. */
+type Telling = { stop: () => Promise<void> };
+type End = Omit<Parameters<typeof endRun>[2], 'at'>;
+
+async function workOn(services: Services, run: Run, telling: Telling, stopping: AbortSignal | undefined): Promise<End> {
+  const { db, clock } = services;
   const head = await headOf(services, run);
-  await db.updateTable('timetable_runs').set({ started_at: clock() }).where('id', '=', runId).execute();
+  if (!head.onSiteFrom || !head.onSiteUntil) return { outcome: 'refused', why: MISSING_WORDS['no-days'] };
   const now = clock();
   const facts = await proposalFacts(db, head, now);
+  const missing = missingOf(facts);
+  if (missing) return { outcome: 'refused', why: MISSING_WORDS[missing] };
   const built = buildInstance(facts);
   const total = facts.wanted.length;
   // Read as a stranger's file would be: what the tables say is believed no more than that.
   const instance = readInstance(built.instance);
-  if (isRefusal(instance)) return await endRun(db, run.id, { at: clock(), outcome: 'refused', why: CANNOT });
+  if (isRefusal(instance)) return { outcome: 'refused', why: CANNOT };
   const reporter = reporterOf(services, run, { total, hopeless: built.hopeless.length });
+  telling.stop = reporter.stop;
   const signal = stopping ? AbortSignal.any([reporter.signal, stopping]) : reporter.signal;
-  try {
-    const plan = await proposeTimetable(instance, {
-      seconds: run.secondsAllowed,
-      seed: SEED,
-      gap: GAP,
-      now: localOf(now),
-      signal,
-      onProgress: reporter.onProgress,
-    });
-    await reporter.stop();
-    if (isRefusal(plan)) return await endRun(db, run.id, { at: clock(), outcome: 'refused', why: CANNOT });
-    const { score, bound, seconds } = plan;
-    const history = [...reporter.history(), [seconds, score, bound] as const];
-    const proposal = proposalOf(built, plan, localOf(now));
-    await tellProgress(db, run.id, { score, bound, placed: proposal.placed.length, total, seconds, history });
-    const outcome = signal.aborted ? 'cancelled' : 'finished';
-    await endRun(db, run.id, { at: clock(), outcome, proposal });
-  } catch (error) {
-    await reporter.stop();
-    await endRun(db, run.id, { at: clock(), outcome: 'failed', why: FAILED });
-    throw error;
-  }
+  const plan = await proposeTimetable(instance, {
+    seconds: run.secondsAllowed,
+    seed: SEED,
+    gap: GAP,
+    now: localOf(now),
+    signal,
+    onProgress: reporter.onProgress,
+  });
+  await reporter.stop();
+  if (isRefusal(plan)) return { outcome: 'refused', why: CANNOT };
+  const { score, bound, seconds } = plan;
+  const history = [...reporter.history(), [seconds, score, bound] as const];
+  const proposal = proposalOf(built, plan, localOf(now));
+  await tellProgress(db, run.id, { score, bound, placed: proposal.placed.length, total, seconds, history });
+  return { outcome: signal.aborted ? 'cancelled' : 'finished', proposal };
 }
 
 const CANNOT =

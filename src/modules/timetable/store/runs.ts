@@ -7,6 +7,7 @@ export type Run = {
   readonly id: string;
   readonly challengeId: string;
   readonly secondsAllowed: number;
+  readonly askedAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly outcome: 'finished' | 'cancelled' | 'failed' | 'refused' | null;
@@ -22,8 +23,8 @@ export type Run = {
   readonly acceptedAt: Date | null;
 };
 
-const COLUMNS = sql`id, challenge_id as "challengeId", seconds_allowed as "secondsAllowed", started_at as "startedAt",
-  ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", score, bound, placed, total, seconds, history,
+const COLUMNS = sql`id, challenge_id as "challengeId", seconds_allowed as "secondsAllowed", asked_at as "askedAt",
+  started_at as "startedAt", ended_at as "endedAt", outcome, why, cancel_asked_at as "cancelAskedAt", score, bound, placed, total, seconds, history,
   proposal, accepted_at as "acceptedAt"`;
 
 /** The newest run of a challenge, or null before the first. */
@@ -50,6 +51,25 @@ export async function findRun(db: Queryable, id: string, lock = false): Promise<
   return rows[0] ?? null;
 }
 
+/** The run of a challenge that has not ended, locked until the transaction ends; null where there is none. */
+export async function openRun(trx: Transacting, challengeId: string): Promise<Run | null> {
+  const { rows } =
+    await sql<Run>`select ${COLUMNS} from timetable_runs where challenge_id = ${challengeId} and ended_at is null
+    for update`.execute(trx);
+  return rows[0] ?? null;
+}
+
+/** Says that a run has begun; false where it has ended already. */
+export async function beginRun(db: Queryable, id: string, at: Date): Promise<boolean> {
+  const done = await db
+    .updateTable('timetable_runs')
+    .set({ started_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
 /** Says that a proposal is not accepted any more: what it put into the draft was taken back. */
 export async function forgetAcceptance(trx: Transacting, id: string): Promise<void> {
   await sql`update timetable_runs set accepted_at = null, accepted_by = null where id = ${id}`.execute(trx);
@@ -74,7 +94,7 @@ export async function insertRun(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Writes how far a run is; true where somebody has asked for it to stop. */
+/** Writes how far a run is; true where somebody has asked for it to stop, or it counts as ended already. */
 export async function tellProgress(
   db: Queryable,
   id: string,
@@ -85,12 +105,13 @@ export async function tellProgress(
     .updateTable('timetable_runs')
     .set({ ...rest, id, ...(history ? { history: JSON.stringify(history) } : {}) })
     .where('id', '=', id)
+    .where('ended_at', 'is', null)
     .returning('cancel_asked_at')
     .executeTakeFirst();
-  return row?.cancel_asked_at != null;
+  return row === undefined || row.cancel_asked_at !== null;
 }
 
-/** Ends a run, with what came of it. */
+/** Ends a run, with what came of it. Ended already: it stays as it is. */
 export async function endRun(
   db: Queryable,
   id: string,
@@ -105,5 +126,6 @@ export async function endRun(
       proposal: end.proposal ? JSON.stringify(end.proposal) : null,
     })
     .where('id', '=', id)
+    .where('ended_at', 'is', null)
     .execute();
 }

@@ -13,6 +13,7 @@ import {
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { acceptProposal } from '../../application/accept-proposal.ts';
 import { askForProposal, stopProposal } from '../../application/ask-for-proposal.ts';
+import { BROKEN_OFF, isBrokenOff } from '../../domain/broken-off.ts';
 import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { daysAhead, standsStill, whatIsMissing } from '../../domain/what-is-missing.ts';
 import { roomsOf } from '../../store/rooms.ts';
@@ -36,7 +37,10 @@ const pageUrl = (context: Context) => `/challenges/${theChallenge(context).refer
 async function showProposal(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const run = await newestRun(db, head.id);
+  const newest = await newestRun(db, head.id);
+  // What was broken off is over, though nobody was left to say so.
+  const run =
+    newest && isBrokenOff(newest, context.now) ? { ...newest, endedAt: context.now, why: BROKEN_OFF } : newest;
   const [wanted, rooms, team] = [await wantedOf(db, head.id), await roomsOf(db, head.id), await teamOf(db, head.id)];
   const missing = missingJourneys(rooms, await travelOf(db, head.id));
   const listed = wanted.filter((each) => !each.leftOut);

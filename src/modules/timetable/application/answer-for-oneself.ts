@@ -17,7 +17,7 @@ const SAYS: Record<Answer, string> = {
 
 /**
  * Keeps what somebody to be heard answers to one session. The session stays as it is; where they cannot come or ask for another time
- * the host's coordinator and the manager get word, once for each new answer. False where they are not in it any more.
+ * the host's coordinator and the manager get word, once for each new answer and each time that it is given to. False where they are not in it any more.
  */
 export async function answerSession(
   services: Services,
@@ -29,7 +29,7 @@ export async function answerSession(
     const at = services.clock();
     const old = await keepAnswer(trx, { ...given, intervieweeId: who.id, at });
     if (!old) return false;
-    if (old.before === given.answer && old.noteBefore === given.note) return true;
+    if (old.before === given.answer && old.noteBefore === given.note && !old.ofAnotherTime) return true;
     await recordAudit(trx, {
       actorId: null,
       challengeId: head.id,

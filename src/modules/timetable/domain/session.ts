@@ -42,6 +42,9 @@ export type SessionInterviewee = {
   /** What they answered by their own link: `accepted`, `declined` or `other-time`; null or left out where nothing was. */
   readonly answer?: string | null;
   readonly answerNote?: string;
+  /** From when until when it was told to be when they answered, in ISO form; null where that is the time of which they know. */
+  readonly answeredFrom?: string | null;
+  readonly answeredUntil?: string | null;
 };
 
 /** Where a session is, in one line: `Committee room 1, Town hall`, `By video`, or nothing where nobody has said yet. */

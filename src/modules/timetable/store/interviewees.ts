@@ -12,7 +12,7 @@ export type Interviewee = Nominee & {
   readonly version: number;
   /** Live sessions they are in. */
   readonly sessions: number;
-  /** What they answered to each of these; null where nothing yet. */
+  /** What they answered to each of these; null where nothing yet, with `-before` where it was to another time than it has by now. */
   readonly answers: readonly (string | null)[];
   /** When they cannot come. */
   readonly unavailable: readonly Absence[];
@@ -34,7 +34,8 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .select([
       sql<number>`(select count(*)::int from session_interviewees as mine
         where mine.interviewee_id = who.id and mine.is_live)`.as('sessions'),
-      sql<(string | null)[]>`(select coalesce(jsonb_agg(mine.answer), '[]') from session_interviewees as mine
+      sql<(string | null)[]>`(select coalesce(jsonb_agg(
+        mine.answer || case when mine.answered_period is null then '' else '-before' end), '[]') from session_interviewees as mine
         where mine.interviewee_id = who.id and mine.is_live)`.as('answers'),
     ])
     .where('who.challenge_id', '=', challengeId)

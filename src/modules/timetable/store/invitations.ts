@@ -60,7 +60,7 @@ export async function forgetAnswers(
 ): Promise<void> {
   await trx
     .updateTable('session_interviewees')
-    .set({ answer: null, answer_note: '', answered_at: null })
+    .set({ answer: null, answer_note: '', answered_at: null, answered_period: null })
     .where('interviewee_id', '=', intervieweeId)
     .where('session_id', 'in', [...sessionIds])
     .execute();

@@ -45,14 +45,25 @@ export async function linkPartsOf(
   return row ?? null;
 }
 
+/** What somebody answered to one session. `ofFrom`, `ofUntil`: to another time than it has by now; null where to that one. */
+export type OwnAnswer = {
+  readonly sessionId: string;
+  readonly isLive: boolean;
+  readonly answer: Answer | null;
+  readonly note: string;
+  readonly ofFrom: Date | null;
+  readonly ofUntil: Date | null;
+};
+
 /** The sessions somebody is in as the draft stands, whether each takes place, and what they answered. */
-export async function answersOf(
-  db: Queryable,
-  intervieweeId: string,
-): Promise<{ sessionId: string; isLive: boolean; answer: Answer | null; note: string }[]> {
+export async function answersOf(db: Queryable, intervieweeId: string): Promise<OwnAnswer[]> {
   const rows = await db
     .selectFrom('session_interviewees')
     .select(['session_id as sessionId', 'is_live as isLive', 'answer', 'answer_note as note'])
+    .select([
+      sql<Date | null>`lower(answered_period)`.as('ofFrom'),
+      sql<Date | null>`upper(answered_period)`.as('ofUntil'),
+    ])
     .where('interviewee_id', '=', intervieweeId)
     .execute();
   return rows.map((row) => ({ ...row, answer: row.answer as Answer | null }));
@@ -62,10 +73,10 @@ export async function answersOf(
 export async function keepAnswer(
   trx: Transacting,
   mine: { sessionId: string; intervieweeId: string; answer: Answer; note: string; at: Date },
-): Promise<{ before: Answer | null; noteBefore: string } | null> {
+): Promise<{ before: Answer | null; noteBefore: string; ofAnotherTime: boolean } | null> {
   const old = await trx
     .selectFrom('session_interviewees')
-    .select(['answer', 'answer_note'])
+    .select(['answer', 'answer_note', 'answered_period'])
     .where('session_id', '=', mine.sessionId)
     .where('interviewee_id', '=', mine.intervieweeId)
     .where('is_live', '=', true)
@@ -74,11 +85,15 @@ export async function keepAnswer(
   if (!old) return null;
   await trx
     .updateTable('session_interviewees')
-    .set({ answer: mine.answer, answer_note: mine.note, answered_at: mine.at })
+    .set({ answer: mine.answer, answer_note: mine.note, answered_at: mine.at, answered_period: null })
     .where('session_id', '=', mine.sessionId)
     .where('interviewee_id', '=', mine.intervieweeId)
     .execute();
-  return { before: old.answer as Answer | null, noteBefore: old.answer_note };
+  return {
+    before: old.answer as Answer | null,
+    noteBefore: old.answer_note,
+    ofAnotherTime: old.answered_period !== null,
+  };
 }
 
 /** Keeps when somebody says they cannot come, and what they need. */

@@ -48,7 +48,10 @@ export async function asTold(db: Queryable, sessions: readonly Session[]): Promi
   });
 }
 
-/** Keeps what is told from now on as the next release. A yes to the time that was told before is no yes to another one. */
+/**
+ * Keeps what is told from now on as the next release. A yes to the time that was told before is no yes to another one; a no, and what was
+ * written with it, stays as said of the time before until it is answered anew.
+ */
 export async function keepRelease(
   trx: Transacting,
   release: { challengeId: string; at: Date; by: string | null; snapshot: readonly Frozen[] },
@@ -59,21 +62,36 @@ export async function keepRelease(
     const then = before.find(({ id }) => id === now.id);
     return then !== undefined && (then.startsAt !== now.startsAt || then.endsAt !== now.endsAt);
   });
-  if (moved.length > 0)
-    await trx
-      .updateTable('session_interviewees')
-      .set({ answer: null, answer_note: '', answered_at: null })
-      .where(
-        'session_id',
-        'in',
-        moved.map(({ id }) => id),
-      )
-      .where('answer', 'is not', null)
-      .execute();
+  if (moved.length > 0) await keepAnswersOfBefore(trx, before, moved);
   await sql`insert into timetable_releases (id, challenge_id, number, released_at, released_by, snapshot)
     select ${newId(at.getTime())}, ${challengeId}, coalesce(max(number), 0) + 1, ${at}, ${by},
       ${JSON.stringify(snapshot)}::jsonb
     from timetable_releases where challenge_id = ${challengeId}`.execute(trx);
+}
+
+async function keepAnswersOfBefore(
+  trx: Transacting,
+  before: readonly Frozen[],
+  moved: readonly Frozen[],
+): Promise<void> {
+  const ids = moved.map(({ id }) => id);
+  await trx
+    .updateTable('session_interviewees')
+    .set({ answer: null, answer_note: '', answered_at: null, answered_period: null })
+    .where('session_id', 'in', ids)
+    .where('answer', '=', 'accepted')
+    .execute();
+  const times = moved.map(({ id, startsAt, endsAt }) => {
+    const then = before.find((one) => one.id === id);
+    return { id, startsAt, endsAt, startedAt: then?.startsAt, endedAt: then?.endsAt };
+  });
+  // Back at the time of which it was said, it is said of the time that stands.
+  await sql`update session_interviewees as mine
+    set answered_period = nullif(coalesce(mine.answered_period, tstzrange(time."startedAt", time."endedAt")),
+      tstzrange(time."startsAt", time."endsAt"))
+    from jsonb_to_recordset(${JSON.stringify(times)}::jsonb) as time(id uuid, "startsAt" timestamptz, "endsAt" timestamptz,
+      "startedAt" timestamptz, "endedAt" timestamptz)
+    where mine.session_id = time.id and mine.answer is not null`.execute(trx);
 }
 
 /**

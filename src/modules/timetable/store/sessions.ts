@@ -38,12 +38,13 @@ export async function findSession(
   return row ? sessionOf(row) : null;
 }
 
-/** Several sessions of any challenges, in time order. */
+/** Several sessions of any challenges, in time order; of those at once, what was made first. */
 export async function sessionsByIds(db: Queryable, ids: readonly string[]): Promise<Session[]> {
   if (ids.length === 0) return [];
   const rows = await sessions(db, 'anybody')
     .where('session.id', 'in', [...ids])
     .orderBy(sql`lower(session.period)`)
+    .orderBy('session.id')
     .execute();
   return rows.map(sessionOf);
 }
@@ -74,7 +75,7 @@ function sessions(db: Queryable, readers: Readers) {
         where session_peers.session_id = session.id)`.as('peers'),
       sql<SessionInterviewee[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', who.id, 'name', who.name,
         'jobTitle', who.job_title, 'sourceCategory', who.source_category, 'attended', mine.attended, 'answer', mine.answer,
-        'answerNote', mine.answer_note)
+        'answerNote', mine.answer_note, 'answeredFrom', lower(mine.answered_period), 'answeredUntil', upper(mine.answered_period))
         order by who.name, who.id), '[]') from session_interviewees as mine join interviewees as who
         on who.id = mine.interviewee_id where mine.session_id = session.id)`.as('interviewees'),
       sql<string[]>`(select coalesce(jsonb_agg(theme.id order by theme.position), '[]') from session_themes as mine

@@ -59,7 +59,7 @@ export async function updateSession(
   // A yes to another time is no yes to this one. Once the timetable is released they know of it only when they are told: see `keepRelease`.
   await trx
     .updateTable('session_interviewees')
-    .set({ answer: null, answer_note: '', answered_at: null })
+    .set({ answer: null, answer_note: '', answered_at: null, answered_period: null })
     .where('session_id', '=', session.id)
     .where('answer', 'is not', null)
     .where(sql<boolean>`period <> ${period(session)}`)

@@ -1,6 +1,8 @@
+import { londonDate, shortDate, timeRange } from '#kernel/dates';
 import { isRefusal, type Refusal } from '#kernel/result';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { SavedSession } from '../application/save-session.ts';
+import type { Session, SessionInterviewee } from '../domain/session.ts';
 
 /** Who can be listened to: the source categories that are people. */
 export const SPEAKER_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -27,7 +29,24 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   accepted: 'will come',
   declined: 'cannot come',
   'other-time': 'asks for another time',
+  'declined-before': 'could not come before it moved',
+  'other-time-before': 'asked for another time before it moved',
 };
+
+/**
+ * What somebody has answered to a session, and to which time where it has another by now:
+ * `cannot come, said of 10am to 11am, before it moved`.
+ */
+export function answeredWords(who: SessionInterviewee, session: Pick<Session, 'startsAt'>): string {
+  const { answer, answeredFrom, answeredUntil } = who;
+  if (!answer) return '';
+  const said = ANSWERS[answer] ?? answer;
+  if (!answeredFrom || !answeredUntil) return said;
+  const [from, until] = [new Date(answeredFrom), new Date(answeredUntil)];
+  const day =
+    londonDate(from) === londonDate(session.startsAt) ? '' : `${shortDate(londonDate(from), { weekday: true })}, `;
+  return `${said}, said of ${day}${timeRange(from, until)}, before it moved`;
+}
 
 /** What stands in the way of saving a session, in one sentence; null where it was saved. */
 export function problemOf(saved: Refusal | SavedSession): string | null {

@@ -6,7 +6,7 @@ import { listed } from '#kernel/words';
 import { type Absence, absenceWords, halvesOf } from '../../domain/absences.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
-import type { Answer, InvitedPerson } from '../../store/own-answers.ts';
+import type { Answer, InvitedPerson, OwnAnswer } from '../../store/own-answers.ts';
 
 export type HeardPage = {
   path: string;
@@ -20,7 +20,7 @@ export type HeardPage = {
   hours: readonly Absence[];
   sessions: readonly Session[];
   /** By session. Of one that is to change, and of which they have not been told yet, there is nothing to answer. */
-  answers: ReadonlyMap<string, { isLive: boolean; answer: Answer | null; note: string }>;
+  answers: ReadonlyMap<string, OwnAnswer>;
   typed: Typed;
   errors: FieldErrors;
 };
@@ -29,6 +29,13 @@ const SAID: Record<Answer, string> = {
   accepted: 'You said that you will come.',
   declined: 'You said that you cannot come.',
   'other-time': 'You asked for another time.',
+};
+
+/** The same of a time that is over or another by now. A yes to that is forgotten. */
+const SAID_BEFORE: Record<Answer, string> = {
+  accepted: 'you said that you would come',
+  declined: 'you said that you cannot come',
+  'other-time': 'you asked for another time',
 };
 
 /** What somebody who is asked to come sees and says: what it is comes before what is asked. Nobody else is named. */
@@ -53,7 +60,7 @@ function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session:
   const note = `note-${session.id}`;
   const error = errors[note];
   const action = `${path}/sessions/${session.id}`;
-  return html`${heading}${said.answer && html`<p class="govuk-body"><strong>${SAID[said.answer]}</strong> You can change your answer.</p>`}
+  return html`${heading}${said.answer && saidPart(said, said.answer)}
 ${form({
   action,
   csrf,
@@ -69,6 +76,12 @@ ${form({
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
   ],
 })}`;
+}
+
+function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer): Html {
+  if (!ofFrom || !ofUntil)
+    return html`<p class="govuk-body"><strong>${SAID[answer]}</strong> You can change your answer.</p>`;
+  return html`<p class="govuk-body"><strong>This is another time than before. Please say whether you can come now.</strong><br>About ${longDate(londonDate(ofFrom))}, ${timeRange(ofFrom, ofUntil)}, ${SAID_BEFORE[answer]}${note && html`, and wrote: “${note}”`}.</p>`;
 }
 
 function calendarPart({ path, sessions }: HeardPage): Html {

@@ -78,12 +78,14 @@ const WAYS: readonly Way[] = [
   {
     key: 'silent',
     text: 'Have not answered',
-    holds: ({ answers, email }, released) => released && email !== null && answers.includes(null),
+    holds: ({ answers, email }, released) =>
+      released && email !== null && answers.some((each) => each === null || each.endsWith('-before')),
   },
   {
     key: 'no',
     text: 'Cannot come, or ask for another time',
-    holds: ({ answers }, released) => released && answers.some((each) => each === 'declined' || each === 'other-time'),
+    holds: ({ answers }, released) =>
+      released && answers.some((each) => each?.startsWith('declined') || each?.startsWith('other-time')),
   },
   { key: 'no-address', text: 'No email: tell them yourself', holds: ({ email }) => email === null },
   { key: 'needs', text: 'Access needs', holds: ({ accessNeeds }) => accessNeeds !== '' },

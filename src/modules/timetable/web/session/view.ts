@@ -7,7 +7,7 @@ import type { ChallengeTheme } from '#modules/challenges';
 import { goneWords } from '../../domain/left-team.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
-import { ANSWERS, categoryLabel, counted, kindLabel } from '../labels.ts';
+import { answeredWords, categoryLabel, counted, kindLabel } from '../labels.ts';
 
 export type SessionPage = {
   nav: Html;
@@ -60,17 +60,19 @@ function facts({ session, themes }: SessionPage): Html {
 }
 
 /** Answers are for those who arrange the days. */
-function answerWords({ answer, answerNote }: Session['interviewees'][number]): Html {
+function answerWords(who: Session['interviewees'][number], session: Session): Html {
+  const { answer, answerNote } = who;
   if (!answer) return html`: no answer yet`;
-  return html`: <strong>${ANSWERS[answer] ?? answer}</strong>${answerNote && html`. “${answerNote}”`}`;
+  return html`: <strong>${answeredWords(who, session)}</strong>${answerNote && html`. “${answerNote}”`}`;
 }
 
-function whoComes({ interviewees, othersExpected, othersAttended }: Session, mayEdit: boolean): Html {
+function whoComes(session: Session, mayEdit: boolean): Html {
+  const { interviewees, othersExpected, othersAttended } = session;
   if (interviewees.length === 0 && othersExpected === 0) return html``;
   const came = (attended: boolean | null) => (attended === null ? '' : attended ? ' (came)' : ' (did not come)');
   const others = counted(othersExpected, 'other person', interviewees.length > 0 ? 'others' : 'people');
   return html`<h2 class="govuk-heading-m">People to be heard</h2><ul class="govuk-list govuk-list--bullet">
-${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}${mayEdit && who.attended === null && answerWords(who)}</li>`)}
+${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}${mayEdit && who.attended === null && answerWords(who, session)}</li>`)}
 ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
 }
 

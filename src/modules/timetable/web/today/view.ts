@@ -4,7 +4,7 @@ import { addToDate, londonDate, londonTime, longDate, plainTime, timeRange } fro
 import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
-import { ANSWERS, counted } from '../labels.ts';
+import { answeredWords, counted } from '../labels.ts';
 import { movedAwayWords, untoldWords } from './untold-words.ts';
 
 export type TodayPage = {
@@ -105,9 +105,11 @@ function needsAnother({ team, base, at }: TodayPage, session: Session): Html {
 }
 
 /** Whom the host has to bring there, and who has said that they will not come: answers are for those who arrange the days. */
-function heardWords({ mayEdit }: TodayPage, { interviewees, othersExpected }: Session): Html {
-  const named = interviewees.map(({ name, jobTitle, answer }) => {
-    const no = mayEdit && answer && answer !== 'accepted' ? (ANSWERS[answer] ?? answer) : '';
+function heardWords({ mayEdit }: TodayPage, session: Session): Html {
+  const { interviewees, othersExpected } = session;
+  const named = interviewees.map((who) => {
+    const { name, jobTitle, answer } = who;
+    const no = mayEdit && answer !== 'accepted' ? answeredWords(who, session) : '';
     return html`${name}${jobTitle && `, ${jobTitle}`}${no && html` (<strong>${no}</strong>)`}`;
   });
   const others =

@@ -1,8 +1,9 @@
+import { boardOn, type Lead } from './board.ts';
 import type { Place } from './engine.ts';
+import { gripOn } from './focus.ts';
 import { handIn } from './hand.ts';
 import { newsBar, watchNews } from './news.ts';
 import { fetchPage, type Sent, send } from './send.ts';
-import { typedIn, typeInto } from './typed.ts';
 
 /** The team room with a script: notes are dragged or moved with keys, and news are told. Every change is the server's own page again. */
 export class TeamRoomElement extends HTMLElement {
@@ -12,67 +13,51 @@ export class TeamRoomElement extends HTMLElement {
 }
 
 function startRoom(root: HTMLElement): void {
-  const live = document.createElement('p');
-  live.className = 'govuk-visually-hidden';
-  live.setAttribute('aria-live', 'assertive');
-  const said = document.createElement('span');
-  said.setAttribute('aria-hidden', 'true');
-  said.className = 'cf-room__said';
-  const board = () => root.querySelector('[data-board]') as HTMLElement;
-  board().before(live, said);
-  const say = (words: string) => {
-    live.textContent = words;
-  };
-  const hand = handIn(root, { say, put: (noteId, fromId, place) => void put(noteId, fromId, place) });
+  const board = boardOn(root, { isBusy: () => hand.isBusy(), shown: () => tell(null) });
+  const say = speaker(board.now());
+  const hand = handIn(root, { say: say.quietly, put, emptied: board.show });
   const tell = newsBar(root.querySelector('[data-bar]') as Element, {
-    show: () => void refresh(),
+    show: () => inTurn(() => fetchPage(location.href.replace(/#.*/, '')), TO_THE_DAY, 'This is how it stands now.'),
     pause: (on) => news.pause(on),
   });
   const news = watchNews(
     root.dataset.news ?? '',
-    () => ({ notes: Number(board().dataset.notes), stamp: board().dataset.stamp ?? '' }),
-    (words) => hand.holds() || tell(words),
+    () => ({ notes: Number(board.now().dataset.notes), stamp: board.now().dataset.stamp ?? '' }),
+    (words) => hand.isBusy() || board.isWaiting() || tell(words),
   );
 
-  /** The board as the server has it now, with what colleagues did; what was ticked and typed stays. */
-  function take(sent: Sent, instead?: string): void {
+  let last: Promise<void> = Promise.resolve();
+  /** One after another, so that no answer is older than the one before it. */
+  function inTurn(ask: () => Promise<Sent>, lead: Lead, instead?: string): void {
+    const go = async () => take(await ask(), lead, instead);
+    last = last.then(go, go);
+  }
+
+  function take(sent: Sent, lead: Lead, instead?: string): void {
     if (sent.result === 'signed-out') {
       location.reload();
       return;
     }
-    const fresh = sent.result === 'unreachable' ? null : sent.page.querySelector('[data-board]');
-    const words = sent.result === 'unreachable' ? NO_NETWORK : (instead ?? sent.said);
-    say(words);
-    said.textContent = words;
-    if (!fresh) return;
-    const kept = typedIn(board());
-    board().replaceWith(document.importNode(fresh, true));
-    typeInto(board(), kept);
-    tell(null);
-    for (const old of document.querySelectorAll('main > .govuk-notification-banner, main > .govuk-error-summary'))
-      old.remove();
+    say.aloud(sent.result === 'unreachable' ? NO_NETWORK : (instead ?? sent.said));
+    if (sent.result !== 'unreachable') board.take(sent.page, lead);
   }
 
-  async function refresh(): Promise<void> {
-    take(await fetchPage(location.href.replace(/#.*/, '')), 'This is how it stands now.');
-    root.querySelector<HTMLElement>('[data-says]')?.focus({ preventScroll: true });
-  }
-
-  async function put(noteId: string, fromId: string, place: Place): Promise<void> {
+  function put(noteId: string, fromId: string, place: Place): void {
     const form = root.querySelector<HTMLFormElement>('#grouping');
     if (!form) return;
     if (place.id === 'new') {
-      say(askForTitle(root, noteId));
+      say.quietly(askForTitle(root, noteId));
       return;
     }
     const fields = new URLSearchParams({ note: noteId, from: fromId, into: place.id });
     for (const name of ['_csrf', 'day', 'by']) {
       fields.append(name, form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '');
     }
-    take(await send(form.action, fields));
     const here = place.id === 'out' ? '' : place.id;
-    const grips = [...root.querySelectorAll<HTMLElement>(`[data-grip="${noteId}"]`)];
-    (grips.find((grip) => grip.dataset.from === here) ?? grips[0])?.focus({ preventScroll: true });
+    inTurn(() => send(form.action, fields), {
+      to: (fresh) => gripOn(fresh, noteId, here),
+      from: (active) => active.matches(`[data-grip="${noteId}"]`),
+    });
   }
 
   root.addEventListener('submit', (event) => {
@@ -81,12 +66,18 @@ function startRoom(root: HTMLElement): void {
     event.preventDefault();
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) fields.append(name, String(value));
-    void send(form.action, fields).then((sent) => {
-      take(sent);
-      root.querySelector<HTMLElement>('#emerging')?.focus();
+    inTurn(() => send(form.action, fields), {
+      to: (fresh) => fresh.querySelector('#emerging'),
+      from: (active) => form.contains(active),
     });
   });
 }
+
+/** Whoever has pressed to see what is new reads on from the first line. */
+const TO_THE_DAY: Lead = {
+  to: (board) => board.querySelector('[data-says]'),
+  from: (active) => active.closest('[data-bar]') !== null,
+};
 
 const NO_NETWORK = 'There is no network just now. Nothing was moved: try again.';
 
@@ -99,4 +90,25 @@ function askForTitle(root: HTMLElement, noteId: string): string {
   if (into) into.value = 'new';
   root.querySelector<HTMLInputElement>('#grouping [name="title"]')?.focus();
   return 'The note is ticked. Give the new emerging finding a working title, then press the button below it.';
+}
+
+/** Says what was done or chosen: aloud also in sight. */
+function speaker(before: HTMLElement): { quietly(words: string): void; aloud(words: string): void } {
+  const live = document.createElement('p');
+  live.className = 'govuk-visually-hidden';
+  live.setAttribute('aria-live', 'assertive');
+  const said = document.createElement('span');
+  said.setAttribute('aria-hidden', 'true');
+  said.className = 'cf-room__said';
+  before.before(live, said);
+  const quietly = (words: string) => {
+    live.textContent = words;
+  };
+  return {
+    quietly,
+    aloud(words) {
+      quietly(words);
+      said.textContent = words;
+    },
+  };
 }

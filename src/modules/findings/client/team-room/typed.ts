@@ -1,20 +1,33 @@
-/** What somebody has ticked and typed for a new emerging finding. */
-export type Typed = { readonly ticked: readonly string[]; readonly fields: Readonly<Record<string, string>> };
+/** What somebody has ticked, typed and opened on the board. */
+export type Typed = {
+  readonly ticked: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  /** The parts that are unfolded, by where they are. */
+  readonly unfolded: readonly string[];
+  /** How far the emerging findings are scrolled, where they scroll by themselves. */
+  readonly scrolled: number;
+};
 
 export function typedIn(board: Element): Typed {
   const fields = Object.fromEntries(fieldsOf(board).map(({ name, value }) => [name, value]));
   const ticked = boxesOf(board).flatMap((box) => (box.checked ? [box.value] : []));
-  return { ticked, fields };
+  const unfolded = foldsOf(board).flatMap(({ where, fold }) => (fold.open ? [where] : []));
+  return { ticked, fields, unfolded, scrolled: groupsOf(board)?.scrollTop ?? 0 };
 }
 
-/** Puts it into the board that has come instead; an emerging finding that is gone cannot be chosen any more. */
-export function typeInto(board: Element, { ticked, fields }: Typed): void {
-  for (const box of boxesOf(board)) if (ticked.includes(box.value)) box.checked = true;
+/**
+ * Puts it into the board that has come instead: exactly what was ticked, whatever the server ticked; an emerging finding that is gone
+ * cannot be chosen any more. What was unfolded stays so.
+ */
+export function typeInto(board: Element, { ticked, fields, unfolded, scrolled }: Typed): void {
+  for (const box of boxesOf(board)) box.checked = ticked.includes(box.value);
   for (const field of fieldsOf(board)) {
     const before = fields[field.name];
     const isThere = field instanceof HTMLInputElement || [...field.options].some(({ value }) => value === before);
     if (before !== undefined && isThere) field.value = before;
   }
+  for (const { where, fold } of foldsOf(board)) if (unfolded.includes(where)) fold.open = true;
+  groupsOf(board)?.scrollTo({ top: scrolled, behavior: 'instant' });
 }
 
 function boxesOf(board: Element): HTMLInputElement[] {
@@ -26,4 +39,17 @@ function fieldsOf(board: Element): (HTMLInputElement | HTMLSelectElement)[] {
     ...board.querySelectorAll<HTMLInputElement>('#grouping input:not([type="hidden"])'),
     ...board.querySelectorAll<HTMLSelectElement>('#grouping select'),
   ];
+}
+
+/** Each is the only one of its part of the page. */
+function foldsOf(board: Element): { where: string; fold: HTMLDetailsElement }[] {
+  return [...board.querySelectorAll('details')].map((fold) => ({
+    // The attribute: the form has a field called `id`.
+    where: fold.parentElement?.closest('[id]')?.getAttribute('id') ?? '',
+    fold,
+  }));
+}
+
+function groupsOf(board: Element): Element | null {
+  return board.querySelector('.cf-room__groups');
 }

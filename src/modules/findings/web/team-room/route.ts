@@ -76,6 +76,9 @@ async function move(context: Context): Promise<Outcome> {
     signedIn(context).personId,
   );
   if (isRefusal(grouped)) {
+    // A note that was dragged, or taken out by a press: nothing was typed, so there is no form to come back to.
+    if (!('id' in context.body))
+      return turnBack(`/challenges/${head.reference}/${backTo(placeOf(context), null)}`, grouped.why);
     const at = grouped.code === 'closed' ? 'note' : grouped.code;
     return await showRoom(context, { typed: context.body, errors: { [at]: grouped.why }, status: 409 });
   }

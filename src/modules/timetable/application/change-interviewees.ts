@@ -3,6 +3,7 @@ import { recordAudit } from '#modules/audit';
 import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { fileMeetsList } from '../domain/file-meets-list.ts';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
@@ -15,6 +16,7 @@ import {
   intervieweesOf,
   type KnownOf,
   keepAbsences,
+  lockKnown,
   removeInterviewee,
 } from '../store/interviewees.ts';
 import { isSomebodyElseToo, unlinkInterviewee } from '../store/invitations.ts';
@@ -44,23 +46,37 @@ export async function nominate(
   });
 }
 
+/** What became of a file: how many were new, and of those who were on the list, whom it changed and whom it did not. */
+export type FileTaken = {
+  readonly added: number;
+  readonly there: number;
+  readonly updated: readonly NomineeInFile[];
+  readonly asTheySaid: readonly NomineeInFile[];
+  readonly otherwise: readonly NomineeInFile[];
+};
+
 /**
- * Adds everybody of a file in one go, with when they cannot come and what they need; of who is on the list already, what the file
- * says of that is taken over. Answers how many were new. Nobody is told anything.
+ * Adds everybody of a file in one go, with when they cannot come and what they need. Of who is on the list already, what the file says
+ * of that is taken over, except where they have said it themselves. Nobody is told anything.
  */
 export async function nominateFromFile(
   services: Services,
   head: ChallengeHead,
   nominees: readonly NomineeInFile[],
   by: string,
-): Promise<number> {
+): Promise<FileTaken> {
   return await arranging(services, head, { trail: 'people', by }, async (trx, at) => {
-    const before = new Set((await intervieweesOf(trx, head.id)).map(({ id }) => id));
+    const before = (await intervieweesOf(trx, head.id)).map(({ id }) => id);
     const { ids, added } = await addNominees(trx, head.id, nominees, at);
-    const known = nominees.map((each, index) => ({ ...each, id: ids[index] as string }));
+    const known = await lockKnown(trx, before);
+    const met = nominees.flatMap((row, place) => {
+      const id = ids[place] as string;
+      const there = known.get(id);
+      return there ? [{ row, id, ...fileMeetsList(row, there) }] : [];
+    });
     await keepAbsences(
       trx,
-      known.filter(({ id }) => before.has(id)),
+      met.filter(({ isUpdated }) => isUpdated),
     );
     await recordAudit(trx, {
       actorId: by,
@@ -70,7 +86,13 @@ export async function nominateFromFile(
       detail: { people: nominees.length, added },
       at,
     });
-    return added;
+    return {
+      added,
+      there: met.length,
+      updated: met.filter(({ isUpdated }) => isUpdated).map(({ row }) => row),
+      asTheySaid: met.filter(({ staysAsSaid }) => staysAsSaid).map(({ row }) => row),
+      otherwise: met.filter(({ isOtherwise }) => isOtherwise).map(({ row }) => row),
+    };
   });
 }
 

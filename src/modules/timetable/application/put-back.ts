@@ -123,7 +123,9 @@ const PUT: Record<Subject, Put> = {
   },
   person: async (trx, head, { id, version, before }) => {
     if (!before) return await removeInterviewee(trx, head.id, id);
-    const known = { id, challengeId: head.id, ...(before as KnownOf), version: version ?? 0 };
+    const { saidAt, ...facts } = before as KnownOf & { saidAt?: string };
+    const said = saidAt === undefined ? null : new Date(saidAt);
+    const known = { id, challengeId: head.id, ...facts, saidAt: said, version: version ?? 0 };
     return (await changeInterviewee(trx, known)) === 'changed';
   },
   wanted: async (trx, _, { id, version, before }) => {

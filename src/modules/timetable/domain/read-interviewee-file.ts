@@ -4,7 +4,12 @@ import { readAbsences } from './read-absences.ts';
 import { MOST_LINES, type Nominee, nomineeKey } from './read-interviewee-lines.ts';
 
 /** Somebody of a file: who they are, when they cannot come and what they need. */
-export type NomineeInFile = Nominee & { readonly unavailable: readonly Absence[]; readonly accessNeeds: string };
+export type NomineeInFile = Nominee & {
+  /** Counted from 1 with the heading, as a spreadsheet shows it. */
+  readonly row: number;
+  readonly unavailable: readonly Absence[];
+  readonly accessNeeds: string;
+};
 
 /** Something wrong in a file: the row counts from 1, the heading included, as a spreadsheet shows it. */
 export type FileProblem = { readonly row: number; readonly column: string; readonly what: string };
@@ -58,7 +63,7 @@ export function readIntervieweeFile(
         column: `${headings.length + 1}`,
         what: 'this row has more columns than the first row names',
       });
-    const nominee = readRow(text, wrong, labels, days);
+    const nominee = { row, ...readRow(text, wrong, labels, days) };
     const key = nomineeKey(nominee);
     const before = seen.get(key);
     if (nominee.name !== '' && before !== undefined) wrong('name', `this is the same person as in row ${before}`);
@@ -93,7 +98,7 @@ function readRow(
   wrong: (column: Column, what: string) => void,
   labels: Readonly<Record<string, string>>,
   days: readonly IsoDate[],
-): NomineeInFile {
+): Omit<NomineeInFile, 'row'> {
   const [name, jobTitle, email, who] = [text('name'), text('job title'), text('email'), text('who they are')];
   for (const column of Object.keys(FILE_COLUMNS) as Column[]) {
     if (FORMULA.test(text(column)))

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Absence } from '../domain/absences.ts';
+import type { OnTheList } from '../domain/file-meets-list.ts';
 import { type Nominee, nomineeKey } from '../domain/read-interviewee-lines.ts';
 
 /** Somebody the host has nominated for this challenge. */
@@ -90,29 +91,44 @@ export async function addNominees(
   return { ids: nominees.map((nominee) => idOf.get(nomineeKey(nominee)) as string), added: fresh.length };
 }
 
-/** Writes when people cannot come and what they need, where that is said. */
+/** What is known of each of these, locked until the transaction ends, by id. */
+export async function lockKnown(trx: Transacting, ids: readonly string[]): Promise<ReadonlyMap<string, OnTheList>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('interviewees')
+    .select(['id', 'email', 'source_category as sourceCategory', 'access_needs as accessNeeds'])
+    .select(['availability_said_at as availabilitySaidAt', sql<Absence[]>`unavailable`.as('unavailable')])
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Writes when people cannot come and what they need. */
 export async function keepAbsences(
   trx: Transacting,
   people: readonly { id: string; unavailable: readonly Absence[]; accessNeeds: string }[],
 ): Promise<void> {
-  for (const { id, unavailable, accessNeeds } of people) {
-    if (unavailable.length === 0 && accessNeeds === '') continue;
+  for (const { id, unavailable, accessNeeds } of people)
     await trx
       .updateTable('interviewees')
       .set((row) => ({
-        ...(unavailable.length > 0 ? { unavailable: JSON.stringify(unavailable) } : {}),
-        ...(accessNeeds === '' ? {} : { access_needs: accessNeeds }),
+        unavailable: JSON.stringify(unavailable),
+        access_needs: accessNeeds,
         version: row('version', '+', 1),
       }))
       .where('id', '=', id)
       .execute();
-  }
 }
 
-/** Changes somebody whose revision is still the one that was seen. */
+/**
+ * Changes somebody whose revision is still the one that was seen. Where the times are others than before, it is not they who said them
+ * any more, unless `saidAt` says when they did.
+ */
 export async function changeInterviewee(
   trx: Transacting,
-  change: KnownOf & { id: string; challengeId: string; version: number },
+  change: KnownOf & { id: string; challengeId: string; version: number; saidAt?: Date | null },
 ): Promise<'changed' | 'stale' | 'name-taken'> {
   const taken = await trx
     .selectFrom('interviewees')
@@ -123,16 +139,21 @@ export async function changeInterviewee(
     .where('id', '!=', change.id)
     .executeTakeFirst();
   if (taken) return 'name-taken';
+  const unavailable = JSON.stringify(change.unavailable);
   const changed = await trx
     .updateTable('interviewees')
     .set((row) => ({
+      availability_said_at:
+        change.saidAt !== undefined
+          ? change.saidAt
+          : sql<Date | null>`case when ${row.ref('unavailable')} = ${unavailable}::jsonb then ${row.ref('availability_said_at')} end`,
       // Another address is another reader: the link that the old one was sent ends.
       link_key: sql<number>`${row.ref('link_key')} + (${row.ref('email')} is distinct from ${change.email})::integer`,
       name: change.name,
       job_title: change.jobTitle,
       email: change.email,
       source_category: change.sourceCategory,
-      unavailable: JSON.stringify(change.unavailable),
+      unavailable,
       access_needs: change.accessNeeds,
       version: change.version + 1,
     }))

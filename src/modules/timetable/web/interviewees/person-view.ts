@@ -1,8 +1,9 @@
 import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import type { IsoDate } from '#kernel/dates';
+import { type IsoDate, longDateTime } from '#kernel/dates';
 
+import { absencesText } from '../../domain/absences.ts';
 import type { Frozen } from '../../domain/frozen.ts';
 import { howToWrite } from '../../domain/read-absences.ts';
 import { RELEASE_FIRST, stillExpected } from '../../domain/still-expected.ts';
@@ -14,11 +15,16 @@ const NOT_TOLD_YET = 'They get an invitation when the timetable is released, and
 const TOLD_THERE =
   'An invitation was sent here. If you change or clear this, the old address hears that it is no longer concerned, and a new one is invited';
 
+/** Why the form is shown again: somebody else was quicker, or who was to be added is on the list already. */
+export type PersonNotice = 'stale' | 'there';
+
 /** The form for one person, new or on the list. */
 export function personPage(
   page: Shared & {
     person: Interviewee | null;
-    stale: boolean;
+    notice: PersonNotice | null;
+    /** What goes along with the form unseen. */
+    hidden: Record<string, string>;
     days: readonly IsoDate[];
     /** Titles of sessions to hear that name them. */
     wantedIn: readonly string[];
@@ -26,16 +32,12 @@ export function personPage(
     told: readonly Frozen[];
   },
 ): Html {
-  const { person, base, csrf, typed, errors, stale, days, told } = page;
-  return html`${
-    stale &&
-    person &&
-    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${person.name}, ${person.jobTitle || 'no job title'}, ${person.email ?? 'no email'}, ${categoryLabel(person.sourceCategory)}. Below is what you typed; saving now puts yours in place of theirs.</div>`
-  }
+  const { person, base, csrf, typed, errors, hidden, notice, days, told } = page;
+  return html`${person && notice && html`<div class="govuk-inset-text">${NOTICES[notice](person)}</div>`}
 ${form({
   action: person ? `${base}/interviewees/${person.id}` : `${base}/interviewees`,
   csrf,
-  hidden: person ? { version: `${person.version}` } : {},
+  hidden,
   body: html`${field.input({ name: 'name', label: 'Name', typed, errors })}
 ${field.input({ name: 'jobTitle', label: 'Job title, or what they do (optional)', typed, errors })}
 ${field.input({ name: 'email', label: 'Email (optional)', hint: told.length > 0 ? TOLD_THERE : NOT_TOLD_YET, type: 'email', typed, errors })}
@@ -46,6 +48,26 @@ ${field.textarea({ name: 'needs', label: 'Access needs (optional)', hint: 'Only 
   cancel: `${base}/interviewees`,
 })}
 ${person && goodbye(page, person)}`;
+}
+
+const NOTICES: Record<PersonNotice, (person: Interviewee) => Html> = {
+  stale: (person) =>
+    html`<p class="govuk-body"><strong>Somebody else changed this while you were typing.</strong> It now says:</p>${knownList(person)}<p class="govuk-body">Below is what you typed, and what you had left alone as it is now. Saving puts that in place of theirs.</p>`,
+  there: (person) =>
+    html`<p class="govuk-body"><strong>${person.name} is on the list already, so nobody was added and nothing is saved yet.</strong> It says:</p>${knownList(person)}<p class="govuk-body">Below is what you typed, and what was known where you typed nothing. Save it if it is right. If you mean somebody else of the same name, go back and write a job title that tells them apart.</p>`,
+};
+
+/** All that is known of somebody, and whether they have answered themselves. */
+function knownList({ name, jobTitle, email, sourceCategory, ...said }: Interviewee): Html {
+  const { unavailable, availabilitySaidAt, accessNeeds } = said;
+  const nothing = availabilitySaidAt ? 'Any time, they say' : 'Nothing said of when they cannot come';
+  const lines = [
+    [name, jobTitle || 'no job title', email ?? 'no email', categoryLabel(sourceCategory)].join(', '),
+    unavailable.length > 0 ? `Cannot come: ${absencesText(unavailable)}` : nothing,
+    accessNeeds ? `Needs: ${accessNeeds}` : 'No access needs',
+    ...(availabilitySaidAt ? [`Answered by their own link on ${longDateTime(availabilitySaidAt)}`] : []),
+  ];
+  return html`<ul class="govuk-list govuk-list--bullet">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 /** Taking somebody off is for good, so it takes two presses, and says what goes with them. */

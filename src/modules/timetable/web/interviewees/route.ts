@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldErrors, Typed } from '#design/form';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
@@ -15,9 +16,8 @@ import { optionalText } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { askForTimes } from '../../application/ask-for-times.ts';
 import { changeNominee, dropNominee, nominate, nominateFromFile } from '../../application/change-interviewees.ts';
-import { absencesText } from '../../domain/absences.ts';
 import { keptSince } from '../../domain/arrangements.ts';
-import { readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
+import { nomineeKey, readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
 import { arrangedPerson, stepsOfTrail } from '../../store/arrangements.ts';
 import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
@@ -28,12 +28,16 @@ import { lastChange } from '../last-change/view.ts';
 import { daysOf } from '../session-form/form.ts';
 import { readUpload } from './file.ts';
 import { readPerson, readPersonChange } from './form.ts';
-import { personPage } from './person-view.ts';
+import { shownAs, shownBefore, typedOf, withKnown, withTheirs } from './meanwhile.ts';
+import { type PersonNotice, personPage } from './person-view.ts';
+import { takenWords } from './taken-words.ts';
 import { intervieweesPage } from './view.ts';
 
 export const intervieweesRoutes: readonly PageRoute[] = [
   get('/challenges/:challenge/interviewees', 'timetable.see', (context) => list(context, {}, [])),
-  get('/challenges/:challenge/interviewees/new', 'timetable.edit', (context) => one(context, null, {}, {})),
+  get('/challenges/:challenge/interviewees/new', 'timetable.edit', (context) =>
+    one(context, null, { typed: {}, errors: {} }),
+  ),
   post('/challenges/:challenge/interviewees', 'timetable.edit', addOne),
   post('/challenges/:challenge/interviewees/lines', 'timetable.edit', addLines),
   post('/challenges/:challenge/interviewees/file', 'timetable.edit', addFile, { upload: { limitBytes: 1_000_000 } }),
@@ -46,13 +50,19 @@ export const intervieweesRoutes: readonly PageRoute[] = [
 async function addOne(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const form = readPerson(context.body, daysOf(head));
-  if (!form.ok) return await one(context, null, context.body, form.errors);
+  if (!form.ok) return await one(context, null, { typed: context.body, errors: form.errors });
   const { category, ...person } = form.value;
   const nominee = { ...person, sourceCategory: category };
+  const list = `/challenges/${head.reference}/interviewees`;
   // Name and job title tell people apart: pressed twice, this adds one.
   const added = await nominate(context.services, head, [nominee], signedIn(context).personId);
-  const words = added > 0 ? `${person.name} is on the list.` : `${person.name} was on the list already.`;
-  return redirect(`/challenges/${head.reference}/interviewees`, words);
+  if (added > 0) return redirect(list, `${person.name} is on the list.`);
+  const people = await intervieweesOf(context.services.db, head.id);
+  const there = people.find((each) => nomineeKey(each) === nomineeKey(nominee));
+  const typed = there ? withKnown(context.body, there) : {};
+  if (!there || isDeepStrictEqual(typed, typedOf(there)))
+    return redirect(list, `${person.name} was on the list already.`);
+  return await one(context, there, { typed, errors: {}, notice: 'there' });
 }
 
 async function addLines(context: Context): Promise<Outcome> {
@@ -64,8 +74,9 @@ async function addLines(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const added = await nominate(context.services, head, read.nominees, signedIn(context).personId);
   const known = read.nominees.length - added;
-  const rest = known > 0 ? ` ${counted(known, 'was', 'were')} there already.` : '';
-  return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
+  const stay = `${counted(known, 'was', 'were')} there already, and nothing about ${known === 1 ? 'that person' : 'them'} was changed.`;
+  const words = `${counted(added, 'person', 'people')} added. ${known > 0 ? stay : ''}`;
+  return redirect(`/challenges/${head.reference}/interviewees`, words.trim());
 }
 
 async function askTimes(context: Context): Promise<Outcome> {
@@ -82,18 +93,13 @@ async function addFile(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const read = await readUpload(context);
   if ('problems' in read) return await list(context, context.body, read.problems, 'file');
-  const added = await nominateFromFile(context.services, head, read.nominees, signedIn(context).personId);
-  const known = read.nominees.length - added;
-  const rest = known > 0 ? ` ${counted(known, 'was', 'were')} there already.` : '';
-  return redirect(`/challenges/${head.reference}/interviewees`, `${counted(added, 'person', 'people')} added.${rest}`);
+  const taken = await nominateFromFile(context.services, head, read.nominees, signedIn(context).personId);
+  return redirect(`/challenges/${head.reference}/interviewees`, takenWords(taken));
 }
 
 async function showOne(context: Context): Promise<Outcome> {
   const person = await own(context);
-  if (!person) return notFound;
-  const { name, jobTitle, email, sourceCategory: category, unavailable, accessNeeds: needs } = person;
-  const cannot = absencesText(unavailable);
-  return await one(context, person, { name, jobTitle, email: email ?? '', category, cannot, needs }, {});
+  return person ? await one(context, person, { typed: typedOf(person), errors: {} }) : notFound;
 }
 
 async function changeOne(context: Context): Promise<Outcome> {
@@ -101,14 +107,17 @@ async function changeOne(context: Context): Promise<Outcome> {
   if (!person) return notFound;
   const head = theChallenge(context);
   const form = readPersonChange(context.body, daysOf(head));
-  if (!form.ok) return await one(context, person, context.body, form.errors);
+  if (!form.ok) return await one(context, person, { typed: context.body, errors: form.errors });
   const { category, ...rest } = form.value;
   const change = { ...rest, id: person.id, sourceCategory: category };
   const saved = await changeNominee(context.services, head, change, signedIn(context).personId);
   if (isRefusal(saved)) {
-    if (saved.code === 'name-taken') return await one(context, person, context.body, { name: saved.why });
+    if (saved.code === 'name-taken')
+      return await one(context, person, { typed: context.body, errors: { name: saved.why } });
     const now = await own(context);
-    return now ? await one(context, now, context.body, {}, true) : notFound;
+    return now
+      ? await one(context, now, { typed: withTheirs(context.body, now), errors: {}, notice: 'stale' })
+      : notFound;
   }
   const { invited, sentAway } = saved;
   const words = [
@@ -178,25 +187,24 @@ async function list(
   });
 }
 
-async function one(
-  context: Context,
-  person: Interviewee | null,
-  typed: Typed,
-  errors: FieldErrors,
-  stale = false,
-): Promise<Outcome> {
+type Shown = { typed: Typed; errors: FieldErrors; notice?: PersonNotice };
+
+async function one(context: Context, person: Interviewee | null, { typed, errors, notice }: Shown): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const { db } = context.services;
   const wantedIn = person ? await wantedWith(db, person.id) : [];
   const told = person?.email ? await toldOf(db, head.id, person.id, context.now) : [];
+  const wrong = Object.keys(errors).length > 0;
+  const about = { wantedIn, told, days: daysOf(head), notice: notice ?? null };
+  const hidden = person ? (wrong ? shownBefore(typed, person) : shownAs(person)) : {};
   const shell = {
     title: person ? person.name : 'Add somebody to be heard',
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/interviewees`, text: 'People to be heard' },
-    main: personPage({ person, base, csrf: context.csrf, typed, errors, stale, days: daysOf(head), wantedIn, told }),
-    ...(Object.keys(errors).length > 0 ? { errors } : {}),
+    main: personPage({ person, base, csrf: context.csrf, typed, errors, hidden, ...about }),
+    ...(wrong ? { errors } : {}),
   };
-  return stale ? context.show(shell, 409) : context.show(shell);
+  return notice ? context.show(shell, 409) : context.show(shell);
 }

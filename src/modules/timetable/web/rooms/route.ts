@@ -134,12 +134,14 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
 function one(context: Context, room: OwnRoom, typed: Typed, errors: FieldErrors, stale = false): Outcome {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
+  // With something wrong in it a form is still the one that was made from an earlier revision.
+  const version = Object.keys(errors).length > 0 ? String(typed.version ?? '') : `${room.version}`;
   const shell = {
     title: `Change ${room.name}`,
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/rooms`, text: 'Rooms and sites' },
-    main: roomPage({ room, base, csrf: context.csrf, typed, errors, stale }),
+    main: roomPage({ room, version, base, csrf: context.csrf, typed, errors, stale }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   };
   return stale ? context.show(shell, 409) : context.show(shell);

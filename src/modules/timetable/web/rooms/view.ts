@@ -54,8 +54,9 @@ ${
 /** A room with how many others are at its site. */
 export type OwnRoom = Room & { readonly sharing: number };
 
-/** One room, to change or to take off the list. */
-export function roomPage({ room, base, csrf, typed, errors, stale }: Shared & { room: OwnRoom; stale: boolean }): Html {
+/** One room, to change or to take off the list. `version` is the revision that was seen. */
+export function roomPage(page: Shared & { room: OwnRoom; version: string; stale: boolean }): Html {
+  const { room, version, base, csrf, typed, errors, stale } = page;
   return html`${
     stale &&
     html`<div class="govuk-inset-text"><strong>Somebody else changed this room while you were typing.</strong> It now says: ${room.name}, ${room.site || 'no site'}, holds ${room.capacity ?? 'not said'}. Below is what you typed; saving now puts yours in place of theirs.</div>`
@@ -63,7 +64,7 @@ export function roomPage({ room, base, csrf, typed, errors, stale }: Shared & { 
 ${form({
   action: `${base}/rooms/${room.id}`,
   csrf,
-  hidden: { version: `${room.version}` },
+  hidden: { version },
   body: html`${fields(typed, errors)}${room.sharing > 0 && renames(room, typed)}`,
   button: 'Save the room',
   cancel: `${base}/rooms`,

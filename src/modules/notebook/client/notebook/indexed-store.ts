@@ -3,8 +3,8 @@ import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import { type DraftRows, draftIn } from './draft-row.ts';
-import { movePhotographs, type PhotographRow, putPhotograph } from './photographs.ts';
-import type { Along, DeviceStore, Head, Kept, LocalNote, PhotographToKeep, Sent } from './ports.ts';
+import { movePhotographs, putWithNote } from './photographs.ts';
+import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
 import { logAfterSettling } from './settlement.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
@@ -27,11 +27,6 @@ export function indexedStore(
     return { id: note.id, sequence: note.sequence, refused, sealed: await cipher.seal(`note/${note.id}`, note) };
   }
 
-  async function photographRow(note: LocalNote, { id, bytes }: PhotographToKeep): Promise<PhotographRow> {
-    const sealed = await cipher.sealBytes(`photograph/${id}`, bytes);
-    return { id, noteId: note.id, sealed, savedAt: note.savedAt, state: 'waiting' };
-  }
-
   async function append(
     at: Head,
     operation: Operation,
@@ -42,7 +37,7 @@ export function indexedStore(
     const [sealed, row, picture, draft] = await Promise.all([
       cipher.seal(`operation/${sequence}`, operation),
       rowOf(note),
-      photograph && photographRow(note, photograph),
+      photograph?.bytes ? cipher.sealBytes(`photograph/${photograph.id}`, photograph.bytes) : null,
       left && drafts.lock(left),
     ]);
     const characters = operation.body?.text.length ?? 0;
@@ -60,7 +55,7 @@ export function indexedStore(
         }
         store('operations').add({ sequence, characters, sealed } satisfies OperationRow);
         store('notes').put(row);
-        if (picture) await putPhotograph(store, picture);
+        if (photograph) await putWithNote(store, photograph.id, picture, note);
         if (left) drafts.put(store, draft ?? null, typed);
         store('meta').put(logAfter(log, { head: { sequence, hash: operation.hash } }, named), 'log');
         written += 1;

@@ -3,15 +3,19 @@ import type { Cipher, Sealed } from './cipher.ts';
 import { answerOf, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import type { Server } from './http-network.ts';
+import type { LocalNote } from './ports.ts';
 import type { Stores } from './shelf-rows.ts';
 
-/** A photograph on the device. `waiting` until the server lists it; `refused`: it will never take it, and `why`. */
+/**
+ * A photograph on the device. `draft`: it was chosen for a note that is not saved yet, and has no note's name. `waiting` until the server
+ * lists it; `refused`: it will never take it, and `why`.
+ */
 export type PhotographRow = {
   readonly id: string;
   readonly noteId: string;
   readonly sealed: Sealed;
   readonly savedAt: number;
-  readonly state: 'waiting' | 'sent' | 'refused';
+  readonly state: 'draft' | 'waiting' | 'sent' | 'refused';
   readonly why?: string;
 };
 
@@ -19,7 +23,12 @@ export type HeldPhotograph = Omit<PhotographRow, 'sealed'>;
 
 /** Would be lost with the device. Needs no key. */
 export function isUnsent({ state }: Pick<PhotographRow, 'state'>): boolean {
-  return state !== 'sent';
+  return state === 'waiting' || state === 'refused';
+}
+
+/** Chosen, and not saved with a note. Needs no key. */
+export function isDraft({ state }: Pick<PhotographRow, 'state'>): boolean {
+  return state === 'draft';
 }
 
 /** What stands in the way for good, whoever sends it again: everything else is tried again. */
@@ -50,11 +59,29 @@ export async function photographsIn(store: Stores): Promise<PhotographList> {
   return { held, unlisted: unlisted.length };
 }
 
-/** Puts a new one there: within a transaction over `meta` and `photographs`. */
-export async function putPhotograph(store: Stores, row: PhotographRow): Promise<void> {
+/** Within a transaction over `meta` and `photographs`. */
+async function putPhotograph(store: Stores, row: PhotographRow): Promise<void> {
   const { held } = await photographsIn(store);
   store('photographs').put(row);
   store('meta').put([...held.filter((one) => one.id !== row.id), withoutBytes(row)], LIST);
+}
+
+/**
+ * Puts one there with the note it is saved with: within a transaction over `meta` and `photographs`. Without `sealed` it lies there as a
+ * draft. One that another window has saved with its note stays with that.
+ */
+export async function putWithNote(
+  store: Stores,
+  id: string,
+  sealed: Sealed | null,
+  note: Pick<LocalNote, 'id' | 'savedAt'>,
+): Promise<void> {
+  const there = (await photographsIn(store)).held.find((one) => one.id === id);
+  if (there && !isDraft(there)) return;
+  const lying = sealed ? null : ((await answerOf(store('photographs').get(id))) as PhotographRow | undefined);
+  const bytes = sealed ?? lying?.sealed;
+  const row = { id, noteId: note.id, savedAt: note.savedAt, state: 'waiting' } as const;
+  if (bytes) await putPhotograph(store, { ...row, sealed: bytes });
 }
 
 /** Those of a note go with its words to another: within a transaction over `meta` and `photographs`. */
@@ -83,7 +110,12 @@ export type Photographs = {
   send(bundle: Bundle, isGone: (noteId: string) => boolean): Promise<void>;
   /** The picture itself, for showing it. */
   open(id: string): Promise<Blob>;
+  bytes(id: string): Promise<ArrayBuffer>;
   remove(id: string): Promise<void>;
+  /** Keeps one that was chosen for a note that is not saved yet. */
+  keepDraft(id: string, bytes: ArrayBuffer): Promise<void>;
+  /** Takes it away, unless it has been saved with a note. */
+  dropDraft(id: string): Promise<void>;
 };
 
 function changed(list: readonly HeldPhotograph[], id: string, to: Partial<HeldPhotograph> | null): HeldPhotograph[] {
@@ -151,7 +183,27 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
         await Promise.resolve(todo).catch(() => {});
       }
     },
+    bytes: openBytes,
     open: async (id) => new Blob([await openBytes(id)], { type: 'image/jpeg' }),
     remove: (id) => change(id, null),
+    async keepDraft(id, bytes) {
+      const sealed = await cipher.sealBytes(`photograph/${id}`, bytes);
+      const row: PhotographRow = { id, noteId: '', sealed, savedAt: Date.now(), state: 'draft' };
+      await write(shelf, ['meta', 'photographs'], async (store) => {
+        // A note may have been saved with it meanwhile.
+        const isThere = (await answerOf(store('photographs').count(id))) > 0;
+        if (!isThere) await putPhotograph(store, row);
+      });
+      await look();
+    },
+    async dropDraft(id) {
+      await write(shelf, ['meta', 'photographs'], async (store) => {
+        const { held: there } = await photographsIn(store);
+        if (!there.some((one) => one.id === id && isDraft(one))) return;
+        store('photographs').delete(id);
+        store('meta').put(changed(there, id, null), LIST);
+      });
+      await look();
+    },
   };
 }

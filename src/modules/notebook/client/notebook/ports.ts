@@ -39,8 +39,8 @@ export type Settlement = {
   readonly skipTo?: Head & { readonly past: number };
 };
 
-/** A photograph that goes with a note. */
-export type PhotographToKeep = { readonly id: string; readonly bytes: ArrayBuffer };
+/** A photograph that goes with a note. Null bytes: it lies on the device already, as a draft. */
+export type PhotographToKeep = { readonly id: string; readonly bytes: ArrayBuffer | null };
 
 /** What goes with a note into its transaction. */
 export type Along = {

@@ -7,7 +7,7 @@ import type { HeldPhotograph } from './photographs.ts';
 /** A photograph of a note: on this device with its state, or `elsewhere`, where the server has it and this device does not. */
 export type ShownPhotograph = {
   readonly id: string;
-  readonly state: HeldPhotograph['state'] | 'elsewhere';
+  readonly state: Exclude<HeldPhotograph['state'], 'draft'> | 'elsewhere';
   readonly why: string | null;
 };
 
@@ -100,7 +100,9 @@ function photographsOf(noteId: string, listed: readonly string[], held: readonly
   const here = held.filter((one) => one.noteId === noteId);
   const elsewhere = listed.filter((id) => !here.some((one) => one.id === id));
   return [
-    ...here.map(({ id, state, why }): ShownPhotograph => ({ id, state, why: why ?? null })),
+    ...here.flatMap(({ id, state, why }): ShownPhotograph[] =>
+      state === 'draft' ? [] : [{ id, state, why: why ?? null }],
+    ),
     ...elsewhere.map((id): ShownPhotograph => ({ id, state: 'elsewhere', why: null })),
   ];
 }

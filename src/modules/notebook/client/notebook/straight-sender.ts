@@ -1,10 +1,19 @@
 import { type NoteBody, type Operation, REFUSAL_WORDS, sealOperation } from '../../contract.ts';
 import type { Server } from './http-network.ts';
 import { newDeviceId } from './new-id.ts';
+import { PHOTOGRAPH_DAMAGED } from './words.ts';
 
-/** What came of it: with the team; refused, and why; or nobody can say, so that the same words may be sent again. */
-export type SentStraight = { readonly sent: true } | { readonly sent: false; readonly why: string };
-export type StraightSender = (bodies: readonly NoteBody[]) => Promise<SentStraight>;
+/**
+ * What came of it: with the team; refused, and why; or nobody can say, so that the same may be sent again. `words`: those are with the
+ * team, and the photograph is not.
+ */
+export type SentStraight =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly why: string; readonly words?: true };
+
+/** A photograph that goes along with the first of the notes; `bytes` null where it cannot be read. */
+export type PictureToSend = { readonly id: string; readonly bytes: ArrayBuffer | null };
+export type StraightSender = (bodies: readonly NoteBody[], picture: PictureToSend | null) => Promise<SentStraight>;
 
 /**
  * The way out where the phone has no room: new notes go straight to the team and are not kept here. They have a device number of their
@@ -14,7 +23,16 @@ export function straightSender(server: Server): StraightSender {
   let asked = '';
   let device = '';
   let operations: Operation[] = [];
-  return async (bodies) => {
+
+  async function sendPicture({ id, bytes }: PictureToSend): Promise<SentStraight> {
+    const noteId = operations[0]?.noteId ?? '';
+    const got = bytes && (await server.photograph({ id, noteId, bytes }));
+    if (got?.kind === 'got') return { sent: true };
+    const why = !got ? PHOTOGRAPH_DAMAGED : got.kind === 'refused' ? got.why : UNREACHABLE;
+    return { sent: false, why, words: true };
+  }
+
+  return async (bodies, picture) => {
     const words = JSON.stringify(bodies.map((body) => ({ ...body, writtenAt: '' })));
     if (words !== asked) {
       asked = words;
@@ -28,12 +46,15 @@ export function straightSender(server: Server): StraightSender {
     if (reply.kind === 'refused') return { sent: false, why: reply.why };
     if (reply.kind === 'signed-out')
       return { sent: false, why: 'You have been signed out: sign in, in another window.' };
-    if (reply.kind !== 'answered') return { sent: false, why: 'The team cannot be reached just now.' };
+    if (reply.kind !== 'answered') return { sent: false, why: UNREACHABLE };
     const refused = reply.answer.outcomes.find((outcome) => outcome.result === 'refused');
     if (refused?.result === 'refused') return { sent: false, why: REFUSAL_WORDS[refused.code] };
-    return reply.answer.knows >= operations.length ? { sent: true } : { sent: false, why: 'Only a part has arrived.' };
+    if (reply.answer.knows < operations.length) return { sent: false, why: 'Only a part has arrived.' };
+    return picture ? await sendPicture(picture) : { sent: true };
   };
 }
+
+const UNREACHABLE = 'The team cannot be reached just now.';
 
 function operationAfter(device: string, before: Operation | undefined, body: NoteBody): Operation {
   const about = { sequence: (before?.sequence ?? 0) + 1, id: newId(), noteId: newId(), seen: null };

@@ -1,7 +1,7 @@
 import type { Sealed } from './cipher.ts';
 import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
 import type { DraftRow } from './draft-row.ts';
-import { isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
+import { isDraft, isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
 import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
 import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } from './shelf-rows.ts';
 
@@ -100,7 +100,7 @@ export async function dropKey(shelf: Shelf): Promise<void> {
   });
 }
 
-/** What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed and not saved. */
+/** What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed or chosen and not saved. */
 export type Waiting = { readonly changes: number; readonly drafts: number };
 
 /** How much is here that the server has not taken in. Needs no key. */
@@ -112,8 +112,9 @@ export async function waitingIn(shelf: Shelf): Promise<Waiting> {
   })) as [LogRow | undefined, NoteRow[], PhotographList, number];
   const { head, acknowledged } = log ?? EMPTY_LOG;
   const refused = notes.filter((note) => note.refused).length;
-  const unsent = Math.max(0, head.sequence - acknowledged) + refused + photographs.held.filter(isUnsent).length;
-  return { changes: unsent, drafts };
+  const { held } = photographs;
+  const unsent = Math.max(0, head.sequence - acknowledged) + refused + held.filter(isUnsent).length;
+  return { changes: unsent, drafts: drafts + held.filter(isDraft).length };
 }
 
 /** Every notebook on this browser, whoever's it is. */

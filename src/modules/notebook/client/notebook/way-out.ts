@@ -26,12 +26,16 @@ export function wayOut({ text, send, rescue }: WayOut): HTMLElement {
     send &&
       act('Send it now, without keeping it here', async () => {
         const done = await send();
-        return done.sent ? '' : `It was not sent, and is still in the box. ${done.why}`;
+        if (done.sent) return '';
+        return `${done.words ? WORDS_ALONE : 'It was not sent, and is still in the box.'} ${done.why}`;
       }),
     rescueLink(rescue),
     said,
   );
 }
+
+const WORDS_ALONE =
+  'Your words are with the team. The photograph is not sent: both are still in the box, so press again without changing them.';
 
 async function copied(text: string): Promise<string> {
   try {

@@ -96,6 +96,9 @@ export const CLOSED_AND_WIPED =
 /** Said large while there are words in the box of a challenge that has closed. */
 export const CLOSED_WITH_WORDS =
   'This challenge has closed, and nothing more can be added to it. Copy what you have typed if you need it: once you clear it, this phone wipes its notes.';
+/** The same where a photograph was chosen, and no word was typed. */
+export const CLOSED_WITH_PHOTOGRAPH =
+  'This challenge has closed, and nothing more can be added to it. Your photograph went with no note: once you take it off, this phone wipes its notes.';
 
 /** In place of the notebook. */
 export const OUT_OF_USE =
@@ -108,6 +111,9 @@ export const RENEWED =
 /** Said large while the device cannot keep what is being typed. */
 export const DRAFT_NOT_KEPT =
   'This phone has no room to keep what you are typing: it is on the screen only. Free some space, or send or copy it before you leave this page.';
+/** Said beside a photograph that was chosen, where the device cannot keep it before its note is saved. */
+export const PICTURE_NOT_KEPT =
+  'The photograph goes with the note when you save it. This phone has no room to keep it until then: save the note before you leave this page.';
 /** Said large while the device has no room for the challenge. */
 export const BUNDLE_NOT_KEPT =
   'This phone has no room to take the challenge along, so this page may not open without a network. Free some space.';

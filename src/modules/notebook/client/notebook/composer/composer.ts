@@ -19,6 +19,8 @@ class Composer implements Box {
   changing: ShownNote | null;
   /** A name was warned of, and the next press keeps it. */
   #anyway = false;
+  /** What is said of a picture that is none. */
+  #pictureWrong = '';
   /** The words that are being saved. */
   #pressed: string | null = null;
 
@@ -35,8 +37,9 @@ class Composer implements Box {
     this.#form.box.value = options.draft;
     this.#say('');
     this.#showReading();
-    this.#form.photo?.show();
-    if (!options.changing) options.pictures.hear((refused) => this.#pictureChanged(refused));
+    if (options.changing) return;
+    this.#pictureChanged();
+    options.pictures.hear(() => this.#pictureChanged());
   }
 
   get element(): HTMLElement {
@@ -57,9 +60,12 @@ class Composer implements Box {
     this.#keepDraft();
   }
 
-  #pictureChanged(refused: string | null): void {
+  #pictureChanged(): void {
+    const wrong = this.#options.pictures.wrong();
     this.#form.photo?.show();
-    this.#say(refused ?? '');
+    // What is said of the words stays.
+    if (wrong !== this.#pictureWrong) this.#say(wrong);
+    this.#pictureWrong = wrong;
   }
 
   /** Words that are being saved are kept by whoever saves them. */
@@ -99,6 +105,7 @@ class Composer implements Box {
     const { changing } = this;
     const words = this.#form.box.value;
     this.#pressed = words;
+    this.#pictureWrong = '';
     return { words, bodies: read.bodies, changing, photograph: changing ? null : this.#options.pictures.press() };
   }
 

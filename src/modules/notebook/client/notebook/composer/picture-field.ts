@@ -1,4 +1,5 @@
 import { h } from '../dom.ts';
+import { PICTURE_NOT_KEPT } from '../words.ts';
 import type { ChosenPictures } from './chosen-picture.ts';
 
 export type PictureField = {
@@ -44,10 +45,11 @@ export function pictureField(pictures: ChosenPictures): PictureField {
     show() {
       const picture = pictures.now();
       if (!picture) input.value = '';
-      words.textContent = !picture ? '' : picture.isMade ? GOES_ALONG : 'Making the photograph smaller …';
+      words.textContent = !picture ? '' : !picture.isMade ? MAKING : picture.isUnkept ? PICTURE_NOT_KEPT : GOES_ALONG;
       takeOff.hidden = !picture?.isMade;
     },
   };
 }
 
+const MAKING = 'Making the photograph smaller …';
 const GOES_ALONG = 'The photograph goes with the note when you save it.';

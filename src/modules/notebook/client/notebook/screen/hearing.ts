@@ -4,9 +4,10 @@ import { afterPaint, h } from '../dom.ts';
 import { isEmpty } from '../draft.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
+import { isDraft, isUnsent } from '../photographs.ts';
 import { forgetShell, keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import { CLOSED_AND_WIPED, CLOSED_WITH_WORDS, OUT_OF_USE, RENEWED } from '../words.ts';
+import { CLOSED_AND_WIPED, CLOSED_WITH_PHOTOGRAPH, CLOSED_WITH_WORDS, OUT_OF_USE, RENEWED } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -20,7 +21,7 @@ const MINUTE_MILLISECONDS = 60_000;
 
 /** Listens to the server, to other windows of this browser, and to the page, the network and the clock; shows what has changed. */
 export function startHearing(screen: Screen, shown: Shown): Hearing {
-  const { root, base, opened, drafts, state } = screen;
+  const { root, base, opened, drafts, pictures, state } = screen;
   const others = 'BroadcastChannel' in window ? new BroadcastChannel(`${base}/notebook`) : null;
   const loop = startSync(
     opened,
@@ -41,7 +42,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     }
     const over = whyOver(result, state.bundle, opened);
     // What is typed and not saved is nowhere else: it stays until its writer has taken it away.
-    if (over === CLOSED_AND_WIPED && !isEmpty(drafts.all())) state.notice = CLOSED_WITH_WORDS;
+    if (over === CLOSED_AND_WIPED && unsaved()) state.notice = unsaved();
     else if (over !== null) return void wipe(over);
     if (!before) shown.all();
     else if (news && isBare(before)) showTheChallenge();
@@ -51,6 +52,12 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     }
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     shown.standing();
+  }
+
+  /** What is said where words, or a photograph, are here that were never saved. */
+  function unsaved(): string {
+    if (!isEmpty(drafts.all())) return CLOSED_WITH_WORDS;
+    return pictures.now() || opened.photographs.held().some(isDraft) ? CLOSED_WITH_PHOTOGRAPH : '';
   }
 
   /** It could not be read, and has come anew: the box stays under the thumb, with its words. */
@@ -76,6 +83,12 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     root.replaceChildren(h('p', { class: 'govuk-body', role: 'status' }, why));
   }
 
+  function hearWritten(): void {
+    const drafts = opened.photographs.held().filter(isDraft);
+    pictures.lieThere(drafts.map(({ id }) => id));
+    showWritten();
+  }
+
   function showWritten(): void {
     shown.notes();
     shown.standing();
@@ -83,7 +96,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
 
   if (others) {
     others.onmessage = () =>
-      void Promise.all([opened.engine.refresh(), opened.photographs.look()]).then(showWritten, () => {});
+      void Promise.all([opened.engine.refresh(), opened.photographs.look()]).then(hearWritten, () => {});
   }
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void drafts.flush();
@@ -113,6 +126,6 @@ function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): str
 }
 
 function allConfirmed({ engine, photographs }: Opened): boolean {
-  const unsent = photographs.held().some((one) => one.state !== 'sent');
+  const unsent = photographs.held().some(isUnsent);
   return engine.waiting() === 0 && engine.refused().length === 0 && !unsent;
 }

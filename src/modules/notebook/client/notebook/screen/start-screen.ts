@@ -1,8 +1,9 @@
 import { rescueLink } from '../closed-view.ts';
-import { chosenPictures } from '../composer/chosen-picture.ts';
+import { type ChosenPictures, chosenPictures } from '../composer/chosen-picture.ts';
 import { afterPaint, h, whenIdle } from '../dom.ts';
 import { keepDrafts } from '../draft.ts';
 import type { Opened } from '../keeper.ts';
+import { isDraft } from '../photographs.ts';
 import { DRAFT_DAMAGED } from '../words.ts';
 import { type Hearing, startHearing } from './hearing.ts';
 import { movesOn, takeUpChange } from './moves.ts';
@@ -22,7 +23,7 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
     state.draftKept = kept;
     shown.standing();
   });
-  const screen: Screen = { root, base, opened, drafts, pictures: chosenPictures(), state };
+  const screen: Screen = { root, base, opened, drafts, pictures: picturesOf(opened), state };
   // Pressing shows, and what is shown can be pressed: whichever is made first reaches the others only once it is pressed.
   const moves = movesOn(screen, () => shown.all());
   const writing = writingOn(screen, {
@@ -41,6 +42,18 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   root.replaceChildren(...shown.elements, foot(opened, base));
   takeUpChange(screen);
   shown.all();
+}
+
+function picturesOf({ photographs, saving }: Opened): ChosenPictures {
+  const keepDraft = async (id: string, bytes: ArrayBuffer) => {
+    await saving.free();
+    await photographs.keepDraft(id, bytes);
+  };
+  const lying = photographs.held().filter(isDraft);
+  return chosenPictures(
+    { keepDraft, dropDraft: photographs.dropDraft },
+    lying.map(({ id }) => id),
+  );
 }
 
 /** The ways out that are always there. */

@@ -45,6 +45,14 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
     showStanding();
   }
 
+  async function sendAlong(bodies: Written['bodies'], photograph: Written['photograph']): Promise<SentStraight> {
+    const made = photograph && (await photograph.made);
+    if (!made) return await send(bodies, null);
+    if ('refused' in made) return { sent: false, why: made.refused };
+    const { id } = made;
+    return await send(bodies, { id, bytes: made.bytes ?? (await photographs.bytes(id).catch(() => null)) });
+  }
+
   function done(saved: Saved): void {
     tell(saved.saved ? '' : saved.why === 'gone' ? SAVED_ELSEWHERE : NOT_DONE);
     written();
@@ -70,9 +78,10 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
     },
     async sendStraight({ words, bodies, photograph }) {
       const press = drafts.press(words);
-      const sent = await send(bodies);
+      const sent = await sendAlong(bodies, photograph);
       press.over();
-      if (photograph) pictures.giveBack(photograph);
+      if (photograph && sent.sent) pictures.forget(photograph);
+      else if (photograph) pictures.giveBack(photograph);
       if (sent.sent) {
         tell('It is with the team. It is not kept on this phone, which has no room.');
         syncNow();

@@ -5,8 +5,9 @@ import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { NO_PLACE_ANY_MORE } from '../domain/board/moves.ts';
-import type { ProposedSession } from '../domain/proposal.ts';
-import { clashNamedBy } from '../store/clashes.ts';
+import type { Proposal, ProposedSession } from '../domain/proposal.ts';
+import { whatChanged } from '../domain/still-holds.ts';
+import { clashNamedBy, isGoneMeanwhile } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findRun, newestRun } from '../store/runs.ts';
@@ -16,16 +17,24 @@ import { type WantedRow, wantedOf } from '../store/wanted.ts';
 import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
 import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
+import { proposalFacts } from './proposal-facts.ts';
 
-export type Accepted = { readonly placed: number; readonly moved: number; readonly takenOut: number };
+/** `again`: it had been accepted before, and nothing was changed this time. */
+export type Accepted = {
+  readonly placed: number;
+  readonly moved: number;
+  readonly takenOut: number;
+  readonly again?: true;
+};
 
 const AGAIN = 'Propose again: nothing was changed.';
 const CHANGED = `The timetable or the list has changed since this was worked out. ${AGAIN}`;
 
 /**
  * Puts all of a proposal into the draft, or nothing: what it places is added or moved, and what was proposed earlier and has no place
- * any more is taken out, with that as its reason. All of it is one step for undo. What a person has set since stays, and refuses it where the two clash.
- * So does time: it may have been worked out hours ago, or for other days on site, and moves nothing into the past or outside those days.
+ * any more is taken out, with that as its reason. All of it is one step for undo. It may have been worked out hours ago: everything that it
+ * places is held against the rules as things stand now (the list, people, rooms, team, days, hours, and what a person has set since), and
+ * moves nothing into the past. Where one session does not keep them any more, nothing is put in, and what has changed is said.
  * Nothing else can be moved from before it is read until it is written. Again: nothing.
  */
 export async function acceptProposal(
@@ -39,14 +48,14 @@ export async function acceptProposal(
       const run = await findRun(trx, runId, true);
       if (!run || run.challengeId !== head.id || !run.proposal)
         return refusal('gone', 'This proposal is no longer there.');
-      if (run.acceptedAt) return { placed: 0, moved: 0, takenOut: 0 };
+      if (run.acceptedAt) return { placed: 0, moved: 0, takenOut: 0, again: true };
       if ((await newestRun(trx, head.id))?.id !== runId)
         return refusal('gone', 'There is a newer proposal. Look at that one.');
       const at = services.clock();
       const stood = await standsOf(trx, await timetableOf(trx, head.id));
       // What people were told is frozen before the draft is another.
       if (await isReleased(trx, head.id)) await toldBefore(trx, head.id, at);
-      const done = await place(trx, head, run.proposal.placed, at);
+      const done = await place(trx, head, run.proposal, at);
       if (isRefusal(done)) return done;
       const { touched, ...accepted } = done;
       await keepStep(trx, { challengeId: head.id, by, at, what: 'accepted', step: runId }, stood, touched);
@@ -66,16 +75,16 @@ export async function acceptProposal(
       return accepted;
     });
   } catch (error) {
-    if (clashNamedBy(error) === null) throw error;
+    if (clashNamedBy(error) === null && !isGoneMeanwhile(error)) throw error;
     return refusal('changed', CHANGED);
   }
 }
 
-/** Refused where something that was to be placed is gone, left out or set by hand since, or the time for it is over. */
+/** Refused where something that was to be placed could not be placed so any more. */
 async function place(
   trx: Transacting,
   head: ChallengeHead,
-  proposed: readonly ProposedSession[],
+  { placed: proposed, unplaced }: Proposal,
   at: Date,
 ): Promise<Refusal<'changed'> | (Accepted & { touched: string[] })> {
   await trx.selectFrom('wanted_sessions').select('id').where('challenge_id', '=', head.id).forUpdate().execute();
@@ -90,9 +99,17 @@ async function place(
     const each = wanted.get(one.wantedId);
     const stands = open.find(({ id }) => id === each?.session?.id);
     if (!each || each.leftOut || (each.session !== null && !stands)) return refusal('changed', CHANGED);
-    const over = timeOver(head, each.title, new Date(one.startsAt), stands?.startsAt ?? null, at);
+    const over = timeOver(head, each.title, new Date(one.startsAt), at);
     if (over !== null) return refusal('changed', `${over} ${AGAIN}`);
   }
+  // What was taken back onto the list since was not thought of: it would be taken out of the timetable without a word.
+  const known = new Set([...proposed, ...unplaced].map(({ wantedId }) => wantedId));
+  const unknown = [...wanted.values()].some(
+    ({ id, leftOut, session }) => !leftOut && !known.has(id) && open.some((one) => one.id === session?.id),
+  );
+  if (unknown) return refusal('changed', CHANGED);
+  const changed = whatChanged(await proposalFacts(trx, head, at), proposed);
+  if (changed !== null) return refusal('changed', `${changed} ${AGAIN}`);
   await parkSessions(
     trx,
     open.map(({ id }) => id),
@@ -125,9 +142,8 @@ async function place(
   return { placed: fresh.length, moved: moved.length, takenOut: out.length, touched };
 }
 
-/** Why a session that stands at another time, or has none, cannot begin at `start` any more; null where it can. */
-function timeOver(head: ChallengeHead, title: string, start: Date, stands: Date | null, at: Date): string | null {
-  if (stands?.getTime() === start.getTime()) return null;
+/** Why a session cannot begin at `start` any more, whatever else; null where it can. */
+function timeOver(head: ChallengeHead, title: string, start: Date, at: Date): string | null {
   const date = londonDate(start);
   if (start <= at)
     return `By now it is too late for ‘${title}’ to begin at ${plainTime(londonTime(start))} on ${longDate(date)}.`;

@@ -42,6 +42,7 @@ export type ProposalFacts = {
 /** The engine's instance in names that can be read aloud, and the way back from each name to what it stands for. */
 export type Built = {
   readonly instance: Instance;
+  readonly cast: Cast;
   /** What is to be placed, by its name; what stands is in the instance too, and not in here. */
   readonly wantedOf: ReadonlyMap<string, string>;
   /** What is in none of the rooms is not in here. */
@@ -88,6 +89,7 @@ export function buildInstance(facts: ProposalFacts): Built {
   const { instance, said } = withPins(cast);
   return {
     instance,
+    cast,
     said,
     wantedOf: new Map(open.map(({ id }) => [cast.session.get(id) as string, id])),
     roomOf: new Map(facts.rooms.map(({ id }) => [cast.place.get(id) as string, id])),

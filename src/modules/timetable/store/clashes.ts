@@ -9,12 +9,18 @@ const CONSTRAINTS = {
 } as const;
 
 const EXCLUDED = '23P01';
+const GONE = '23503';
 
 /** What the database would not let happen twice at once, or null where the error is another. */
 export function clashNamedBy(error: unknown): Clash['field'] | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code !== EXCLUDED || !constraint) return null;
   return CONSTRAINTS[constraint as keyof typeof CONSTRAINTS] ?? null;
+}
+
+/** True where what was to be kept names something that somebody has just taken away: a room, a peer, somebody to be heard. */
+export function isGoneMeanwhile(error: unknown): boolean {
+  return (error as { code?: string }).code === GONE;
 }
 
 /** Every live session that has the room, a peer or an interviewee of the wanted one at that time. One statement. */

@@ -87,10 +87,13 @@ async function accept(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const done = await acceptProposal(context.services, head, id, signedIn(context).personId);
   if (isRefusal(done)) return turnBack(pageUrl(context), done.why);
+  const back = `/challenges/${head.reference}`;
+  if (done.again)
+    return redirect(`${back}/timetable`, 'This timetable was accepted already. Nothing was changed this time.');
   const parts = [
     `${counted(done.placed + done.moved, 'session stands', 'sessions stand')} where the proposal put ${done.placed + done.moved === 1 ? 'it' : 'them'}.`,
     done.takenOut > 0 ? `${counted(done.takenOut, 'session was', 'sessions were')} taken out.` : '',
     'You can take it back on the board. Nobody has been told: that happens when you release the timetable.',
   ];
-  return redirect(`/challenges/${head.reference}/timetable`, parts.filter(Boolean).join(' '));
+  return redirect(`${back}/timetable`, parts.filter(Boolean).join(' '));
 }

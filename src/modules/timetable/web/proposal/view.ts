@@ -154,11 +154,13 @@ function row({ base, wanted, rooms, team }: ProposalPage, { wantedId, startsAt, 
   const from = new Date(startsAt);
   const until = new Date(from.getTime() + (each?.minutes ?? 60) * 60_000);
   const peers = team.filter(({ id }) => peerIds.includes(id)).map(({ name }) => name);
-  const place = room ? [room.name, room.site].filter(Boolean).join(', ') : each?.placeNote || 'Its own place';
+  if (peers.length < peerIds.length) peers.push('somebody who is not on the team any more');
+  const apart = roomId === null ? each?.placeNote || 'Its own place' : 'A room that is not there any more';
+  const place = room ? [room.name, room.site].filter(Boolean).join(', ') : apart;
   return [
     timeRange(from, until),
     html`<a class="govuk-link" href="${base}/wanted/${wantedId}">${each?.title ?? 'No longer on the list'}</a>`,
     place,
-    peerIds.length === team.length ? 'The whole team' : peers.join(', '),
+    team.length > 0 && team.every(({ id }) => peerIds.includes(id)) ? 'The whole team' : peers.join(', '),
   ];
 }

@@ -7,6 +7,7 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { parseForm, requiredText, revision } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeLive } from '../../application/cancel-session.ts';
+import { changesSince } from '../../domain/frozen.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
@@ -15,6 +16,7 @@ import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted } from '../labels.ts';
 import { readersOf } from '../readers.ts';
+import { untoldWords } from '../untold-words.ts';
 import { sessionPage } from './view.ts';
 
 export const sessionRoutes: readonly PageRoute[] = [
@@ -78,7 +80,8 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
   const { db } = context.services;
   const head = theChallenge(context);
   const [themes, released] = await Promise.all([challengeThemes(db, head.id), isReleased(db, head.id)]);
-  const told = released && session.isLive && context.may('timetable.edit') ? await lastTold(db, head.id) : null;
+  const told = released ? await lastTold(db, head.id) : null;
+  const [change] = told ? changesSince(told, [session]) : [];
   const base = `/challenges/${head.reference}`;
   const wrong = Object.keys(errors).length > 0;
   const shell = {
@@ -97,6 +100,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       mayTakeAttendance: context.may('timetable.attendance') && session.startsAt <= context.now,
       mayReadNotes: context.may('notes.read'),
       released,
+      untold: change ? untoldWords(change) : '',
       isKnown: released && (told?.some(({ id, isLive }) => id === session.id && isLive) ?? true),
       gone: context.may('timetable.edit')
         ? (needingAnotherPeer([session], await teamOf(db, head.id), context.now)[0]?.gone ?? [])

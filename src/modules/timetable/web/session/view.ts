@@ -21,6 +21,8 @@ export type SessionPage = {
   /** The team's own page of the session is a link away. */
   mayReadNotes: boolean;
   released: boolean;
+  /** What people were told of it, where that is otherwise. */
+  untold: string;
   /** People were told that it takes place. */
   isKnown: boolean;
   /** Who is to go and is not on the team any more; nobody where it has begun. */
@@ -36,6 +38,7 @@ export function sessionPage(page: SessionPage): Html {
   const warnings = mayEdit && session.isLive ? [...gone, ...warningsOf(session)] : [];
   return html`${page.nav}
 ${!session.isLive && govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}
+${page.untold && govuk.insetText({ text: page.untold })}
 ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}
 ${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}

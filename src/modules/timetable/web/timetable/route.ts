@@ -13,8 +13,10 @@ import {
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
 import { isToBeSeen } from '../../domain/board/moves.ts';
-import { changesSince } from '../../domain/frozen.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
+import type { Session } from '../../domain/session.ts';
+import { timetableAsTold } from '../../domain/told-day.ts';
+import { intervieweesOf } from '../../store/interviewees.ts';
 import { releasedOn } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
 import { howFarBegun } from '../../store/runs.ts';
@@ -42,28 +44,44 @@ async function showTimetable(context: Context): Promise<Outcome> {
     releasedOn(db, head.id),
     lastTold(db, head.id),
   ]);
-  const sessions = all.filter((session) => isToBeSeen(session, told));
+  const planned = all.filter((session) => isToBeSeen(session, told));
+  const known = timetableAsTold(told, planned);
+  // What one person goes by is what they were told; the whole of it is what is being made.
+  const onlyMine = context.query.mine === '1';
+  const sessions = onlyMine ? known.sessions : planned;
   const base = `/challenges/${head.reference}`;
   const mayEdit = context.may('timetable.edit');
-  const isPeer = sessions.some((session) => session.peers.some((peer) => peer.id === viewerId));
-  const onlyMine = context.query.mine === '1';
+  const isMine = (session: Session) => session.peers.some((peer) => peer.id === viewerId);
+  const own = known.changes.filter(
+    ({ session, before }) => isMine(session) || before?.peers.some((peer) => peer.id === viewerId),
+  );
   return context.show({
     title: 'Timetable',
     caption: head.title,
     width: 'wide',
     main: timetablePage({
       nav: await challengeNav(context, 'timetable'),
-      view: timetableView({ base, sessions, themes, viewerId, onlyMine, mayEdit }),
+      view: timetableView({
+        base,
+        sessions,
+        themes,
+        viewerId,
+        onlyMine,
+        mayEdit,
+        changes: onlyMine ? [] : known.changes,
+      }),
+      mineCount: known.sessions.filter((session) => session.isLive && isMine(session)).length,
       base,
       csrf: context.csrf,
       releasedOn: released,
-      untold: released && told ? changesSince(told, all).length : 0,
+      untold: released ? known.changes.length : 0,
+      untoldMine: own.length,
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
       mayEdit,
       onlyMine,
-      needing: mayEdit && sessions.length > 0 ? needingAnotherPeer(all, await teamOf(db, head.id), context.now) : [],
-      isPeer: isPeer || onlyMine,
-      begun: mayEdit && sessions.length === 0 ? await howFarBegun(db, head.id) : null,
+      needing: mayEdit && planned.length > 0 ? needingAnotherPeer(all, await teamOf(db, head.id), context.now) : [],
+      isPeer: onlyMine || [...planned, ...known.sessions].some(isMine),
+      begun: mayEdit && planned.length === 0 ? await howFarBegun(db, head.id) : null,
     }),
   });
 }
@@ -73,8 +91,15 @@ async function showDay(context: Context): Promise<Outcome> {
   const date = parseIsoDate(context.params.date ?? '');
   if (!date) return notFound;
   const { db } = context.services;
-  const told = await lastTold(db, head.id);
-  const all = (await timetableOf(db, head.id, readersOf(context))).filter((session) => isToBeSeen(session, told));
+  const [all, told, released, people] = await Promise.all([
+    timetableOf(db, head.id, readersOf(context)),
+    lastTold(db, head.id),
+    releasedOn(db, head.id),
+    intervieweesOf(db, head.id),
+  ]);
+  const planned = all.filter((session) => isToBeSeen(session, told));
+  const known = timetableAsTold(told, planned, people);
+  const onDay = (session: Session) => londonDate(session.startsAt) === date;
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: longDate(date),
@@ -85,9 +110,12 @@ async function showDay(context: Context): Promise<Outcome> {
       nav: await challengeNav(context, 'timetable'),
       base,
       date,
-      sessions: all.filter((session) => londonDate(session.startsAt) === date),
+      planned: planned.filter(onDay),
+      told: known.sessions.filter(onDay),
+      changes: known.changes,
+      isDraft: released === null && told === null,
       peerId: context.query.peer ?? '',
-      dates: [...new Set(all.map((session) => londonDate(session.startsAt)))],
+      dates: [...new Set([...planned, ...known.sessions].map((session) => londonDate(session.startsAt)))].sort(),
       viewerId: signedIn(context).personId,
       doors: context.query.by === 'room',
     }),

@@ -1,8 +1,10 @@
 import { type IsoDate, londonDate, londonTime, longDate, shortDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
+import type { ReleaseChange } from '../../domain/frozen.ts';
 import { heardByTheme } from '../../domain/heard.ts';
 import type { Session, SessionPeer } from '../../domain/session.ts';
 import { categoryLabel, kindLabel, SPEAKER_LABELS } from '../labels.ts';
+import { untoldWords } from '../untold-words.ts';
 
 /** A session as the timetable shows it. */
 export type SessionCard = {
@@ -20,6 +22,8 @@ export type SessionCard = {
   themes: string;
   mine: boolean;
   cancelled: string | null;
+  /** What people were told of it, where that is otherwise; empty where they know it as it stands. */
+  untold: string;
 };
 
 /** A day across; `bands` has the same hours in every day, so that the days stand level. */
@@ -36,7 +40,6 @@ export type TimetableView = {
   days: DayColumn[];
   bands: number;
   live: number;
-  mineCount: number;
   heard: HeardPicture | null;
   /** Whose marks stand on the cards, by name. */
   peers: readonly SessionPeer[];
@@ -49,6 +52,8 @@ export type TimetableFacts = {
   viewerId: string;
   onlyMine: boolean;
   mayEdit: boolean;
+  /** What nobody has been told of. */
+  changes: readonly ReleaseChange[];
 };
 
 /** The whole timetable as days across with hours down, and what is still unheard. */
@@ -72,15 +77,18 @@ export function timetableView(facts: TimetableFacts): TimetableView {
     days,
     bands: hours.length,
     live: sessions.filter((session) => session.isLive).length,
-    mineCount: sessions.filter((session) => session.isLive && mine(session)).length,
     peers: peersIn(shown),
     heard: facts.themes.length > 0 && sessions.length > 0 ? heardPicture(facts) : null,
   };
 }
 
 /** One session as a card. */
-export function cardOf(session: Session, facts: Pick<TimetableFacts, 'base' | 'themes' | 'viewerId'>): SessionCard {
+export function cardOf(
+  session: Session,
+  facts: Pick<TimetableFacts, 'base' | 'themes' | 'viewerId' | 'changes'>,
+): SessionCard {
   const place = [session.roomName, session.roomSite, session.placeNote].filter((part) => part);
+  const change = facts.changes.find((each) => each.session.id === session.id);
   const names = facts.themes.filter((theme) => session.themeIds.includes(theme.id)).map((theme) => theme.name);
   return {
     id: session.id,
@@ -97,6 +105,7 @@ export function cardOf(session: Session, facts: Pick<TimetableFacts, 'base' | 't
     themes: names.length > 3 ? `${names.slice(0, 2).join('; ')} and ${names.length - 2} more themes` : names.join('; '),
     mine: session.peers.some((peer) => peer.id === facts.viewerId),
     cancelled: session.isLive ? null : (session.cancelledReason ?? ''),
+    untold: change ? untoldWords(change) : '',
   };
 }
 

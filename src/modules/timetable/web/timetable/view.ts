@@ -17,6 +17,10 @@ export type TimetablePage = {
   releasedOn: string | null;
   /** Sessions that differ from what people were told. */
   untold: number;
+  /** Of these, those that the viewer was or is to go to. */
+  untoldMine: number;
+  /** Sessions that the viewer goes to, as they were told. */
+  mineCount: number;
   onSite: string | null;
   mayEdit: boolean;
   onlyMine: boolean;
@@ -32,7 +36,7 @@ export function timetablePage(page: TimetablePage): Html {
   const { view, base, mayEdit } = page;
   if (view.live === 0 && view.days.length === 0 && !page.onlyMine) return html`${page.nav}${emptyTimetable(page)}`;
   return html`${page.nav}
-${stateLine(page)}${page.needing.length > 0 && needingPart(page)}
+${page.onlyMine ? ownLine(page) : stateLine(page)}${page.needing.length > 0 && needingPart(page)}
 ${actions(page)}
 ${grid(view)}
 ${marksKey(view)}
@@ -91,6 +95,15 @@ function stateLine({ view, releasedOn, mayEdit, untold, base }: TimetablePage): 
   return html`<p class="govuk-body">${count}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> Not released yet: nobody has been invited.</p>`;
 }
 
+/** One person’s own sessions are as they were told of them. */
+function ownLine({ mineCount, releasedOn, untoldMine, base }: TimetablePage): Html {
+  const count = counted(mineCount, 'session', 'sessions');
+  if (!releasedOn)
+    return html`<p class="govuk-body">${count}. <strong class="govuk-tag govuk-tag--grey">Draft</strong> Not released yet: nobody has been invited.</p>`;
+  const left = counted(untoldMine, 'change to your sessions is', 'changes to your sessions are');
+  return html`<p class="govuk-body">${count}, as you were told.${untoldMine > 0 && html` <a class="govuk-link" href="${base}/releases">${left} not here</a>, for nobody has been told yet.`}</p>`;
+}
+
 function needingPart({ needing, base, releasedOn }: TimetablePage): Html {
   const count = counted(needing.length, 'session needs', 'sessions need');
   const until = releasedOn ? 'Until then no change can be released.' : 'Until then it cannot be released.';
@@ -104,7 +117,7 @@ function needingPart({ needing, base, releasedOn }: TimetablePage): Html {
 }
 
 function actions(page: TimetablePage): Html {
-  const { base, mayEdit, isPeer, onlyMine, view } = page;
+  const { base, mayEdit, isPeer, onlyMine, mineCount } = page;
   return html`<div class="cf-timetable-actions cf-no-print">
 ${mayEdit && html`<a class="govuk-button" href="${base}/sessions/new" role="button" draggable="false">Add a session</a>`}
 ${mayEdit && page.onSite && html`<a class="govuk-link" href="${base}/timetable/board">Move sessions on the board</a>`}
@@ -112,7 +125,7 @@ ${mayEdit && page.onSite && html`<a class="govuk-link" href="${base}/timetable/b
 ${mayEdit && html`<a class="govuk-link" href="${base}/interviewees">People to be heard</a>`}
 <a class="govuk-link" href="${base}/today">Now and next</a>
 ${page.releasedOn && html`<a class="govuk-link" href="${base}/releases">Releases</a>`}
-${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All sessions</a>` : html`<a class="govuk-link" href="${base}/timetable?mine=1">Only my sessions (${view.mineCount})</a>`)}
+${isPeer && (onlyMine ? html`<a class="govuk-link" href="${base}/timetable">All sessions</a>` : html`<a class="govuk-link" href="${base}/timetable?mine=1">Only my sessions (${mineCount})</a>`)}
 </div>`;
 }
 
@@ -133,7 +146,7 @@ function card(session: SessionCard, marks: Marks): Html {
   const classes = `cf-session${session.mine ? ' cf-session--mine' : ''}${off ? ' cf-session--off' : ''}`;
   return html`<li${attributes({ class: classes })}><p class="cf-session__time">${session.time}${session.mine && html` <span class="cf-session__you">You</span>`}${off && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${session.href}">${session.title}</a></p>
-<p class="cf-session__facts">${session.room || 'No place yet'}<span class="cf-session__more">${session.site}<br>${session.kind}</span></p>${session.themes && html`<p class="cf-session__facts cf-session__more">${session.themes}</p>`}
+<p class="cf-session__facts">${session.room || 'No place yet'}<span class="cf-session__more">${session.site}<br>${session.kind}</span></p>${session.untold && html`<p class="cf-session__facts"><strong>${session.untold}</strong></p>`}${session.themes && html`<p class="cf-session__facts cf-session__more">${session.themes}</p>`}
 ${session.peers.length > 0 && html`<ul class="cf-session__peers${session.peers.length === marks.size && marks.size > 2 && ' cf-session__peers--all'}">${session.peers.map((peer) => peerDisc(peer, marks))}</ul>`}</li>
 `;
 }

@@ -5,7 +5,7 @@ import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { answeredWords, counted } from '../labels.ts';
-import { movedAwayWords, untoldWords } from './untold-words.ts';
+import { movedAwayWords, untoldWords } from '../untold-words.ts';
 
 export type TodayPage = {
   nav: Html;

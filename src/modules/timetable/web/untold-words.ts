@@ -1,7 +1,7 @@
 import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
-import { asFrozen, type ReleaseChange } from '../../domain/frozen.ts';
-import { placeOf, type Session } from '../../domain/session.ts';
-import { counted } from '../labels.ts';
+import { asFrozen, type ReleaseChange } from '../domain/frozen.ts';
+import { placeOf, type Session } from '../domain/session.ts';
+import { counted } from './labels.ts';
 
 /**
  * What people were told of a session that stands otherwise now, and who has not heard of it:

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { aFitPeer, aFormingTeam, slotId } from '../testing/builders.ts';
 import { type PlaceRefusal, placePeer } from './place-peer.ts';
 
@@ -149,11 +149,7 @@ describe('Placing a peer', () => {
         .execute();
       answer = place(peer, { in: two });
       // Let the other reach the row that is not committed yet.
-      for (let waiting = 0; waiting === 0; ) {
-        const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-          where wait_event_type = 'Lock' and datname = current_database()`.execute(trx);
-        waiting = rows[0]?.n ?? 0;
-      }
+      await untilWaiting(db);
     });
     const refused = await answer;
     assert.equal(codeOf(refused), 'clash');

@@ -1,4 +1,5 @@
-// `npm test` and `npm run check`: everything that must hold, in the order that tells soonest. Ends with the runner's own counts.
+// `npm test` and `npm run check`: everything that must hold, in the order that tells soonest. Ends with the runner's own counts,
+// and with each test that was skipped.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { buildAssets } from './build-assets.ts';

@@ -1,9 +1,8 @@
-// `node tools/test.ts [FILE…]`: runs test files (all of them, or those given) with a database server of their own.
+// `node tools/test.ts [FILE…]`: runs test files (all of them, or those given) with a database server of their own, and tells last what was skipped.
 import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
 import { startTestServer } from '../test/support/templates.ts';
+import { everyTestPasses } from './run-tests.ts';
 import { inGroups, writeGroup } from './test-groups.ts';
 
 /** Files that run at once: with as many as cores, a core waits whenever a test waits for its browser or the database. */
@@ -35,7 +34,8 @@ Object.assign(process.env, {
   TEST_DEMO_FOLDER: server.folder,
 });
 try {
-  process.exitCode = (await everyTestPasses(inGroups(files).map(asOneFile))) ? 0 : 1;
+  const paths = inGroups(files).map(asOneFile);
+  process.exitCode = (await everyTestPasses({ paths, root, atOnce: AT_ONCE, signal: stopping.signal })) ? 0 : 1;
 } finally {
   await server.stop();
 }
@@ -47,21 +47,4 @@ function asOneFile(names: readonly string[], index: number): string {
   const file = path.join(server.folder, `group-${index + 1}.mjs`);
   writeGroup(file, root, names);
   return file;
-}
-
-/** Runs the files, each in a process of its own and in this order, which `node --test` would not keep; says how it went. */
-function everyTestPasses(paths: readonly string[]): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const tests = run({ files: paths, concurrency: AT_ONCE, cwd: root, signal: stopping.signal });
-    let success = false;
-    // One summary for each file, and at the end one of them all.
-    tests.on('test:summary', (summary) => {
-      if (summary.file === undefined) success = summary.success;
-    });
-    tests
-      .compose(new spec())
-      .on('error', reject)
-      .on('end', () => resolve(success))
-      .pipe(process.stdout);
-  });
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { journey } from '#test/journey';
 import { killableChromium } from '#test/killable-chromium';
 import { type NotebookPhone, notebookPhone, soundScreen } from '#test/phone';
-import { smallDisk } from '#test/small-disk';
+import { NO_DISK, smallDisk } from '#test/small-disk';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { aSession } from '../../src/modules/notebook/testing/builders.ts';
 
@@ -79,7 +79,7 @@ describe('A phone without room', () => {
 
   it('says so on a disk that is truly full, and saves what is in the box once there is room again', async (test) => {
     const disk = smallDisk(80);
-    if (!disk) return test.skip('this machine does not let a test make a disk');
+    if (!disk) return test.skip(NO_DISK);
     const { challenge, peer } = await onSite();
     const chromium = await killableChromium(disk.folder);
     const phone = await notebookPhone(there, challenge.reference, peer, chromium.context);

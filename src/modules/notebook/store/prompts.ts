@@ -33,38 +33,76 @@ export type PromptRow = {
   readonly raised_at: Date;
 };
 
-/** Keeps prompts that are not there yet; answers how many were new. One statement. */
-export async function insertPrompts(trx: Transacting, rows: readonly PromptRow[]): Promise<number> {
+/** A question as it stands in a session that it is to be taken into. */
+export type StandingPrompt = {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly text: string;
+  readonly asked: boolean;
+};
+
+/** Those that stand there already: with one of these ids (the same form sent again), or of the same note in the same session. One statement. */
+export async function promptsThere(trx: Transacting, rows: readonly PromptRow[]): Promise<StandingPrompt[]> {
+  return await trx
+    .selectFrom('session_prompts')
+    .select(['id', 'session_id as sessionId', 'text'])
+    .select(sql<boolean>`asked_at is not null`.as('asked'))
+    .where('challenge_id', '=', rows[0]?.challenge_id ?? '')
+    .where(sql<SqlBool>`session_id = any(${rows.map((row) => row.session_id)}::uuid[])`)
+    .where(
+      sql<SqlBool>`(id = any(${rows.map((row) => row.id)}::uuid[]) or note_id = ${rows[0]?.note_id ?? null}::uuid)`,
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** Keeps prompts; answers the sessions into which they came. One statement. */
+export async function insertPrompts(trx: Transacting, rows: readonly PromptRow[]): Promise<string[]> {
+  if (rows.length === 0) return [];
   const done = await trx
     .insertInto('session_prompts')
     .values([...rows])
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(done.numInsertedOrUpdatedRows ?? 0);
+    .returning('session_id')
+    .execute();
+  return done.map((row) => row.session_id);
 }
 
-/** The sessions of the challenge among those ids that are still to come, held so that none is cancelled meanwhile. */
+/** Gives prompts other words; who raised them stays. One statement. */
+export async function rewordPrompts(trx: Transacting, ids: readonly string[], text: string): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('session_prompts')
+    .set({ text })
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** The sessions of the challenge among those ids that are still to come, by time, held so that none is cancelled meanwhile. */
 export async function sessionsStillToCome(
   trx: Transacting,
   challengeId: string,
   ids: readonly string[],
   now: Date,
 ): Promise<{ id: string; title: string }[]> {
-  return await trx
+  const sessions = await trx
     .selectFrom('sessions')
-    .select(['id', 'title'])
+    .select(['id', 'title', sql<Date>`lower(period)`.as('startsAt')])
     .where('challenge_id', '=', challengeId)
     .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
     .where('is_live', '=', true)
     .where(sql<SqlBool>`lower(period) > ${now}`)
-    .orderBy(sql`lower(period)`)
+    // In the order in which a timetable that is being changed holds them.
+    .orderBy('id')
     .forShare()
     .execute();
+  return sessions.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 /** Marks a prompt as put to those in its session, by that person, or takes the mark away again. */
 export async function markPrompt(
-  db: Queryable,
+  db: Transacting,
   challengeId: string,
   id: string,
   mark: { readonly by: string; readonly at: Date } | null,

@@ -64,7 +64,7 @@ describe('Taking a question into sessions', () => {
     const answer = await take(form);
     assert.equal(answer.headers.location, `${base}/${ROOM}`);
     await take(form);
-    await take({ ...form, id: newId(), text: 'In other words?' });
+    assert.equal((await take({ ...form, id: newId(), text: 'In other words?' })).statusCode, 409);
     for (const each of [managers, families]) {
       assert.deepEqual(
         (await promptsOf(each)).map((row) => [row.text, row.raised_by, row.note_id]),
@@ -111,6 +111,21 @@ describe('Taking a question into sessions', () => {
     assert.deepEqual(rows, []);
   });
 
+  it('warns of a name of somebody who spoke where the question comes from, whichever session it goes to', async () => {
+    const heard = await session('Tenants', '11T09:00', { interviewees: [{ name: 'Priya Nair', jobTitle: 'Tenant' }] });
+    const from = { challengeId: built.id, authorId: built.people.peer, kind: 'question' as const, text: 'Is it true?' };
+    const note = await aNote(db, { ...from, sessionId: heard });
+    const form = { note, text: 'Is it true, as Priya said, that they wait?', session: [families] };
+    const warned = await take(form);
+    assert.equal(warned.statusCode, 422);
+    assert.equal(warned.body.includes('“Priya” may lead to one person'), true);
+    // A part of her name is nobody’s where she did not speak.
+    const elsewhereHeard = await aNote(db, { ...from, sessionId: over });
+    assert.equal((await take({ ...form, note: elsewhereHeard })).statusCode, 303);
+    assert.equal((await take({ ...form, anyway: 'yes' })).statusCode, 303);
+    await db.deleteFrom('notes').where('id', 'in', [note, elsewhereHeard]).execute();
+  });
+
   it('warns of a name of somebody in the session, and keeps it where the writer wants it', async () => {
     const form = { id: newId(), text: 'Ask Siân about housing', session: [managers] };
     const warned = await take(form);
@@ -121,6 +136,151 @@ describe('Taking a question into sessions', () => {
   it('leads back only to pages of its challenge', async () => {
     const away = await take({ text: 'Where to?', session: [families], back: '//elsewhere.example' });
     assert.equal(away.headers.location, `${base}/team-room`);
+  });
+});
+
+describe('A question that stands in a session already', () => {
+  const read = (body: string) =>
+    body
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/&#39;/g, '’');
+  const notice = async (answer: { headers: { location?: unknown } }) =>
+    read((await peer.get(String(answer.headers.location))).body).match(
+      /The question [^.]*\.( The question [^.]*\.)*/,
+    )?.[0];
+  const aQuestion = () =>
+    aNote(db, {
+      challengeId: built.id,
+      authorId: built.people.peer,
+      kind: 'question',
+      themeId: theme.id,
+      text: 'Why?',
+    });
+  const wordsIn = async (sessionId: string, note: string) =>
+    (await promptsOf(sessionId)).filter((row) => row.note_id === note).map((row) => row.text);
+  const inputs = (body: string, name: string) =>
+    [...body.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value]) => value);
+
+  it('in other words is not said to be taken in: both are shown, and nothing is done yet', async () => {
+    const note = await aQuestion();
+    await take({ note, text: 'Why so\r\nlate?', session: [managers] });
+    const answer = await take({ note, text: 'Why so late, and since when?', session: [managers, families] });
+    assert.equal(answer.statusCode, 409);
+    const shown = read(answer.body);
+    assert.equal(
+      shown.includes('In ‘Team managers’ this question stands already, in other words. Nothing is changed yet'),
+      true,
+    );
+    assert.equal(shown.includes('What stands there now ‘Team managers’ Why so late? What you typed'), true);
+    assert.equal(answer.body.includes('Why so late, and since when?</textarea>'), true);
+    assert.deepEqual(inputs(answer.body, 'seen'), ['Why so\nlate?']);
+    assert.deepEqual([await wordsIn(managers, note), await wordsIn(families, note)], [['Why so\nlate?'], []]);
+  });
+
+  it('is changed there, or stays, as one decides who has seen both, and of each session is said what is true', async () => {
+    const cases: [decided: string, inManagers: string, said: string][] = [
+      [
+        'change',
+        'Second?',
+        'The question is taken into ‘Families’. It is in the notebook of everybody on the team. The question is changed in ‘Team managers’, in everybody’s notebook too.',
+      ],
+      [
+        'keep',
+        'First?',
+        'The question is taken into ‘Families’. It is in the notebook of everybody on the team. The question stands in ‘Team managers’ already, and stays as it is there.',
+      ],
+    ];
+    for (const [decided, inManagers, said] of cases) {
+      const note = await aQuestion();
+      await take({ note, text: 'First?', session: [managers] });
+      const answer = await take({ note, text: 'Second?', session: [managers, families], decided, seen: 'First?' });
+      assert.equal(answer.statusCode, 303);
+      assert.deepEqual([await wordsIn(managers, note), await wordsIn(families, note)], [[inManagers], ['Second?']]);
+      assert.equal(read((await peer.get(String(answer.headers.location))).body).includes(said), true);
+    }
+  });
+
+  it('is not overwritten with words that somebody else has changed since they were seen', async () => {
+    const note = await aQuestion();
+    await take({ note, text: 'First?', session: [managers] });
+    await db.updateTable('session_prompts').set({ text: 'A colleague’s?' }).where('note_id', '=', note).execute();
+    const answer = await take({ note, text: 'Second?', session: [managers], decided: 'change', seen: 'First?' });
+    assert.equal(answer.statusCode, 409);
+    assert.deepEqual(inputs(answer.body, 'seen'), ['A colleague’s?']);
+    assert.deepEqual(await wordsIn(managers, note), ['A colleague’s?']);
+  });
+
+  it('and has been asked there stays as it was asked', async () => {
+    const note = await aQuestion();
+    await take({ note, text: 'First?', session: [managers] });
+    const [prompt] = (await promptsOf(managers)).filter((row) => row.note_id === note);
+    await peer.post(`${base}/prompts/${prompt?.id}/asked`, { asked: 'yes' });
+    const answer = await take({ note, text: 'Second?', session: [managers, families] });
+    assert.equal(read(answer.body).includes('It has been asked there, so it stays as it is.'), true);
+    assert.deepEqual([inputs(answer.body, 'decided'), answer.body.includes('Change what stands')], [[], false]);
+    await take({ note, text: 'Second?', session: [managers, families], decided: 'change', seen: 'First?' });
+    assert.deepEqual([await wordsIn(managers, note), await wordsIn(families, note)], [['First?'], ['Second?']]);
+  });
+
+  it('in the same words is said to stand there, and is warned of nowhere twice', async () => {
+    const note = await aQuestion();
+    const form = { note, text: 'Ask Siân?', session: [managers] };
+    await take({ ...form, anyway: 'yes' });
+    const again = await take({ ...form, anyway: 'yes' });
+    assert.equal(await notice(again), 'The question stands in ‘Team managers’ already, and stays as it is there.');
+    const other = await take({ ...form, text: 'Ask Siân now?', anyway: 'yes' });
+    assert.deepEqual([other.statusCode, inputs(other.body, 'cleared')], [409, ['Ask Siân now?']]);
+    const decided = { decided: 'change', seen: 'Ask Siân?', cleared: 'Ask Siân now?' };
+    const changed = await take({ ...form, text: 'Ask Siân again?', ...decided });
+    assert.equal(changed.body.includes('“Siân” may lead to one person'), true);
+    assert.deepEqual([inputs(changed.body, 'decided'), inputs(changed.body, 'seen')], [['change'], ['Ask Siân?']]);
+    assert.equal((await take({ ...form, text: 'Ask Siân now?', ...decided })).statusCode, 303);
+    assert.deepEqual(await wordsIn(managers, note), ['Ask Siân now?']);
+  });
+
+  it('is changed as well where the form it was typed into is sent again in other words', async () => {
+    const form = { id: newId(), session: [families] };
+    await take({ ...form, text: 'Typed once?' });
+    const answer = await take({ ...form, text: 'Typed twice?' });
+    assert.deepEqual([answer.statusCode, inputs(answer.body, 'seen')], [409, ['Typed once?']]);
+    await take({ ...form, text: 'Typed twice?', decided: 'change', seen: 'Typed once?' });
+    const typed = (await promptsOf(families)).map((row) => row.text).filter((text) => text.startsWith('Typed'));
+    assert.deepEqual(typed, ['Typed twice?']);
+  });
+});
+
+describe('A prompt of a challenge that has closed', () => {
+  it('is neither marked nor taken away nor taken into a session, and that is said', async () => {
+    const closed = await aChallenge(db, { stage: 'closed', reference: 'PR3', bodyId: built.bodyId });
+    await db
+      .updateTable('challenges')
+      .set({ closed_at: at('11T12:00') })
+      .where('id', '=', closed.id)
+      .execute();
+    const where = await aSession(db, { challengeId: closed.id, startsAt: at('12T09:00') });
+    const id = await aPrompt(db, { challengeId: closed.id, sessionId: where, raisedBy: closed.people.peer });
+    const member = await service.as(closed.people.peer);
+    const address = '/challenges/PR3';
+    const answers = [
+      await member.post(`${address}/prompts/${id}/asked`, { asked: 'yes', back: 'team-room' }),
+      await member.post(`${address}/prompts/${id}/removal`, { back: 'team-room' }),
+    ];
+    for (const answer of answers) {
+      assert.equal(answer.headers.location, `${address}/team-room`);
+    }
+    const told = await member.get(`${address}/team-room`);
+    assert.equal(told.body.includes('This challenge has closed, so nothing more is asked in it.'), true);
+    assert.equal(told.body.includes('govuk-notification-banner--success'), false);
+    const [row] = await promptsOf(where);
+    assert.deepEqual([row?.id, row?.asked_at], [id, null]);
+    const taken = await member.post(`${address}/prompts`, {
+      id: newId(),
+      text: 'Late?',
+      session: [where],
+      back: 'team-room',
+    });
+    assert.equal(taken.statusCode, 409);
   });
 });
 

@@ -10,6 +10,9 @@ const schema = z.object({
   text: requiredText('Write the question', PROMPT_MAXIMUM),
   session: several(),
   anyway: choice(['', 'yes'], 'Press one of the buttons'),
+  cleared: optionalText(PROMPT_MAXIMUM),
+  seen: several(),
+  decided: choice(['', 'change', 'keep'], 'Press one of the buttons'),
 });
 
 /** A question and its sessions as the form says them, or what is wrong. */
@@ -22,9 +25,22 @@ export function readPromptForm(body: FormBody) {
     if (none) errors.session = 'Choose at least one session';
     return { ok: false as const, errors };
   }
-  const { id, note, text, anyway } = form.value;
+  const { id, note, text, anyway, cleared, seen, decided } = form.value;
   return {
     ok: true as const,
-    value: { id, noteId: isId(note) ? note : null, text, sessionIds, anyway: anyway === 'yes' },
+    value: {
+      id,
+      noteId: isId(note) ? note : null,
+      text,
+      sessionIds,
+      // Words that were kept in spite of a warning are not warned of again, as long as they are the same.
+      anyway: anyway === 'yes' || cleared === text,
+      decided: decided === '' ? null : { seen: seen.map(asKept), change: decided === 'change' },
+    },
   };
+}
+
+/** A text as a hidden field brings it back, as it was kept. */
+function asKept(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }

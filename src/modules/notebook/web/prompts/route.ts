@@ -3,15 +3,24 @@ import { html } from '#design/html';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
+import { markAsAsked } from '../../application/mark-prompt.ts';
 import { namingWarning } from '../../application/naming-warning.ts';
-import { CLOSED, takeIntoSessions } from '../../application/take-into-sessions.ts';
+import { CLOSED, type Standing, type Taken, takeIntoSessions } from '../../application/take-into-sessions.ts';
 import { takePromptAway } from '../../application/take-prompt-away.ts';
 import { comingSessions, promptFrom } from '../../domain/prompt.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { notesById } from '../../store/notes.ts';
-import { markPrompt, type PromptInSession, promptById } from '../../store/prompts.ts';
+import { type PromptInSession, promptById } from '../../store/prompts.ts';
 import { notebookSessions } from '../../store/sessions.ts';
 import { readPromptForm } from './form.ts';
 import { promptForm } from './view.ts';
@@ -30,7 +39,7 @@ async function showNew(context: Context): Promise<Outcome> {
   const back = wayBack(context.query.back);
   const head = theChallenge(context);
   if ((await notebookState(context.services.db, head.id)).closed)
-    return redirect(`/challenges/${head.reference}/${back}`, CLOSED);
+    return turnBack(`/challenges/${head.reference}/${back}`, CLOSED);
   const [note] = isId(noteId) ? await notesById(context.services.db, head.id, [noteId]) : [];
   const typed = { text: note ? promptFrom(note.text) : '', session: isId(session) ? [session] : [], note: note?.id };
   return await showForm(context, { id: newId(context.now.getTime()), typed, errors: {}, back });
@@ -42,6 +51,8 @@ type Shown = {
   errors: FieldErrors;
   back: string;
   mayKeepAnyway?: boolean;
+  standing?: readonly Standing[];
+  cleared?: string;
   status?: number;
 };
 
@@ -62,6 +73,8 @@ async function showForm(context: Context, shown: Shown): Promise<Outcome> {
     typed,
     errors,
     mayKeepAnyway: shown.mayKeepAnyway ?? false,
+    standing: shown.standing ?? [],
+    cleared: shown.cleared ?? '',
   });
   const title = 'Take a question into a session';
   return context.show(
@@ -88,7 +101,7 @@ async function take(context: Context): Promise<Outcome> {
   if (!read.ok) return await again(read.errors);
   const { anyway, ...wanted } = read.value;
   if (!anyway) {
-    const warning = await namingWarning(context.services.db, head.id, wanted.sessionIds, wanted.text);
+    const warning = await warningOf(context, wanted);
     if (warning) return await again({ text: warning }, { mayKeepAnyway: true });
   }
   const taken = await takeIntoSessions(
@@ -96,14 +109,34 @@ async function take(context: Context): Promise<Outcome> {
     { challengeId: head.id, ...wanted },
     signedIn(context).personId,
   );
-  if (isRefusal(taken))
-    return await again({ [taken.code === 'begun' ? 'session' : 'text']: taken.why }, { status: 409 });
-  const where = taken.sessions.map(({ title }) => `‘${title}’`).join(' and ');
-  const words =
-    taken.added > 0
-      ? `The question is taken into ${where}. It is in the notebook of everybody on the team.`
-      : `The question stands in ${where} already.`;
-  return redirect(`/challenges/${head.reference}/${back}`, words);
+  if (isRefusal(taken)) {
+    const at = taken.code === 'begun' ? 'session' : 'text';
+    const standing = 'standing' in taken ? taken.standing : [];
+    return await again({ [at]: taken.why }, { status: 409, standing, cleared: anyway ? wanted.text : '' });
+  }
+  return redirect(`/challenges/${head.reference}/${back}`, takenWords(taken));
+}
+
+/** Parts of names count for those who spoke in the session that the question comes from, and for those it is to be put to. */
+async function warningOf(
+  context: Context,
+  { noteId, sessionIds, text }: { noteId: string | null; sessionIds: readonly string[]; text: string },
+): Promise<string | null> {
+  const { db } = context.services;
+  const { id } = theChallenge(context);
+  const [note] = await notesById(db, id, noteId ? [noteId] : []);
+  return await namingWarning(db, id, [...sessionIds, ...(note?.sessionId ? [note.sessionId] : [])], text);
+}
+
+/** Of each session what is true there. */
+function takenWords({ added, changed, stood }: Taken): string {
+  const list = (titles: readonly string[]) => titles.map((title) => `‘${title}’`).join(' and ');
+  const parts = [
+    added.length > 0 && `The question is taken into ${list(added)}. It is in the notebook of everybody on the team.`,
+    changed.length > 0 && `The question is changed in ${list(changed)}, in everybody’s notebook too.`,
+    stood.length > 0 && `The question stands in ${list(stood)} already, and stays as it is there.`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }
 
 async function thePrompt(context: Context): Promise<PromptInSession | null> {
@@ -117,13 +150,12 @@ async function mark(context: Context): Promise<Outcome> {
   if (!prompt) return notFound;
   const head = theChallenge(context);
   const asked = context.body.asked === 'yes';
-  const by = { by: signedIn(context).personId, at: context.now };
-  await markPrompt(context.services.db, head.id, prompt.id, asked ? by : null);
+  const back = `/challenges/${head.reference}/${wayBack(context.body.back)}`;
+  const which = { challengeId: head.id, id: prompt.id, asked };
+  const marked = await markAsAsked(context.services, which, signedIn(context).personId);
+  if (isRefusal(marked)) return turnBack(back, marked.why);
   const words = asked ? 'is marked as asked' : 'is not asked yet';
-  return redirect(
-    `/challenges/${head.reference}/${wayBack(context.body.back)}`,
-    `The question in ‘${prompt.sessionTitle}’ ${words}.`,
-  );
+  return redirect(back, `The question in ‘${prompt.sessionTitle}’ ${words}.`);
 }
 
 async function askToRemove(context: Context): Promise<Outcome> {
@@ -148,9 +180,7 @@ async function askToRemove(context: Context): Promise<Outcome> {
 async function remove(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const id = context.params.prompt;
-  if (isId(id)) await takePromptAway(context.services, head.id, id);
-  return redirect(
-    `/challenges/${head.reference}/${wayBack(context.body.back)}`,
-    'The question is taken out of the session.',
-  );
+  const back = `/challenges/${head.reference}/${wayBack(context.body.back)}`;
+  const gone = isId(id) ? await takePromptAway(context.services, head.id, id) : null;
+  return isRefusal(gone) ? turnBack(back, gone.why) : redirect(back, 'The question is taken out of the session.');
 }

@@ -20,6 +20,7 @@ export { comingSessions } from './domain/prompt.ts';
 export type { NotesForRoom, RoomNote } from './domain/room-note.ts';
 export type { PlannedSession as RoomSession } from './domain/session.ts';
 export type { NoteCount } from './domain/wall.ts';
+export { holdChallenge } from './store/hold-challenge.ts';
 export { notesById, notesOfTheme } from './store/notes.ts';
 export { type DaySpan, type HeardOnDay, noteCountsUntil, notesForRoom, roomParts } from './store/room.ts';
 export { everySession } from './store/sessions.ts';

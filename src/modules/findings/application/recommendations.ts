@@ -153,8 +153,9 @@ export async function removeRecommendation(
 
 /** Holds the challenge, or says why its recommendations stay as they are: it has closed, or its report stands still. */
 async function holdToWrite(trx: Transacting, challengeId: string): Promise<Refusal<'closed'> | null> {
-  if (!(await holdOpenChallenge(trx, challengeId))) return refusal('closed', CLOSED);
+  // The report first, as whoever moves it holds both: see `holdChallenge`.
   const still = await recommendationsStandStill(trx, challengeId);
+  if (!(await holdOpenChallenge(trx, challengeId))) return refusal('closed', CLOSED);
   return still && refusal('closed', STILL[still]);
 }
 

@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
+import { holdChallenge } from '#modules/notebook';
 import type { Transacting } from '#platform/database/connect';
 
-/** Holds the challenge, so that its findings and recommendations are ordered by one at a time. False where it has closed. */
+/**
+ * Holds the challenge, so that its findings and recommendations are ordered by one at a time: first of all, as `holdChallenge` says.
+ * False where it has closed.
+ */
 export async function holdOpenChallenge(trx: Transacting, challengeId: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('challenges')
-    .select('closed_at')
-    .where('id', '=', challengeId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return row.closed_at === null;
+  return !(await holdChallenge(trx, challengeId, 'alone')).closed;
 }
 
 /**

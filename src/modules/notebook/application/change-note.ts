@@ -27,6 +27,7 @@ export async function changeNote(
   authorId: string,
 ): Promise<ChangeRefusal | { readonly changed: true }> {
   return await services.db.transaction().execute(async (trx) => {
+    const place = await placeOfNote(trx, change);
     const note = await trx
       .selectFrom('notes')
       .select(['author_id', 'version'])
@@ -37,7 +38,6 @@ export async function changeNote(
       .executeTakeFirst();
     if (!note) return refusal('missing', 'This note is not there any more.');
     if (note.author_id !== authorId) return refusal('not-yours', NOT_YOURS);
-    const place = await placeOfNote(trx, change);
     if (place.closed) return refusal('closed', CLOSED);
     if (!place.known)
       return refusal('not-here', 'That session or theme is not part of this challenge any more. Choose again.');

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
+import { holdChallenge } from '../store/hold-challenge.ts';
 import { NOT_YOURS } from './change-note.ts';
 
 export type DeleteRefusal = Refusal<'missing' | 'not-yours' | 'stands-behind'>;
@@ -15,6 +16,8 @@ export async function deleteNote(
   authorId: string,
 ): Promise<DeleteRefusal | { readonly deleted: true }> {
   return await services.db.transaction().execute(async (trx) => {
+    // Alone: what goes with it, colleagues may be about to write to.
+    await holdChallenge(trx, challengeId, 'alone');
     const note = await trx
       .selectFrom('notes')
       .select('author_id')

@@ -5,6 +5,7 @@ import { definitionVersion } from '#modules/programmes';
 import { forgetConversations } from '#modules/timetable';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
+import { holdChallenge } from '../store/hold-challenge.ts';
 
 /**
  * Destroys the notes of every challenge whose programme's time has come (`notesDestroyedMonthsAfter` after the day it closed, 0 the
@@ -72,14 +73,8 @@ export async function destroyNotesDue({ db, clock }: Pick<Services, 'db' | 'cloc
 
 async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date): Promise<void> {
   // Holds the challenge against anything being written meanwhile.
-  const still = await trx
-    .selectFrom('challenges')
-    .select('id')
-    .where('id', '=', challengeId)
-    .where('closed_at', 'is not', null)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!still) return;
+  const { closed } = await holdChallenge(trx, challengeId, 'alone');
+  if (!closed) return;
   await trx
     .deleteFrom('note_photographs')
     .where('note_id', 'in', (note) =>

@@ -2,7 +2,8 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { endSession } from '#platform/sessions/sessions';
-import { challengeForDevice, isSessionOfRevoked } from '../store/devices.ts';
+import { isSessionOfRevoked } from '../store/devices.ts';
+import { holdChallenge } from '../store/hold-challenge.ts';
 import { newDeviceKey, unwrapDeviceKey } from './device-key.ts';
 
 export type DeviceToRegister = {
@@ -41,7 +42,7 @@ export async function registerDevice(
     return refusal('wrong-key', 'The notes on this device were locked for somebody else, or by another server.');
   }
   return await services.db.transaction().execute(async (trx) => {
-    const challenge = await challengeForDevice(trx, challengeId);
+    const challenge = await holdChallenge(trx, challengeId);
     const now = services.clock();
     const before = await trx
       .selectFrom('notebook_devices')

@@ -3,7 +3,7 @@ import type { Services } from '#platform/http/context';
 import { endSession } from '#platform/sessions/sessions';
 import type { Answer } from '../contract.ts';
 import { decideTakeIn } from '../domain/take-in.ts';
-import { challengeForDevice } from '../store/devices.ts';
+import { holdChallenge } from '../store/hold-challenge.ts';
 import { holdDevice, keepTakenIn, takeInFacts } from '../store/operations.ts';
 import { readOperations } from './read-operations.ts';
 import { REVOKED } from './register-device.ts';
@@ -31,7 +31,7 @@ export async function takeInOperations(
 ): Promise<TakeInRefusal | Answer> {
   const arrived = readOperations(batch.operations);
   return await services.db.transaction().execute(async (trx) => {
-    const challenge = await challengeForDevice(trx, batch.challengeId);
+    const challenge = await holdChallenge(trx, batch.challengeId);
     const device = await holdDevice(trx, batch.device);
     if (!device) return refusal('unknown-device', 'The server does not know this device yet.');
     if (device.personId !== personId || device.challengeId !== batch.challengeId) {

@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { sniffMediaType } from '#platform/files/sniff';
 import type { Services, Upload } from '#platform/http/context';
 import { wholePicture } from '../domain/picture.ts';
+import { holdChallenge } from '../store/hold-challenge.ts';
 
 /** A photograph as a device sends it is scaled down; this leaves room for one that is not. */
 export const PHOTOGRAPH_BYTES = 12 * 1024 * 1024;
@@ -33,6 +34,8 @@ export async function takeInPhotograph(
   if (!size) return refusal('not-a-picture', NOT_WHOLE);
   if (size.width * size.height > MOST_POINTS) return refusal('too-large', TOO_MANY_POINTS);
   return await services.db.transaction().execute(async (trx) => {
+    // Not while the notes are being destroyed: one that came between would stay.
+    await holdChallenge(trx, wanted.challengeId);
     const note = await trx
       .selectFrom('notes')
       .select('author_id')

@@ -1,6 +1,7 @@
 import type { Services } from '#platform/http/context';
 import { tidyText } from '../contract.ts';
 import { NOTE_MAXIMUM } from '../domain/note.ts';
+import { holdChallenge } from '../store/hold-challenge.ts';
 import { holdDevice, keepTakenIn, takeInFacts } from '../store/operations.ts';
 import type { KeptNote } from './read-operations.ts';
 
@@ -10,18 +11,19 @@ export type RefusedNoteOutcome = 'taken' | 'in-no-session' | 'too-long' | 'not-a
 /**
  * Takes in the words of a note that was refused, as a new note of its author: under the name of its revision, so that the same file twice
  * writes it once. Where its session is not part of the challenge any more it is in none; where a note of theirs is there that it was a
- * change of, it lies beside it. The device is one that the server knows as this person's. Six statements and those that write.
+ * change of, it lies beside it. The device is one that the server knows as this person's. Seven statements and those that write.
  */
 export async function takeInRefusedNote(
   services: Pick<Services, 'db' | 'clock'>,
-  device: string,
+  { challengeId, device }: { readonly challengeId: string; readonly device: string },
   { id: noteId, revision, sequence, body }: KeptNote,
 ): Promise<RefusedNoteOutcome> {
   if (body.text === '' || body.text !== tidyText(body.text)) return 'not-a-note';
   if ([...body.text].length > NOTE_MAXIMUM) return 'too-long';
   return await services.db.transaction().execute(async (trx) => {
+    const challenge = await holdChallenge(trx, challengeId);
     const held = await holdDevice(trx, device);
-    if (!held) return 'not-a-note';
+    if (!held || challenge.destroyed) return 'not-a-note';
     const asked = { sequence, id: revision, noteId, seen: null, body, previous: '', hash: '' };
     const facts = await takeInFacts(trx, held, [asked]);
     const isGone = body.sessionId !== null && !facts.sessions.has(body.sessionId);

@@ -87,7 +87,7 @@ export async function takeInRescueFile(
     if ('refused' in answer) return answer;
     answers.push(answer);
   }
-  const { left, landed, ...refused } = await takeInRefused(services, file, key);
+  const { left, landed, ...refused } = await takeInRefused(services, challengeId, file, key);
   const photographs = { taken: 0, refused: [] as string[] };
   for (const row of file.photographs) {
     const first = await takeInOne(services, challengeId, personId, key, row);
@@ -110,11 +110,16 @@ export async function takeInRescueFile(
 }
 
 /** Takes in what the server had refused before. `landed`: under which name the words of a note are there now. */
-async function takeInRefused(services: Pick<Services, 'db' | 'clock'>, file: RescueFile, key: Buffer) {
+async function takeInRefused(
+  services: Pick<Services, 'db' | 'clock'>,
+  challengeId: string,
+  file: RescueFile,
+  key: Buffer,
+) {
   const done = { taken: 0, inNoSession: 0, unreadable: 0, left: [] as Left[], landed: new Map<string, string>() };
   for (const row of file.refused) {
     const note = keptNote(key, row);
-    const outcome = note ? await takeInRefusedNote(services, file.device, note) : 'not-a-note';
+    const outcome = note ? await takeInRefusedNote(services, { challengeId, device: file.device }, note) : 'not-a-note';
     if (note && outcome === 'too-long') done.left.push({ text: note.body.text, why: outcome });
     if (!note || outcome === 'not-a-note') done.unreadable += 1;
     else if (outcome !== 'too-long') {

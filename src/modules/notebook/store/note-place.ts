@@ -1,4 +1,5 @@
 import type { Transacting } from '#platform/database/connect';
+import { holdChallenge } from './hold-challenge.ts';
 
 /**
  * Whether a note can stand there: `closed` where the challenge has ended, `known` where the session and the theme (if any) are the
@@ -8,12 +9,7 @@ export async function placeOfNote(
   trx: Transacting,
   place: { challengeId: string; sessionId: string | null; themeId: string | null },
 ): Promise<{ closed: boolean; known: boolean }> {
-  const challenge = await trx
-    .selectFrom('challenges')
-    .select('closed_at')
-    .where('id', '=', place.challengeId)
-    .forShare()
-    .executeTakeFirstOrThrow();
+  const { closed } = await holdChallenge(trx, place.challengeId);
   const session = place.sessionId
     ? await trx
         .selectFrom('sessions')
@@ -30,16 +26,5 @@ export async function placeOfNote(
         .where('challenge_id', '=', place.challengeId)
         .executeTakeFirst()
     : null;
-  return { closed: challenge.closed_at !== null, known: session !== undefined && theme !== undefined };
-}
-
-/** Holds the challenge against closing until the transaction ends. False where it has closed. */
-export async function holdOpenNotebook(trx: Transacting, challengeId: string): Promise<boolean> {
-  const challenge = await trx
-    .selectFrom('challenges')
-    .select('closed_at')
-    .where('id', '=', challengeId)
-    .forShare()
-    .executeTakeFirstOrThrow();
-  return challenge.closed_at === null;
+  return { closed, known: session !== undefined && theme !== undefined };
 }

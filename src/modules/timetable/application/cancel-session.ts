@@ -6,13 +6,14 @@ import { type Clash, clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
-import { tellOne, toldBefore } from '../store/releases.ts';
+import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { setLive } from '../store/write-session.ts';
 import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, lookedAt, orLookFirst } from './look-first.ts';
-import { sessionTold, tellOfChange } from './tell-people.ts';
+import { tellTogether } from './tell-together.ts';
+import { NOBODY, type Told } from './whom-to-ring.ts';
 
 export type LiveChange = {
   readonly id: string;
@@ -21,7 +22,7 @@ export type LiveChange = {
   readonly cancelledReason: string | null;
 };
 
-export type ChangedLive = { readonly session: Session; readonly told: number };
+export type ChangedLive = { readonly session: Session } & Told;
 
 /**
  * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
@@ -51,14 +52,14 @@ export async function changeLive(
     const old = await findSession(trx, head.id, change.id);
     if (!old) return refusal('gone', 'This session is no longer there.');
     seen = old;
-    if (old.isLive === isLive) return { session: old, told: 0 };
+    if (old.isLive === isLive) return { session: old, ...NOBODY };
     if (old.version !== change.version)
       return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
     const released = await isReleased(trx, head.id);
     const frozen = released ? await toldBefore(trx, head.id, at) : [];
-    const before = await sessionTold(trx, frozen, old);
     // Of what nobody was told of, or knows to be off, nobody hears that it is off: it is a change to the draft.
-    const tells = released && (isLive || before?.session.isLive === true);
+    const isKnown = frozen.some((one) => one.id === old.id && one.isLive);
+    const tells = released && (isLive || isKnown);
     const clashes = tells && isLive ? await clashesBefore(trx, head.id, at, frozen, [old]) : [];
     const stood = await standsOf(trx, [old]);
     await setLive(trx, {
@@ -82,11 +83,10 @@ export async function changeLive(
     const session = await findSession(trx, head.id, old.id);
     if (!session) throw new Error('changeLive: the session has gone');
     const step = { challengeId: head.id, by, at, what: isLive ? 'brought-back' : 'taken-off' } as const;
-    if (tells) await tellOne(trx, frozen, session, by, at);
-    else await keepStep(trx, step, stood, [old.id]);
+    if (!tells) await keepStep(trx, step, stood, [old.id]);
     const about = { config: services.config, head, at };
-    const told = tells ? await tellOfChange(trx, about, { before, after: session, by }) : 0;
-    return { session, told };
+    const told = tells ? await tellTogether(trx, about, [old.id], by) : NOBODY;
+    return { session, ...told };
   }
 }
 

@@ -14,6 +14,7 @@ import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
 import { tellTogether } from './tell-together.ts';
+import { NOBODY, type Told } from './whom-to-ring.ts';
 
 /** What is changed in one press on the day: another room, or one peer in place of another. */
 export type QuickChange = { readonly roomId: string } | { readonly leavesId: string; readonly comesId: string };
@@ -59,7 +60,7 @@ export async function swapPeers(
   head: ChallengeHead,
   swap: Swap,
   by: string,
-): Promise<Refusal<'gone' | 'clash' | 'busy'> | LookFirst | { told: number }> {
+): Promise<Refusal<'gone' | 'clash' | 'busy'> | LookFirst | Told> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => swapIn(trx, services, head, swap, by)));
   } catch (error) {
@@ -74,7 +75,7 @@ async function swapIn(
   head: ChallengeHead,
   swap: Swap,
   by: string,
-): Promise<Refusal<'gone'> | { told: number }> {
+): Promise<Refusal<'gone'> | Told> {
   const at = services.clock();
   const ids = [swap.sessionId, swap.otherSessionId].sort();
   const one = await findSession(trx, head.id, swap.sessionId);
@@ -97,7 +98,7 @@ async function swapIn(
       action: 'Two peers changed places',
       at,
     });
-  if (released) return { told: await tellTogether(trx, { config: services.config, head, at }, ids, by) };
+  if (released) return await tellTogether(trx, { config: services.config, head, at }, ids, by);
   await keepStep(trx, { challengeId: head.id, by, at, what: 'swapped' }, stood, ids);
-  return { told: 0 };
+  return NOBODY;
 }

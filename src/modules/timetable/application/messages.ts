@@ -76,21 +76,33 @@ export function changeNotice(
   session: Session,
   kind: ChangeKind,
   before: Session | null,
+  staysInCalendar = false,
 ): OutgoingMail {
   const off = kind === 'cancelled' || kind === 'removed';
   const event = sessionEvent(config.baseUrl, head, session, to.part === 'interviewee' ? 'interviewee' : 'team');
   const day = `${config.baseUrl}/challenges/${head.reference}/timetable/${londonDate(session.startsAt)}`;
   const page = to.part === 'interviewee' ? pageOf(config, head, to) : day;
+  const method = off ? 'CANCEL' : 'REQUEST';
+  const calendar = { calendar: calendarMessage([event], to, mailboxOf(config.mailFrom), at, method) };
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
-    calendar: calendarMessage([event], to, mailboxOf(config.mailFrom), at, off ? 'CANCEL' : 'REQUEST'),
-    ...words(head, to.name, session, kind, before, page),
+    ...(staysInCalendar ? {} : calendar),
+    ...words(head, to.name, session, kind, before, page, staysInCalendar ? [SHARED_CALENDAR] : []),
   };
 }
 
 /** One change as one person is told of it. */
-export type OwnChange = { readonly kind: ChangeKind; readonly session: Session };
+export type OwnChange = {
+  readonly kind: ChangeKind;
+  readonly session: Session;
+  /** Somebody else at that address is still expected: it is not taken out of the calendar that they share. */
+  readonly staysInCalendar?: boolean;
+};
+
+/** To somebody who has left a session to which a colleague at the same address still goes. */
+const SHARED_CALENDAR =
+  'Somebody else at this email address is still expected there, so what you are no longer needed at stays in the calendar of this address.';
 
 const HEADS: Record<ChangeKind, string> = {
   added: 'New',
@@ -123,13 +135,14 @@ export function changesNotice(
   withCalendar = true,
 ): OutgoingMail {
   const part = to.part === 'interviewee' ? 'interviewee' : 'team';
-  const events = own.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
+  const forCalendar = withCalendar ? own.filter(({ staysInCalendar }) => !staysInCalendar) : [];
+  const events = forCalendar.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
   const count = own.length === 1 ? '1 session has' : `${own.length} sessions have`;
   const calendar = { calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at) };
   return {
     ...addressed(to, head),
     template: 'timetable-changed',
-    ...(withCalendar ? calendar : {}),
+    ...(events.length > 0 ? calendar : {}),
     subject: own.length === 1 && own[0] ? subjectOf(own[0]) : `${count} changed: ${head.title.slice(0, 100)}`,
     ...mailMessage({
       to: to.name,
@@ -145,7 +158,8 @@ export function changesNotice(
             return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
           })
           .join('\n'),
-        ...(withCalendar ? ['The changes are attached for your calendar.'] : []),
+        ...(events.length > 0 ? ['The changes are attached for your calendar.'] : []),
+        ...(own.some(({ staysInCalendar }) => staysInCalendar) ? [SHARED_CALENDAR] : []),
       ],
       why: `You get this because you are part of the timetable of ${head.title}.`,
     }),
@@ -175,6 +189,7 @@ function words(
   kind: ChangeKind,
   before: Session | null,
   page: string,
+  also: readonly string[] = [],
 ) {
   const when = longDateTime(session.startsAt);
   const asks: Record<ChangeKind, string> = {
@@ -191,6 +206,7 @@ function words(
     kind === 'moved' && before ? `Before: ${line(before)}` : null,
     kind === 'people' ? `Peers who go now: ${session.peers.map((peer) => peer.name).join(', ') || 'nobody yet'}` : null,
     kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
+    ...also,
   ].filter((part) => part !== null);
   return {
     subject: subjectOf({ kind, session }),

@@ -4,28 +4,27 @@ import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import { frozenOf } from '../domain/frozen.ts';
+import { changesSince, frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
-import { type Addressee, addresseesOf } from '../store/addresses.ts';
+import { addresseesOf, mailKey, recipientKey } from '../store/addresses.ts';
 import { keepRelease } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { inTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
 import { clashesOf } from './release-again.ts';
-
-/** How many people a message goes to, and how many interviewees have no address and must be told by the host. */
-export type Released = { readonly told: number; readonly withoutAddress: number };
+import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
  * Releases the timetable: interviewees with an address may sign in and see their own sessions, and everybody concerned gets one
- * message: an invitation for interviewees, word that it stands for the team and the host. From now on changes are told. Once only.
+ * message: an invitation for interviewees, word that it stands for the team and the host. Whom no mail reaches is named. From now on
+ * changes are told. Once only.
  */
 export async function releaseTimetable(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | 'busy'> | Released> {
+): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | 'busy'> | Told> {
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   const at = services.clock();
   return await inTurn(services, head.id, async (trx) => {
@@ -40,12 +39,7 @@ export async function releaseTimetable(
     const ids = live.map((session) => session.id);
     await inviteInterviewees(trx, head, ids, by, at);
     const told = await tellEverybody(trx, { config: services.config, head, at }, live);
-    const addressees = await addresseesOf(trx, ids);
-    const named = new Set(live.flatMap((session) => session.interviewees.map((who) => `${who.name}\n${who.jobTitle}`)));
-    const reached = new Set(
-      addressees.filter((one) => one.part === 'interviewee').map((one) => one.email.toLowerCase()),
-    );
-    return { told, withoutAddress: Math.max(0, named.size - reached.size) };
+    return { told, toRing: await whomToRing(trx, changesSince([], live)) };
   });
 }
 
@@ -62,24 +56,27 @@ export async function keepEarlierRelease(
   if (live.length > 0) await keepRelease(trx, { challengeId, ...released, snapshot: live.map(frozenOf) });
 }
 
-/** One message to each address, whatever parts its owner has. An invitation goes before a notice: it has the calendar. */
+/**
+ * One message to each person: an invitation, with their own link and sessions, to each who is to be heard, also where two of them share an
+ * address; a notice to the team and the host at each address that has no invitation, which has the calendar.
+ */
 async function tellEverybody(trx: Transacting, about: About, live: readonly Session[]): Promise<number> {
   const addressees = await addresseesOf(
     trx,
     live.map((session) => session.id),
   );
   const told = new Set<string>();
-  const mine = (email: string, part: Addressee['part']) => {
-    const ids = addressees
-      .filter((one) => one.part === part && one.email.toLowerCase() === email)
-      .map((one) => one.sessionId);
+  const written = new Set<string>();
+  const sessionsOf = (key: string) => {
+    const ids = addressees.filter((one) => recipientKey(one) === key).map((one) => one.sessionId);
     return live.filter((session) => ids.includes(session.id));
   };
   for (const person of addressees.filter((one) => one.part === 'interviewee')) {
-    const email = person.email.toLowerCase();
-    if (told.has(email)) continue;
-    told.add(email);
-    await enqueueMail(trx, invitation(about, person, mine(email, 'interviewee')), about.at);
+    const key = recipientKey(person);
+    if (told.has(key)) continue;
+    told.add(key);
+    written.add(mailKey(person));
+    await enqueueMail(trx, invitation(about, person, sessionsOf(key)), about.at);
   }
   const team = await peopleWithRole(trx, about.head, 'team-peer', 'challenge-manager');
   const host = await peopleWithRole(trx, about.head, 'host-coordinator', 'host-sponsor');
@@ -88,10 +85,11 @@ async function tellEverybody(trx: Transacting, about: About, live: readonly Sess
     ...host.map((person) => ({ person, why: `You get this because you look after ${about.head.title} for the host.` })),
   ];
   for (const { person, why } of notices) {
-    const email = person.email.toLowerCase();
-    if (told.has(email)) continue;
-    told.add(email);
-    await enqueueMail(trx, releaseNotice(about, person, mine(email, 'peer'), why), about.at);
+    const key = mailKey(person);
+    if (written.has(key)) continue;
+    written.add(key);
+    told.add(key);
+    await enqueueMail(trx, releaseNotice(about, person, sessionsOf(key), why), about.at);
   }
   return told.size;
 }

@@ -16,6 +16,7 @@ import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
+import { NOBODY, type Told } from './whom-to-ring.ts';
 
 /** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too, and what is to be known of it was seen. */
 export type Late = {
@@ -37,8 +38,8 @@ export type RunsInto = {
   readonly clashes: readonly string[];
 };
 
-/** What was moved, itself first, and how many messages go out. */
-export type RanLate = { readonly kind: 'moved'; readonly moved: readonly Pushed[]; readonly told: number } | RunsInto;
+/** What was moved, itself first, how many messages go out, and whom the host has to tell. */
+export type RanLate = ({ readonly kind: 'moved'; readonly moved: readonly Pushed[] } & Told) | RunsInto;
 
 /** Ends a transaction in which all was tried, so that what is offered is known to be possible. Never leaves `runLate`. */
 class OnlyTried extends Error {
@@ -131,10 +132,10 @@ async function moveLater(
     });
   if (!released) {
     await keepStep(trx, { challengeId: head.id, by, at, what: 'late' }, stood, ids);
-    return { kind: 'moved', moved, told: 0 };
+    return { kind: 'moved', moved, ...NOBODY };
   }
   const told = await tellTogether(trx, { config: services.config, head, at }, ids, by);
-  return { kind: 'moved', moved, told };
+  return { kind: 'moved', moved, ...told };
 }
 
 function atNewTime({ session, startsAt, endsAt }: Pushed, released: boolean) {

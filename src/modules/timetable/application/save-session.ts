@@ -13,14 +13,16 @@ import { type AskedTime, sessionTime } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { addNominees } from '../store/interviewees.ts';
 import { isReleased } from '../store/release.ts';
-import { tellOne, toldBefore } from '../store/releases.ts';
+import { toldBefore } from '../store/releases.ts';
 import { findSession, timetableOf } from '../store/sessions.ts';
 import { insertSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
 import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { strangeInSession } from './session-problems.ts';
-import { type Organiser, sessionTold, tellOfChange } from './tell-people.ts';
+import type { Organiser } from './tell-people.ts';
+import { tellTogether } from './tell-together.ts';
+import { NOBODY, type Told } from './whom-to-ring.ts';
 
 /** A session as somebody typed it. `version` is the revision they saw; null adds a new one. */
 export type SessionForm = AskedTime & {
@@ -45,7 +47,7 @@ export type SessionForm = AskedTime & {
 
 export type SavedSession =
   /** `waits`: it is a change to the draft that nobody was told of, and can be taken back. */
-  | { readonly kind: 'saved'; readonly session: Session; readonly told: number; readonly waits: boolean }
+  | ({ readonly kind: 'saved'; readonly session: Session; readonly waits: boolean } & Told)
   /** A message for each field, and in fewer words where it is long; nothing was saved. */
   | {
       readonly kind: 'problems';
@@ -131,12 +133,11 @@ async function save(
   const intervieweeIds = [...new Set([...wanted.intervieweeIds, ...ids])];
   const isUsed = form.version === null && there !== null;
   const done = isUsed ? await sentBefore(trx, { ...wanted, intervieweeIds }) : null;
-  if (done) return { kind: 'saved', session: done, told: 0, waits: false };
+  if (done) return { kind: 'saved', session: done, ...NOBODY, waits: false };
   const keep = { ...wanted, id: isUsed ? newId(at.getTime()) : form.id, intervieweeIds };
   const released = await isReleased(trx, head.id);
   const tells = released && form.tell === 'now';
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
-  const before = tells && old ? await sessionTold(trx, frozen, old) : null;
   const clashes = tells ? await clashesBefore(trx, head.id, at, frozen, old ? [old] : []) : [];
   if (old) {
     const calendarSequence = old.calendarSequence + (tells ? 1 : 0);
@@ -160,23 +161,11 @@ async function save(
     at,
   });
   await wanted.around.after?.(trx, old, session);
-  if (tells) await tellOne(trx, frozen, session, by, at);
-  else await keepStep(trx, { challengeId: head.id, by, at, what: wanted.around.what ?? 'saved' }, stood, [session.id]);
-  const told = tells
-    ? await tellOfChange(
-        trx,
-        { config: services.config, head, at },
-        {
-          ...{
-            before,
-            after: session,
-            by,
-            ...(wanted.around.organisers ? { organisers: wanted.around.organisers } : {}),
-          },
-        },
-      )
-    : 0;
-  return { kind: 'saved', session, told, waits: !tells };
+  if (!tells)
+    await keepStep(trx, { challengeId: head.id, by, at, what: wanted.around.what ?? 'saved' }, stood, [session.id]);
+  const about = { config: services.config, head, at };
+  const told = tells ? await tellTogether(trx, about, [session.id], by, wanted.around.organisers) : NOBODY;
+  return { kind: 'saved', session, ...told, waits: !tells };
 }
 
 /** Who was ticked as having come counts in the report, and is not taken out in passing. */

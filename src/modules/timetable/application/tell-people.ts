@@ -4,7 +4,7 @@ import { enqueueMail } from '#platform/mail/outbox';
 import { asFrozen, asGone, type Frozen } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { movesPeople } from '../domain/warnings.ts';
-import { type Addressee, addresseesOf, addressesOf } from '../store/addresses.ts';
+import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
 
@@ -34,7 +34,7 @@ export async function sessionTold(
  * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in
  * their calendar, who is not any more has it taken out, an interviewee who is new is invited, and the manager and the host coordinator
  * know. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing.
- * Who made the change is not told. Answers how many people a message goes to.
+ * Two who are heard and share an address get a message each. Who made the change is not told. Answers how many people a message goes to.
  */
 export async function tellOfChange(
   trx: Transacting,
@@ -48,17 +48,19 @@ export async function tellOfChange(
   const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
   const then = before?.session.isLive ? before.addressees : [];
   const told = new Set<string>();
-  const once = (person: { email: string; personId: string | null }) => {
-    const key = person.email.toLowerCase();
+  const written = new Set<string>();
+  const once = (person: Addressee) => {
+    const key = recipientKey(person);
     if (told.has(key) || person.personId === by) return false;
     told.add(key);
+    written.add(mailKey(person));
     return true;
   };
   const moved = before === null || movesPeople(before.session, after);
   const otherPeers = before?.session.isLive === true && after.isLive && peersDiffer(before.session, after);
   const kind = moved ? kindOf(before?.session ?? null, after) : 'people';
   for (const person of now) {
-    const wasIn = then.some((other) => sameAddress(other, person));
+    const wasIn = then.some((other) => recipientKey(other) === recipientKey(person));
     if (wasIn && !moved && !(otherPeers && person.part === 'peer')) continue;
     if (!once(person)) continue;
     const mail =
@@ -77,12 +79,16 @@ export async function tellOfChange(
   const gone = before ? asGone(after, before.session) : after;
   const left = after.isLive && before ? { ...before.session, calendarSequence: after.calendarSequence } : gone;
   for (const person of then) {
-    if (now.some((other) => sameAddress(other, person)) || !once(person)) continue;
-    await enqueueMail(trx, changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null), about.at);
+    if (now.some((other) => recipientKey(other) === recipientKey(person)) || !once(person)) continue;
+    const off = after.isLive ? 'removed' : 'cancelled';
+    const mail = changeNotice(about, person, left, off, null, isAlsoThere(person, now));
+    await enqueueMail(trx, mail, about.at);
   }
   if (!moved && !otherPeers) return told.size;
   for (const person of await peopleWithRole(trx, about.head, ...(change.organisers ?? ORGANISERS))) {
-    if (!once(person)) continue;
+    if (person.personId === by || written.has(mailKey(person))) continue;
+    written.add(mailKey(person));
+    told.add(mailKey(person));
     await enqueueMail(
       trx,
       changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null),
@@ -106,8 +112,4 @@ function peersDiffer(before: Session, after: Session): boolean {
       .sort()
       .join();
   return ids(before) !== ids(after);
-}
-
-function sameAddress(a: Addressee, b: Addressee): boolean {
-  return a.email.toLowerCase() === b.email.toLowerCase();
 }

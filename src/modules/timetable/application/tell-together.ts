@@ -4,26 +4,34 @@ import { keepRelease, toldBefore } from '../store/releases.ts';
 import { sessionsByIds } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import type { About } from './messages.ts';
-import { tellChanges } from './release-again.ts';
-import { sessionTold, tellOfChange } from './tell-people.ts';
+import { tellChanges } from './tell-changes.ts';
+import { type Organiser, sessionTold, tellOfChange } from './tell-people.ts';
+import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
- * After sessions of a released timetable changed together, by one press: what was told is frozen with them as they are now, and each
- * person concerned gets one message, whatever number of them they are in. Answers how many people a message goes to.
+ * After a session of a released timetable changed, or several together by one press: what was told is frozen with them as they are now,
+ * and each person concerned gets one message, whatever number of them they are in. Whom no mail reaches is named. The caller asked
+ * `toldBefore` before the change. `organisers`: who besides hears of one session, where not all who arrange the days do.
  */
 export async function tellTogether(
   trx: Transacting,
   about: About,
   ids: readonly string[],
   by: string,
-): Promise<number> {
+  organisers?: readonly Organiser[],
+): Promise<Told> {
   const { head, at } = about;
   const told = await toldBefore(trx, head.id, at);
   const now = await sessionsByIds(trx, ids);
   const [only] = now;
   const before = only ? await sessionTold(trx, told, only) : null;
   await keepRelease(trx, { challengeId: head.id, at, by, snapshot: retold(told, now) });
-  if (only && now.length === 1) return await tellOfChange(trx, about, { before, after: only, by });
+  const changes = changesSince(told, now);
+  const toRing = await whomToRing(trx, changes);
+  if (only && now.length === 1) {
+    const change = { before, after: only, by, ...(organisers ? { organisers } : {}) };
+    return { told: await tellOfChange(trx, about, change), toRing };
+  }
   await inviteInterviewees(trx, head, ids, by, at);
-  return await tellChanges(trx, about, changesSince(told, now), by);
+  return { told: await tellChanges(trx, about, changes, by), toRing };
 }

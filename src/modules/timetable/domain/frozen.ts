@@ -117,6 +117,15 @@ export function changesSince(told: readonly Frozen[], sessions: readonly Session
   });
 }
 
+/**
+ * Which of those to be heard a change is told to, by id: who is in it and who is not any more; where only people are others, who is new
+ * and who has left, for of peers they hear nothing.
+ */
+export function whoHears({ kind, session, joinedIntervieweeIds, leftIntervieweeIds }: ReleaseChange): string[] {
+  const stay = session.isLive && kind !== 'people' ? session.interviewees.map(({ id }) => id) : joinedIntervieweeIds;
+  return [...stay, ...leftIntervieweeIds];
+}
+
 function kindOf(before: Frozen | null, session: Session): ReleaseChangeKind | null {
   if (before === null || (!before.isLive && session.isLive))
     return session.isLive ? (before === null ? 'added' : 'restored') : null;

@@ -14,6 +14,24 @@ export type Addressee = {
   readonly linkKey: number | null;
 };
 
+/** What two messages have in common that go to one mailbox. */
+export function mailKey({ email }: { readonly email: string }): string {
+  return email.toLowerCase();
+}
+
+/**
+ * What two messages have in common that are one person's. Two people to be heard may share an address: each has a link of their own, and
+ * answers for nobody else.
+ */
+export function recipientKey({ part, ownId, email }: Omit<Addressee, 'sessionId'>): string {
+  return part === 'interviewee' ? ownId : email.toLowerCase();
+}
+
+/** True where somebody else at the same address is among these: they share a calendar. */
+export function isAlsoThere(person: Addressee, others: readonly Addressee[]): boolean {
+  return others.some((other) => mailKey(other) === mailKey(person) && recipientKey(other) !== recipientKey(person));
+}
+
 /** Whom to write to about these sessions: their peers, and interviewees with an address. One statement. */
 export async function addresseesOf(db: Queryable, sessionIds: readonly string[]): Promise<Addressee[]> {
   if (sessionIds.length === 0) return [];
@@ -34,6 +52,20 @@ export async function addresseesOf(db: Queryable, sessionIds: readonly string[])
     .where('mine.session_id', 'in', [...sessionIds])
     .where('who.email', 'is not', null);
   return await peers.unionAll(interviewees).orderBy('part').orderBy('name').execute();
+}
+
+/** Those of these people to be heard whom no mail reaches, by name. One statement. */
+export async function namesWithoutAddress(db: Queryable, intervieweeIds: readonly string[]): Promise<string[]> {
+  if (intervieweeIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('interviewees')
+    .select('name')
+    .where('id', 'in', [...intervieweeIds])
+    .where('email', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ name }) => name);
 }
 
 /** Whom to write to who is in no session any more, by their ids. One statement. */

@@ -29,20 +29,23 @@ export async function invitedPerson(db: Queryable, id: string): Promise<InvitedP
   return row ?? null;
 }
 
-/** What the own link of a person is made from, where they are to be heard in that challenge; null where they are not. */
+/**
+ * What the own links are made from of those to be heard in a challenge who sign in as this person: more than one where people share an
+ * address. By name.
+ */
 export async function linkPartsOf(
   db: Queryable,
   challengeId: string,
   personId: string,
-): Promise<{ id: string; linkKey: number } | null> {
-  const row = await db
+): Promise<{ id: string; name: string; linkKey: number }[]> {
+  return await db
     .selectFrom('interviewees')
-    .select(['id', 'link_key as linkKey'])
+    .select(['id', 'name', 'link_key as linkKey'])
     .where('challenge_id', '=', challengeId)
     .where('person_id', '=', personId)
+    .orderBy('name')
     .orderBy('id')
-    .executeTakeFirst();
-  return row ?? null;
+    .execute();
 }
 
 /** What somebody answered to one session. `ofFrom`, `ofUntil`: to another time than it has by now; null where to that one. */

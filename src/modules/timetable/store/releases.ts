@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
-import { asToldIn, type Frozen, frozenOf, retold } from '../domain/frozen.ts';
+import { asToldIn, type Frozen, frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { toldToCome } from '../domain/still-expected.ts';
 import { timetableOf } from './sessions.ts';
@@ -108,15 +108,4 @@ export async function toldBefore(trx: Transacting, challengeId: string, at: Date
   const snapshot = known.map(frozenOf);
   await keepRelease(trx, { challengeId, at, by: null, snapshot });
   return snapshot;
-}
-
-/** After one session was told by itself: the frozen timetable has it as it is now. */
-export async function tellOne(
-  trx: Transacting,
-  told: readonly Frozen[],
-  session: Session,
-  by: string,
-  at: Date,
-): Promise<void> {
-  await keepRelease(trx, { challengeId: session.challengeId, at, by, snapshot: retold(told, [session]) });
 }

@@ -17,37 +17,54 @@ export const mySessionsRoutes: readonly PageRoute[] = [
 async function showMine(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const own = { challengeId: head.id, part: 'interviewee' as const };
-  const lines = await feedOf(db, signedIn(context).personId, context.now, own);
+  const only = { challengeId: head.id, part: 'interviewee' as const };
+  const lines = await feedOf(db, signedIn(context).personId, context.now, only);
   const drafts = await sessionsByIds(
     db,
     lines.map((line) => line.sessionId),
   );
   const sessions = await asTold(db, drafts);
-  const link = await linkPartsOf(db, head.id, signedIn(context).personId);
+  const own = await linkPartsOf(db, head.id, signedIn(context).personId);
+  const live = sessions.filter(({ isLive }) => isLive);
+  const links = own.map((who) => ({
+    name: who.name,
+    path: new URL(ownLink(context.services, who)).pathname,
+    hasCalendar: live.some(({ interviewees }) => own.length === 1 || interviewees.some(({ id }) => id === who.id)),
+  }));
   return context.show({
     title: 'Your sessions',
     caption: `Peer challenge at ${head.hostName}`,
     width: 'narrow',
-    main: minePage(head.hostName, sessions, link ? new URL(ownLink(context.services, link)).pathname : null),
+    main: minePage(head.hostName, sessions, links),
   });
 }
 
 /** What somebody who is asked to come sees: when and where, what it is, how it is treated. Nobody else is named. */
-function minePage(hostName: string, sessions: readonly Session[], answerAt: string | null): Html {
+/** `hasCalendar`: they are in something that takes place. */
+type OwnLink = { readonly name: string; readonly path: string; readonly hasCalendar: boolean };
+
+function minePage(hostName: string, sessions: readonly Session[], links: readonly OwnLink[]): Html {
   const promise = intervieweePromise(hostName);
   return html`${
     sessions.length === 0
       ? html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`
       : html`<ul class="govuk-list">${sessions.map(sessionItem)}</ul>
-${answerAt !== null && html`<p class="govuk-body"><a class="govuk-button" href="${answerAt}" role="button" draggable="false">Say whether you can come</a></p>`}
-${answerAt !== null && html`<p class="govuk-body"><a class="govuk-link" href="${answerAt}/calendar">Put them into your calendar</a> (a file that any calendar opens)</p>`}
+${links.map((link) => ownLinkPart(link, links.length > 1))}
 <p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar, kept up to date by itself</a></p>`
   }
 <h2 class="govuk-heading-m">What this is</h2>
 ${promise.whatItIs.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}
 <h2 class="govuk-heading-m">How what you say is treated</h2>
 ${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
+}
+
+/** Who shares an address signs in as one: each answers for themselves, and has a calendar of their own sessions. */
+function ownLinkPart({ name, path, hasCalendar }: OwnLink, shared: boolean): Html {
+  const [answer, calendar] = shared
+    ? [`Say whether ${name} can come`, `Put the sessions of ${name} into a calendar`]
+    : ['Say whether you can come', 'Put them into your calendar'];
+  return html`<p class="govuk-body"><a class="govuk-button" href="${path}" role="button" draggable="false">${answer}</a></p>
+${hasCalendar && html`<p class="govuk-body"><a class="govuk-link" href="${path}/calendar">${calendar}</a> (a file that any calendar opens)</p>`}`;
 }
 
 function sessionItem(session: Session): Html {

@@ -10,13 +10,13 @@ import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/c
 import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { type RunsInto, runLate } from '../../application/run-late.ts';
+import { NOBODY, type Told } from '../../application/whom-to-ring.ts';
 import { placeNoteIn, type Session } from '../../domain/session.ts';
-import { intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted, problemOf } from '../labels.ts';
+import { counted, problemOf, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
 import { type Look, nowPage } from './view.ts';
 
@@ -120,6 +120,7 @@ async function delay(context: Context): Promise<Outcome> {
   const alone = await leftToDo(
     context,
     ran.moved.map((each) => each.session),
+    ran,
   );
   return redirect(todayUrl(context), [what, ...also, told(ran.told), alone].filter(Boolean).join(' '));
 }
@@ -131,7 +132,7 @@ const clock = (at: Date) => plainTime(londonTime(at));
  * What whoever made a change has to do themselves: ring who can be sent no message; or, as long as nobody is told of anything, look at
  * what nobody could keep, which from then on is asked before.
  */
-async function leftToDo(context: Context, sessions: readonly Session[]): Promise<string> {
+async function leftToDo(context: Context, sessions: readonly Session[], { toRing }: Told): Promise<string> {
   const { db } = context.services;
   const head = theChallenge(context);
   if (!(await isReleased(db, head.id)))
@@ -141,11 +142,7 @@ async function leftToDo(context: Context, sessions: readonly Session[]): Promise
       sessions.map(({ title }) => title),
       context.now,
     );
-  const ids = new Set(sessions.flatMap(({ interviewees }) => interviewees.map(({ id }) => id)));
-  const silent = (await intervieweesOf(db, head.id)).filter(({ id, email }) => ids.has(id) && email === null);
-  if (silent.length === 0) return '';
-  const names = silent.map(({ name }) => name).join(', ');
-  return `${names} ${silent.length === 1 ? 'has' : 'have'} no email address: tell them yourself.`;
+  return ringWords(toRing);
 }
 
 /** Asks for one more press before people are told of what nobody could keep. */
@@ -169,7 +166,7 @@ async function moveRoom(context: Context): Promise<Outcome> {
   const done = await quick(context, session, { roomId: room, version, seen: form.value.seen });
   if ('clashes' in done) return await lookNow(context, 'room', done, { version: `${version}`, room });
   if ('problem' in done) return await showNow(context, { room: done.problem });
-  const alone = await leftToDo(context, [session]);
+  const alone = await leftToDo(context, [session], done);
   const left = placeNoteIn(session, room) === session.placeNote ? '' : `It is no longer at ‘${session.placeNote}’.`;
   const words = [`‘${session.title}’ is in another room.`, left, told(done.told), alone];
   return redirect(todayUrl(context), words.filter(Boolean).join(' '));
@@ -179,12 +176,12 @@ async function quick(
   context: Context,
   session: Session,
   change: QuickChange & { version: number; seen: string },
-): Promise<{ problem: string } | LookFirst | { told: number }> {
+): Promise<{ problem: string } | LookFirst | Told> {
   const { personId } = signedIn(context);
   const saved = await changeOnTheDay(context.services, theChallenge(context), session, change, personId);
   if ('clashes' in saved) return saved;
   const problem = problemOf(saved);
-  return problem === null ? { told: 'told' in saved ? saved.told : 0 } : { problem };
+  return problem === null ? ('told' in saved ? saved : NOBODY) : { problem };
 }
 
 const swapping = z.object({
@@ -205,8 +202,6 @@ async function swap(context: Context): Promise<Outcome> {
   const { version, peer, other } = form.value;
   const fields = { version: `${version}`, peer, other };
   if (otherSessionId === 'free') {
-    const { db } = context.services;
-    const { id } = theChallenge(context);
     if (!session.peers.some(({ id }) => id === peer))
       return await showNow(context, { other: 'Somebody changed this session just now. Look again, then decide' });
     const done = await quick(context, session, {
@@ -215,11 +210,10 @@ async function swap(context: Context): Promise<Outcome> {
     });
     if ('clashes' in done) return await lookNow(context, 'swap', done, fields);
     if ('problem' in done) return await showNow(context, { other: done.problem });
-    // Who is heard is not told of peers, so nobody has to be rung.
     const words = [
       `Another peer goes to ‘${session.title}’.`,
       told(done.told),
-      (await isReleased(db, id)) ? '' : await leftToDo(context, [session]),
+      await leftToDo(context, [session], done),
     ];
     return redirect(todayUrl(context), words.filter(Boolean).join(' '));
   }
@@ -227,5 +221,6 @@ async function swap(context: Context): Promise<Outcome> {
   const done = await swapPeers(context.services, theChallenge(context), both, signedIn(context).personId);
   if (isRefusal(done)) return await showNow(context, { other: done.why });
   if ('clashes' in done) return await lookNow(context, 'swap', done, fields);
-  return redirect(todayUrl(context), `They have changed places. ${told(done.told)}`.trim());
+  const words = ['They have changed places.', told(done.told), ringWords(done.toRing)];
+  return redirect(todayUrl(context), words.filter(Boolean).join(' '));
 }

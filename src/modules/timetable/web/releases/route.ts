@@ -10,7 +10,7 @@ import { releasesOf } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { travelOf } from '../../store/settings.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted } from '../labels.ts';
+import { counted, ringWords } from '../labels.ts';
 import { releasesPage } from './view.ts';
 
 export const releasesRoutes: readonly PageRoute[] = [
@@ -54,6 +54,11 @@ async function release(context: Context): Promise<Outcome> {
   if (isRefusal(done)) return turnBack(to, done.why);
   return redirect(
     to,
-    `${counted(done.changes, 'change is', 'changes are')} released. ${counted(done.told, 'person gets', 'people get')} one message each, with the changes for the calendar.`,
+    [
+      `${counted(done.changes, 'change is', 'changes are')} released. ${counted(done.told, 'person gets', 'people get')} one message each, with the changes for the calendar.`,
+      ringWords(done.toRing),
+    ]
+      .filter(Boolean)
+      .join(' '),
   );
 }

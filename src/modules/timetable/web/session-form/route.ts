@@ -5,7 +5,7 @@ import { challengeThemes } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { lookAgainAt } from '../../application/release-again.ts';
-import { saveSession } from '../../application/save-session.ts';
+import { type SavedSession, saveSession } from '../../application/save-session.ts';
 import { TEAM_CONVERSATION } from '../../domain/conversation.ts';
 import type { Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
@@ -13,7 +13,7 @@ import { intervieweesOf } from '../../store/interviewees.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted } from '../labels.ts';
+import { counted, ringWords } from '../labels.ts';
 import type { ToLookAt } from '../look-first.ts';
 import { daysOf, readSessionForm, typedFrom } from './form.ts';
 import { sessionForm } from './view.ts';
@@ -74,15 +74,16 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
   const again = saved.waits ? await lookAgainAt(context.services.db, head.id, [saved.session.title], context.now) : '';
   return redirect(
     `/challenges/${head.reference}/sessions/${saved.session.id}`,
-    [savedWords(saved.session, saved.told, isNew, saved.waits), again].filter(Boolean).join(' '),
+    [savedWords(saved, isNew), again].filter(Boolean).join(' '),
   );
 }
 
-function savedWords(session: Session, told: number, isNew: boolean, waits: boolean): string {
+function savedWords(saved: Extract<SavedSession, { kind: 'saved' }>, isNew: boolean): string {
+  const { session, told, toRing, waits } = saved;
   const what = `‘${session.title}’ is ${isNew ? 'in the timetable' : 'changed'}.`;
   const who = told > 0 ? `${counted(told, 'person gets', 'people get')} a message.` : '';
   const back = waits ? 'You can take this back on the board.' : '';
-  return [what, who, back, ...warningsOf(session)].filter(Boolean).join(' ');
+  return [what, who, ringWords(toRing), back, ...warningsOf(session)].filter(Boolean).join(' ');
 }
 
 async function ownSession(context: Context): Promise<Session | null> {

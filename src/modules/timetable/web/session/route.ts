@@ -14,7 +14,7 @@ import { isReleased } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted } from '../labels.ts';
+import { counted, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
 import { untoldWords } from '../untold-words.ts';
 import { sessionPage } from './view.ts';
@@ -67,8 +67,9 @@ async function changed(
     );
   }
   const what = change.cancelledReason === null ? 'is back in the timetable' : 'is cancelled. You can bring it back';
-  const told = outcome.told > 0 ? ` ${counted(outcome.told, 'person gets', 'people get')} a message.` : '';
-  return redirect(`/challenges/${head.reference}/sessions/${session.id}`, `‘${session.title}’ ${what}.${told}`);
+  const told = outcome.told > 0 ? `${counted(outcome.told, 'person gets', 'people get')} a message.` : '';
+  const words = [`‘${session.title}’ ${what}.`, told, ringWords(outcome.toRing)];
+  return redirect(`/challenges/${head.reference}/sessions/${session.id}`, words.filter(Boolean).join(' '));
 }
 
 async function ownSession(context: Context): Promise<Session | null> {

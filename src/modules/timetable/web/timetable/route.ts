@@ -22,7 +22,7 @@ import { lastTold } from '../../store/releases.ts';
 import { howFarBegun } from '../../store/runs.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted } from '../labels.ts';
+import { counted, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
 import { dayPage } from './day-view.ts';
 import { timetablePage } from './view.ts';
@@ -128,9 +128,5 @@ async function release(context: Context): Promise<Outcome> {
   const to = `/challenges/${head.reference}/timetable`;
   if (isRefusal(outcome)) return turnBack(to, outcome.why);
   const told = `The timetable is released. ${counted(outcome.told, 'person gets', 'people get')} a message.`;
-  const rest =
-    outcome.withoutAddress > 0
-      ? ` ${counted(outcome.withoutAddress, 'person to be heard has', 'people to be heard have')} no email address: tell them yourself.`
-      : '';
-  return redirect(to, told + rest);
+  return redirect(to, [told, ringWords(outcome.toRing)].filter(Boolean).join(' '));
 }

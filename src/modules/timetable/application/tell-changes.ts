@@ -1,0 +1,97 @@
+import { peopleWithRole } from '#modules/challenges';
+import type { Transacting } from '#platform/database/connect';
+import { enqueueMail } from '#platform/mail/outbox';
+import { asFrozen, asGone, type ReleaseChange } from '../domain/frozen.ts';
+import type { Session } from '../domain/session.ts';
+import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
+import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
+
+type Mine = { to: Addressee; own: OwnChange[] };
+
+/**
+ * One message to each person concerned, whatever number of sessions changed for them. Two people to be heard who share an address get one
+ * each, with their own link; what one of them is still expected at stays in the calendar that they share.
+ */
+export async function tellChanges(
+  trx: Transacting,
+  about: About,
+  changes: readonly ReleaseChange[],
+  by: string,
+): Promise<number> {
+  const mine = new Map<string, Mine>();
+  const add = (to: Addressee, change: OwnChange) => {
+    if (to.personId === by) return;
+    const key = recipientKey(to);
+    const known = mine.get(key) ?? { to, own: [] };
+    known.own.push(change);
+    mine.set(key, known);
+  };
+  await gather(trx, changes, add);
+  for (const { to, own } of mine.values()) {
+    const invited = to.part === 'interviewee' && own.every(({ kind }) => kind === 'added');
+    const mail = invited
+      ? invitation(
+          about,
+          to,
+          own.map(({ session }) => session),
+        )
+      : changesNotice(about, to, own);
+    await enqueueMail(trx, mail, about.at);
+  }
+  const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
+  for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
+    if (person.personId === by || written.has(mailKey(person))) continue;
+    written.add(mailKey(person));
+    const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
+    const own = changes.map((change): OwnChange => ({ kind: kindFor(change, true), session: asHeardOf(change) }));
+    await enqueueMail(trx, changesNotice(about, to, own, false), about.at);
+    mine.set(recipientKey(to), { to, own });
+  }
+  return mine.size;
+}
+
+async function gather(
+  trx: Transacting,
+  changes: readonly ReleaseChange[],
+  add: (to: Addressee, change: OwnChange) => void,
+): Promise<void> {
+  const ids = changes.map(({ session }) => session.id);
+  const now = await addresseesOf(trx, ids);
+  const gone = await addressesOf(
+    trx,
+    changes.flatMap(({ leftPeerIds }) => leftPeerIds),
+    changes.flatMap(({ leftIntervieweeIds }) => leftIntervieweeIds),
+  );
+  for (const change of changes) {
+    const { session, before } = change;
+    const joined = [...change.joinedPeerIds, ...change.joinedIntervieweeIds];
+    const left = [...change.leftPeerIds, ...change.leftIntervieweeIds];
+    for (const person of session.isLive ? now.filter((each) => each.sessionId === session.id) : []) {
+      const isNew = joined.includes(person.ownId);
+      // A peer who stays hears whom they go with now; who is heard has no peer's name in their calendar.
+      const goesWithOthers = person.part === 'peer' && change.joinedPeerIds.length + change.leftPeerIds.length > 0;
+      if (!isNew && change.kind === 'people' && !goesWithOthers) continue;
+      add(person, { kind: isNew ? 'added' : kindFor(change, goesWithOthers), session });
+    }
+    // Who has left is told of it as they knew it, with the newest sequence, so that calendars believe it.
+    const known = before ? { ...asFrozen(session, before), calendarSequence: session.calendarSequence } : session;
+    const cancelled = !session.isLive;
+    const there = session.isLive ? now.filter((each) => each.sessionId === session.id) : [];
+    for (const person of gone.filter(({ ownId }) => left.includes(ownId)))
+      add(person, {
+        kind: cancelled ? 'cancelled' : 'removed',
+        session: { ...known, isLive: false, cancelledReason: cancelled ? session.cancelledReason : null },
+        staysInCalendar: isAlsoThere(person, there),
+      });
+  }
+}
+
+/** What of a change is said: of what is off, that it is, as it was known. */
+function asHeardOf({ session, before }: ReleaseChange): Session {
+  return session.isLive || !before ? session : asGone(session, asFrozen(session, before));
+}
+
+function kindFor({ kind }: ReleaseChange, knowsPeople: boolean): OwnChange['kind'] {
+  if (kind === 'added' || kind === 'cancelled' || kind === 'restored') return kind;
+  return kind === 'people' && knowsPeople ? 'people' : 'moved';
+}

@@ -16,7 +16,7 @@ export { destroyNotesDue } from './application/destroy-notes.ts';
 export { namingWarning } from './application/naming-warning.ts';
 export { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
 export type { SessionPrompt } from './domain/prompt.ts';
-export { comingSessions } from './domain/prompt.ts';
+export { comingSessions, leftToAsk } from './domain/prompt.ts';
 export type { NotesForRoom, RoomNote } from './domain/room-note.ts';
 export type { PlannedSession as RoomSession } from './domain/session.ts';
 export type { NoteCount } from './domain/wall.ts';

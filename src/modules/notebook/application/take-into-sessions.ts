@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Id } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
+import { idInSession } from '../domain/prompt.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { insertPrompts, promptsThere, rewordPrompts, sessionsStillToCome } from '../store/prompts.ts';
 
 /** A question, and the sessions into which it is taken. */
 export type QuestionToTake = {
   readonly challengeId: string;
-  /** Made with the form: sent again, it makes nothing again. */
+  /** Made with the form, or of the prompt that is taken on into another session: sent again, it makes nothing again. */
   readonly id: Id;
   /** The question to pursue that it comes from; null where it was typed. */
   readonly noteId: string | null;
@@ -30,9 +30,9 @@ export type Taken = Readonly<Record<'added' | 'changed' | 'stood', readonly stri
 
 /**
  * Takes a question into sessions that are still to come: it stands in each as a prompt of whoever raised it, the author of the note it
- * comes from or whoever typed it. All of the sessions or none: where one has begun or was cancelled meanwhile, that is said. Where it
- * stands in other words, nothing is done until somebody who has seen them decides: the words are changed, or stay. What has been asked
- * stays in any case.
+ * comes from or whoever typed it, also where a colleague takes it on. All of the sessions or none: where one has begun or was cancelled
+ * meanwhile, that is said. Where it stands in other words, nothing is done until somebody who has seen them decides: the words are
+ * changed, or stay. What has been asked stays in any case.
  */
 export async function takeIntoSessions(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
@@ -43,7 +43,10 @@ export async function takeIntoSessions(
   return await db.transaction().execute(async (trx) => {
     // Alone: what stands in the sessions is still what stands there when it is changed.
     if ((await holdChallenge(trx, wanted.challengeId, 'alone')).closed) return refusal('closed', CLOSED);
-    const raisedBy = wanted.noteId ? await authorOf(trx, wanted.challengeId, wanted.noteId) : by;
+    const { challengeId } = wanted;
+    const raisedBy = wanted.noteId
+      ? await authorOf(trx, challengeId, wanted.noteId)
+      : ((await raiserOf(trx, challengeId, wanted.id)) ?? by);
     if (!raisedBy) return refusal('note', 'The note that this question comes from is not there any more.');
     const sessions = await sessionsStillToCome(trx, wanted.challengeId, wanted.sessionIds, now);
     if (sessions.length < wanted.sessionIds.length) return refusal('begun', BEGUN);
@@ -103,8 +106,13 @@ async function authorOf(trx: Transacting, challengeId: string, noteId: string): 
   return note?.author_id ?? null;
 }
 
-/** The same form and the same session make the same id. */
-function idInSession(form: Id, session: Id): Id {
-  const hex = createHash('sha256').update(`${form}/${session}`).digest('hex');
-  return `${form.slice(0, 14)}8${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+/** Whose question it was where it is taken on from a session in which nobody asked it; null where it is a new one. */
+async function raiserOf(trx: Transacting, challengeId: string, promptId: string): Promise<string | null> {
+  const prompt = await trx
+    .selectFrom('session_prompts')
+    .select('raised_by')
+    .where('id', '=', promptId)
+    .where('challenge_id', '=', challengeId)
+    .executeTakeFirst();
+  return prompt?.raised_by ?? null;
 }

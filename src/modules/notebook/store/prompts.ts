@@ -5,6 +5,8 @@ import type { Queryable, Transacting } from '#platform/database/connect';
 export type PromptInSession = {
   readonly id: string;
   readonly text: string;
+  /** The question to pursue that it was taken from; null where it was typed. */
+  readonly noteId: string | null;
   readonly sessionId: string;
   readonly sessionTitle: string;
   readonly asked: boolean;
@@ -15,7 +17,8 @@ export async function promptById(db: Queryable, challengeId: string, id: string)
   const row = await db
     .selectFrom('session_prompts as prompt')
     .innerJoin('sessions as session', 'session.id', 'prompt.session_id')
-    .select(['prompt.id', 'prompt.text', 'prompt.session_id as sessionId', 'session.title as sessionTitle'])
+    .select(['prompt.id', 'prompt.text', 'prompt.note_id as noteId'])
+    .select(['prompt.session_id as sessionId', 'session.title as sessionTitle'])
     .select(sql<boolean>`prompt.asked_at is not null`.as('asked'))
     .where('prompt.id', '=', id)
     .where('prompt.challenge_id', '=', challengeId)

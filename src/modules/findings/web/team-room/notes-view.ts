@@ -1,6 +1,14 @@
 import { attributes, type Html, html } from '#design/html';
 import { timeRange } from '#kernel/dates';
-import { kindMark, NOTE_KIND_LABELS, notePhotographs, promptList, type RoomNote, takeLink } from '#modules/notebook';
+import {
+  comingSessions,
+  kindMark,
+  NOTE_KIND_LABELS,
+  notePhotographs,
+  promptList,
+  type RoomNote,
+  takeLink,
+} from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { EmergingFinding } from '../../domain/emerging.ts';
 import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
@@ -17,6 +25,7 @@ export type NotesView = {
   /** This page's own address below the challenge. */
   readonly back: string;
   readonly day: RoomDay;
+  readonly now: Date;
   /** False once the challenge has closed. */
   readonly mayGroup: boolean;
   readonly emerging: readonly EmergingFinding[];
@@ -42,7 +51,7 @@ export function sessionSection({ session, isSilent, ...heard }: SessionInRoom, v
   const prompts =
     session &&
     session.prompts.length > 0 &&
-    html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null })}`;
+    html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null, mayTakeOn: comingSessions([session], view.now).length === 0 })}`;
   const head = session
     ? html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${view.base}/sessions/${session.id}/notes">${session.title}</a></h2><p class="govuk-body cf-quiet">${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}</p>`
     : html`<h2 class="govuk-heading-m">${fromNoSession(view.day)}</h2>`;

@@ -1,7 +1,7 @@
 import { emptyState } from '#design/components/empty-state';
 import { attributes, type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
-import { comingSessions, promptList } from '#modules/notebook';
+import { comingSessions, leftToAsk, promptList, type RoomSession } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { RoomDay } from '../../domain/room-days.ts';
 import { roomBySession, roomByTheme, type Uncovered, uncovered } from '../../domain/team-room.ts';
@@ -38,8 +38,8 @@ function days({ days: all, day, order }: Room, base: string): Html {
 function board(page: RoomPage): Html {
   const { room, base, csrf, mayGroup, ticked } = page;
   const today = room.notes.filter((note) => note.isOfTheDay);
-  const { day, emerging, marks } = room;
-  const view: NotesView = { base, csrf, back: roomAddress(room), day, mayGroup, emerging, marks, ticked };
+  const { day, now, emerging, marks } = room;
+  const view: NotesView = { base, csrf, back: roomAddress(room), day, now, mayGroup, emerging, marks, ticked };
   const sections =
     room.order === 'theme'
       ? roomByTheme(room).map((theme) => themeSection(theme, view))
@@ -104,16 +104,22 @@ function notCovered({ themes, sources, sessions }: Uncovered, base: string): Htm
   }</section>`;
 }
 
-/** Sessions still to come with what the team brings to them; and questions that stand in sessions which were cancelled. */
+/** Sessions still to come with what the team brings to them; and questions that were not asked where they were to be. */
 function tomorrow({ room, base, csrf, mayGroup }: RoomPage): Html {
   const back = roomAddress(room);
   const coming = comingSessions(room.allSessions, room.now).filter((session) => session.prompts.length > 0);
-  const lost = room.allSessions.filter((session) => !session.isLive && session.prompts.some((prompt) => !prompt.asked));
-  const one = (session: (typeof coming)[number], note: string) =>
-    html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a></h3><p class="govuk-body cf-quiet">${note}</p>${promptList({ base, csrf, back, prompts: session.prompts, session: mayGroup ? session : null })}`;
+  const left = leftToAsk(room.allSessions, room.now);
+  const one = (session: RoomSession, note: string, mayTakeOn: boolean) =>
+    html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a></h3><p class="govuk-body cf-quiet">${note}</p>${promptList({ base, csrf, back, prompts: session.prompts, session: mayGroup ? session : null, mayTakeOn })}`;
+  const when = ({ startsAt, endsAt }: RoomSession) =>
+    `${longDate(londonDate(startsAt))}, ${timeRange(startsAt, endsAt)}`;
   return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m">Questions to take on</h2>
-${coming.map((session) => one(session, `${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}`))}
-${lost.map((session) => one(session, 'This session was cancelled: take the question into another.'))}
-${coming.length + lost.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}
+${coming.map((session) => one(session, `${when(session)} · ${speakerWords(session)}`, false))}
+${left.map((session) => one(session, `${when(session)} · ${notAsked(session)}`, true))}
+${coming.length + left.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}
 ${mayGroup && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?back=${encodeURIComponent(back)}">Write a question for a session</a></p>`}</section>`;
+}
+
+function notAsked({ isLive }: RoomSession): string {
+  return isLive ? 'has begun, and nobody has marked this as asked' : 'was cancelled';
 }

@@ -40,6 +40,11 @@ async function showNew(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   if ((await notebookState(context.services.db, head.id)).closed)
     return turnBack(`/challenges/${head.reference}/${back}`, CLOSED);
+  const from = isId(context.query.prompt) ? await promptById(context.services.db, head.id, context.query.prompt) : null;
+  if (from) {
+    const typed = { text: from.text, session: [], note: from.noteId ?? undefined };
+    return await showForm(context, { id: from.id, typed, errors: {}, back });
+  }
   const [note] = isId(noteId) ? await notesById(context.services.db, head.id, [noteId]) : [];
   const typed = { text: note ? promptFrom(note.text) : '', session: isId(session) ? [session] : [], note: note?.id };
   return await showForm(context, { id: newId(context.now.getTime()), typed, errors: {}, back });

@@ -29,6 +29,7 @@ async function show(context: Context): Promise<Outcome> {
   const viewerId = signedIn(context).personId;
   const mayWrite = context.may('notes.write') && !state.closed;
   const back = `sessions/${session.id}/notes`;
+  const isComing = comingSessions([session], context.now).length > 0;
   const prompts =
     session.prompts.length > 0 &&
     promptList({
@@ -37,8 +38,9 @@ async function show(context: Context): Promise<Outcome> {
       csrf: context.csrf,
       back,
       session: mayWrite ? session : null,
+      mayTakeOn: !isComing,
     });
-  const isComing = mayWrite && comingSessions([session], context.now).length > 0;
+  const mayBring = mayWrite && isComing;
   const writeHref = `${base}/notes/new?session=${session.id}`;
   const source = session.sourceCategory && ` · ${SOURCE_CATEGORY_LABELS[session.sourceCategory]}`;
   const where = session.place && ` · ${session.place}`;
@@ -54,9 +56,9 @@ async function show(context: Context): Promise<Outcome> {
     main: html`${await challengeNav(context, 'notes')}
 <p class="govuk-body">${!session.isLive ? html`<strong>Cancelled</strong> · ` : session.standing === 'untold' && html`<strong>Not told yet</strong> · `}${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
 ${
-  (prompts || isComing) &&
+  (prompts || mayBring) &&
   html`<section class="cf-session-prompts"><h2 class="govuk-heading-m">To ask in this session</h2>${prompts}
-${isComing && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?session=${session.id}&back=${back}">Take a question into this session</a></p>`}</section>`
+${mayBring && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?session=${session.id}&back=${back}">Take a question into this session</a></p>`}</section>`
 }
 ${mayWrite && notes.length > 0 && govuk.button({ text: 'Write another note', href: writeHref })}
 ${

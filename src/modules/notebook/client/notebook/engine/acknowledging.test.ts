@@ -37,7 +37,7 @@ function phone(seed: number) {
   };
   const open = () => openEngine({ store: window(), network, now: () => NOW, random: (count) => chance.bytes(count) });
   const there = async () => (await server.everything()).map((note) => note.text).sort();
-  return { disk, line, open, there };
+  return { disk, line, server, open, there };
 }
 
 function body(text: string, sessionId: string = HERE ?? ''): NoteBody {
@@ -144,6 +144,23 @@ describe('A device that was put back from a copy', () => {
     await (await open()).sync();
     const refused = (await open()).refused().map((note) => note.body?.text);
     assert.deepEqual([refused, await there()], [['meanwhile'], ['one', 'three', 'two']]);
+  });
+});
+
+describe('A server that was put back from a backup', () => {
+  it('is sent nothing again while a full disk cannot keep that it knows less: else what it refuses now would count as confirmed', async () => {
+    const { disk, server, open, there } = phone(7);
+    const copy = await server.backup();
+    const engine = await open();
+    await engine.write(body('confirmed once'));
+    await engine.sync();
+    await server.restore(copy);
+    disk.full = true;
+    await assert.rejects(engine.sync(), /knows less than before could not be kept/);
+    assert.deepEqual(await there(), []);
+    disk.full = false;
+    assert.equal((await engine.sync()).result, 'done');
+    assert.deepEqual(await there(), ['confirmed once']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Answer, BATCH_CHARACTERS, BATCH_OPERATIONS } from '../../../contract.ts';
 import type { Ports } from '../ports.ts';
 import { type Asked, isNews, settlementOf } from '../settlement.ts';
-import { type DeviceState, readAgain } from './device-state.ts';
+import { changeNotes, type DeviceState, readAgain } from './device-state.ts';
 
 /** How a round of sending ended. `done`: the server has confirmed everything. */
 export type SyncResult =
@@ -76,6 +76,9 @@ async function settle(state: DeviceState, { store }: Ports, answer: Answer, aske
     () => true,
     () => false,
   );
+  // Else the disk would say that what is sent now was confirmed before, and what becomes of it would never be asked for again.
+  if (!kept && settlement.acknowledged < state.acknowledged)
+    throw new Error('that the server knows less than before could not be kept');
   if (settlement.skipTo) {
     if (!kept) throw new Error('the numbers to go on from could not be kept');
     return await readAgain(state, store);
@@ -83,12 +86,7 @@ async function settle(state: DeviceState, { store }: Ports, answer: Answer, aske
   state.owed = kept ? [] : changes;
   state.acknowledged = settlement.acknowledged;
   state.sentThrough = settlement.acknowledged;
-  state.changes += 1;
-  for (const { id, sequence, note } of settlement.changes) {
-    if (state.notes.get(id)?.sequence !== sequence) continue;
-    state.notes.delete(id);
-    if (note) state.notes.set(note.id, note);
-  }
+  changeNotes(state, settlement.changes);
 }
 
 function resultOf(

@@ -418,6 +418,7 @@ notebook_operations.outcome text not null
 notebook_operations.landed_on uuid
 notebook_operations.refusal text
 notebook_operations.taken_in_at timestamp with time zone not null
+notebook_operations.instead uuid
 notes.id uuid not null
 notes.challenge_id uuid not null
 notes.session_id uuid
@@ -1697,6 +1698,7 @@ CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
 CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree (id)
 CREATE INDEX notebook_devices_web_session ON public.notebook_devices USING btree (web_session_id) WHERE (web_session_id IS NOT NULL)
+CREATE INDEX notebook_operations_instead ON public.notebook_operations USING btree (instead) WHERE (instead IS NOT NULL)
 CREATE UNIQUE INDEX notebook_operations_pkey ON public.notebook_operations USING btree (device_id, sequence)
 CREATE INDEX notes_author ON public.notes USING btree (author_id)
 CREATE INDEX notes_challenge ON public.notes USING btree (challenge_id, written_at DESC, id DESC)

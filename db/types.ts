@@ -563,6 +563,7 @@ export interface NotebookOperations {
   landed_on: string | null;
   refusal: string | null;
   taken_in_at: Timestamp;
+  instead: string | null;
 }
 
 export interface Notes {

@@ -29,6 +29,11 @@ export type Operation = {
   readonly body: NoteBody | null;
   readonly previous: string;
   readonly hash: string;
+  /**
+   * The revision that was refused and whose words these are, saved again: the first of them, where they were refused more than once. A file
+   * may bring them under that name. Left out where there is none, so that hashes made before hold.
+   */
+  readonly instead?: string | undefined;
 };
 
 /**
@@ -61,6 +66,14 @@ export const REFUSAL_WORDS: Record<RefusalCode, string> = {
   'too-long': 'It is too long for one note. Save it as several.',
 };
 
+/** The same of a deletion: the note is shown as it is there, with this. */
+export const NOT_DELETED_WORDS: Partial<Record<RefusalCode, string>> = {
+  'changed-elsewhere': 'It was not deleted: it was changed elsewhere meanwhile, and this is how it is now.',
+  'stands-behind': 'It was not deleted: a finding stands on it. Take it out of the finding first.',
+  'not-yours': 'It was not deleted: somebody else wrote it.',
+};
+export const NOT_DELETED = 'It was not deleted: what you asked for arrived damaged. Delete it again.';
+
 /** What became of one operation: taken in as meant; beside another version, as a note of its own; or refused. */
 export type Outcome =
   | { readonly sequence: number; readonly result: 'taken' }
@@ -91,10 +104,13 @@ export function sealOperation(device: string, operation: Omit<Operation, 'hash'>
 
 /** The hash that an operation of that device must have. */
 export function hashOperation(device: string, operation: Omit<Operation, 'hash'>): string {
-  const { sequence, id, noteId, seen, body, previous } = operation;
+  const { sequence, id, noteId, seen, body, previous, instead } = operation;
   const answers = body?.promptId === undefined ? [] : [body.promptId];
   const words = body && [body.text, body.kind, body.sessionId, body.themeId, body.sourceCategory, body.writtenAt];
-  return sha256(JSON.stringify([1, device, sequence, id, noteId, seen, words && [...words, ...answers], previous]));
+  const again = instead === undefined ? [] : [instead];
+  return sha256(
+    JSON.stringify([1, device, sequence, id, noteId, seen, words && [...words, ...answers], previous, ...again]),
+  );
 }
 
 /**

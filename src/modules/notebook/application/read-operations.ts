@@ -4,6 +4,7 @@ import { SOURCE_CATEGORIES } from '#modules/programmes';
 import type { Operation } from '../contract.ts';
 import { NOTE_KINDS } from '../domain/note.ts';
 import type { Arrived } from '../domain/take-in.ts';
+import type { KeptNote } from '../domain/take-in-kept.ts';
 
 const id = z.string().refine((text) => isId(text) && text === text.toLowerCase());
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -26,9 +27,10 @@ const operationSchema = z.strictObject({
   body: bodySchema.nullable(),
   previous: z.union([hash, z.literal('')]),
   hash,
+  instead: id.optional(),
 });
 /** A note as a device keeps it, of which a file brings the words: what else is in it is left where it is. */
-const keptNoteSchema = z.object({ id, revision: id, sequence, body: bodySchema });
+const keptNoteSchema = z.object({ id, revision: id, sequence, instead: id.optional(), body: bodySchema });
 const numberedSchema = z.looseObject({ sequence, hash: hash.catch('') });
 
 /**
@@ -45,10 +47,10 @@ export function readOperations(came: readonly unknown[]): Arrived[] {
 }
 
 /** A note that a device kept and the server had refused. */
-export type KeptNote = z.infer<typeof keptNoteSchema>;
+export type NumberedNote = KeptNote & { readonly sequence: number };
 
 /** Null where it cannot be read as one. */
-export function readKeptNote(came: unknown): KeptNote | null {
+export function readKeptNote(came: unknown): NumberedNote | null {
   const read = keptNoteSchema.safeParse(came);
   return read.success ? read.data : null;
 }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
 import type { Answer, Operation, RefusalCode } from '../contract.ts';
 import { unwrapDeviceKey } from './device-key.ts';
-import { type KeptNote, readKeptNote, readOperations } from './read-operations.ts';
+import { type NumberedNote, readKeptNote, readOperations } from './read-operations.ts';
 import { registerDevice } from './register-device.ts';
 import { takeInOperations } from './take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from './take-in-photograph.ts';
@@ -109,6 +109,8 @@ export async function takeInRescueFile(
   };
 }
 
+const NOT_A_NOTE = { outcome: 'not-a-note', landedOn: null } as const;
+
 /** Takes in what the server had refused before. `landed`: under which name the words of a note are there now. */
 async function takeInRefused(
   services: Pick<Services, 'db' | 'clock'>,
@@ -119,12 +121,14 @@ async function takeInRefused(
   const done = { taken: 0, inNoSession: 0, unreadable: 0, left: [] as Left[], landed: new Map<string, string>() };
   for (const row of file.refused) {
     const note = keptNote(key, row);
-    const outcome = note ? await takeInRefusedNote(services, { challengeId, device: file.device }, note) : 'not-a-note';
+    const { outcome, landedOn } = note
+      ? await takeInRefusedNote(services, { challengeId, device: file.device }, note)
+      : NOT_A_NOTE;
     if (note && outcome === 'too-long') done.left.push({ text: note.body.text, why: outcome });
     if (!note || outcome === 'not-a-note') done.unreadable += 1;
     else if (outcome !== 'too-long') {
       done.taken += 1;
-      done.landed.set(note.id, note.revision);
+      if (landedOn) done.landed.set(note.id, landedOn);
       if (outcome === 'in-no-session') done.inNoSession += 1;
     }
   }
@@ -146,7 +150,7 @@ function leftBehind(operations: readonly unknown[], answers: readonly Answer[]):
   });
 }
 
-function keptNote(key: Buffer, row: RescueFile['refused'][number]): KeptNote | null {
+function keptNote(key: Buffer, row: RescueFile['refused'][number]): NumberedNote | null {
   const bytes = unsealed(key, `note/${row.id}`, row);
   try {
     return bytes && readKeptNote(JSON.parse(bytes.toString('utf8')));

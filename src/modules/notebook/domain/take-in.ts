@@ -15,6 +15,8 @@ export type Recorded = {
   readonly hash: string;
   readonly outcome: Outcome;
   readonly landedOn: string | null;
+  /** The refused revision whose words it brought again. */
+  readonly instead: string | null;
 };
 
 /** What a batch is decided on. `notes`: every note that an operation of the batch names, by its id or by a revision it has seen. */
@@ -80,7 +82,8 @@ export function decideTakeIn(facts: TakeInFacts, arrived: readonly Arrived[]): T
     const id = 'unreadable' in one ? null : one.id;
     if (id) names.add(id);
     const { sequence, hash } = one;
-    records.push({ sequence, id, hash, outcome: done.outcome, landedOn: landing(done.outcome, one) });
+    const instead = 'unreadable' in one ? null : (one.instead ?? null);
+    records.push({ sequence, id, hash, outcome: done.outcome, landedOn: landing(done.outcome, one), instead });
     log = { sequence, hash: BROKEN.has(codeOf(done.outcome)) ? '' : hash };
   }
   return { log, steps, records, outcomes };
@@ -137,10 +140,16 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
     return { outcome: refused(sequence, 'other-operation'), steps: [] };
   }
   // Where an earlier change was laid beside, the next one, made from it before the device heard, follows it there.
-  const from = seen === null ? undefined : all.find((note) => note.revision === seen);
+  const from = seen === null ? untouched(operation, notes) : all.find((note) => note.revision === seen);
   if (from && from.authorId === facts.personId) return changeNote(facts, notes, operation, from);
   if (operation.body === null) return { outcome: refused(sequence, 'changed-elsewhere'), steps: [] };
   return insertNote(facts, notes, operation, operation.body, named);
+}
+
+/** The note that a file had brought the same words in as, before their writer saved them again; where it has moved on since, none. */
+function untouched({ instead }: Operation, notes: ReadonlyMap<string, ServerNote>): ServerNote | undefined {
+  const there = instead === undefined ? undefined : notes.get(instead);
+  return there?.revision === instead ? there : undefined;
 }
 
 function changeNote(facts: TakeInFacts, notes: Map<string, ServerNote>, operation: Operation, from: ServerNote): Done {
@@ -167,10 +176,20 @@ function insertNote(
 ): Done {
   const isNew = operation.seen === null && !named;
   const id = isNew ? operation.noteId : operation.id;
-  const besideId = isNew ? null : operation.noteId;
+  const besideId = isNew ? broughtByFile(facts, notes, operation) : operation.noteId;
   notes.set(id, { id, authorId: facts.personId, revision: operation.id });
   const step: NoteStep = { step: 'insert', id, revision: operation.id, besideId, body: placed(facts, body) };
   return { outcome: went(operation, id), steps: [step] };
+}
+
+/** The note that a file had brought the same words in as, and that has been changed since. */
+function broughtByFile(
+  facts: TakeInFacts,
+  notes: ReadonlyMap<string, ServerNote>,
+  { instead }: Operation,
+): string | null {
+  const there = instead === undefined ? undefined : notes.get(instead);
+  return there?.authorId === facts.personId ? there.id : null;
 }
 
 function went({ sequence, noteId }: Operation, id: string): Outcome {

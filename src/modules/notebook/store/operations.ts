@@ -36,9 +36,11 @@ export async function takeInFacts(
   const sequences = arrived.map((one) => one.sequence);
   const readable = arrived.flatMap((one) => ('unreadable' in one ? [] : [one]));
   const ids = readable.map((one) => one.id);
-  const names = [...new Set(readable.flatMap((one) => [one.id, one.noteId, ...(one.seen ? [one.seen] : [])]))];
+  const names = [
+    ...new Set(readable.flatMap(({ id, noteId, seen, instead }) => [id, noteId, seen ?? id, instead ?? id])),
+  ];
   const records = await sql<RecordRow>`
-    select device_id, sequence, id, hash, outcome, landed_on, refusal from notebook_operations
+    select device_id, sequence, id, hash, outcome, landed_on, refusal, instead from notebook_operations
     where (device_id = ${device.id} and sequence = any(${sequences}::integer[])) or id = any(${ids}::uuid[])`.execute(
     trx,
   );
@@ -76,18 +78,33 @@ type RecordRow = {
   outcome: string;
   landed_on: string | null;
   refusal: string | null;
+  instead: string | null;
 };
 type NoteRow = { id: string; challenge_id: string; author_id: string | null; revision_id: string };
 
 function recordedOf(row: RecordRow): Recorded {
-  const { sequence, id, hash, landed_on: landedOn } = row;
+  const { sequence, id, hash, landed_on: landedOn, instead } = row;
   const outcome: Outcome =
     row.outcome === 'refused'
       ? { sequence, result: 'refused', code: row.refusal as RefusalCode }
       : row.outcome === 'beside'
         ? { sequence, result: 'beside', noteId: landedOn ?? '' }
         : { sequence, result: 'taken' };
-  return { sequence, id, hash, outcome, landedOn };
+  return { sequence, id, hash, outcome, landedOn, instead };
+}
+
+/** The note on which that person's words landed that had been refused under this name and were saved again; null where they were not. */
+export async function savedAgainOn(trx: Transacting, personId: string, name: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('notebook_operations as operation')
+    .innerJoin('notebook_devices as device', 'device.id', 'operation.device_id')
+    .select('operation.landed_on as landedOn')
+    .where('operation.instead', '=', name)
+    .where('operation.outcome', '<>', 'refused')
+    .where('device.person_id', '=', personId)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.landedOn ?? null;
 }
 
 async function placesOf(trx: Transacting, challengeId: string) {
@@ -132,6 +149,7 @@ export async function keepTakenIn(
           outcome: record.outcome.result,
           landed_on: record.landedOn,
           refusal: record.outcome.result === 'refused' ? record.outcome.code : null,
+          instead: record.instead,
           taken_in_at: now,
         })),
       )

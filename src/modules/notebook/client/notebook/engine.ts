@@ -1,9 +1,11 @@
 import type { NoteBody } from '../../contract.ts';
 import type { Draft } from './draft.ts';
-import { type DeviceState, readAgain, readState } from './engine/device-state.ts';
-import { noteWriting, type Saved } from './engine/note-writing.ts';
+import { type DeviceState, keepChanges, readAgain, readState } from './engine/device-state.ts';
+import { noteWriting, type Saved, type ToWrite } from './engine/note-writing.ts';
 import { oneAtATime, type SyncResult, sendAll } from './engine/sending.ts';
+import type { ServerList } from './merge.ts';
 import type { LocalNote, PhotographToKeep, Ports } from './ports.ts';
+import { isNotDeleted, isRefused, nameInFile, settledByList, withoutRefusal } from './refusals.ts';
 
 export type { Saved } from './engine/note-writing.ts';
 export type { SyncResult } from './engine/sending.ts';
@@ -38,6 +40,12 @@ export type Engine = {
   acknowledged(): number;
   /** Notes of which the server has said no: their words are on this device alone. */
   refused(): readonly LocalNote[];
+  /** Deletions that the server has not carried out: the notes are shown, and why. */
+  notDeleted(): readonly LocalNote[];
+  /** Its writer has read why that was not deleted, or has deleted or changed it since: nothing more is said of it. */
+  understood(deletion: LocalNote): Promise<void>;
+  /** Takes in what a new list of the server settles of what it had refused: of how many notes the words came by a file. */
+  listed(list: ServerList): Promise<number>;
   /** Writes a note that was refused as a new one, which takes its place: it goes in the same transaction. */
   saveAgain(noteId: string, body: NoteBody): Promise<Saved>;
   /** Reads the store again: another window may have written. */
@@ -52,7 +60,13 @@ export async function openEngine(ports: Ports): Promise<Engine> {
   let openedAt = ports.now();
   return {
     write: (body, photograph, left) => append({ noteId: null, seen: null, body, photograph, left }),
-    change: (noteId, seen, body, left) => append({ noteId, seen, body, left }),
+    change(noteId, seen, body, left) {
+      const note = state.notes.get(noteId);
+      // The server has nothing under that name that could be changed: the new words take the place of those that were refused.
+      if (body && note && isRefused(note) && note.revision === seen)
+        return append({ noteId: null, seen: null, body, left, instead: inPlaceOf(note) });
+      return append({ noteId, seen, body, left });
+    },
     sync: oneAtATime(() => sendAll(state, ports)),
     notes: () => [...state.notes.values()],
     stamp: () => [state.changes, state.acknowledged, state.sentThrough].join(),
@@ -64,15 +78,29 @@ export async function openEngine(ports: Ports): Promise<Engine> {
       openedAt = Math.min(openedAt, now);
       return waitingSince(state, now, openedAt);
     },
-    refused: () => [...state.notes.values()].filter((note) => note.refused !== undefined && note.body !== null),
+    refused: () => [...state.notes.values()].filter(isRefused),
+    notDeleted: () => [...state.notes.values()].filter(isNotDeleted),
+    async understood(deletion) {
+      const { id, sequence } = deletion;
+      await keepChanges(state, store, [{ id, sequence, note: withoutRefusal(deletion) }]);
+    },
+    async listed(list) {
+      const { changes, byFile } = settledByList(state.notes.values(), list);
+      if (changes.length > 0) await keepChanges(state, store, changes);
+      return byFile;
+    },
     acknowledged: () => state.acknowledged,
     async saveAgain(noteId, body) {
       const note = state.notes.get(noteId);
       if (note?.refused === undefined) return { saved: false, why: 'gone' };
-      return await append({ noteId: null, seen: null, body, instead: { id: note.id, sequence: note.sequence } });
+      return await append({ noteId: null, seen: null, body, instead: inPlaceOf(note) });
     },
     refresh: () => readAgain(state, store),
   };
+}
+
+function inPlaceOf(note: LocalNote): ToWrite['instead'] {
+  return { id: note.id, sequence: note.sequence, name: nameInFile(note) };
 }
 
 function stateOf(note: LocalNote, { acknowledged, sentThrough }: DeviceState): NoteState {

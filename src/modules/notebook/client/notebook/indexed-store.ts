@@ -111,7 +111,9 @@ export function indexedStore(
       const rows = await Promise.all(
         changes.map(async (change) => ({ change, row: change.note && (await rowOf(change.note)) })),
       );
-      await write(shelf, ['meta', 'notes'], async (store) => {
+      const stores = ['meta', 'notes'] as const;
+      const moves = changes.some((change) => change.withPhotographs);
+      await write(shelf, moves ? [...stores, 'photographs'] : stores, async (store) => {
         const log = await logIn(store);
         const ids = rows.flatMap(({ change, row }) => [change.id, ...(row ? [row.id] : [])]);
         store('meta').put(logAfter(log, logAfterSettling(log, settlement), ids), 'log');
@@ -120,6 +122,7 @@ export function indexedStore(
           if (now?.sequence !== change.sequence) continue;
           store('notes').delete(change.id);
           if (row) store('notes').put(row);
+          if (row && change.withPhotographs) await movePhotographs(store, change.id, row.id);
         }
       });
     },

@@ -36,6 +36,28 @@ describe('One’s own notes, of this device and of others', () => {
     assert.deepEqual(shown([local('a', 5, { refused: 'why' })], { knows: 5, notes: [] }), ['here a']);
   });
 
+  it('are as the server has them, with why, where they were to be deleted here and were not', () => {
+    const refused = { body: null, refused: 'A finding stands on it.' };
+    const own = ownNotes([local('a', 5, refused)], { knows: 5, notes: [listed('a', 'r1')] });
+    assert.deepEqual(
+      own.map((note) => [note.body.text, note.revision, note.local, note.notDeleted?.refused]),
+      [['there a', 'r1', null, 'A finding stands on it.']],
+    );
+    // It was a version that lies beside another on the server, as this device had not heard.
+    const beside = ownNotes([local('a', 5, { ...refused, seen: 'r3' })], {
+      knows: 5,
+      notes: [listed('a', 'r9'), listed('b', 'r3')],
+    });
+    assert.deepEqual(
+      beside.map((note) => [note.id, note.notDeleted?.refused]),
+      [
+        ['a', undefined],
+        ['b', 'A finding stands on it.'],
+      ],
+    );
+    assert.deepEqual(shown([local('a', 5, refused)], { knows: 5, notes: [] }), []);
+  });
+
   it('are not what was deleted here and not yet heard of there', () => {
     assert.deepEqual(shown([local('a', 5, { body: null })], { knows: 4, notes: [listed('a', 'r1')] }), []);
   });

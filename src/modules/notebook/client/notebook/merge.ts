@@ -1,5 +1,6 @@
 import type { NoteBody } from '../../contract.ts';
 import type { LocalNote } from './ports.ts';
+import { isNotDeleted } from './refusals.ts';
 
 /** A note of one's own as the server listed it. */
 export type ListedNote = {
@@ -20,16 +21,21 @@ export type OwnNote = {
   readonly beside: string | null;
   /** Null for a note written elsewhere that this device has not changed. */
   readonly local: LocalNote | null;
+  /** It was to be deleted here, and the server said no: that deletion. */
+  readonly notDeleted: LocalNote | null;
 };
 
 /**
  * One's own notes, of this device and of others. This device knows better than a list that was made before its last operation on the
- * note came in; a list made after knows better than the device: what it lacks was deleted elsewhere. A refused one always shows.
+ * note came in; a list made after knows better than the device: what it lacks was deleted elsewhere. A refused one always shows. One that
+ * was to be deleted and was not shows as the server has it.
  */
-export function ownNotes(local: readonly LocalNote[], list: ServerList | null): OwnNote[] {
+export function ownNotes(all: readonly LocalNote[], list: ServerList | null): OwnNote[] {
+  const local = all.filter((note) => !isNotDeleted(note));
   const here = new Map(local.map((note) => [note.id, note]));
   const listed = new Map((list?.notes ?? []).map((note) => [note.id, note]));
-  const own: OwnNote[] = [];
+  const notDeleted = deletionsByNote(all.filter(isNotDeleted), listed);
+  const own: Omit<OwnNote, 'notDeleted'>[] = [];
   for (const note of local) {
     const better = list !== null && note.sequence <= list.knows && note.refused === undefined;
     const there = listed.get(note.id);
@@ -40,5 +46,17 @@ export function ownNotes(local: readonly LocalNote[], list: ServerList | null): 
     }
   }
   for (const note of listed.values()) if (!here.has(note.id)) own.push({ ...note, local: null });
-  return own;
+  return own.map((note) => ({ ...note, notDeleted: notDeleted.get(note.id) ?? null }));
+}
+
+/** By the note that was not deleted: the one that is still as it was then, else the one of that name. */
+function deletionsByNote(
+  deletions: readonly LocalNote[],
+  listed: ReadonlyMap<string, ListedNote>,
+): Map<string, LocalNote> {
+  const found = new Map<string, LocalNote>();
+  if (deletions.length === 0) return found;
+  const names = new Map([...listed.values()].map((note) => [note.revision, note.id]));
+  for (const one of deletions) found.set(names.get(one.seen ?? '') ?? one.id, one);
+  return found;
 }

@@ -8,6 +8,7 @@ export type NoteActs = {
   change(note: ShownNote): void;
   remove(note: ShownNote): void;
   saveAgain(note: ShownNote): void;
+  understand(note: ShownNote): void;
   openPhotograph(id: string): Promise<Blob>;
   removePhotograph(id: string): void;
 };
@@ -134,6 +135,7 @@ function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs):
       state && h('span', { class: `cf-notebook__state cf-notebook__state--${state}` }, STATE_WORDS[state]),
     ),
     note.refused && h('p', { class: 'govuk-error-message' }, note.refused),
+    note.notDeleted?.refused && h('p', { class: 'govuk-error-message' }, note.notDeleted.refused),
     note.mine && noteButtons(note, acts),
   );
 }
@@ -200,5 +202,11 @@ function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
     { class: 'cf-notebook__acts' },
     button('Change', () => acts.change(note)),
     button('Delete', () => acts.remove(note)),
+    note.notDeleted && understood(() => acts.understand(note)),
   );
+}
+
+function understood(press: () => void): HTMLElement {
+  const about = h('span', { class: 'govuk-visually-hidden' }, ' that this note was not deleted');
+  return h('button', { type: 'button', class: 'cf-notebook__act', click: press }, 'Understood', about);
 }

@@ -13,6 +13,12 @@ export type LocalNote = {
   readonly beside?: string;
   /** Why the server did not take it in. The words stay here. */
   readonly refused?: string;
+  /** The refused revision whose words these are, saved again: the first of them. A file may have brought them under that name. */
+  readonly instead?: string;
+  /** The same of a note that was changed before the device had heard what became of it: the change is in place of nothing. */
+  readonly follows?: string;
+  /** Of a deletion, the revision that was to be deleted. Absent where an earlier version of the notebook wrote it. */
+  readonly seen?: string;
 };
 
 export type Head = { readonly sequence: number; readonly hash: string };
@@ -28,10 +34,19 @@ export type Kept = {
   readonly unreadable: readonly string[];
 };
 
-/** What an acknowledgement changes. A note is replaced, or removed, only where it is still as `sequence` left it. */
+/**
+ * What the server's word changes. A note is replaced, or removed, only where it is still as `sequence` left it. `withPhotographs`: they
+ * go with it to its new name.
+ */
 export type Settlement = {
-  readonly acknowledged: number;
-  readonly changes: readonly { readonly id: string; readonly sequence: number; readonly note: LocalNote | null }[];
+  /** Left out where it is not about that. */
+  readonly acknowledged?: number | undefined;
+  readonly changes: readonly {
+    readonly id: string;
+    readonly sequence: number;
+    readonly note: LocalNote | null;
+    readonly withPhotographs?: boolean;
+  }[];
   /**
    * The server knows of more than this device does (it was put back from a copy): all of that is acknowledged, and numbers go on from
    * there, unless an operation after the number `past` has been written meanwhile.
@@ -45,8 +60,8 @@ export type PhotographToKeep = { readonly id: string; readonly bytes: ArrayBuffe
 /** What goes with a note into its transaction. */
 export type Along = {
   readonly photograph?: PhotographToKeep | undefined;
-  /** The note that was refused, whose words these are: it goes, with its operation, and its photographs are the new one's. */
-  readonly instead?: Pick<LocalNote, 'id' | 'sequence'> | undefined;
+  /** The note that was refused, whose words these are: it goes, with its operation, and its photographs are the new one's. `name`: see `Operation`. */
+  readonly instead?: (Pick<LocalNote, 'id' | 'sequence'> & { readonly name: string }) | undefined;
   /** What is then left of what was typed: a note that is saved is no draft any more. */
   readonly left?: Draft | undefined;
 };

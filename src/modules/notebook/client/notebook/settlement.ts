@@ -1,5 +1,6 @@
-import { type Answer, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
+import { type Answer, NOT_DELETED, NOT_DELETED_WORDS, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
 import type { Head, LocalNote, Sent, Settlement } from './ports.ts';
+import { withoutRefusal } from './refusals.ts';
 
 /** What was asked, and what is known by the time it is answered. `after`: operations after that number were sent. */
 export type Asked = { readonly after: number; readonly sent: readonly Sent[] };
@@ -14,16 +15,22 @@ type Known = {
  * sends again. Where it knows more than it was sent, it was sent it before and its answer was lost: what became of that is not known
  * here, so it is asked for next, and nothing counts as confirmed of which the outcome was not heard. Sent 1 to 8 of 20, and told that
  * the server knows 20: confirmed are 8. A note whose last operation was laid beside another version gets the name it has there; one
- * that was refused says so and keeps its words.
+ * that was refused says so and keeps its words. A note is found by the number of its last operation: it may have another name by now.
  */
-export function settlementOf(answer: Answer, asked: Asked, { head, acknowledged, notes }: Known): Settlement {
+export function settlementOf(
+  answer: Answer,
+  asked: Asked,
+  { head, acknowledged, notes }: Known,
+): Settlement & { readonly acknowledged: number } {
   const { after, sent } = asked;
+  const numbers = new Set(sent.map((one) => one.sequence));
+  const left = new Map([...notes.values()].map((note) => [note.sequence, note]));
   const changes = answer.outcomes.flatMap((outcome) => {
-    const operation = sent.find((one) => one.sequence === outcome.sequence);
-    const note = operation && noteOf(operation, notes);
-    if (!operation || !note || note.sequence !== operation.sequence) return [];
+    const note = numbers.has(outcome.sequence) ? left.get(outcome.sequence) : undefined;
+    if (!note) return [];
     const changed = afterOutcome(note, outcome);
-    return changed === note ? [] : [{ id: note.id, sequence: note.sequence, note: changed }];
+    if (changed === note) return [];
+    return [{ id: note.id, sequence: note.sequence, note: changed, withPhotographs: changed.id === fileName(note) }];
   });
   // What was heard joins on to what was known, unless another window's settling or a full disk has set it back meanwhile.
   const joins = after <= acknowledged;
@@ -46,9 +53,10 @@ function knowsBeyond(answer: Answer, asked: Asked, head: Head): boolean {
 
 /** How the log stands after an acknowledgement. Numbers are skipped only where none has been written under since. */
 export function logAfterSettling(
-  { head }: { readonly head: Head },
-  { acknowledged, skipTo }: Settlement,
+  log: { readonly head: Head; readonly acknowledged: number },
+  { acknowledged = log.acknowledged, skipTo }: Settlement,
 ): { head: Head; acknowledged: number } {
+  const { head } = log;
   if (!skipTo || head.sequence > skipTo.past) return { head, acknowledged };
   return { head: { sequence: skipTo.sequence, hash: skipTo.hash }, acknowledged: skipTo.sequence };
 }
@@ -57,15 +65,22 @@ function lastOf({ after, sent }: Asked): number {
   return sent.reduce((last, one) => Math.max(last, one.sequence), after);
 }
 
-/** Of an operation that cannot be read, the note that it left: its words are there still. */
-function noteOf(operation: Sent, notes: ReadonlyMap<string, LocalNote>): LocalNote | undefined {
-  if ('noteId' in operation) return notes.get(operation.noteId);
-  return [...notes.values()].find((note) => note.sequence === operation.sequence);
+/** The name under which a file may have brought what the note says. */
+function fileName({ instead, follows }: LocalNote): string | undefined {
+  return instead ?? follows;
 }
 
 function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
-  if (outcome.result === 'refused') return { ...note, refused: REFUSAL_WORDS[outcome.code] };
-  const { refused, ...rest } = note;
-  if (outcome.result === 'beside' && note.body !== null) return { ...rest, id: outcome.noteId, beside: note.id };
-  return refused === undefined ? note : rest;
+  const { body } = note;
+  if (outcome.result === 'refused') {
+    const refused = body ? REFUSAL_WORDS[outcome.code] : (NOT_DELETED_WORDS[outcome.code] ?? NOT_DELETED);
+    return { ...note, refused };
+  }
+  if (outcome.result === 'beside' && body !== null && outcome.noteId !== note.id) {
+    const { id } = note;
+    const named = { ...withoutRefusal(note), id: outcome.noteId };
+    // In place of words that a file had brought, or beside another version.
+    return outcome.noteId === fileName(note) ? named : { ...named, beside: id };
+  }
+  return note.refused === undefined ? note : withoutRefusal(note);
 }

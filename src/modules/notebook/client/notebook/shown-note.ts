@@ -3,6 +3,7 @@ import type { NoteBody } from '../../contract.ts';
 import type { Engine, NoteState } from './engine.ts';
 import { type OwnNote, ownNotes } from './merge.ts';
 import type { HeldPhotograph } from './photographs.ts';
+import type { LocalNote } from './ports.ts';
 
 /** A photograph of a note: on this device with its state, or `elsewhere`, where the server has it and this device does not. */
 export type ShownPhotograph = {
@@ -20,6 +21,8 @@ export type ShownNote = {
   readonly author: string;
   readonly state: NoteState | null;
   readonly refused: string | null;
+  /** Its writer wanted it deleted, and it is not: that deletion, which says why. */
+  readonly notDeleted: LocalNote | null;
   readonly beside: string | null;
   readonly photographs: readonly ShownPhotograph[];
 };
@@ -86,14 +89,20 @@ function sortedOut(bundle: Bundle): SortedOut {
 }
 
 function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): ShownNote {
-  const { id, revision, body, beside, local } = note;
+  const { id, revision, body, beside, local, notDeleted } = note;
   const state = local ? engine.stateOf(local) : 'confirmed';
   const refused = local?.refused ?? null;
-  return { id, revision, body, beside, mine: true, author: 'You', state, refused, photographs };
+  return { id, revision, body, beside, mine: true, author: 'You', state, refused, notDeleted, photographs };
 }
 
 function otherNote(note: BundleNote): ShownNote {
-  return { ...note, state: null, refused: null, photographs: photographsOf(note.id, note.photographs, []) };
+  return {
+    ...note,
+    state: null,
+    refused: null,
+    notDeleted: null,
+    photographs: photographsOf(note.id, note.photographs, []),
+  };
 }
 
 function photographsOf(noteId: string, listed: readonly string[], held: readonly HeldPhotograph[]): ShownPhotograph[] {

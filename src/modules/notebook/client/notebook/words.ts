@@ -86,6 +86,12 @@ export function unreadableWords(count: number): string | null {
     : `${count} notes on this phone are damaged and cannot be read. All the others are here. They are kept as they are, and go with the others into a file of unsent notes: save one, and tell us.`;
 }
 
+/** Words that the server had refused are with the team by another way. */
+export function cameByFile(notes: number): string {
+  return notes === 1
+    ? 'A note that had not been taken in has come in by the file that was handed in. You need not save it again.'
+    : `${notes} notes that had not been taken in have come in by the file that was handed in. You need not save them again.`;
+}
 /** A change of what is already here could not be written down. */
 export const NOT_DONE =
   'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';

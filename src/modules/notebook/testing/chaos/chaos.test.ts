@@ -20,6 +20,9 @@ describe('The notebook in every kind of bad weather', () => {
     assert.ok(totals.savedAgain > 20, `${totals.savedAgain} notes saved again`);
     assert.ok(totals.backlogs > 500, `${totals.backlogs} long backlogs with a note that is refused`);
     assert.ok(totals.answered > 500, `${totals.answered} notes that answer a prompt`);
+    assert.ok(totals.handedIn > 500, `${totals.handedIn} files handed in`);
+    assert.ok(totals.byFile > 10, `${totals.byFile} notes that were refused and came in by a file`);
+    assert.ok(totals.notDeleted > 10, `${totals.notDeleted} deletions that were refused`);
     assert.ok(totals.revoked > 20, `${totals.revoked} devices taken out of use`);
   });
 

@@ -23,6 +23,8 @@ export type Seen = {
   readonly lost: readonly LostDevice[];
   readonly server: readonly { readonly id: string; readonly authorId: string; readonly text: string }[];
   readonly prompts: readonly { readonly id: string; readonly askedBy: string | null }[];
+  /** Deletions that the server has not carried out, where the device shows the note with why, or its writer has pressed that they have read it. */
+  readonly told: ReadonlySet<string>;
   /** A backup was restored: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
 };
@@ -35,9 +37,17 @@ export type Seen = {
 export function breachesOf(seen: Seen): string[] {
   const all = [...seen.logs.flatMap((log) => operationsOf(log)), ...seen.lost.flatMap((log) => operationsOf(log, log))];
   const known = new Map(all.map(({ operation }) => [operation.id, operation]));
-  const overtaken = new Set(all.flatMap(({ operation, mayBeLost }) => (mayBeLost ? [] : (operation.seen ?? []))));
-  // By a change that may be lost with its device, or whose bytes went bad.
-  const perhaps = new Set(all.flatMap(({ operation, mayBeLost }) => (mayBeLost ? (operation.seen ?? []) : [])));
+  const isSure = ({ operation, mayBeLost }: (typeof all)[number]) => !mayBeLost && !seen.told.has(operation.id);
+  const overtaken = new Set(all.flatMap((one) => (isSure(one) ? overtakenBy(one, all) : [])));
+  // By a change that may be lost with its device, or whose bytes went bad; or by a deletion that was refused, as its writer was told.
+  const perhaps = new Set(all.flatMap((one) => (isSure(one) ? [] : overtakenBy(one, all))));
+  const savedAgain = new Set(
+    all.flatMap((one) =>
+      replacedBy(one, all)
+        .filter(sameWords(one))
+        .map(({ operation }) => operation.id),
+    ),
+  );
   const breaches: string[] = [];
   for (const { revision, text, device } of seen.calledSaved) {
     const kept = known.get(revision);
@@ -47,7 +57,8 @@ export function breachesOf(seen: Seen): string[] {
   const unexplained = new Set(seen.server);
   for (const { personId, operation, lost, mayBeLost } of all) {
     const text = operation.body?.text;
-    if (text === undefined) continue;
+    // Words that were saved again are looked for where they were saved again.
+    if (text === undefined || savedAgain.has(operation.id)) continue;
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
     const [least, most] = overtaken.has(operation.id)
@@ -77,15 +88,42 @@ export function breachesOf(seen: Seen): string[] {
   return breaches;
 }
 
+type Done = ReturnType<typeof operationsOf>[number];
+
+/** The versions that are gone once this one is there. */
+function overtakenBy(one: Done, all: readonly Done[]): string[] {
+  const { seen } = one.operation;
+  const replaced = replacedBy(one, all).filter((before) => !sameWords(one)(before));
+  return [...(seen === null ? [] : [seen]), ...replaced.map(({ operation }) => operation.id)];
+}
+
+/** What was refused and was written again as this. */
+function replacedBy({ operation, device }: Done, all: readonly Done[]): Done[] {
+  const { instead, sequence } = operation;
+  if (instead === undefined) return [];
+  return all.filter(
+    (one) =>
+      one.device === device &&
+      one.operation.sequence < sequence &&
+      (one.operation.id === instead || one.operation.instead === instead),
+  );
+}
+
+function sameWords({ operation }: Done): (other: Done) => boolean {
+  return (other) => other.operation.body?.text === operation.body?.text;
+}
+
 function operationsOf(
   {
+    device,
     personId,
     operations,
     damaged,
-  }: Pick<Seen['logs'][number], 'personId' | 'operations'> & { damaged?: ReadonlySet<number> },
+  }: Pick<Seen['logs'][number], 'device' | 'personId' | 'operations'> & { damaged?: ReadonlySet<number> },
   lost: LostDevice | null = null,
 ) {
   return operations.map((operation) => ({
+    device,
     personId,
     operation,
     lost,

@@ -10,6 +10,12 @@ export const START_MILLISECONDS = 1_800_000_000_000;
 /** One window of a notebook: while its engine is null it is still opening. */
 export type Window = { readonly life: Life; engine: Engine | null; list: ServerList | null };
 
+/** A new list has come: it is shown, and settles what it can. Answers of how many notes the words came by a file. */
+export async function hears(window: Window, list: ServerList): Promise<number> {
+  window.list = list;
+  return (await window.engine?.listed(list).catch(() => 0)) ?? 0;
+}
+
 /** One device of one person: a disk that stays, and windows that come and go. */
 export type Phone = {
   readonly personId: string;

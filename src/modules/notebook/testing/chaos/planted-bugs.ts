@@ -1,4 +1,5 @@
 import type { Sent } from '../../client/notebook/ports.ts';
+import { isNotDeleted } from '../../client/notebook/refusals.ts';
 import { sealOperation } from '../../contract.ts';
 import { decideTakeIn } from '../../domain/take-in.ts';
 import type { PhoneParts } from './phone.ts';
@@ -141,6 +142,45 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
             facts,
             arrived.map((one) => ('unreadable' in one ? { ...one, hash: 'damaged' } : one)),
           ),
+      }),
+  },
+  {
+    what: 'a deletion that the server refuses is never told, and its note is not shown any more',
+    parts: {
+      engine: (engine) => ({ ...engine, notes: () => engine.notes().filter((note) => !isNotDeleted(note)) }),
+    },
+  },
+  {
+    what: 'the window calls confirmed what the server has refused',
+    parts: {
+      network: (network) => ({
+        ...network,
+        async exchange(batch) {
+          const reply = await network.exchange(batch);
+          if (reply.kind !== 'answered') return reply;
+          const outcomes = reply.answer.outcomes.filter((one) => one.result !== 'refused');
+          return { ...reply, answer: { ...reply.answer, outcomes } };
+        },
+      }),
+    },
+  },
+  {
+    what: 'an older file brings again what its writer has saved again since',
+    server: (places) => modelServer(places, { decide: decideTakeIn, savedAgain: () => null }),
+  },
+  {
+    what: 'what its writer saves again is written beside what a file has brought already',
+    server: (places) =>
+      modelServer(places, {
+        decide(facts, arrived) {
+          const known = new Set(facts.notes.map((note) => note.id));
+          const decision = decideTakeIn(facts, arrived);
+          const again = arrived.flatMap((one) => ('instead' in one && known.has(one.instead ?? '') ? [one] : []));
+          const steps = again.flatMap(({ noteId, id, body }) =>
+            body ? [{ step: 'insert' as const, id: noteId, revision: id, besideId: null, body }] : [],
+          );
+          return { ...decision, steps: [...decision.steps, ...steps.filter((step) => !known.has(step.id))] };
+        },
       }),
   },
   { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },

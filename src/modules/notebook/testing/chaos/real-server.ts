@@ -5,6 +5,8 @@ import type { Services } from '#platform/http/context';
 import { registerDevice } from '../../application/register-device.ts';
 import { revokeDevice } from '../../application/revoke-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
+import { takeInRefusedNote } from '../../application/take-in-refused-note.ts';
+import type { Outcome } from '../../contract.ts';
 import type { NoteKind } from '../../domain/note.ts';
 import type { ChaosServer } from './server.ts';
 
@@ -26,6 +28,29 @@ export function realServer(services: Services, challengeId: string): ChaosServer
       const registered = await registerDevice(services, wanted, personId);
       if (isRefusal(registered) && registered.code !== 'revoked') throw new Error(registered.why);
     },
+    async handIn({ device, personId, operations, kept }) {
+      const registered = await registerDevice(
+        services,
+        { challengeId, device, name: 'A file', wrapped: null },
+        personId,
+      );
+      if (isRefusal(registered)) return;
+      const came = JSON.parse(JSON.stringify(operations)) as unknown[];
+      await takeInOperations(services, { challengeId, device, operations: came }, personId);
+      for (const { body, ...note } of kept)
+        if (body) await takeInRefusedNote(services, { challengeId, device }, { ...note, body });
+    },
+    async outcomeOf(device, sequence) {
+      const row = await db
+        .selectFrom('notebook_operations')
+        .select('outcome')
+        .where('device_id', '=', device)
+        .where('sequence', '=', sequence)
+        .executeTakeFirst();
+      return (row?.outcome as Outcome['result'] | undefined) ?? null;
+    },
+    // Findings are another module's: the model has them.
+    standOn: async () => {},
     revoke: async (device, personId) => (await revokeDevice(services, device, personId)) !== 'missing',
     async list(device, personId) {
       const known = await db

@@ -1,7 +1,7 @@
 import type { Line } from './network.ts';
 import type { LostDevice, Seen } from './oracle.ts';
 import type { Phone, PhoneParts } from './phone.ts';
-import type { ChaosServer } from './server.ts';
+import type { ChaosFile, ChaosServer } from './server.ts';
 
 export type Counts = {
   saved: number;
@@ -15,6 +15,9 @@ export type Counts = {
   savedAgain: number;
   backlogs: number;
   answered: number;
+  handedIn: number;
+  byFile: number;
+  notDeleted: number;
 };
 
 export const NOTHING_HAPPENED: Readonly<Counts> = {
@@ -29,6 +32,9 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   savedAgain: 0,
   backlogs: 0,
   answered: 0,
+  handedIn: 0,
+  byFile: 0,
+  notDeleted: 0,
 };
 
 export type SimulationOptions = {
@@ -51,6 +57,9 @@ export type Run = Line & {
   readonly options: SimulationOptions;
   readonly saved: Seen['calledSaved'][number][];
   readonly backups: unknown[];
+  readonly files: ChaosFile[];
+  /** Deletions that were not carried out, of which their writer was told. */
+  readonly told: Set<string>;
   written: number;
   counts: Counts;
 };

@@ -1,7 +1,8 @@
 import type { ServerList } from '../../client/notebook/merge.ts';
-import type { Sent } from '../../client/notebook/ports.ts';
-import type { Answer, NoteBody } from '../../contract.ts';
+import type { LocalNote, Sent } from '../../client/notebook/ports.ts';
+import type { Answer, NoteBody, Outcome } from '../../contract.ts';
 import { type Arrived, decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '../../domain/take-in.ts';
+import { decideKept, nameOfKept } from '../../domain/take-in-kept.ts';
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
 export type ChaosServer = {
@@ -14,6 +15,12 @@ export type ChaosServer = {
   everything(): Promise<readonly { id: string; authorId: string; text: string }[]>;
   /** The prompts that stand in a session, and the notes that they were answered by; null where the note is gone. */
   prompts(): Promise<readonly Prompt[]>;
+  /** Takes in a file of unsent notes, which its writer hands in from elsewhere. */
+  handIn(file: ChaosFile): Promise<void>;
+  /** What became of the operation with that number; null where the server knows of none. */
+  outcomeOf(device: string, sequence: number): Promise<Outcome['result'] | null>;
+  /** The team makes a finding that stands on that note alone of all; on none, where it is null. */
+  standOn(noteId: string | null): Promise<void>;
   /** The team takes a prompt out of its session. */
   takePromptAway(id: string): Promise<void>;
   backup(): Promise<unknown>;
@@ -26,6 +33,9 @@ export type ChaosBatch = {
   readonly operations: readonly Sent[];
 };
 
+/** What a device puts into a file: the operations that wait, and the notes that were refused. */
+export type ChaosFile = ChaosBatch & { readonly kept: readonly LocalNote[] };
+
 type NoteRow = { id: string; authorId: string; revision: string; besideId: string | null; body: NoteBody };
 type DeviceRow = {
   personId: string;
@@ -34,10 +44,15 @@ type DeviceRow = {
   revoked: boolean;
   records: Map<number, Recorded>;
 };
-type State = { devices: Map<string, DeviceRow>; notes: Map<string, NoteRow>; prompts: Map<string, Prompt> };
+type State = {
+  devices: Map<string, DeviceRow>;
+  notes: Map<string, NoteRow>;
+  prompts: Map<string, Prompt>;
+  standsOn: string | null;
+};
 
 /** What a planted bug may put in place of the real thing. */
-export type ModelParts = { readonly decide: typeof decideTakeIn };
+export type ModelParts = { readonly decide: typeof decideTakeIn; readonly savedAgain?: typeof savedAgain };
 
 /** What there is in the challenge that notes are written about. */
 export type Places = {
@@ -52,7 +67,22 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     devices: new Map(),
     notes: new Map(),
     prompts: new Map(prompts.map((id) => [id, { id, askedBy: null }])),
+    standsOn: null,
   };
+
+  function factsFor(id: string, device: DeviceRow, ids: ReadonlySet<string>): TakeInFacts {
+    return {
+      device: id,
+      personId: device.personId,
+      log: { sequence: device.sequence, hash: device.hash },
+      recorded: device.records,
+      notes: [...state.notes.values()].map(({ id: note, authorId, revision }) => ({ id: note, authorId, revision })),
+      inFindings: new Set(state.standsOn === null ? [] : [state.standsOn]),
+      takenNames: new Set(namesTaken(state, device, ids)),
+      ...places,
+    };
+  }
+
   return {
     async takeIn({ device: id, operations: sent }) {
       const device = state.devices.get(id);
@@ -60,17 +90,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
       if (device.revoked) return 'revoked';
       const operations = sent.map((one): Arrived => ('noteId' in one ? one : { ...one, unreadable: true }));
       const ids = new Set(sent.flatMap((one) => ('noteId' in one ? [one.id] : [])));
-      const facts: TakeInFacts = {
-        device: id,
-        personId: device.personId,
-        log: { sequence: device.sequence, hash: device.hash },
-        recorded: device.records,
-        notes: [...state.notes.values()].map(({ id: note, authorId, revision }) => ({ id: note, authorId, revision })),
-        inFindings: new Set(),
-        takenNames: new Set(namesTaken(state, device, ids)),
-        ...places,
-      };
-      const decision = parts.decide(facts, operations);
+      const decision = parts.decide(factsFor(id, device, ids), operations);
       for (const step of decision.steps) carryOut(state, device.personId, step);
       answerPrompts(state, device.personId, decision.steps);
       for (const record of decision.records) device.records.set(record.sequence, record);
@@ -82,6 +102,29 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
         now: '',
         closed: false,
       };
+    },
+    async handIn({ device: id, personId, operations, kept }) {
+      await this.register(id, personId);
+      const device = state.devices.get(id);
+      if (!device || device.revoked) return;
+      if (operations.length > 0) await this.takeIn({ device: id, personId, operations });
+      for (const note of kept) {
+        const { id: noteId, revision, instead, body } = note;
+        if (!body) continue;
+        const words = { id: noteId, revision, instead, body };
+        const name = nameOfKept(words);
+        const on = (parts.savedAgain ?? savedAgain)(state.devices.values(), personId, name);
+        const { step } = decideKept(factsFor(id, device, new Set([name])), words, on);
+        if (!step) continue;
+        carryOut(state, personId, step);
+        answerPrompts(state, personId, [step]);
+      }
+    },
+    async outcomeOf(device, sequence) {
+      return state.devices.get(device)?.records.get(sequence)?.outcome.result ?? null;
+    },
+    async standOn(noteId) {
+      state.standsOn = noteId;
     },
     async register(device, personId) {
       if (!state.devices.has(device))
@@ -117,6 +160,13 @@ function answerPrompts(state: State, askedBy: string, steps: readonly NoteStep[]
     const prompt = state.prompts.get(step.body.promptId);
     if (prompt?.askedBy === null) state.prompts.set(prompt.id, { ...prompt, askedBy });
   }
+}
+
+/** As the tables tell it: the note on which that person's words landed that had been refused under this name. */
+function savedAgain(devices: Iterable<DeviceRow>, personId: string, name: string): string | null {
+  const own = [...devices].filter((device) => device.personId === personId);
+  const records = own.flatMap((device) => [...device.records.values()]);
+  return records.find((record) => record.instead === name && record.outcome.result !== 'refused')?.landedOn ?? null;
 }
 
 function namesTaken(state: State, own: DeviceRow, ids: ReadonlySet<string>): string[] {

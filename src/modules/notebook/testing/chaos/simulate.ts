@@ -1,14 +1,17 @@
-import type { Saved } from '../../client/notebook/engine.ts';
+import type { Engine } from '../../client/notebook/engine.ts';
 import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
 import { newDeviceId } from '../../client/notebook/new-id.ts';
-import type { LocalNote } from '../../client/notebook/ports.ts';
 import type { NoteBody } from '../../contract.ts';
-import { isMisplaced, misplaced, newBody, placedAgain, someBody, timeOn } from './bodies.ts';
+import { misplaced, newBody, someBody, timeOn } from './bodies.ts';
 import { chanceFrom } from './chance.ts';
+import { comeRight } from './coming-right.ts';
 import { damage } from './device-disk.ts';
+import { handIn, saveFile } from './files.ts';
+import { look, lookAtClocks, lookAtConfirmed } from './looking.ts';
 import { breachesOf } from './oracle.ts';
 import { aPhone, crash, openWindow, type Phone, START_MILLISECONDS, sync, type Window } from './phone.ts';
 import { type Counts, NOTHING_HAPPENED, type Run, type SimulationOptions } from './run.ts';
+import { refusedIn, said, saveAgain } from './saving-again.ts';
 import { makeWorld } from './world.ts';
 
 export type Simulated = {
@@ -38,6 +41,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     options,
     saved: [],
     backups: [await options.server.backup()],
+    files: [],
+    told: new Set(),
     written: 0,
     counts: { ...NOTHING_HAPPENED },
   };
@@ -46,6 +51,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     await world.runUntil(world.now() + chance.below(20_000));
     await something(run);
     lookAtClocks(run);
+    if (run.counts.restored === 0) await lookAtConfirmed(run);
   }
   const troubled = await comeRight(run);
   const breaches = breachesOf({
@@ -59,74 +65,24 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     lost: run.lost.map(({ phone, ...rest }) => ({ ...rest, operations: phone.disk.committed })),
     server: await options.server.everything(),
     prompts: await options.server.prompts(),
+    told: run.told,
     restored: run.counts.restored > 0,
   });
   return {
     breaches: [...breaches, ...troubled, ...run.troubles],
     story: world.story(),
-    counts: { ...run.counts, saved: run.saved.length },
+    counts: { ...run.counts, saved: run.saved.length, notDeleted: run.told.size },
   };
 }
 
-/** The storm is over: every device is opened once, signed in, and sends until all of it is confirmed. */
-async function comeRight(run: Run): Promise<string[]> {
-  const { world, phones, weather } = run;
-  weather.calm = true;
-  weather.serverDown = false;
-  for (const phone of phones) {
-    crash(run, phone);
-    phone.account.signedIn = true;
-    phone.disk.full = false;
-    phone.disk.failing = false;
-    openWindow(run, phone, run.options.parts);
-  }
-  await world.runUntil(world.now() + 120_000);
-  // What is saved again is sent in the round after.
-  for (let round = 0; round < 4; round += 1) {
-    if (round > 0) await saveAllAgain(run);
-    for (const phone of phones) for (const window of phone.windows) sync(window);
-    await world.runUntil(world.now() + 600_000);
-  }
-  return phones.flatMap(({ device, windows }) =>
-    windows.flatMap(({ engine }) => {
-      if (!engine) return [`the notebook on ${device} did not open`];
-      const waiting = engine.waiting() === 0 ? [] : [`${engine.waiting()} still wait on ${device}`];
-      const refused = engine.notes().filter((note) => note.refused !== undefined && note.body !== null);
-      return [...waiting, ...refused.map((note) => `${note.id} was refused: ${note.refused}`)];
-    }),
-  );
-}
-
-/** What arrived damaged, or in a session that is gone, says so, and its writer saves it again, as the screen asks. */
-async function saveAllAgain(run: Run): Promise<void> {
-  for (const phone of run.phones) {
-    for (const window of phone.windows) {
-      for (const note of refusedIn(phone, window)) {
-        saveAgain(run, phone, window, note);
-        await run.world.runUntil(run.world.now() + 1_000);
-      }
-    }
-  }
-}
-
-function refusedIn({ disk }: Phone, { engine }: Window): readonly LocalNote[] {
-  const mayBe = (note: LocalNote) => disk.damaged.operations.has(note.sequence) || isMisplaced(note.body);
-  return engine?.refused().filter(mayBe) ?? [];
-}
-
-function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
-  if (!engine || !body) return;
-  run.counts.savedAgain += 1;
-  run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);
-  void engine.saveAgain(id, placedAgain(body)).then((saved) => said(run, phone, saved, body.text));
-}
-
 /** In the middle of the storm, in every window that has one: sometimes the phone goes dark while it is being written. */
-function pressSaveAgain(run: Run): void {
+async function pressSaveAgain(run: Run): Promise<void> {
   for (const phone of run.phones) {
     for (const window of phone.windows) {
       const [note] = refusedIn(phone, window);
       if (!note) continue;
+      // Before, they may have put it into a file.
+      if (run.world.chance.once(2)) await saveFile(run, phone);
       saveAgain(run, phone, window, note);
       if (run.world.chance.once(2)) run.world.later(60, () => crashed(run, phone));
     }
@@ -157,6 +113,10 @@ const ACTS: readonly Act[] = [
   [4, ({ weather }) => set(weather, { serverDown: !weather.serverDown })],
   [3, async (run) => void run.backups.push(await run.server.backup())],
   [1, (run) => restore(run)],
+  [4, (run, phone) => saveFile(run, phone)],
+  [4, (run) => handIn(run)],
+  [3, (run, phone) => standOnSome(run, phone)],
+  [3, (run, _phone, window) => understand(run, window)],
 ];
 
 function set<T extends object>(thing: T, to: Partial<T>): void {
@@ -231,30 +191,37 @@ function change(run: Run, phone: Phone, window: Window | undefined): void {
 
 function remove(run: Run, phone: Phone, window: Window | undefined): void {
   const note = someNote(run, window);
-  if (!note || !window?.engine) return;
-  void window.engine.change(note.id, note.revision, null).then((saved) => said(run, phone, saved, null));
+  // A note that was refused can be saved again, and not be deleted.
+  if (!note || !window?.engine || note.local?.refused !== undefined) return;
+  const { engine } = window;
+  void engine.change(note.id, note.revision, null).then((saved) => {
+    said(run, phone, saved, null);
+    if (saved.saved) forgetNotDeleted(run, engine, note);
+  });
 }
 
-function said(run: Run, phone: Phone, saved: Saved, text: string | null): void {
-  if (saved.saved) run.saved.push({ revision: saved.revision, text, device: phone.device });
-  else if (saved.why === 'full') run.counts.refusedFull += 1;
-  else if (saved.why === 'failed') run.counts.failedDisk += 1;
+/** Its writer has seen why a note was not deleted, and presses that they have. */
+function understand(run: Run, window: Window | undefined): void {
+  const { engine, list } = window ?? {};
+  if (!engine) return;
+  for (const note of ownNotes(engine.notes(), list ?? null)) forgetNotDeleted(run, engine, note);
+}
+
+function forgetNotDeleted(run: Run, engine: Engine, { notDeleted }: OwnNote): void {
+  if (!notDeleted) return;
+  run.told.add(notDeleted.revision);
+  void engine.understood(notDeleted).catch(() => {});
+}
+
+/** The team makes a finding that stands on a note of that phone's owner, or takes it back. */
+async function standOnSome(run: Run, { device, personId }: Phone): Promise<void> {
+  const { notes } = await run.server.list(device, personId);
+  await run.server.standOn(run.world.chance.pick(notes)?.id ?? null);
 }
 
 function someNote(run: Run, window: Window | undefined): OwnNote | undefined {
   if (!window?.engine) return undefined;
   return run.world.chance.pick(ownNotes(window.engine.notes(), window.list));
-}
-
-/** Asks the server for one's own notes: the answer may come late, when it is no longer true. */
-function look(run: Run, phone: Phone, window: Window | undefined): void {
-  if (!window || !phone.account.signedIn || run.weather.serverDown) return;
-  run.world.later(500, async () => {
-    const list = await run.server.list(phone.device, phone.personId);
-    run.world.later(5_000, () => {
-      window.list = list;
-    });
-  });
 }
 
 function crashed(run: Run, phone: Phone, window?: Window): void {
@@ -280,17 +247,6 @@ function clockJumps(run: Run, phone: Phone): void {
 
 function bytesGoBad(run: Run, phone: Phone): void {
   if (damage(phone.disk, run.world.chance)) run.counts.damaged += 1;
-}
-
-/** However its clock jumps, a device says of no note that it waits since a time to come. */
-function lookAtClocks(run: Run): void {
-  for (const { device, skew, windows } of run.phones) {
-    const now = run.world.now() + skew + START_MILLISECONDS;
-    for (const { engine } of windows) {
-      const since = engine?.waitingSince() ?? now;
-      if (since > now) run.troubles.push(`${device.slice(-4)} waits since a time to come`);
-    }
-  }
 }
 
 /** A device is lost, and taken out of use by its owner. What is on its way from it must not come in; another takes its place. */

@@ -298,6 +298,66 @@ describe('A file of unsent notes', () => {
     assert.deepEqual(await there('Behind a gap'), []);
   });
 
+  it('brings words once that were refused and are saved again, whether before it is handed in or after', async () => {
+    const browser = await service.as(peer);
+    const { device, key, wrapped } = await registered(browser);
+    const refusedNote = (text: string, sequence: number, before?: Operation) => {
+      const { body } = operation(device, text);
+      const about = { sequence, id: newId(), noteId: newId(), seen: null, previous: before?.hash ?? '' };
+      return sealOperation(device, { ...about, body: { ...(body as NoteBody), sessionId: newId() } });
+    };
+    const again = (one: Operation, sequence: number, before: Operation) => {
+      const body = { ...(one.body as NoteBody), sessionId: null };
+      const about = {
+        sequence,
+        id: newId(),
+        noteId: newId(),
+        seen: null,
+        body,
+        previous: before.hash,
+        instead: one.id,
+      };
+      return sealOperation(device, about);
+    };
+    const results = async (...operations: Operation[]) => {
+      const answer = (await send(browser, 'operations', { device, operations })).json() as Answer;
+      return answer.outcomes.map((one) => (one.result === 'beside' ? one.noteId : one.result));
+    };
+    const first = refusedNote('Handed in after it was saved again', 1);
+    const second = refusedNote('Handed in before it was saved again', 2, first);
+    assert.deepEqual(await results(first, second), ['refused', 'refused']);
+    const firstAgain = again(first, 3, second);
+    assert.deepEqual(await results(firstAgain), ['taken']);
+    const rows = [first, second].map(({ id: revision, noteId: id, sequence, body }) => {
+      const note = { id, revision, sequence, savedAt: 0, refused: 'Why.', body };
+      return { id, sequence, ...sealed(key, `note/${id}`, Buffer.from(JSON.stringify(note))) };
+    });
+    const photograph = newId();
+    const photographs = [
+      { id: photograph, noteId: first.noteId, ...sealed(key, `photograph/${photograph}`, wholeJpeg) },
+    ];
+    const file = { format: 'critical-friend-notebook-1', device, wrapped, operations: [], refused: rows, photographs };
+    const content = Buffer.from(JSON.stringify(file));
+    const handed = await browser.upload(`${base}/notebook/rescue`, {}, [
+      { name: 'file', fileName: 'x', type: '', content },
+    ]);
+    assert.equal(handed.headers.location, `${base}/notes`);
+    const secondAgain = again(second, 4, firstAgain);
+    assert.deepEqual(await results(secondAgain), [second.id]);
+    const there = await db
+      .selectFrom('notes')
+      .select(['id', 'text', 'revision_id'])
+      .where('text', 'like', 'Handed in % it was saved again')
+      .orderBy('text')
+      .execute();
+    assert.deepEqual(there, [
+      { id: firstAgain.noteId, text: 'Handed in after it was saved again', revision_id: firstAgain.id },
+      { id: second.id, text: 'Handed in before it was saved again', revision_id: secondAgain.id },
+    ]);
+    const pictures = await db.selectFrom('note_photographs').select('note_id').where('id', '=', photograph).execute();
+    assert.deepEqual(pictures, [{ note_id: firstAgain.noteId }]);
+  });
+
   it('says of how many notes nobody can read the words any more, those that came as operations counted once', async () => {
     const browser = await service.as(peer);
     const { device, key, wrapped } = await registered(browser);

@@ -49,6 +49,7 @@ const changing: ShownNote = {
   author: 'You',
   state: 'saved',
   refused: null,
+  notDeleted: null,
   beside: null,
   photographs: [],
 };

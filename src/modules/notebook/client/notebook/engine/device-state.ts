@@ -38,6 +38,26 @@ export async function readAgain(state: DeviceState, store: DeviceStore): Promise
   } satisfies Partial<DeviceState>);
 }
 
+/** Keeps what the server's word changes: on the disk first, then in what is known. */
+export async function keepChanges(
+  state: DeviceState,
+  store: DeviceStore,
+  changes: Settlement['changes'],
+): Promise<void> {
+  await store.settle({ changes });
+  changeNotes(state, changes);
+}
+
+/** In what is known: a note that has moved on since stays. */
+export function changeNotes(state: DeviceState, changes: Settlement['changes']): void {
+  state.changes += 1;
+  for (const { id, sequence, note } of changes) {
+    if (state.notes.get(id)?.sequence !== sequence) continue;
+    state.notes.delete(id);
+    if (note) state.notes.set(note.id, note);
+  }
+}
+
 function byName(notes: readonly LocalNote[]): Map<string, LocalNote> {
   return new Map(notes.map((note) => [note.id, note]));
 }

@@ -58,9 +58,13 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { device, head } = state;
       const sequence = head.sequence + 1;
-      const operation = sealOperation(device, { sequence, id, noteId: target, seen, body, previous: head.hash });
+      const follows = followedBy(state, wanted, target);
+      const named = { sequence, id, noteId: target, seen, body, previous: head.hash };
+      const operation = sealOperation(device, instead ? { ...named, instead: instead.name } : named);
       const savedAt = waitingFrom(state, target) ?? ports.now();
-      const note: LocalNote = { id: target, body, revision: id, sequence, savedAt };
+      const about = { ...(instead && { instead: instead.name }), ...(follows && { follows }) };
+      const deleted = body === null && seen !== null && { seen };
+      const note: LocalNote = { id: target, body, revision: id, sequence, savedAt, ...about, ...deleted };
       const kept = await store
         .append(head, operation, note, { photograph, instead, left })
         .catch(() => 'failed' as const);
@@ -97,6 +101,12 @@ function done({ id, target }: Names): Saved {
 /** A new note is there under its own name, or under its revision's where it was laid beside another. */
 function isThere({ notes }: DeviceState, { noteId }: ToWrite, { id, target }: Names): boolean {
   return noteId === null ? notes.has(target) || notes.has(id) : notes.get(target)?.revision === id;
+}
+
+/** Which words that were saved again are changed: where they went may not have been heard yet. */
+function followedBy({ notes }: DeviceState, { seen }: ToWrite, noteId: string): string | undefined {
+  const before = notes.get(noteId);
+  return before && before.revision === seen ? (before.instead ?? before.follows) : undefined;
 }
 
 /** A note that is changed while it waits has waited since it was first written. */

@@ -25,7 +25,7 @@ function device() {
       return read;
     },
     async settle(settlement) {
-      acknowledged = settlement.acknowledged;
+      acknowledged = settlement.acknowledged ?? acknowledged;
     },
   };
   return { store, reads };

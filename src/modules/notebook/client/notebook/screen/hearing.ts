@@ -7,7 +7,14 @@ import type { Opened } from '../keeper.ts';
 import { isDraft, isUnsent } from '../photographs.ts';
 import { forgetShell, keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import { CLOSED_AND_WIPED, CLOSED_WITH_PHOTOGRAPH, CLOSED_WITH_WORDS, OUT_OF_USE, RENEWED } from '../words.ts';
+import {
+  CLOSED_AND_WIPED,
+  CLOSED_WITH_PHOTOGRAPH,
+  CLOSED_WITH_WORDS,
+  cameByFile,
+  OUT_OF_USE,
+  RENEWED,
+} from '../words.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -50,6 +57,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
       shown.notes();
       if (news && news.bundle.version !== before.version) shown.freshSession();
     }
+    if (news) void listed(news.bundle);
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     shown.standing();
   }
@@ -58,6 +66,19 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
   function unsaved(): string {
     if (!isEmpty(drafts.all())) return CLOSED_WITH_WORDS;
     return pictures.now() || opened.photographs.held().some(isDraft) ? CLOSED_WITH_PHOTOGRAPH : '';
+  }
+
+  /** What had been refused may be settled by what the team has now. Where the device cannot keep that, it is looked at again. */
+  async function listed({ knows, notes }: Bundle): Promise<void> {
+    const before = opened.engine.stamp();
+    const byFile = await opened.engine.listed({ knows, notes: notes.filter((note) => note.mine) }).catch(() => 0);
+    if (opened.engine.stamp() === before) return;
+    if (byFile > 0) {
+      state.notice = cameByFile(byFile);
+      await opened.photographs.look().catch(() => {});
+    }
+    tellOthers();
+    showWritten();
   }
 
   /** It could not be read, and has come anew: the box stays under the thumb, with its words. */
@@ -89,6 +110,10 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     showWritten();
   }
 
+  function tellOthers(): void {
+    others?.postMessage('written');
+  }
+
   function showWritten(): void {
     shown.notes();
     shown.standing();
@@ -109,7 +134,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
 
   return {
     written() {
-      others?.postMessage('written');
+      tellOthers();
       showWritten();
       // That it is saved is seen first; what has to be read for sending it takes a slow phone's time.
       afterPaint(() => void loop.now());

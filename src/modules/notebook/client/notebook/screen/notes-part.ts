@@ -21,6 +21,7 @@ export function notesPart({ base, opened, state }: Screen, moves: Moves, writing
   const list = noteList(base, {
     change: moves.startChanging,
     remove: (note) => void writing.remove(note),
+    understand: (note) => void writing.understand(note),
     saveAgain: (note) => void writing.saveAgain(note),
     openPhotograph: photographs.open,
     removePhotograph: (id) => void writing.removePhotograph(id),

@@ -32,7 +32,8 @@ export function standingPart(
     const words = standing({
       waiting: engine.waiting(),
       photographs: waiting.length,
-      refused: engine.refused().length + held.filter((one) => one.state === 'refused').length,
+      refused:
+        engine.refused().length + engine.notDeleted().length + held.filter((one) => one.state === 'refused').length,
       online: navigator.onLine,
       last,
     });

@@ -18,6 +18,8 @@ export type Writing = {
   keepDraft(noteId: string | null, text: string): void;
   /** Deletes the note, once that has been confirmed. */
   remove(note: ShownNote): Promise<void>;
+  /** Its writer has read why it was not deleted: nothing more is said of it. */
+  understand(note: ShownNote): Promise<void>;
   /**
    * Writes a note that was refused as a new one: in the session that is chosen now, where its own is no longer in the timetable. Its
    * photographs go with it.
@@ -53,6 +55,11 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
     return await send(bodies, { id, bytes: made.bytes ?? (await photographs.bytes(id).catch(() => null)) });
   }
 
+  /** That it was not deleted. Where the device cannot keep that this was read, it is said again. */
+  async function forget({ notDeleted }: ShownNote): Promise<void> {
+    if (notDeleted) await engine.understood(notDeleted).catch(() => tell(NOT_DONE));
+  }
+
   function done(saved: Saved): void {
     tell(saved.saved ? '' : saved.why === 'gone' ? SAVED_ELSEWHERE : NOT_DONE);
     written();
@@ -72,6 +79,7 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
       if (kept.kept > 0) {
         performance.mark('notebook-saved');
         if (photograph) await photographs.look().catch(() => {});
+        if (changing) await forget(changing);
         written();
       } else if (photograph && !isNone) pictures.giveBack(photograph);
       return kept;
@@ -93,7 +101,13 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
     },
     async remove(note) {
       if (!window.confirm('Delete this note? It is gone for good, for you and for the team.')) return;
-      done(await engine.change(note.id, note.revision, null));
+      const saved = await engine.change(note.id, note.revision, null);
+      if (saved.saved) await forget(note);
+      done(saved);
+    },
+    async understand(note) {
+      await forget(note);
+      written();
     },
     async saveAgain(note) {
       const { bundle } = state;

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { NoteBody } from '../../../contract.ts';
+import { chanceFrom } from '../../../testing/chaos/chance.ts';
+import { PEOPLE, PLACES } from '../../../testing/chaos/seeds.ts';
+import { modelServer } from '../../../testing/chaos/server.ts';
+import { deviceInMemory } from '../../../testing/device-in-memory.ts';
+import { openEngine } from '../engine.ts';
+import { ownNotes } from '../merge.ts';
+import { newDeviceId } from '../new-id.ts';
+import type { Network } from '../ports.ts';
+
+const [HERE = ''] = PLACES.sessions;
+/** A session that has been taken out of the challenge: what is written in it is refused. */
+const GONE = '0190a000-0000-7000-8000-00000000dead';
+const NOW = 1_800_000_000_000;
+
+/** A phone on a server that decides as production does, and what its screen shows of its own notes. */
+async function phone(seed: number) {
+  const chance = chanceFrom(seed);
+  const device = newDeviceId(NOW, chance.bytes(10));
+  const server = modelServer(PLACES);
+  const [personId] = PEOPLE;
+  await server.register(device, personId);
+  const { disk, window } = deviceInMemory(device);
+  const network: Network = {
+    async exchange({ operations }) {
+      const answer = await server.takeIn({ device, personId, operations });
+      if (typeof answer === 'string') throw new Error(answer);
+      return { kind: 'answered', answer };
+    },
+    register: async () => 'done',
+  };
+  const open = () => openEngine({ store: window(), network, now: () => NOW, random: (count) => chance.bytes(count) });
+  const engine = await open();
+  return {
+    disk,
+    server,
+    engine,
+    open,
+    list: () => server.list(device, personId),
+    handIn: () => server.handIn({ device, personId, operations: [], kept: [...disk.notes.values()] }),
+    async shown() {
+      const own = ownNotes(engine.notes(), await server.list(device, personId));
+      return own.map(({ body, notDeleted }) => [body.text, notDeleted?.refused ?? null]);
+    },
+  };
+}
+
+function body(text: string, sessionId = HERE): NoteBody {
+  const writtenAt = '2027-05-11T09:00:00.000Z';
+  return { text, kind: 'neutral', sessionId, themeId: null, sourceCategory: 'frontline', writtenAt };
+}
+
+describe('A deletion that the server refuses', () => {
+  it('is told beside the note, which is there, until its writer has read why', async () => {
+    const { server, engine, open, list, shown, disk } = await phone(1);
+    const saved = await engine.write(body('A finding stands on it'));
+    assert.equal(saved.saved, true);
+    await engine.sync();
+    const [note] = (await list()).notes;
+    await server.standOn(note?.id ?? null);
+    await engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await engine.sync();
+    await engine.listed(await list());
+    const why = 'It was not deleted: a finding stands on it. Take it out of the finding first.';
+    assert.deepEqual(await shown(), [['A finding stands on it', why]]);
+    const again = await open();
+    const [deletion] = again.notDeleted();
+    assert.ok(deletion);
+    await again.understood(deletion);
+    assert.deepEqual(
+      [...disk.notes.values()].map((row) => row.refused),
+      [undefined],
+    );
+    await engine.refresh();
+    assert.deepEqual(await shown(), [['A finding stands on it', null]]);
+    assert.deepEqual([engine.notDeleted(), engine.refused()], [[], []]);
+  });
+
+  it('is done when it is asked for again after the finding has gone, and nothing more is said', async () => {
+    const { server, engine, list, shown } = await phone(2);
+    await engine.write(body('No finding any more'));
+    await engine.sync();
+    const [note] = (await list()).notes;
+    await server.standOn(note?.id ?? null);
+    await engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await engine.sync();
+    await server.standOn(null);
+    await engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await engine.sync();
+    assert.deepEqual([await shown(), engine.notDeleted(), await server.everything()], [[], [], []]);
+  });
+
+  it('needs nothing more where the note has gone otherwise', async () => {
+    const { server, engine, list } = await phone(3);
+    await engine.write(body('Deleted elsewhere'));
+    await engine.sync();
+    const [note] = (await list()).notes;
+    await server.standOn(note?.id ?? null);
+    await engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await engine.sync();
+    assert.equal(engine.notDeleted().length, 1);
+    assert.equal(await engine.listed({ knows: 2, notes: [] }), 0);
+    assert.deepEqual(engine.notDeleted(), []);
+  });
+});
+
+describe('A note that was refused and has come in by a file', () => {
+  it('is that note from then on, and is not offered to be saved again', async () => {
+    const { server, engine, list, handIn, shown } = await phone(4);
+    await engine.write(body('In a session that is gone', GONE));
+    await engine.sync();
+    const [refused] = engine.refused();
+    await handIn();
+    assert.equal(await engine.listed(await list()), 1);
+    assert.equal(await engine.listed(await list()), 0);
+    assert.deepEqual([engine.refused(), await shown()], [[], [['In a session that is gone', null]]]);
+    assert.deepEqual(
+      engine.notes().map((note) => [note.id, engine.stateOf(note)]),
+      [[refused?.revision, 'confirmed']],
+    );
+    assert.equal((await server.everything()).length, 1);
+  });
+
+  it('stays one note where it was saved again before the phone had heard, with what was changed on it since', async () => {
+    const { server, engine, list, handIn, shown } = await phone(5);
+    await engine.write(body('First words', GONE));
+    await engine.sync();
+    const [refused] = engine.refused();
+    await handIn();
+    const saved = await engine.saveAgain(refused?.id ?? '', body('First words'));
+    assert.ok(saved.saved);
+    await engine.change(saved.noteId, saved.revision, body('Better words'));
+    await engine.sync();
+    await engine.listed(await list());
+    assert.deepEqual(await shown(), [['Better words', null]]);
+    assert.deepEqual(
+      engine.notes().map((note) => [note.id, note.beside]),
+      [[refused?.revision, undefined]],
+    );
+    assert.deepEqual(
+      (await server.everything()).map((note) => note.text),
+      ['Better words'],
+    );
+  });
+});

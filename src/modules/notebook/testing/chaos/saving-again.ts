@@ -1,0 +1,40 @@
+import type { Saved } from '../../client/notebook/engine.ts';
+import type { LocalNote } from '../../client/notebook/ports.ts';
+import { isMisplaced, placedAgain } from './bodies.ts';
+import { handIn, saveFile } from './files.ts';
+import type { Phone, Window } from './phone.ts';
+import type { Run } from './run.ts';
+
+/** What arrived damaged, or in a session that is gone, says so, and its writer saves it again, as the screen asks. */
+export async function saveAllAgain(run: Run): Promise<void> {
+  for (const phone of run.phones) {
+    for (const window of phone.windows) {
+      for (const note of refusedIn(phone, window)) {
+        // Some have put it into a file before.
+        if (run.world.chance.once(3)) await saveFile(run, phone);
+        saveAgain(run, phone, window, note);
+        await run.world.runUntil(run.world.now() + 1_000);
+      }
+    }
+  }
+  if (run.world.chance.once(2)) await handIn(run);
+}
+
+export function refusedIn({ disk }: Phone, { engine }: Window): readonly LocalNote[] {
+  const mayBe = (note: LocalNote) => disk.damaged.operations.has(note.sequence) || isMisplaced(note.body);
+  return engine?.refused().filter(mayBe) ?? [];
+}
+
+export function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
+  if (!engine || !body) return;
+  run.counts.savedAgain += 1;
+  run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);
+  void engine.saveAgain(id, placedAgain(body)).then((saved) => said(run, phone, saved, body.text));
+}
+
+/** What the screen says of a press. */
+export function said(run: Run, phone: Phone, saved: Saved, text: string | null): void {
+  if (saved.saved) run.saved.push({ revision: saved.revision, text, device: phone.device });
+  else if (saved.why === 'full') run.counts.refusedFull += 1;
+  else if (saved.why === 'failed') run.counts.failedDisk += 1;
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { journey } from '#test/journey';
+import { onSite } from '#test/on-site';
+import { type NotebookPhone, soundScreen } from '#test/phone';
+import { aFinding } from '../../src/modules/findings/testing/builders.ts';
+
+const there = await journey();
+const { service } = there;
+const { db } = service;
+
+/** As when somebody looks at the phone again. */
+async function looksAgain({ page }: NotebookPhone): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+}
+
+describe('A note that a finding stands on, deleted on a phone without a network', () => {
+  it('stays on the screen with why, is counted, and is gone once the finding has let it go and it is deleted again', async () => {
+    const { challenge, texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await phone.write('Supervision happens every month');
+    await phone.says('Everything is confirmed');
+    await context.setOffline(true);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Delete this note' }).click();
+    await phone.says(/1 change is saved on this phone/);
+    assert.deepEqual(await phone.notes(), []);
+    const note = await db
+      .selectFrom('notes')
+      .select('id')
+      .where('challenge_id', '=', challenge.id)
+      .executeTakeFirstOrThrow();
+    const theme = await db
+      .selectFrom('challenge_themes')
+      .select('id')
+      .where('challenge_id', '=', challenge.id)
+      .executeTakeFirstOrThrow();
+    const finding = await aFinding(db, { challengeId: challenge.id, themeId: theme.id, noteIds: [note.id] });
+    await context.setOffline(false);
+    await phone.says('1 thing was not taken in: it says why, below.');
+    assert.deepEqual(await phone.notes(), [{ text: 'Supervision happens every month', state: 'Confirmed' }]);
+    const card = page.locator('.cf-notebook__notes .cf-note');
+    await card.getByText('It was not deleted: a finding stands on it. Take it out of the finding first.').waitFor();
+    await soundScreen(page, 'the notebook with a note that was not deleted');
+    assert.deepEqual(await card.getByRole('button').allTextContents(), [
+      'Change this note',
+      'Delete this note',
+      'Understood that this note was not deleted',
+    ]);
+    await page.reload();
+    await card.getByRole('button', { name: 'Understood' }).click();
+    await phone.says('Everything is confirmed');
+    assert.equal(await card.getByText('It was not deleted').count(), 0);
+    await db.deleteFrom('findings').where('id', '=', finding).execute();
+    await page.getByRole('button', { name: 'Delete this note' }).click();
+    await card.waitFor({ state: 'detached' });
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(), []);
+    await context.close();
+  });
+});
+
+describe('A note that was refused and comes in by the file', () => {
+  it('is told once, and is not offered to be saved again', async () => {
+    const { challenge, peer, texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    // On the way it is given other words: its hash is wrong then.
+    await context.route('**/notebook/operations', async (route) => {
+      const sent = route.request().postDataJSON();
+      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+      await route.continue({ postData: JSON.stringify(sent) });
+    });
+    await phone.write('As it was heard');
+    await phone.says('1 thing was not taken in: it says why, below.');
+    await context.unroute('**/notebook/operations');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save unsent notes in a file' }).first().click();
+    const content = readFileSync(await (await downloading).path());
+    const desk = await service.as(peer);
+    const file = { name: 'file', fileName: 'unsent-notes.cfnotes', type: '', content };
+    assert.equal((await desk.upload(`/challenges/${challenge.reference}/notebook/rescue`, {}, [file])).statusCode, 303);
+    await looksAgain(phone);
+    await page.getByText('A note that had not been taken in has come in by the file that was handed in.').waitFor();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await phone.notes(), [{ text: 'As it was heard', state: 'Confirmed' }]);
+    assert.equal(await page.getByRole('button', { name: 'Save again' }).count(), 0);
+    await page.reload();
+    await phone.says('Everything is confirmed');
+    assert.equal(await page.getByText('has come in by the file').count(), 0);
+    assert.deepEqual(await texts(), ['As it was heard']);
+    await context.close();
+  });
+});

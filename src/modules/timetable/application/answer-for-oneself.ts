@@ -4,8 +4,7 @@ import { recordAudit } from '#modules/audit';
 import { peopleWithRole } from '#modules/challenges';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
-import type { Absence } from '../domain/absences.ts';
-import { type Answer, type InvitedPerson, keepAnswer, keepOwnTimes } from '../store/own-answers.ts';
+import { type Answer, type InvitedPerson, keepAnswer } from '../store/own-answers.ts';
 import { asTold } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 
@@ -74,25 +73,5 @@ export async function answerSession(
       );
     }
     return true;
-  });
-}
-
-/** Keeps when somebody cannot come and what they need, as they say themselves. The next proposal keeps to it. */
-export async function sayOwnTimes(
-  services: Services,
-  head: ChallengeHead,
-  who: InvitedPerson,
-  said: { unavailable: readonly Absence[]; accessNeeds: string },
-): Promise<void> {
-  await services.db.transaction().execute(async (trx) => {
-    const at = services.clock();
-    await keepOwnTimes(trx, who.id, { ...said, at });
-    await recordAudit(trx, {
-      actorId: null,
-      challengeId: head.id,
-      subject: { kind: 'interviewee', id: who.id },
-      action: 'Somebody to be heard said when they can come, by their own link',
-      at,
-    });
   });
 }

@@ -1,4 +1,4 @@
-import { type IsoDate, plainTime, shortDate } from '#kernel/dates';
+import { type IsoDate, londonDate, londonTime, plainTime, shortDate } from '#kernel/dates';
 
 /** When somebody cannot come: half-open, on the clocks of the host, `2027-05-11T09:00`. */
 export type Absence = readonly [from: string, until: string];
@@ -82,6 +82,15 @@ function isNoted(absences: readonly Absence[], day: IsoDate, part: PartOfDay): b
 /** True where that span of local time touches an absence. */
 export function isAbsent(absences: readonly Absence[], from: string, until: string): boolean {
   return absences.some(([a, b]) => a < until && from < b);
+}
+
+/** True where a session touches an absence. */
+export function isAwayAt(
+  absences: readonly Absence[],
+  { startsAt, endsAt }: { startsAt: Date; endsAt: Date },
+): boolean {
+  const local = (at: Date) => `${londonDate(at)}T${londonTime(at)}`;
+  return isAbsent(absences, local(startsAt), local(endsAt));
 }
 
 /** Each once, in time order. */

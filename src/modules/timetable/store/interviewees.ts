@@ -25,6 +25,9 @@ export type Interviewee = Nominee & {
 /** What the host knows of somebody, as a person types it. */
 export type KnownOf = Nominee & { readonly unavailable: readonly Absence[]; readonly accessNeeds: string };
 
+/** What is to be thought of when somebody is received. */
+export type Care = { readonly unavailable: readonly Absence[]; readonly accessNeeds: string };
+
 /** Everybody nominated, by name. */
 export async function intervieweesOf(db: Queryable, challengeId: string): Promise<Interviewee[]> {
   return await db
@@ -44,6 +47,17 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .orderBy('who.id')
     .limit(500)
     .execute();
+}
+
+/** Who of those to be heard cannot come at some time or needs something, by id: for those who arrange the days alone. One statement. */
+export async function careFor(db: Queryable, challengeId: string): Promise<ReadonlyMap<string, Care>> {
+  const rows = await db
+    .selectFrom('interviewees')
+    .select(['id', 'access_needs as accessNeeds', sql<Absence[]>`unavailable`.as('unavailable')])
+    .where('challenge_id', '=', challengeId)
+    .where(({ or, eb }) => or([eb('access_needs', '!=', ''), sql<boolean>`unavailable <> '[]'::jsonb`]))
+    .execute();
+  return new Map(rows.map(({ id, ...care }) => [id, care]));
 }
 
 export async function findInterviewee(db: Queryable, challengeId: string, id: string) {

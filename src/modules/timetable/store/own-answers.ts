@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Absence } from '../domain/absences.ts';
+import type { KnownTimes } from '../domain/own-times.ts';
 
 /** Somebody to be heard, as their own link knows them. */
 export type InvitedPerson = {
@@ -97,6 +98,17 @@ export async function keepAnswer(
     noteBefore: old.answer_note,
     ofAnotherTime: old.answered_period !== null,
   };
+}
+
+/** What is known of when somebody cannot come and what they need, locked until the transaction ends; null where they are off the list. */
+export async function lockOwnTimes(trx: Transacting, id: string): Promise<KnownTimes | null> {
+  const row = await trx
+    .selectFrom('interviewees')
+    .select(['access_needs as accessNeeds', sql<Absence[]>`unavailable`.as('unavailable')])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Keeps when somebody says they cannot come, and what they need. */

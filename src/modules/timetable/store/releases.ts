@@ -30,6 +30,20 @@ export async function lastTold(db: Queryable, challengeId: string): Promise<read
   return rows[0]?.snapshot ?? null;
 }
 
+/** Whether a timetable was released, and what was last told of it, or null where nothing was frozen yet. One statement. */
+export async function releasedAndTold(
+  db: Queryable,
+  challengeId: string,
+): Promise<{ released: boolean; told: readonly Frozen[] | null }> {
+  const { rows } = await sql<{ released: boolean; told: Frozen[] | null }>`select
+    exists (select from challenge_milestones where challenge_id = ${challengeId} and milestone = 'timetable-released'
+      and reached_on is not null) as released,
+    (select snapshot from timetable_releases where challenge_id = ${challengeId} order by number desc limit 1) as told`.execute(
+    db,
+  );
+  return rows[0] ?? { released: false, told: null };
+}
+
 /** The live sessions, not over yet, to which somebody to be heard was last told to come. One statement. */
 export async function toldOf(db: Queryable, challengeId: string, intervieweeId: string, now: Date): Promise<Frozen[]> {
   return toldToCome((await lastTold(db, challengeId)) ?? [], intervieweeId, now);

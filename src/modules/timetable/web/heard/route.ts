@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
 import { type IsoDate, londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
+import { listed } from '#kernel/words';
 import { calendarFile } from '#platform/calendar/calendar';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
 import { choice, optionalText, parseForm, several } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { answerSession, sayOwnTimes } from '../../application/answer-for-oneself.ts';
+import { answerSession } from '../../application/answer-for-oneself.ts';
 import { ownerOfLink } from '../../application/own-link.ts';
+import { ownSessions } from '../../application/own-sessions.ts';
+import { sayOwnTimes } from '../../application/say-own-times.ts';
 import { sessionEvent } from '../../application/session-event.ts';
-import { byTheHour, wholeHalves, withHalves } from '../../domain/absences.ts';
-import { asToldIn } from '../../domain/frozen.ts';
-import { answersOf } from '../../store/own-answers.ts';
+import { byTheHour, wholeHalves } from '../../domain/absences.ts';
+import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
-import { lastTold } from '../../store/releases.ts';
-import { sessionsByIds } from '../../store/sessions.ts';
 import { daysOf } from '../session-form/form.ts';
 import { heardPage } from './view.ts';
 
@@ -28,21 +28,43 @@ export const heardRoutes: readonly PageRoute[] = [
 
 type Owner = NonNullable<Awaited<ReturnType<typeof ownerOfLink>>>;
 
-const times = z.object({ any: optionalText(3), away: several(), needs: optionalText(1000) });
+const times = z.object({
+  any: optionalText(3),
+  away: several(),
+  'away-seen': several(),
+  needs: optionalText(1000),
+  'needs-seen': optionalText(1000),
+});
 
 async function sayTimes(context: Context): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
   if (!own) return notFound;
   const form = parseForm(times, context.body);
   if (!form.ok) return await show(context, context.body, form.errors);
-  const { any, away, needs } = form.value;
+  const { any, away, needs, 'away-seen': awaySeen, 'needs-seen': needsSeen } = form.value;
   const days = daysAhead(context, own);
-  const unavailable = any === 'yes' ? [] : withHalves(own.who.unavailable, days, away);
-  await sayOwnTimes(context.services, own.head, own.who, {
-    unavailable,
-    accessNeeds: any === 'yes' ? own.who.accessNeeds : needs,
+  // Who says that any day suits was shown nothing that could be in the way.
+  const isAny = any === 'yes';
+  const knows = !isAny && context.body['needs-seen'] !== undefined;
+  const cannot = await sayOwnTimes(context.services, own.head, own.who, {
+    days,
+    away: isAny ? [] : away,
+    awaySeen: knows ? awaySeen : null,
+    needs: isAny ? null : needs,
+    needsSeen: knows ? needsSeen : null,
   });
-  return redirect(`/heard/${context.params.key}`, 'Thank you. You can change this here at any time.');
+  return redirect(
+    `/heard/${context.params.key}`,
+    `Thank you. ${stillStands(cannot)}You can change this here at any time.`,
+  );
+}
+
+/** What becomes of sessions that they were told of and cannot come to. */
+function stillStands(cannot: readonly Session[]): string {
+  if (cannot.length === 0) return '';
+  const [they, stand] = cannot.length === 1 ? ['It', 'stands'] : ['They', 'stand'];
+  const named = listed(cannot.map(({ title }) => `‘${title}’`));
+  return `The host knows that you cannot come to ${named}. ${they} still ${stand} as we told you, until we write to you. `;
 }
 
 /** The days on site that are not over: nobody is asked about yesterday. */
@@ -90,19 +112,9 @@ async function calendar(context: Context): Promise<Outcome> {
   };
 }
 
-/**
- * What somebody was told that they are in, and what they answered; nothing before the release. Who has been taken out of a session since,
- * and not been told, still finds it here, as it is in their letters and calendar.
- */
-async function sessionsOfOwner(context: Context, { who, head }: Owner) {
-  const { db } = context.services;
-  if (!(await isReleased(db, head.id))) return { sessions: [], given: [] };
-  const given = await answersOf(db, who.id);
-  const told = (await lastTold(db, head.id))?.filter(({ intervieweeIds }) => intervieweeIds.includes(who.id));
-  const ids = told?.map(({ id }) => id) ?? given.map(({ sessionId }) => sessionId);
-  const drafts = await sessionsByIds(db, ids);
-  const known = told ? asToldIn(told, drafts) : drafts;
-  return { sessions: known.filter(({ endsAt }) => endsAt > context.now), given };
+/** What they were told that they are in, and what they answered. */
+async function sessionsOfOwner({ services, now }: Context, { who, head }: Owner) {
+  return await ownSessions(services.db, head.id, who.id, now);
 }
 
 async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {

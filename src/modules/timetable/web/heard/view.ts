@@ -3,7 +3,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { type IsoDate, londonDate, longDate, timeRange } from '#kernel/dates';
 import { listed } from '#kernel/words';
-import { type Absence, absenceWords, halvesOf } from '../../domain/absences.ts';
+import { type Absence, absenceWords, halvesOf, isAwayAt } from '../../domain/absences.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Answer, InvitedPerson, OwnAnswer } from '../../store/own-answers.ts';
@@ -49,7 +49,7 @@ ${timesPart(page)}
 ${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
 }
 
-function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session: Session): Html {
+function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, session: Session): Html {
   const said = answers.get(session.id);
   const heading = html`<h2 class="govuk-heading-m">${session.title}</h2>
 <p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>`;
@@ -60,7 +60,9 @@ function sessionPart({ path, csrf, answers, typed, errors }: HeardPage, session:
   const note = `note-${session.id}`;
   const error = errors[note];
   const action = `${path}/sessions/${session.id}`;
-  return html`${heading}${said.answer && saidPart(said, said.answer)}
+  const hasSaidNo = said.answer !== null && said.answer !== 'accepted' && said.ofFrom === null;
+  const isAway = !hasSaidNo && isAwayAt(who.unavailable, session);
+  return html`${heading}${said.answer && saidPart(said, said.answer)}${isAway && STILL_STANDS}
 ${form({
   action,
   csrf,
@@ -78,6 +80,8 @@ ${form({
 })}`;
 }
 
+const STILL_STANDS = html`<p class="govuk-body"><strong>It is noted that you cannot come then.</strong> The session still stands as we told you, until we write to you.</p>`;
+
 function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer): Html {
   if (!ofFrom || !ofUntil)
     return html`<p class="govuk-body"><strong>${SAID[answer]}</strong> You can change your answer.</p>`;
@@ -92,6 +96,7 @@ function calendarPart({ path, sessions }: HeardPage): Html {
 function timesPart({ path, csrf, who, head, days, away, hours, sessions, typed, errors }: HeardPage): Html {
   if (days.length === 0) return html``;
   const choices = halvesOf(days).map(({ day, part, key }) => ({ value: key, text: `${longDate(day)}, ${part}` }));
+  const { seen, filled } = filledIn(typed, { away: [...away], needs: who.accessNeeds });
   // Who has a time is asked whether it suits; the rest is for when another has to be found.
   const any = who.availabilitySaidAt === null && away.length + hours.length === 0 && sessions.length === 0;
   return html`<h2 class="govuk-heading-m">${sessions.length > 0 ? 'What you need, and when you cannot come' : 'When can you come?'}</h2>
@@ -99,9 +104,17 @@ ${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes' }, body: htm
 ${form({
   action: `${path}/times`,
   csrf,
-  body: html`${field.checkboxes({ name: 'away', label: any ? 'Or tick when you cannot come' : 'Tick when you cannot come', choices, small: true, typed: { away: [...away], ...typed }, errors })}
+  hidden: { 'needs-seen': seen.needs },
+  body: html`${seen.away.map((half) => html`<input type="hidden" name="away-seen" value="${half}">`)}${field.checkboxes({ name: 'away', label: any ? 'Or tick when you cannot come' : 'Tick when you cannot come', choices, small: true, typed: filled, errors })}
 ${hours.length > 0 && html`<p class="govuk-body">${head.hostName} has noted that you cannot come on ${listed(hours.map(absenceWords))}. This stays as it is; please tell them if it is wrong.</p>`}
-${field.textarea({ name: 'needs', label: 'What do you need to take part? (optional)', hint: 'For example step-free access, an interpreter, large print. Only those who arrange the days see this', rows: 2, typed: { needs: who.accessNeeds, ...typed }, errors })}`,
+${field.textarea({ name: 'needs', label: 'What do you need to take part? (optional)', hint: 'For example step-free access, an interpreter, large print. Only those who arrange the days see this', rows: 2, typed: filled, errors })}`,
   button: { text: 'Keep this', kind: 'secondary' },
 })}`;
+}
+
+/** What stands in the form, and what it showed before anything was typed: one that comes back with something wrong in it still did. */
+function filledIn(typed: Typed, known: { away: string[]; needs: string }) {
+  const { 'needs-seen': needsSeen, 'away-seen': awaySeen = [] } = typed;
+  if (needsSeen === undefined) return { seen: known, filled: known };
+  return { seen: { away: [awaySeen].flat(), needs: String(needsSeen) }, filled: { away: [], ...typed } };
 }

@@ -10,8 +10,8 @@ import { changeLive } from '../../application/cancel-session.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
-import { isReleased } from '../../store/release.ts';
-import { lastTold } from '../../store/releases.ts';
+import { careFor } from '../../store/interviewees.ts';
+import { releasedAndTold } from '../../store/releases.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, ringWords } from '../labels.ts';
@@ -80,8 +80,7 @@ async function ownSession(context: Context): Promise<Session | null> {
 async function show(context: Context, session: Session, errors: FieldErrors = {}, stale = false): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const [themes, released] = await Promise.all([challengeThemes(db, head.id), isReleased(db, head.id)]);
-  const told = released ? await lastTold(db, head.id) : null;
+  const [themes, { released, told }] = await Promise.all([challengeThemes(db, head.id), releasedAndTold(db, head.id)]);
   const [change] = told ? changesSince(told, [session]) : [];
   const base = `/challenges/${head.reference}`;
   const wrong = Object.keys(errors).length > 0;
@@ -103,6 +102,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       released,
       untold: change ? untoldWords(change) : '',
       isKnown: released && (told?.some(({ id, isLive }) => id === session.id && isLive) ?? true),
+      care: context.may('timetable.edit') && session.interviewees.length > 0 ? await careFor(db, head.id) : null,
       gone: context.may('timetable.edit')
         ? (needingAnotherPeer([session], await teamOf(db, head.id), context.now)[0]?.gone ?? [])
         : [],

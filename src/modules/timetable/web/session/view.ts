@@ -4,9 +4,11 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
+import { isAwayAt } from '../../domain/absences.ts';
 import { goneWords } from '../../domain/left-team.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
+import type { CareOfAll } from '../care-words.ts';
 import { answeredWords, categoryLabel, counted, kindLabel } from '../labels.ts';
 
 export type SessionPage = {
@@ -25,6 +27,8 @@ export type SessionPage = {
   untold: string;
   /** People were told that it takes place. */
   isKnown: boolean;
+  /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */
+  care: CareOfAll;
   /** Who is to go and is not on the team any more; nobody where it has begun. */
   gone: readonly string[];
   typed: Typed;
@@ -42,7 +46,7 @@ ${page.untold && govuk.insetText({ text: page.untold })}
 ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}
 ${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}
-${whoComes(session, mayEdit)}
+${whoComes(page)}
 <div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}${page.mayReadNotes && html`<a class="govuk-link" href="${base}/sessions/${session.id}/notes">Notes and questions, for the team alone</a>`}</div>
 ${mayEdit && (session.isLive ? cancelForm(page) : restoreForm(page))}`;
 }
@@ -69,13 +73,23 @@ function answerWords(who: Session['interviewees'][number], session: Session): Ht
   return html`: <strong>${answeredWords(who, session)}</strong>${answerNote && html`. “${answerNote}”`}`;
 }
 
-function whoComes(session: Session, mayEdit: boolean): Html {
-  const { interviewees, othersExpected, othersAttended } = session;
+/** Answers, times and needs are for those who arrange the days; before it, and not when it is known who came. */
+function knownWords({ session, mayEdit, care }: SessionPage, who: Session['interviewees'][number]): Html {
+  if (!mayEdit) return html``;
+  const needs = care?.get(who.id)?.accessNeeds;
+  const isOver = who.attended !== null;
+  const hasSaidNo = who.answer && who.answer !== 'accepted' && !who.answeredFrom;
+  const isAway = !isOver && !hasSaidNo && isAwayAt(care?.get(who.id)?.unavailable ?? [], session);
+  return html`${!isOver && answerWords(who, session)}${isAway && html`<br><strong>It is noted that they cannot come then</strong>`}${needs && html`<br>Needs: ${needs}`}`;
+}
+
+function whoComes(page: SessionPage): Html {
+  const { interviewees, othersExpected, othersAttended } = page.session;
   if (interviewees.length === 0 && othersExpected === 0) return html``;
   const came = (attended: boolean | null) => (attended === null ? '' : attended ? ' (came)' : ' (did not come)');
   const others = counted(othersExpected, 'other person', interviewees.length > 0 ? 'others' : 'people');
   return html`<h2 class="govuk-heading-m">People to be heard</h2><ul class="govuk-list govuk-list--bullet">
-${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}${mayEdit && who.attended === null && answerWords(who, session)}</li>`)}
+${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTitle}`}${came(who.attended)}${knownWords(page, who)}</li>`)}
 ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
 }
 

@@ -4,6 +4,7 @@ import { type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kerne
 import { asFrozen, type ReleaseChange } from '../../domain/frozen.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { changesOfDay } from '../../domain/told-day.ts';
+import { type CareOfAll, careWords } from '../care-words.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
 import { movedAwayWords, untoldWords } from '../untold-words.ts';
 
@@ -22,6 +23,8 @@ export type DayPage = {
   dates: readonly IsoDate[];
   viewerId: string;
   doors: boolean;
+  /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */
+  care: CareOfAll;
   /** Only this peer's day; empty for everybody's. */
   peerId: string;
 };
@@ -90,16 +93,16 @@ function movedAway({ date }: DayPage, changes: readonly ReleaseChange[]): Sessio
   );
 }
 
-/** One peer’s day, as they were told of it. */
+/** One peer’s day, as they were told of it: made to be given to them, so that it says no more than they may see. */
 function ownDay(page: DayPage, live: readonly Session[]): Html {
   const { peerId, date } = page;
   const own = live.filter((session) => session.peers.some(({ id }) => id === peerId));
   const left = changesOfDay(page.changes, date, { peerId }).length;
-  return html`${page.isDraft && DRAFT}${dayTable(page, own)}${notOnIt(left, 'of this day')}`;
+  return html`${page.isDraft && DRAFT}${dayTable({ ...page, care: null }, own)}${notOnIt(left, 'of this day')}`;
 }
 
 function dayTable(
-  { base, viewerId }: DayPage,
+  { base, viewerId, care }: DayPage,
   sessions: readonly Session[],
   toldWords: (session: Session) => string = () => '',
 ): Html {
@@ -113,7 +116,7 @@ function dayTable(
       html`<span class="cf-day-time">${timeRange(session.startsAt, session.endsAt)}</span>`,
       html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>: ${session.cancelledReason}`}${toldWords(session) && html`<br><strong>${toldWords(session)}</strong>`}`,
       placeOf(session) || 'No place yet',
-      peopleWords(session),
+      peopleWords(session, care),
       joinHtml(
         session.peers.map((peer) =>
           peer.id === viewerId ? html`<strong>${peer.name} (you)</strong>` : html`${peer.name}`,
@@ -158,10 +161,12 @@ function kindWords(session: Session): string {
   return [kindLabel(session.kind), categoryLabel(session.sourceCategory).toLowerCase()].filter(Boolean).join(', ');
 }
 
-function peopleWords({ interviewees, othersExpected }: Session): Html {
-  const named = interviewees.map(
-    (who) => html`${who.name}${who.jobTitle && html`<span class="cf-quiet">, ${who.jobTitle}</span>`}`,
-  );
+function peopleWords(session: Session, care: CareOfAll): Html {
+  const { interviewees, othersExpected } = session;
+  const named = interviewees.map((who) => {
+    const known = careWords(care, session, who);
+    return html`${who.name}${who.jobTitle && html`<span class="cf-quiet">, ${who.jobTitle}</span>`}${known.length > 0 && html` (<strong>${known.join('; ')}</strong>)`}`;
+  });
   const others =
     othersExpected > 0
       ? [html`${counted(othersExpected, 'other person', named.length > 0 ? 'others' : 'people')}`]

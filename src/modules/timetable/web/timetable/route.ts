@@ -118,6 +118,7 @@ async function showDay(context: Context): Promise<Outcome> {
       dates: [...new Set([...planned, ...known.sessions].map((session) => londonDate(session.startsAt)))].sort(),
       viewerId: signedIn(context).personId,
       doors: context.query.by === 'room',
+      care: context.may('timetable.edit') ? new Map(people.map((who) => [who.id, who])) : null,
     }),
   });
 }

@@ -10,6 +10,7 @@ import { recordAttendance } from '../../application/record-attendance.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import { nowAndNext } from '../../domain/now-and-next.ts';
 import type { Session } from '../../domain/session.ts';
+import { careFor } from '../../store/interviewees.ts';
 import { lastTold } from '../../store/releases.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
@@ -30,6 +31,7 @@ async function showToday(context: Context): Promise<Outcome> {
   const sessions = await timetableOf(db, head.id, readersOf(context));
   const told = await lastTold(db, head.id);
   const team = context.may('timetable.edit') ? await teamOf(db, head.id) : null;
+  const care = context.may('timetable.edit') ? await careFor(db, head.id) : null;
   return context.show({
     title: 'Now and next',
     caption: head.title,
@@ -44,6 +46,7 @@ async function showToday(context: Context): Promise<Outcome> {
       mayTakeAttendance: context.may('timetable.attendance'),
       mayAddConversation: context.may('notes.write'),
       mayEdit: context.may('timetable.edit'),
+      care,
       team,
     }),
   });

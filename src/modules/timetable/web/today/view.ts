@@ -4,7 +4,8 @@ import { addToDate, londonDate, londonTime, longDate, plainTime, timeRange } fro
 import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
-import { answeredWords, counted } from '../labels.ts';
+import { type CareOfAll, careWords } from '../care-words.ts';
+import { counted } from '../labels.ts';
 import { movedAwayWords, untoldWords } from '../untold-words.ts';
 
 export type TodayPage = {
@@ -17,6 +18,8 @@ export type TodayPage = {
   /** One of the team, who alone may say whom it talked to. */
   mayAddConversation: boolean;
   mayEdit: boolean;
+  /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */
+  care: CareOfAll;
   /** Everybody who may be sent to a session; null for those who do not arrange the days. */
   team: readonly { readonly id: string }[] | null;
 };
@@ -104,13 +107,13 @@ function needsAnother({ team, base, at }: TodayPage, session: Session): Html {
   return html`<p class="cf-session__facts"><strong>Needs another peer:</strong> ${goneWords(needed.gone)}. <a class="govuk-link" href="${base}/sessions/${session.id}/now">Send somebody else<span class="govuk-visually-hidden"> to ${session.title}</span></a></p>`;
 }
 
-/** Whom the host has to bring there, and who has said that they will not come: answers are for those who arrange the days. */
-function heardWords({ mayEdit }: TodayPage, session: Session): Html {
+/** Whom the host has to bring there, who cannot come, and what they need: the rest of it is for those who arrange the days. */
+function heardWords({ care }: TodayPage, session: Session): Html {
   const { interviewees, othersExpected } = session;
   const named = interviewees.map((who) => {
-    const { name, jobTitle, answer } = who;
-    const no = mayEdit && answer !== 'accepted' ? answeredWords(who, session) : '';
-    return html`${name}${jobTitle && `, ${jobTitle}`}${no && html` (<strong>${no}</strong>)`}`;
+    const { name, jobTitle } = who;
+    const known = careWords(care, session, who);
+    return html`${name}${jobTitle && `, ${jobTitle}`}${known.length > 0 && html` (<strong>${known.join('; ')}</strong>)`}`;
   });
   const others =
     othersExpected > 0
@@ -150,12 +153,14 @@ export type AttendancePage = {
 /** Who came to one session: ticks and one number. */
 export function attendancePage({ session, base, csrf, typed, errors, stale }: AttendancePage): Html {
   const theirs = session.interviewees.filter((who) => who.attended).map((who) => who.name);
+  // With something wrong in it a form is still the one that was made from an earlier revision.
+  const version = Object.keys(errors).length > 0 ? String(typed.version ?? '') : `${session.version}`;
   return html`<p class="govuk-body">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session)}</p>
 ${stale && html`<div class="govuk-inset-text"><strong>Somebody else saved this session just now.</strong> They put: ${theirs.join(', ') || 'nobody by name'}, and ${session.othersAttended ?? 0} others. Below is what you ticked; saving now puts yours in place of theirs.</div>`}
 ${form({
   action: `${base}/sessions/${session.id}/attendance`,
   csrf,
-  hidden: { version: `${session.version}` },
+  hidden: { version },
   body: html`${
     session.interviewees.length > 0 &&
     field.checkboxes({

@@ -34,6 +34,12 @@ async function kept(challengeId: string): Promise<{ text: string | null; width: 
   );
 }
 
+/** Until the team has one: a screen says that everything is confirmed before the notebook knows that one has to be sent again. */
+async function untilKept(challengeId: string): Promise<void> {
+  const patienceEnds = Date.now() + 20_000;
+  while ((await kept(challengeId)).length === 0 && Date.now() < patienceEnds);
+}
+
 describe('A photograph of a flipchart', () => {
   it('is scaled down on the phone, kept and shown without a network, and sent after its note', async () => {
     const { challenge, phone: aPhone } = await onSite();
@@ -329,6 +335,40 @@ describe('A photograph whose note is saved again before it was sent', () => {
     assert.equal(await page.locator('.cf-note').count(), 1);
     await context.close();
   });
+});
+
+describe('A photograph whose note was deleted elsewhere while its words were changed here', () => {
+  for (const [what, arrived] of [
+    ['that had not been sent', false],
+    ['that the team had', true],
+  ] as const) {
+    it(`${what} goes to the note that the words became`, async () => {
+      const { challenge, phone: aPhone } = await onSite();
+      const phone = await aPhone();
+      const { page, context } = phone;
+      await phone.open();
+      if (!arrived) await context.route('**/notebook/photographs', (route) => route.abort());
+      await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+      await phone.write('What hangs on the wall');
+      await phone.says(arrived ? 'Everything is confirmed' : '1 photograph still to send');
+      await context.setOffline(true);
+      await page.getByRole('button', { name: 'Change this note' }).click();
+      await page.locator('#notebook-text').fill('What hangs on the wall of the south team');
+      await page.getByRole('button', { name: 'Save the change' }).click();
+      await page.locator('.cf-note').filter({ hasText: 'of the south team' }).waitFor();
+      await db.deleteFrom('notes').where('challenge_id', '=', challenge.id).execute();
+      await context.unroute('**/notebook/photographs');
+      await context.setOffline(false);
+      await phone.says('Everything is confirmed');
+      await untilKept(challenge.id);
+      assert.deepEqual(await kept(challenge.id), [
+        { text: 'What hangs on the wall of the south team', width: 400, height: 300 },
+      ]);
+      const card = page.locator('.cf-note').filter({ hasText: 'of the south team' });
+      await card.getByRole('button', { name: 'Photograph of this note' }).waitFor();
+      await context.close();
+    });
+  }
 });
 
 describe('The file of unsent notes', () => {

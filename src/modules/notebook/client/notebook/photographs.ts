@@ -99,15 +99,22 @@ function withoutBytes({ sealed: _, ...rest }: PhotographRow): HeldPhotograph {
   return rest;
 }
 
+/** What became of notes that the server does not list. */
+export type NoteFates = {
+  isGone(noteId: string): boolean;
+  /** The name of the version that was laid beside it; null where there is none. */
+  besideOf(noteId: string): string | null;
+};
+
 export type Photographs = {
   held(): readonly HeldPhotograph[];
   /** Reads the store again: a note with one was written, here or in another window. */
   look(): Promise<void>;
   /**
    * Sends those whose note the server has and that it does not list; believes the list, also where it has become shorter. One whose
-   * note `isGone` goes with it.
+   * note `isGone` goes with it; one whose note is not listed any more goes to the version that was laid beside it.
    */
-  send(bundle: Bundle, isGone: (noteId: string) => boolean): Promise<void>;
+  send(bundle: Bundle, fates: NoteFates): Promise<void>;
   /** The picture itself, for showing it. */
   open(id: string): Promise<Blob>;
   bytes(id: string): Promise<ArrayBuffer>;
@@ -150,6 +157,12 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
     held = changed(held, id, to);
   }
 
+  /** The team has it no more, if it ever had: its note is gone. */
+  async function goesTo(id: string, noteId: string): Promise<void> {
+    const refused = held.some((one) => one.id === id && one.state === 'refused');
+    await change(id, refused ? { noteId } : { noteId, state: 'waiting' });
+  }
+
   async function openBytes(id: string): Promise<ArrayBuffer> {
     const row = await read(shelf, ['photographs'], (store) => answerOf(store('photographs').get(id)));
     return await cipher.openBytes(`photograph/${id}`, (row as PhotographRow).sealed);
@@ -167,11 +180,14 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
   return {
     held: () => held,
     look,
-    async send(bundle, isGone) {
+    async send(bundle, { isGone, besideOf }) {
       const there = new Set(bundle.notes.flatMap((note) => note.photographs));
       const notes = new Set(bundle.notes.filter((note) => note.mine).map((note) => note.id));
       for (const { id } of held) {
         // It takes its time, in which one may have been taken off or have gone to another note.
+        const noteId = held.find((now) => now.id === id)?.noteId ?? '';
+        const beside = there.has(id) || notes.has(noteId) ? null : besideOf(noteId);
+        if (beside) await goesTo(id, beside).catch(() => {});
         const one = held.find((now) => now.id === id);
         if (!one) continue;
         const todo = there.has(one.id)

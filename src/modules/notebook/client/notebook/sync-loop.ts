@@ -101,7 +101,9 @@ function photographsBeside(opened: Opened, sent: () => void, askAnew: () => void
   let isLate = false;
 
   async function send(bundle: Bundle): Promise<void> {
-    await opened.photographs.send(bundle, (noteId) => isGone(opened.engine, bundle, noteId));
+    const { engine } = opened;
+    const isGone = (noteId: string) => isGoneFrom(engine, bundle, noteId);
+    await opened.photographs.send(bundle, { isGone, besideOf: (noteId) => besideOf(engine, bundle, noteId) });
     await opened.saving.free();
     sent();
   }
@@ -151,7 +153,16 @@ function photographWaits({ photographs }: Opened): boolean {
 }
 
 /** A note that the server had and lists no more: its author deleted it, here or elsewhere. */
-function isGone(engine: Engine, bundle: Bundle, noteId: string): boolean {
+function isGoneFrom(engine: Engine, bundle: Bundle, noteId: string): boolean {
   const note = engine.notes().find((one) => one.id === noteId);
   return note !== undefined && note.refused === undefined && note.sequence <= bundle.knows;
+}
+
+/** The version beside a note that is neither here nor listed: this device's own first. */
+function besideOf(engine: Engine, bundle: Bundle, noteId: string): string | null {
+  const local = engine.notes();
+  if (noteId === '' || local.some((note) => note.id === noteId)) return null;
+  const beside =
+    local.find((note) => note.beside === noteId) ?? bundle.notes.find((note) => note.mine && note.beside === noteId);
+  return beside?.id ?? null;
 }

@@ -32,10 +32,10 @@ export type Engine = {
   /** Operations that the server has not confirmed. */
   waiting(): number;
   /**
-   * Since when the oldest unconfirmed note has waited, by this device's clock; null where none has. Where the clock was put back, no
-   * longer than since the notebook was opened.
+   * Since when the oldest unconfirmed note has waited, by this device's clock, or what else was saved at those times and waits; null where
+   * nothing does. Where the clock was put back, no longer than since the notebook was opened.
    */
-  waitingSince(): number | null;
+  waitingSince(others?: readonly number[]): number | null;
   /** How far the server's own list must have come to know better than this device about that note. */
   acknowledged(): number;
   /** Notes of which the server has said no: their words are on this device alone. */
@@ -73,10 +73,11 @@ export async function openEngine(ports: Ports): Promise<Engine> {
     unreadable: () => state.unreadable,
     stateOf: (note) => stateOf(note, state),
     waiting: () => Math.max(0, state.head.sequence - state.acknowledged),
-    waitingSince() {
+    waitingSince(others = []) {
       const now = ports.now();
       openedAt = Math.min(openedAt, now);
-      return waitingSince(state, now, openedAt);
+      const waiting = [...state.notes.values()].filter((note) => note.sequence > state.acknowledged);
+      return earliest([...waiting.map((note) => note.savedAt), ...others], now, openedAt);
     },
     refused: () => [...state.notes.values()].filter(isRefused),
     notDeleted: () => [...state.notes.values()].filter(isNotDeleted),
@@ -109,12 +110,8 @@ function stateOf(note: LocalNote, { acknowledged, sentThrough }: DeviceState): N
   return note.sequence <= sentThrough ? 'sent' : 'saved';
 }
 
-/** Where the clock was put back, a note has waited since the notebook was opened, and no longer. */
-function waitingSince({ notes, acknowledged }: DeviceState, now: number, openedAt: number): number | null {
-  const waiting = [...notes.values()].filter((note) => note.sequence > acknowledged);
-  if (waiting.length === 0) return null;
-  return waiting.reduce(
-    (since, { savedAt }) => Math.min(since, savedAt > now ? openedAt : savedAt),
-    Number.POSITIVE_INFINITY,
-  );
+/** Where the clock was put back, what was saved has waited since the notebook was opened, and no longer. */
+function earliest(savedAt: readonly number[], now: number, openedAt: number): number | null {
+  if (savedAt.length === 0) return null;
+  return savedAt.reduce((since, time) => Math.min(since, time > now ? openedAt : time), Number.POSITIVE_INFINITY);
 }

@@ -39,8 +39,7 @@ export function standingPart(
     });
     if (!state.bundle && last === null) status.textContent = 'Fetching the challenge …';
     else if (status.textContent !== words) status.textContent = words;
-    const since = [engine.waitingSince(), ...waiting.map((one) => one.savedAt)].filter((time) => time !== null);
-    const waitingSince = since.length === 0 ? null : Math.min(...since);
+    const waitingSince = engine.waitingSince(waiting.map((one) => one.savedAt));
     const unreadable = engine.unreadable().filter((id) => !listed(id)).length;
     const bundleDamaged = state.bundle !== null && isBare(state.bundle);
     const signedOut = last?.result === 'signed-out';

@@ -80,17 +80,21 @@ function questions(bundle: Bundle, session: BundleSession): HTMLElement | null {
 }
 
 /** Where the next session has begun meanwhile: nothing moves by itself, but one press leads there. */
-export function nowOffer(now: BundleSession, open: (session: BundleSession) => void): HTMLElement {
+export function nowOffer(now: BundleSession, open: (id: string) => void): HTMLElement {
   return h(
     'p',
     { class: 'cf-notebook__now' },
     `${timeWords(now.startsAt)}: ${now.title}. `,
-    h('button', { type: 'button', class: 'cf-notebook__act', click: () => open(now) }, 'Write notes of this session'),
+    h(
+      'button',
+      { type: 'button', class: 'cf-notebook__act', click: () => open(now.id) },
+      'Write notes of this session',
+    ),
   );
 }
 
 /** The days with their sessions: a press writes notes of one. */
-export function dayView(bundle: Bundle, open: (session: BundleSession | null) => void): HTMLElement {
+export function dayView(bundle: Bundle, open: (id: string | null) => void): HTMLElement {
   const days = new Map<string, BundleSession[]>();
   for (const session of bundle.sessions) {
     const day = dayWords(session.startsAt);
@@ -118,12 +122,12 @@ export function dayView(bundle: Bundle, open: (session: BundleSession | null) =>
   );
 }
 
-function sessionRow(session: BundleSession, open: (session: BundleSession) => void): HTMLElement {
+function sessionRow(session: BundleSession, open: (id: string) => void): HTMLElement {
   const when = `${timeWords(session.startsAt)} to ${timeWords(session.endsAt)}`;
   return h(
     'li',
     { class: session.mine ? 'cf-notebook__mine' : '' },
-    h('button', { type: 'button', class: 'cf-notebook__open', click: () => open(session) }, session.title),
+    h('button', { type: 'button', class: 'cf-notebook__open', click: () => open(session.id) }, session.title),
     standing(session, (text) => h('strong', { class: 'cf-notebook__standing' }, text)),
     h(
       'span',

@@ -95,6 +95,9 @@ export function cameByFile(notes: number): string {
 /** A change of what is already here could not be written down. */
 export const NOT_DONE =
   'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';
+/** A session was pressed that has been taken out of the timetable meanwhile. */
+export const NOT_IN_TIMETABLE =
+  'That session is not in the timetable any more. You are writing of no session: choose one, if you like.';
 /** A note was to be saved again that another window has saved again. */
 export const SAVED_ELSEWHERE = 'That note has been saved again already, in another window. Nothing more needs doing.';
 export const CLOSED_AND_WIPED =

@@ -27,7 +27,7 @@ class Composer implements Box {
   constructor(options: ComposerOptions) {
     this.#options = options;
     this.changing = options.changing;
-    this.#form = paperForm(options, options.pictures, {
+    this.#form = paperForm({ ...options, ...options.place() }, options.pictures, {
       typed: () => this.#typed(),
       submit: () => void this.#save(),
       cancel: options.cancel,
@@ -91,7 +91,8 @@ class Composer implements Box {
       hasPhotograph: this.#options.pictures.now() !== null,
       anyway: this.#anyway,
     };
-    const read = notesInBox(box.value, { ...this.#options, changing }, chosen, new Date());
+    const intent = { ...this.#options.place(), changing, answers: this.#options.answers };
+    const read = notesInBox(box.value, intent, chosen, new Date());
     if ('wrong' in read && read.named) this.#anyway = true;
     return read;
   }
@@ -146,6 +147,10 @@ class Composer implements Box {
   #stays(): void {
     this.#pressed = null;
     this.#leave(this.#form.box.value);
+  }
+
+  showAnew(): void {
+    this.#form.showAnew(this.#options.place());
   }
 
   takeBack(left: Left): void {

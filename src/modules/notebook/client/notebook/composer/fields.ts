@@ -4,14 +4,16 @@ import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type NoteKind } from '..
 import { h } from '../dom.ts';
 import type { ShownNote } from '../shown-note.ts';
 
-function chips(
-  name: string,
-  legend: string,
-  choices: readonly { value: string; text: string; checked: boolean }[],
-): HTMLElement {
-  return h(
-    'fieldset',
-    { class: 'cf-notebook__chips' },
+type Choice = { readonly value: string; readonly text: string; readonly checked: boolean };
+
+function chips(name: string, legend: string, choices: readonly Choice[]): HTMLElement {
+  const element = h('fieldset', { class: 'cf-notebook__chips' });
+  fillChips(element, name, legend, choices);
+  return element;
+}
+
+function fillChips(element: HTMLElement, name: string, legend: string, choices: readonly Choice[]): void {
+  element.replaceChildren(
     h('legend', { class: 'govuk-visually-hidden' }, legend),
     ...choices.map(({ value, text, checked }) =>
       h(
@@ -24,6 +26,11 @@ function chips(
   );
 }
 
+/** What is chosen in a fieldset of chips; empty for nothing. */
+function chosenChip(element: HTMLElement): HTMLInputElement | null {
+  return element.querySelector<HTMLInputElement>('input:checked');
+}
+
 /** What kind of note it is: as the signs in the text say, or as is pressed here. */
 export function kindChips(changing: ShownNote | null) {
   const kinds = NOTE_KINDS.map((kind) => ({
@@ -34,35 +41,70 @@ export function kindChips(changing: ShownNote | null) {
   const byLine = { value: '', text: 'As the line says', checked: changing === null };
   const element = chips('notebook-kind', 'What kind of note it is', changing ? kinds : [byLine, ...kinds]);
   const value = (): NoteKind | null => {
-    const checked = element.querySelector<HTMLInputElement>('input:checked')?.value;
+    const checked = chosenChip(element)?.value;
     return NOTE_KINDS.find((kind) => kind === checked) ?? null;
   };
   return { element, value };
 }
 
+/** Where a note is written: the challenge and the session as they are known now. */
+export type Place = { readonly bundle: Bundle; readonly session: BundleSession | null };
+
 /** The session's own topics, one press each; every other theme behind them. */
-export function themeChips(bundle: Bundle, session: BundleSession | null, changing: ShownNote | null) {
+export function themeChips(place: Place, changing: ShownNote | null) {
+  let choices = themeChoices(place, changing);
+  const element = chips('notebook-theme', 'Theme', choices);
+  const value = () => chosenChip(element)?.value || null;
+
+  /** What was chosen stays chosen, and what has the focus keeps it. */
+  function showAnew(now: Place): void {
+    const next = themeChoices(now, changing);
+    if (JSON.stringify(next) === JSON.stringify(choices)) return;
+    choices = next;
+    const chosen = chosenChip(element);
+    const kept = chosen && !chosen.defaultChecked ? chosen.value : null;
+    const focused = element.contains(document.activeElement);
+    fillChips(element, 'notebook-theme', 'Theme', next);
+    const again = [...element.querySelectorAll('input')].find((input) => input.value === kept);
+    if (again) again.checked = true;
+    if (focused) chosenChip(element)?.focus({ preventScroll: true });
+  }
+
+  return { element, value, showAnew };
+}
+
+function themeChoices({ bundle, session }: Place, changing: ShownNote | null): Choice[] {
   const own = bundle.themes.filter((theme) => session?.themeIds.includes(theme.id));
   const first = own.length > 0 ? own : bundle.themes;
   const only = own.length === 1 ? (own[0]?.id ?? '') : '';
   const current = changing ? (changing.body.themeId ?? '') : only;
   const list = first.some((theme) => theme.id === current) || current === '' ? first : bundle.themes;
-  const element = chips('notebook-theme', 'Theme', [
+  return [
     ...list.map((theme) => ({ value: theme.id, text: theme.name, checked: theme.id === current })),
     { value: '', text: 'No theme yet', checked: current === '' },
-  ]);
-  const value = () => element.querySelector<HTMLInputElement>('input:checked')?.value || null;
-  return { element, value };
+  ];
 }
 
 /** Who spoke: filled from the session. */
-export function sourceSelect(bundle: Bundle, session: BundleSession | null, changing: ShownNote | null) {
-  const current = changing?.body.sourceCategory ?? session?.sourceCategory ?? 'documents';
-  const select = h(
-    'select',
-    { class: 'govuk-select', id: 'notebook-source' },
-    ...bundle.sources.map(({ key, label }) => h('option', { value: key, selected: key === current }, label)),
-  ) as HTMLSelectElement;
+export function sourceSelect(place: Place, changing: ShownNote | null) {
+  let shown = '';
+  const select = h('select', { class: 'govuk-select', id: 'notebook-source' }) as HTMLSelectElement;
+
+  /** What was chosen stays chosen. */
+  function showAnew({ bundle, session }: Place): void {
+    const current = changing?.body.sourceCategory ?? session?.sourceCategory ?? 'documents';
+    const now = JSON.stringify([bundle.sources, current]);
+    if (now === shown) return;
+    shown = now;
+    const [chosen] = select.selectedOptions;
+    const kept = chosen && !chosen.defaultSelected ? chosen.value : current;
+    select.replaceChildren(
+      ...bundle.sources.map(({ key, label }) => h('option', { value: key, selected: key === current }, label)),
+    );
+    if (bundle.sources.some(({ key }) => key === kept)) select.value = kept;
+  }
+
+  showAnew(place);
   const element = h('p', {}, h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke'), select);
-  return { element, value: () => select.value as SourceCategory };
+  return { element, value: () => select.value as SourceCategory, showAnew };
 }

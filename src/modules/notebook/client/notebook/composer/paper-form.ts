@@ -1,7 +1,7 @@
 import type { BundlePrompt } from '../../../bundle.ts';
 import { h } from '../dom.ts';
 import type { ChosenPictures } from './chosen-picture.ts';
-import { kindChips, sourceSelect, themeChips } from './fields.ts';
+import { kindChips, type Place, sourceSelect, themeChips } from './fields.ts';
 import { pictureField } from './picture-field.ts';
 import type { Intent } from './words-in-box.ts';
 
@@ -18,7 +18,7 @@ export type FormActs = {
 export type PaperForm = ReturnType<typeof paperForm>;
 
 /** The box, what is chosen beside it, and the places where something is said, in their order on the screen. */
-export function paperForm({ bundle, session, changing, answers }: Intent, pictures: ChosenPictures, acts: FormActs) {
+export function paperForm({ changing, answers, ...place }: Intent, pictures: ChosenPictures, acts: FormActs) {
   const box = h('textarea', {
     class: 'govuk-textarea cf-notebook__box',
     id: 'notebook-text',
@@ -37,8 +37,8 @@ export function paperForm({ bundle, session, changing, answers }: Intent, pictur
   // A press goes straight to saving: what a browser does of its own before it submits a form takes a slow phone as long as the saving.
   const save = h('button', { type: 'submit', class: 'govuk-button', click: onSubmit });
   const kinds = kindChips(changing);
-  const themes = themeChips(bundle, session, changing);
-  const source = sourceSelect(bundle, session, changing);
+  const themes = themeChips(place, changing);
+  const source = sourceSelect(place, changing);
   // A note that is changed keeps the photographs that it has.
   const photo = changing ? null : pictureField(pictures);
   kinds.element.addEventListener('change', acts.kindChosen);
@@ -63,7 +63,12 @@ export function paperForm({ bundle, session, changing, answers }: Intent, pictur
     photo?.line,
     h('div', { class: 'govuk-button-group' }, save, changing && h('button', cancel, 'Leave it as it was')),
   );
-  return { element, box, wrong, ways, reading, save, kinds, themes, source, photo };
+  /** What there is to choose, as the challenge and the session are now. */
+  const showAnew = (now: Place) => {
+    themes.showAnew(now);
+    source.showAnew(now);
+  };
+  return { element, showAnew, box, wrong, ways, reading, save, kinds, themes, source, photo };
 }
 
 /** What is seldom needed, folded away. */

@@ -2,6 +2,7 @@ import type { NoteBody } from '../../../contract.ts';
 import type { ShownNote } from '../shown-note.ts';
 import type { SentStraight } from '../straight-sender.ts';
 import type { ChosenPicture, ChosenPictures } from './chosen-picture.ts';
+import type { Place } from './fields.ts';
 import type { Intent } from './words-in-box.ts';
 
 /** What a press saves, as it was when it was pressed: whatever is pressed or typed after it changes nothing of it. */
@@ -31,7 +32,9 @@ export type Left = {
   readonly needsWayOut: boolean;
 };
 
-export type ComposerOptions = Intent & {
+export type ComposerOptions = Pick<Intent, 'changing' | 'answers'> & {
+  /** The challenge and the session as they are known when it is asked: names to warn of come while a box is on the screen. */
+  place(): Place;
   readonly draft: string;
   readonly pictures: ChosenPictures;
   answerNothing(): void;
@@ -53,6 +56,8 @@ export type Box = {
   readonly element: HTMLElement;
   /** The note that is changed in it. */
   readonly changing: ShownNote | null;
+  /** The challenge, or the session, has come anew. */
+  showAnew(): void;
   /** Has them in front of what is typed, and says why. */
   takeBack(left: Left): void;
   /** The note has been saved: what is in the box goes on from there. */

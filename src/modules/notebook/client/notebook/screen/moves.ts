@@ -1,12 +1,13 @@
 import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
 import { type ShownNote, shownNotes } from '../shown-note.ts';
+import { NOT_IN_TIMETABLE } from '../words.ts';
 import type { Screen, View } from './screen-state.ts';
 
 /** What can be pressed that changes what is shown, and writes nothing down. */
 export type Moves = {
   goTo(view: View): void;
-  /** Writes of that session from now on; null: of none. */
-  goToSession(session: BundleSession | null): void;
+  /** Writes of the session of that name from now on, as it is now; null: of none. */
+  goToSession(id: string | null): void;
   /**
    * What was half changed of it is in the box again. Another that is half changed is left as it was only where the writer says so; else
    * it comes into the box. Null: the one that was being changed is saved, or left as it was.
@@ -19,10 +20,10 @@ export type Moves = {
 export function movesOn(screen: Screen, showAll: () => void): Moves {
   const { root, drafts, state } = screen;
 
-  function goTo(view: View): void {
+  function goTo(view: View, notice = ''): void {
     state.view = view;
     if (!state.session?.prompts?.some(({ id }) => id === state.answers?.id)) state.answers = null;
-    state.notice = '';
+    state.notice = notice;
     showAll();
     window.scrollTo({ top: 0 });
   }
@@ -40,11 +41,12 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
   }
 
   return {
-    goTo,
-    goToSession(session) {
+    goTo: (view) => goTo(view),
+    goToSession(id) {
+      const session = state.bundle?.sessions.find((one) => one.id === id) ?? null;
       state.session = session;
       state.changing = null;
-      goTo('write');
+      goTo('write', id !== null && session === null ? NOT_IN_TIMETABLE : '');
       // Not the box: on a phone that would bring the keyboard up over what there is to ask.
       focusOn(HEADING);
     },

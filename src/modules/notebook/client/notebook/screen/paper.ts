@@ -35,8 +35,10 @@ function box(bundle: Bundle, screen: Screen, { moves, writing, leftBehind }: Pap
   const { opened, drafts, pictures, state } = screen;
   const { session = null, changing, answers } = state;
   return composer({
-    bundle,
-    session,
+    place() {
+      const now = state.bundle ?? bundle;
+      return { bundle: now, session: now.sessions.find((one) => one.id === session?.id) ?? session };
+    },
     changing,
     draft: wordsInBox(drafts.now(), changing),
     pictures,

@@ -74,8 +74,10 @@ export function shownOn(screen: Screen, moves: Moves, writing: Writing): Shown {
     const focused = document.activeElement;
     const isWriting = focused instanceof HTMLTextAreaElement && middle.contains(focused) && focused.value !== '';
     state.late = isWriting;
-    if (view === 'write' && state.session !== undefined && !isWriting) head.showAnew(bundle);
-    else if (view === 'day' && !middle.contains(focused)) all();
+    if (view === 'write' && state.session !== undefined && !isWriting) {
+      head.showAnew(bundle);
+      state.box?.showAnew();
+    } else if (view === 'day' && !middle.contains(focused)) all();
   }
 
   const elements = [standing.status, standing.banner, tabs, head.element, standing.offer, middle, notes.element];

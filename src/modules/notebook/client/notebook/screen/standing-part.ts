@@ -1,4 +1,3 @@
-import type { BundleSession } from '../../../bundle.ts';
 import { banner } from '../banner.ts';
 import { isBare } from '../bare-bundle.ts';
 import { h } from '../dom.ts';
@@ -16,14 +15,12 @@ export type StandingPart = {
 };
 
 /** How things stand: where the notes are, what somebody must know or do, and which session has begun meanwhile. */
-export function standingPart(
-  { root, base, opened, state }: Screen,
-  goToSession: (session: BundleSession) => void,
-): StandingPart {
+export function standingPart({ root, base, opened, state }: Screen, goToSession: (id: string) => void): StandingPart {
   const { engine, photographs } = opened;
   const status = h('p', { class: 'cf-notebook__status', role: 'status' });
   const large = banner(base, opened.rescue);
   const offer = h('div');
+  let offered = '';
 
   function show(): void {
     const { last, notice, draftKept, bundleKept } = state;
@@ -56,9 +53,13 @@ export function standingPart(
   function showOffer(): void {
     const { bundle, view, changing, session } = state;
     const now = bundle && view === 'write' && !changing ? beginsNow(bundle, session ?? null, new Date()) : null;
-    if (now && offer.dataset.session === now.id) return;
-    offer.dataset.session = now?.id ?? '';
+    // What a press leads to is looked up when it is pressed: nothing more than is read here has to be as it is now.
+    const sign = now ? [now.id, now.title, now.startsAt].join() : '';
+    if (sign === offered) return;
+    offered = sign;
+    const focused = offer.contains(document.activeElement);
     offer.replaceChildren(...(now ? [nowOffer(now, goToSession)] : []));
+    if (focused) offer.querySelector('button')?.focus({ preventScroll: true });
   }
 
   return { status, banner: large.element, offer, show };

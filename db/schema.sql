@@ -977,6 +977,9 @@ wanted_sessions.place_note text not null default ''::text
 wanted_sessions.left_out boolean not null default false
 wanted_sessions.position integer not null default 0
 wanted_sessions.version integer not null default 1
+wanted_sessions.whole_team boolean not null default false
+wanted_sessions.with_lead boolean not null default false
+wanted_sessions.with_manager boolean not null default false
 web_sessions.id uuid not null
 web_sessions.token_hash bytea not null
 web_sessions.person_id uuid not null

@@ -1341,6 +1341,9 @@ export interface WantedSessions {
   left_out: Generated<boolean>;
   position: Generated<number>;
   version: Generated<number>;
+  whole_team: Generated<boolean>;
+  with_lead: Generated<boolean>;
+  with_manager: Generated<boolean>;
 }
 
 export interface WebSessions {

@@ -16,6 +16,7 @@ export async function seedWanted({ trx }: Demo, { key }: DemoChallenge, wanted: 
     minutes: each.minutes,
     source_category: each.sourceCategory,
     others_expected: each.others,
+    whole_team: each.wholeTeam,
     peers_needed: each.peersNeeded,
     room_id: each.place && demoId(`room ${key} ${each.place}`),
     on_day: each.onDay,

@@ -13,6 +13,8 @@ export type DemoWanted = {
   themes: string[];
   interviewees: DemoSession['interviewees'];
   others: number;
+  /** Everybody on the team goes. */
+  wholeTeam: boolean;
   peersNeeded: number;
   /** Who of the team must be there. */
   must: TeamSlot[];
@@ -34,8 +36,8 @@ export function wantedOnSite(sessions: readonly DemoSession[], firstDay: string)
 
 function ofSession(session: DemoSession): DemoWanted {
   const { peers, place } = session;
-  const isChosen =
-    peers.length === ON_SITE_TEAM.length || (peers.includes('lead') && peers.includes('challenge-manager'));
+  const wholeTeam = peers.length === ON_SITE_TEAM.length;
+  const isChosen = !wholeTeam && peers.includes('lead') && peers.includes('challenge-manager');
   // The team looks back in the evening, and what it found is said on the day on which it is said.
   const keepsDay = session.sourceCategory === null || session.kind === 'feedback';
   return {
@@ -47,6 +49,7 @@ function ofSession(session: DemoSession): DemoWanted {
     themes: session.themes,
     interviewees: session.interviewees,
     others: Math.max(0, session.heads - session.interviewees.length),
+    wholeTeam,
     peersNeeded: peers.length,
     must: isChosen ? peers : [],
     place: ANY_ROOM.includes(place) ? null : place,
@@ -64,7 +67,16 @@ function earliest({ from }: DemoSession): string {
   return time < '16:00' ? time : '16:00';
 }
 
-const PLAIN = { interviewees: [], peersNeeded: 2, must: [], place: null, onDay: null, notBefore: null, leftOut: false };
+const PLAIN = {
+  interviewees: [],
+  wholeTeam: false,
+  peersNeeded: 2,
+  must: [],
+  place: null,
+  onDay: null,
+  notBefore: null,
+  leftOut: false,
+};
 
 const UNPLACED: readonly DemoWanted[] = [
   {

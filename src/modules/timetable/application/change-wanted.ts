@@ -8,7 +8,6 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { sameWanted } from '../domain/same-form.ts';
 import { type Wanted, wantedFor } from '../domain/wanted.ts';
-import { teamOf } from '../store/team.ts';
 import {
   findWanted,
   hasWanted,
@@ -36,10 +35,9 @@ export async function wantFromTemplate(
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   return await arranging(services, head, { trail: 'wanted', by }, async (trx, at) => {
     const themes = await challengeThemes(trx, head.id);
-    const team = await teamOf(trx, head.id);
     const there = await wantedOf(trx, head.id);
     const known = new Set(there.map((each) => each.templateKey));
-    const fresh = wantedFor(definition.sessionTemplate, themes, days, team)
+    const fresh = wantedFor(definition.sessionTemplate, themes, days)
       .filter((each) => !known.has(each.templateKey))
       .map((each, index) => ({ ...each, id: newId(at.getTime()), position: there.length + index }));
     const added = await insertWanted(trx, head.id, fresh);

@@ -18,6 +18,8 @@ type RoomFacts = { name: string; site: string; capacity: number | null };
 type HoursFacts = Omit<DayHours, 'version'> & { journeys: readonly [string, string, number][] };
 type WantedFacts = Wanted & { leftOut: boolean };
 
+const NOBODY_MEANT = { wholeTeam: false, withLead: false, withManager: false };
+
 /** Why these changes cannot be taken back, as a sentence; null where they can. */
 export async function whyNot(
   trx: Transacting,
@@ -133,7 +135,8 @@ const PUT: Record<Subject, Put> = {
       await removeWanted(trx, id);
       return true;
     }
-    const { leftOut, ...facts } = before as WantedFacts;
+    // A step that was kept before anybody could say so says nothing of the whole team.
+    const { leftOut, ...facts } = { ...NOBODY_MEANT, ...(before as WantedFacts) };
     await updateWanted(trx, { ...facts, id, version: (version ?? 0) + 1 });
     await setLeftOut(trx, id, leftOut);
     return true;

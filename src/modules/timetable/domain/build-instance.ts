@@ -7,7 +7,8 @@ import { travelTable, wayFrom } from './instance/journeys.ts';
 import { peopleOf } from './instance/people.ts';
 import { ANY_KIND, GRID_MINUTES, pinOf, sessionOf } from './instance/sessions.ts';
 import { localOf, type OwnStanding, ownOf, type Standing, takenBy } from './instance/standing.ts';
-import { impossible, type Wanted } from './wanted.ts';
+import { impossible, type Team, type Wanted } from './wanted.ts';
+import type { Meant } from './who-goes.ts';
 
 /** All that a proposal is made from, read in a bounded number of statements. */
 export type ProposalFacts = {
@@ -26,11 +27,11 @@ export type ProposalFacts = {
     readonly site: string;
     readonly capacity: number | null;
   }[];
-  readonly team: readonly { readonly id: string; readonly name: string }[];
+  readonly team: readonly (Team[number] & { readonly name: string })[];
   readonly skills: readonly { readonly personId: string; readonly topic: string; readonly level: number }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly unavailable: readonly Absence[] }[];
   /** What is to be placed: not what a person has set by hand, what has begun or what is left out. */
-  readonly wanted: readonly Wanted[];
+  readonly wanted: readonly (Wanted & Pick<Meant, 'peerNames'>)[];
   /** Topics of each theme. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
   /** What stays where it is. */
@@ -80,7 +81,7 @@ export function buildInstance(facts: ProposalFacts): Built {
   const day = { from: facts.hours.dayFrom, until: facts.hours.dayUntil };
   const hopeless = facts.wanted.flatMap((each) => {
     const over = each.onDay !== null && !facts.days.includes(each.onDay);
-    const why = over ? DAY_OVER : impossible(each, day, facts.team.length);
+    const why = over ? DAY_OVER : impossible(each, day, facts.team);
     return why === null ? [] : [{ wantedId: each.id, why }];
   });
   const open = facts.wanted.filter(({ id }) => !hopeless.some(({ wantedId }) => wantedId === id));

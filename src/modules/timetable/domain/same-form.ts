@@ -3,7 +3,7 @@ import type { Session } from './session.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What a form may hold: numbers, words, instants and lists of ids. */
-type Held = Readonly<Record<string, string | number | Date | null | readonly string[]>>;
+type Held = Readonly<Record<string, string | number | boolean | Date | null | readonly string[]>>;
 
 /** True where a form for something to hear says what is on the list already: the same press twice, and no other wish. */
 export function sameWanted(one: Omit<Wanted, 'id' | 'templateKey'>, other: typeof one): boolean {
@@ -25,10 +25,10 @@ export function sameSession(session: Session, form: SessionToCompare): boolean {
 
 function heldByWanted(wanted: Omit<Wanted, 'id' | 'templateKey'>): Held {
   const { title, kind, minutes, sourceCategory, othersExpected, peersNeeded, onDay, notBefore, doneBy } = wanted;
-  const { roomId, placeNote, themeIds, intervieweeIds, peerIds } = wanted;
+  const { roomId, placeNote, themeIds, intervieweeIds, peerIds, wholeTeam, withLead, withManager } = wanted;
   return {
     ...{ title, kind, minutes, sourceCategory, othersExpected, peersNeeded, onDay, notBefore, doneBy },
-    ...{ roomId, placeNote, themeIds, intervieweeIds, peerIds },
+    ...{ roomId, placeNote, themeIds, intervieweeIds, peerIds, wholeTeam, withLead, withManager },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type IsoDate, plainTime } from '#kernel/dates';
 import { LEAST_CATEGORIES } from './heard.ts';
+import { type Meant, whoGoes } from './who-goes.ts';
 
 /** A session that is wanted, before anybody knows when: what the timetable is proposed from. */
 export type Wanted = {
@@ -12,7 +13,13 @@ export type Wanted = {
   readonly sourceCategory: string | null;
   /** People besides those named. */
   readonly othersExpected: number;
+  /** Everybody on the team goes, whoever that is when a timetable is made. */
+  readonly wholeTeam: boolean;
+  /** How many go where it is not the whole team. */
   readonly peersNeeded: number;
+  /** Whoever leads the team then, or manages the challenge, must be there. */
+  readonly withLead: boolean;
+  readonly withManager: boolean;
   /** Only on that day; null for any day on site. */
   readonly onDay: IsoDate | null;
   /** Local times `HH:MM`; null where it does not matter. */
@@ -23,7 +30,7 @@ export type Wanted = {
   readonly placeNote: string;
   readonly themeIds: readonly string[];
   readonly intervieweeIds: readonly string[];
-  /** The peers who must be there. */
+  /** The peers who must be there besides, by name. */
   readonly peerIds: readonly string[];
 };
 
@@ -67,12 +74,11 @@ export function wantedFor(
   templates: readonly Template[],
   focus: Focus,
   days: readonly IsoDate[],
-  team: Team,
 ): Omit<Wanted, 'id'>[] {
   const fromTemplate = templates
     .filter((template) => template.when !== 'before' && template.when !== 'evening-before')
     .filter((template) => template.themes.length === 0 || focus.some((theme) => template.themes.includes(theme.key)))
-    .flatMap((template) => daysOf(template, days).map((day) => ofTemplate(template, day, focus, team)));
+    .flatMap((template) => daysOf(template, days).map((day) => ofTemplate(template, day, focus)));
   return [...fromTemplate, ...forThinThemes(fromTemplate, focus)];
 }
 
@@ -83,12 +89,10 @@ function daysOf({ when, kind }: Template, days: readonly IsoDate[]): (IsoDate | 
   return when === 'last-day' ? days.slice(-1) : [null];
 }
 
-function ofTemplate(template: Template, onDay: IsoDate | null, focus: Focus, team: Team): Omit<Wanted, 'id'> {
+function ofTemplate(template: Template, onDay: IsoDate | null, focus: Focus): Omit<Wanted, 'id'> {
   const { key, kind, when, mustHave = [] } = template;
-  const must = team.filter(
-    (peer) => (peer.isLead && mustHave.includes('lead')) || (peer.isManager && mustHave.includes('manager')),
-  );
-  const asked = template.peers === 'all' ? team.length : (template.peers ?? USUAL_PEERS);
+  const wholeTeam = template.peers === 'all';
+  const asked = template.peers === 'all' ? USUAL_PEERS : (template.peers ?? USUAL_PEERS);
   return {
     templateKey: when === 'each-day' ? `${key} ${onDay}` : key,
     title: template.name,
@@ -96,7 +100,10 @@ function ofTemplate(template: Template, onDay: IsoDate | null, focus: Focus, tea
     minutes: template.minutes,
     sourceCategory: template.sourceCategory,
     othersExpected: template.people ?? 0,
-    peersNeeded: Math.max(must.length, Math.min(asked, Math.max(1, team.length))),
+    wholeTeam,
+    peersNeeded: Math.max(mustHave.length, asked),
+    withLead: !wholeTeam && mustHave.includes('lead'),
+    withManager: !wholeTeam && mustHave.includes('manager'),
     onDay,
     notBefore: when === 'each-day' && kind === 'team-meeting' ? EVENING : when === 'last-day' ? NOON : null,
     doneBy: null,
@@ -104,7 +111,7 @@ function ofTemplate(template: Template, onDay: IsoDate | null, focus: Focus, tea
     placeNote: '',
     themeIds: focus.filter((theme) => template.themes.includes(theme.key)).map((theme) => theme.id),
     intervieweeIds: [],
-    peerIds: template.peers === 'all' ? team.map((peer) => peer.id) : must.map((peer) => peer.id),
+    peerIds: [],
   };
 }
 
@@ -120,7 +127,10 @@ function forThinThemes(wanted: readonly Omit<Wanted, 'id'>[], focus: Focus): Omi
       minutes: 60,
       sourceCategory: category,
       othersExpected: 8,
+      wholeTeam: false,
       peersNeeded: USUAL_PEERS,
+      withLead: false,
+      withManager: false,
       onDay: null,
       notBefore: null,
       doneBy: null,
@@ -141,16 +151,16 @@ export function isElsewhere({ roomId, placeNote, kind }: Pick<Wanted, 'roomId' |
 }
 
 /** Why the engine could never place it, whatever else is in the timetable, or null. */
-export function impossible(wanted: Wanted, day: { from: string; until: string }, team: number): string | null {
+export function impossible(
+  wanted: Wanted & Pick<Meant, 'peerNames'>,
+  day: { from: string; until: string },
+  team: Team,
+): string | null {
   const from = wanted.notBefore !== null && wanted.notBefore > day.from ? wanted.notBefore : day.from;
   const until = wanted.doneBy !== null && wanted.doneBy < day.until ? wanted.doneBy : day.until;
   if (minutesOf(until) - minutesOf(from) < wanted.minutes)
     return `It lasts ${wanted.minutes} minutes and would have to lie between ${plainTime(from)} and ${plainTime(until)}. Change its times or the hours of the days.`;
-  if (wanted.peersNeeded > team)
-    return `It needs ${wanted.peersNeeded} peers, and the team has ${team}. Change how many go.`;
-  if (wanted.peerIds.length > wanted.peersNeeded)
-    return `${wanted.peerIds.length} peers must be there, and only ${wanted.peersNeeded} go. Change one of the two.`;
-  return null;
+  return whoGoes(wanted, team).why;
 }
 
 function minutesOf(clock: string): number {

@@ -49,7 +49,7 @@ export function arrangedPerson(who: Interviewee): Arranged {
 }
 
 /** A session wanted, as the trail keeps it. */
-export function arrangedWanted({ id, version, session: _, ...facts }: WantedRow): Arranged {
+export function arrangedWanted({ id, version, session: _, peerNames: __, ...facts }: WantedRow): Arranged {
   return { subject: 'wanted', id, version, facts };
 }
 

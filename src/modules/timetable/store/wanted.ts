@@ -4,6 +4,8 @@ import type { Wanted } from '../domain/wanted.ts';
 
 /** A session that is wanted, with where it stands. */
 export type WantedRow = Wanted & {
+  /** The names of the peers who must be there by name, by their ids. */
+  readonly peerNames: Readonly<Record<string, string>>;
   readonly leftOut: boolean;
   readonly version: number;
   /** The live session in which it is held, or null. */
@@ -14,6 +16,7 @@ type Row = Omit<WantedRow, 'session'> & { sessionId: string | null; startsAt: Da
 
 const COLUMNS = sql`wanted.id, wanted.template_key as "templateKey", wanted.title, wanted.kind, wanted.minutes,
   wanted.source_category as "sourceCategory", wanted.others_expected as "othersExpected", wanted.peers_needed as "peersNeeded",
+  wanted.whole_team as "wholeTeam", wanted.with_lead as "withLead", wanted.with_manager as "withManager",
   wanted.on_day::text as "onDay", wanted.not_before as "notBefore", wanted.done_by as "doneBy", wanted.room_id as "roomId",
   wanted.place_note as "placeNote", wanted.left_out as "leftOut", wanted.version,
   (select coalesce(jsonb_agg(theme.id order by theme.position), '[]') from wanted_session_themes link
@@ -22,6 +25,8 @@ const COLUMNS = sql`wanted.id, wanted.template_key as "templateKey", wanted.titl
     where link.wanted_id = wanted.id) as "intervieweeIds",
   (select coalesce(jsonb_agg(link.peer_id order by link.peer_id), '[]') from wanted_session_peers link
     where link.wanted_id = wanted.id) as "peerIds",
+  (select coalesce(jsonb_object_agg(person.id, person.name), '{}') from wanted_session_peers link
+    join people person on person.id = link.peer_id where link.wanted_id = wanted.id) as "peerNames",
   held.id as "sessionId", held.starts_at as "startsAt", held.set_by_hand as "byHand"
   from wanted_sessions wanted left join lateral (select session.id, lower(session.period) as starts_at, session.set_by_hand
     from sessions session where session.wanted_id = wanted.id and session.is_live
@@ -133,6 +138,9 @@ function columns(wanted: Wanted) {
     source_category: wanted.sourceCategory,
     others_expected: wanted.othersExpected,
     peers_needed: wanted.peersNeeded,
+    whole_team: wanted.wholeTeam,
+    with_lead: wanted.withLead,
+    with_manager: wanted.withManager,
     on_day: wanted.onDay,
     not_before: wanted.notBefore,
     done_by: wanted.doneBy,

@@ -15,9 +15,9 @@ export function theFacts(changes: Partial<ProposalFacts> = {}): ProposalFacts {
       { id: 'yard', name: 'Yard', site: 'Depot', capacity: 20 },
     ],
     team: [
-      { id: 'ann', name: 'Ann' },
-      { id: 'ben', name: 'Ben' },
-      { id: 'cy', name: 'Cy' },
+      { id: 'ann', name: 'Ann', isLead: true, isManager: false },
+      { id: 'ben', name: 'Ben', isLead: false, isManager: false },
+      { id: 'cy', name: 'Cy', isLead: false, isManager: true },
     ],
     skills: [],
     people: [
@@ -42,7 +42,10 @@ export function toHear(title: string, changes: Partial<Wanted> = {}): Wanted {
     minutes: 60,
     sourceCategory: 'members',
     othersExpected: 0,
+    wholeTeam: false,
     peersNeeded: 1,
+    withLead: false,
+    withManager: false,
     onDay: null,
     notBefore: null,
     doneBy: null,

@@ -2,7 +2,8 @@ import { type IsoDate, londonDate, londonTime, shortDate } from '#kernel/dates';
 import type { Absence } from '../absences.ts';
 import type { Journey } from '../journey.ts';
 import type { Session } from '../session.ts';
-import { isElsewhere, type Wanted } from '../wanted.ts';
+import { isElsewhere, type Team, type Wanted } from '../wanted.ts';
+import { whoGoes } from '../who-goes.ts';
 import { type BoardFacts, type BoardItem, type BoardPerson, type BoardRoom, minuteOf } from './facts.ts';
 
 /** What the facts of a board are made from, as it is stored. */
@@ -17,7 +18,7 @@ export type BoardSources = {
   };
   readonly rooms: readonly BoardRoom[];
   readonly travel: readonly Journey[];
-  readonly team: readonly BoardPerson[];
+  readonly team: readonly (BoardPerson & Team[number])[];
   readonly people: readonly (BoardPerson & { readonly unavailable: readonly Absence[] })[];
   readonly elsewhere: readonly { readonly peerId: string; readonly startsAt: string; readonly endsAt: string }[];
   readonly sessions: readonly Session[];
@@ -67,7 +68,7 @@ function standing({ sessions, wantedOf }: BoardSources): Session[] {
   });
 }
 
-function sessionItem(session: Session, { wanted, wantedOf }: BoardSources): BoardItem {
+function sessionItem(session: Session, { wanted, wantedOf, team }: BoardSources): BoardItem {
   const heard = wanted.find(({ id }) => id === wantedOf.get(session.id));
   const peerIds = session.peers.map(({ id }) => id);
   const from = minuteOf(londonTime(session.startsAt));
@@ -79,7 +80,7 @@ function sessionItem(session: Session, { wanted, wantedOf }: BoardSources): Boar
     people: session.interviewees.map(({ id, name }) => ({ id, name })),
     othersExpected: session.othersExpected,
     peerIds,
-    peersNeeded: heard?.peersNeeded ?? 0,
+    peersNeeded: heard ? whoGoes(heard, team).needed : 0,
     roomId: session.roomId,
     elsewhere: isElsewhere(session),
     ...wishesOf(heard),
@@ -99,8 +100,8 @@ function unheard(sources: BoardSources): BoardItem[] {
       version: wanted.version,
       people: wanted.intervieweeIds.map((id) => ({ id, name: nameOf.get(id) ?? 'Somebody' })),
       othersExpected: wanted.othersExpected,
-      peerIds: wanted.peerIds,
-      peersNeeded: wanted.peersNeeded,
+      peerIds: whoGoes(wanted, sources.team).must,
+      peersNeeded: whoGoes(wanted, sources.team).needed,
       roomId: wanted.roomId,
       elsewhere: isElsewhere(wanted),
       ...wishesOf(wanted),

@@ -1,5 +1,6 @@
 import type { Placement, Session } from '../engine/instance.ts';
 import { isElsewhere, type Wanted } from '../wanted.ts';
+import { whoGoes } from '../who-goes.ts';
 import { type Cast, itsTime, itsTurn, setByHand } from './cast.ts';
 import { isHeard, localOf, type OwnStanding, onGrid } from './standing.ts';
 
@@ -20,6 +21,7 @@ export function sessionOf(
   const weights = new Map<string, number>();
   for (const topic of topics) weights.set(topic, (weights.get(topic) ?? 0) + share);
   const apart = isElsewhere(wanted);
+  const going = whoGoes(wanted, facts.team);
   const room = wanted.roomId === null ? undefined : cast.place.get(wanted.roomId);
   // What keeps it to its time comes first: on other days it does not matter who is away.
   const people = [
@@ -35,8 +37,8 @@ export function sessionOf(
     topics: Object.fromEntries(weights),
     people: people.filter((id) => known.has(id)),
     size: wanted.intervieweeIds.length + wanted.othersExpected,
-    peersNeeded: wanted.peersNeeded,
-    mustHave: wanted.peerIds.flatMap((id) => cast.peer.get(id) ?? []),
+    peersNeeded: going.needed,
+    mustHave: going.must.flatMap((id) => cast.peer.get(id) ?? []),
     places: apart || room === undefined ? null : [room],
     after: wanted.kind === 'feedback' ? heardBefore(cast, pinned) : [],
     weight: wanted.kind === 'feedback' || wanted.kind === 'team-meeting' ? 3 : 1,

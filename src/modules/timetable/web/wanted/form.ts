@@ -22,6 +22,10 @@ import { SPEAKER_LABELS } from '../labels.ts';
 
 const CATEGORIES = ['', ...Object.keys(SPEAKER_LABELS), 'documents', 'data'] as const;
 
+/** What stands among those who must be there for whoever has that part when a timetable is made. */
+export const LEAD = 'lead';
+export const MANAGER = 'manager';
+
 const clockOrNone = orNothing(timeOfDay('Enter a time, such as 9.30am'));
 const count = (message: string, least: number, most: number) =>
   z.preprocess((value) => (value === undefined || value === '' ? '0' : value), wholeNumber(message, least, most));
@@ -35,6 +39,7 @@ const schema = z.object({
   themes: several(),
   interviewees: several(),
   others: count('Enter a whole number from 0 to 500', 0, 500),
+  goes: z.preprocess((value) => value ?? 'some', choice(['some', 'team'], 'Choose who goes')),
   'peers-needed': count('Enter how many peers go, from 0 to 20', 0, 20),
   peers: several(),
   day: optionalText(10),
@@ -69,7 +74,10 @@ export function readWantedForm(body: FormBody, days: readonly IsoDate[], isNew: 
       minutes,
       sourceCategory: typed.category === '' ? null : typed.category,
       othersExpected: typed.others,
+      wholeTeam: typed.goes === 'team',
       peersNeeded: typed['peers-needed'],
+      withLead: typed.peers.includes(LEAD),
+      withManager: typed.peers.includes(MANAGER),
       onDay: typed.day === '' ? null : typed.day,
       notBefore: typed['not-before'],
       doneBy: typed['done-by'],
@@ -77,7 +85,7 @@ export function readWantedForm(body: FormBody, days: readonly IsoDate[], isNew: 
       placeNote: typed.place,
       themeIds: typed.themes,
       intervieweeIds: typed.interviewees,
-      peerIds: typed.peers,
+      peerIds: typed.peers.filter((value) => value !== LEAD && value !== MANAGER),
     },
   };
 }
@@ -87,7 +95,7 @@ function problemsOf(typed: z.output<typeof schema>, minutes: number | null, days
   if (minutes === null || minutes < 15 || minutes > 480)
     errors.length = 'Enter a length from 15 minutes to 8 hours, such as 45 minutes or 1 hour';
   if (typed.day !== '' && !days.includes(typed.day)) errors.day = 'Choose one of the days on site';
-  if (typed.peers.length > typed['peers-needed'])
+  if (typed.goes === 'some' && typed.peers.length > typed['peers-needed'])
     errors['peers-needed'] = `${typed.peers.length} peers must be there, so at least ${typed.peers.length} go`;
   const [from, until] = [typed['not-before'], typed['done-by']];
   if (from !== null && until !== null && from >= until) errors['done-by'] = 'This must come after the earliest start';
@@ -105,8 +113,9 @@ export function typedWanted(wanted: WantedRow): Typed {
     themes: [...wanted.themeIds],
     interviewees: [...wanted.intervieweeIds],
     others: wanted.othersExpected > 0 ? `${wanted.othersExpected}` : '',
+    goes: wanted.wholeTeam ? 'team' : 'some',
     'peers-needed': `${wanted.peersNeeded}`,
-    peers: [...wanted.peerIds],
+    peers: [...(wanted.withLead ? [LEAD] : []), ...(wanted.withManager ? [MANAGER] : []), ...wanted.peerIds],
     day: wanted.onDay ?? '',
     'not-before': wanted.notBefore ?? '',
     'done-by': wanted.doneBy ?? '',

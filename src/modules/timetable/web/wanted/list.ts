@@ -2,6 +2,7 @@ import { dataTable } from '#design/components/data-table';
 import { form } from '#design/form';
 import { type Html, html } from '#design/html';
 import { type IsoDate, londonDate, londonTime, longDate, plainTime, shortDate } from '#kernel/dates';
+import { goneFromTeam } from '../../domain/who-goes.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
 import type { WantedPage } from './view.ts';
@@ -97,10 +98,17 @@ function whoWords({ people }: WantedPage, each: WantedRow): string {
   return [categoryLabel(each.sourceCategory), who].filter(Boolean).join(': ');
 }
 
-function peerWords({ team }: WantedPage, { peersNeeded, peerIds }: WantedRow): string {
-  if (team.length > 0 && peerIds.length >= team.length) return 'The whole team';
-  const must = team.filter((peer) => peerIds.includes(peer.id)).map((peer) => peer.name);
-  return [counted(peersNeeded, 'peer', 'peers'), ...(must.length > 0 ? [`with ${must.join(', ')}`] : [])].join(' ');
+/** `2 peers with the lead, Ann Lee`. */
+function peerWords({ team }: WantedPage, wanted: WantedRow): string {
+  if (wanted.wholeTeam) return 'The whole team';
+  const must = [
+    ...(wanted.withLead ? ['the lead'] : []),
+    ...(wanted.withManager ? ['the challenge manager'] : []),
+    ...team.filter((peer) => wanted.peerIds.includes(peer.id)).map((peer) => peer.name),
+    ...goneFromTeam(wanted, team).map((id) => `${wanted.peerNames[id]}, who is not on the team any more`),
+  ];
+  const go = counted(wanted.peersNeeded, 'peer', 'peers');
+  return must.length > 0 ? `${go} with ${must.join(', ')}` : go;
 }
 
 function whenWords({ onDay, notBefore, doneBy }: WantedRow): Html {

@@ -93,6 +93,42 @@ describe('The list of what to hear', () => {
       assert.equal(page.includes(part), true, part);
   });
 
+  it('takes the whole team, the lead and the manager as such, and shows who that is now', async () => {
+    const { challenge, browser, url } = await place();
+    await browser.post(`${url}/wanted`, form({ title: 'All of us', goes: 'team', 'peers-needed': '' }));
+    await browser.post(`${url}/wanted`, form({ title: 'The leader', goes: 'some', peers: ['lead', 'manager'] }));
+    const page = words((await browser.get(`${url}/wanted`)).body);
+    for (const part of ['The whole team', '2 peers with the lead, the challenge manager'])
+      assert.equal(page.includes(part), true, part);
+    const [, leader] = await wantedIn(challenge.id);
+    const shown = await browser.get(`${url}/wanted/${leader?.id}`);
+    assert.match(words(shown.body), /The challenge manager, whoever that is \(now Mair Manager\)/);
+    assert.match(shown.body, /value="manager"[^>]* checked/);
+    const few = await browser.post(`${url}/wanted`, form({ 'peers-needed': '1', peers: ['lead', 'manager'] }));
+    assert.equal(words(few.body).includes('2 peers must be there, so at least 2 go'), true);
+  });
+
+  it('shows whom the team has lost, and a day that is lost, and asks for another', async () => {
+    const { challenge, browser, url } = await place();
+    const fields = {
+      challengeId: challenge.id,
+      title: 'Old',
+      peerIds: [challenge.people.stranger],
+      onDay: '2027-06-11',
+    };
+    const id = await aWanted(db, fields);
+    const gone = await db.selectFrom('people').select('name').where('id', '=', challenge.people.stranger).execute();
+    const lost = `${gone[0]?.name}, who is not on the team any more`;
+    assert.equal(words((await browser.get(`${url}/wanted`)).body).includes(`1 peer with ${lost}`), true);
+    const page = await browser.get(`${url}/wanted/${id}`);
+    assert.equal(words(page.body).includes(lost), true);
+    assert.match(page.body, /<option value="2027-06-11" selected>Friday 11 June 2027, no day on site any more/);
+    const again = form({ title: 'Old', version: '1', day: '2027-06-11', peers: challenge.people.stranger });
+    const kept = await browser.post(`${url}/wanted/${id}`, again);
+    assert.equal(words(kept.body).includes('Choose one of the days on site'), true);
+    assert.match(kept.body, /<option value="2027-06-11" selected>/);
+  });
+
   it('puts what has no place first, then each day by its hours, with a way to each of them', async () => {
     const { challenge, browser, url } = await place();
     const challengeId = challenge.id;

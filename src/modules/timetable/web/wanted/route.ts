@@ -14,6 +14,7 @@ import {
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { leaveOut, saveWanted, wantFromTemplate } from '../../application/change-wanted.ts';
 import { keptSince } from '../../domain/arrangements.ts';
+import { goneFromTeam } from '../../domain/who-goes.ts';
 import { arrangedWanted, stepsOfTrail } from '../../store/arrangements.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
 import { roomsOf } from '../../store/rooms.ts';
@@ -100,31 +101,37 @@ async function showNew(context: Context): Promise<Outcome> {
 
 async function add(context: Context): Promise<Outcome> {
   const id = String(context.body.id ?? '');
-  return await save(context, isId(id) ? id : newId(context.now.getTime()), true);
+  return await save(context, isId(id) ? id : newId(context.now.getTime()), null);
 }
 
 async function showOne(context: Context): Promise<Outcome> {
   const wanted = await own(context);
   if (!wanted) return notFound;
-  return await show(context, { id: wanted.id, version: wanted.version, typed: typedWanted(wanted), errors: {} });
+  const { id, version } = wanted;
+  return await show(context, { id, version, typed: typedWanted(wanted), errors: {}, stands: wanted });
 }
 
 async function change(context: Context): Promise<Outcome> {
   const wanted = await own(context);
-  return wanted ? await save(context, wanted.id, false) : notFound;
+  return wanted ? await save(context, wanted.id, wanted) : notFound;
 }
 
-async function save(context: Context, id: string, isNew: boolean): Promise<Outcome> {
+/** `stands`: what is changed; null adds one. */
+async function save(context: Context, id: string, stands: WantedRow | null): Promise<Outcome> {
   const head = theChallenge(context);
+  const isNew = stands === null;
   const typed: Typed = context.body;
   const version = isNew ? null : Number(context.body.version ?? 0) || 0;
   const read = readWantedForm({ ...context.body, id: isNew ? context.body.id : id }, daysOf(head), isNew);
-  if (!read.ok) return await show(context, { id, version, typed, errors: read.errors });
+  if (!read.ok) return await show(context, { id, version, typed, errors: read.errors, stands });
   const saved = await saveWanted(context.services, head, read.value, signedIn(context).personId);
   if (isRefusal(saved)) return notFound;
-  if (saved.kind === 'problems') return await show(context, { id, version, typed, errors: { ...saved.problems } });
+  if (saved.kind === 'problems')
+    return await show(context, { id, version, typed, errors: { ...saved.problems }, stands });
   if (saved.kind === 'stale')
-    return await show(context, { id, version: saved.wanted.version, typed, errors: {}, theirs: saved.wanted });
+    return await show(context, {
+      ...{ id, version: saved.wanted.version, typed, errors: {}, stands: saved.wanted, theirs: saved.wanted },
+    });
   return redirect(listUrl(context), `‘${read.value.title}’ is ${isNew ? 'on the list' : 'changed'}.`);
 }
 
@@ -142,9 +149,16 @@ async function own(context: Context): Promise<WantedRow | null> {
   return isId(id) ? await findWanted(context.services.db, theChallenge(context).id, id) : null;
 }
 
-type Shown = { id: string; version: number | null; typed: Typed; errors: FieldErrors; theirs?: WantedRow };
+type Shown = {
+  id: string;
+  version: number | null;
+  typed: Typed;
+  errors: FieldErrors;
+  stands?: WantedRow | null;
+  theirs?: WantedRow;
+};
 
-async function show(context: Context, { id, version, typed, errors, theirs }: Shown): Promise<Outcome> {
+async function show(context: Context, { id, version, typed, errors, stands, theirs }: Shown): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const [rooms, team, people, themes] = await Promise.all([
@@ -169,8 +183,10 @@ async function show(context: Context, { id, version, typed, errors, theirs }: Sh
       cancel: list,
       button: isNew ? 'Put it on the list' : 'Save',
       days: daysOf(head),
+      lostDay: stands?.onDay && !daysOf(head).includes(stands.onDay) ? stands.onDay : null,
       rooms,
       team,
+      gone: stands ? goneFromTeam(stands, team).map((peer) => ({ id: peer, name: stands.peerNames[peer] ?? '' })) : [],
       people,
       themes,
       theirs: theirs ?? null,

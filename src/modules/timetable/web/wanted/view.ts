@@ -3,6 +3,7 @@ import { type HeatCell, heatGrid } from '#design/components/heat-grid';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import { type IsoDate, longDate } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { heardByTheme } from '../../domain/heard.ts';
@@ -13,6 +14,7 @@ import type { TeamMember } from '../../store/team.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { counted, SPEAKER_LABELS } from '../labels.ts';
 import { peopleField } from '../people-field.ts';
+import { LEAD, MANAGER } from './form.ts';
 import { leftOutTable, wantedList } from './list.ts';
 
 export type WantedPage = {
@@ -115,6 +117,10 @@ export type WantedFormView = {
   days: readonly IsoDate[];
   rooms: readonly Room[];
   team: readonly TeamMember[];
+  /** Who must be there and has left the team. */
+  gone: readonly { readonly id: string; readonly name: string }[];
+  /** The day it is wanted for, where that is no day on site any more. */
+  lostDay: IsoDate | null;
   people: readonly Interviewee[];
   themes: readonly ChallengeTheme[];
   /** What somebody else has made of it meanwhile. */
@@ -123,15 +129,35 @@ export type WantedFormView = {
   leaveOut: string | null;
 };
 
+const WHO_GOES = [
+  { value: 'some', text: 'Some of the team' },
+  { value: 'team', text: 'The whole team, whoever is on it when a timetable is made' },
+];
+
+/** Parts in the team first, with who has them now; then everybody by name, those too who are on the list and have left. */
+function mustChoices({ team, gone }: WantedFormView): { value: string; text: string }[] {
+  const now = (peers: readonly TeamMember[]) =>
+    peers.length > 0 ? ` (now ${listed(peers.map(({ name }) => name))})` : '';
+  return [
+    { value: LEAD, text: `The lead, whoever that is${now(team.filter(({ isLead }) => isLead))}` },
+    { value: MANAGER, text: `The challenge manager, whoever that is${now(team.filter(({ isManager }) => isManager))}` },
+    ...team.map((peer) => ({ value: peer.id, text: `${peer.name}, ${peer.role}` })),
+    ...gone.map(({ id, name }) => ({ value: id, text: `${name}, who is not on the team any more` })),
+  ];
+}
+
 /** The form of one wanted session. */
 export function wantedForm(view: WantedFormView): Html {
   const { theirs, typed, errors } = view;
   const kinds = Object.entries(SESSION_KIND_LABELS).map(([value, text]) => ({ value, text }));
-  const days = view.days.map((day) => ({ value: day, text: longDate(day) }));
+  const days = [
+    ...(view.lostDay ? [{ value: view.lostDay, text: `${longDate(view.lostDay)}, no day on site any more` }] : []),
+    ...view.days.map((day) => ({ value: day, text: longDate(day) })),
+  ];
   const categories = Object.entries(SOURCE_CATEGORY_LABELS).map(([value, text]) => ({ value, text }));
   return html`${
     theirs &&
-    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${theirs.title}, ${theirs.minutes} minutes, ${counted(theirs.peersNeeded, 'peer', 'peers')}. Below is what you typed; saving now puts yours in place of theirs.</div>`
+    html`<div class="govuk-inset-text"><strong>Somebody else changed this while you were typing.</strong> It now says: ${theirs.title}, ${theirs.minutes} minutes, ${theirs.wholeTeam ? 'the whole team' : counted(theirs.peersNeeded, 'peer', 'peers')}. Below is what you typed; saving now puts yours in place of theirs.</div>`
   }${form({
     action: view.action,
     csrf: view.csrf,
@@ -145,8 +171,9 @@ ${field.select({ name: 'category', label: 'Who speaks', choices: categories, emp
 ${view.themes.length > 0 && field.checkboxes({ name: 'themes', label: 'Themes', choices: view.themes.map((theme) => ({ value: theme.id, text: theme.name })), small: true, typed, errors })}
 ${peopleField(view.people, typed, errors)}
 ${field.input({ name: 'others', label: 'How many others, without names (optional)', type: 'number-text', width: 3, typed, errors })}
-${field.input({ name: 'peers-needed', label: 'How many peers go', type: 'number-text', width: 3, typed, errors })}
-${view.team.length > 0 && field.checkboxes({ name: 'peers', label: 'Who of the team must be there', choices: view.team.map((peer) => ({ value: peer.id, text: `${peer.name}, ${peer.role}` })), small: true, typed, errors })}
+${field.radios({ name: 'goes', label: 'Who goes', choices: WHO_GOES, typed: { goes: 'some', ...typed }, errors })}
+${field.input({ name: 'peers-needed', label: 'How many peers go', hint: 'Where it is not the whole team', type: 'number-text', width: 3, typed, errors })}
+${field.checkboxes({ name: 'peers', label: 'Who of the team must be there', hint: 'Where it is not the whole team', choices: mustChoices(view), small: true, typed, errors })}
 ${field.select({ name: 'day', label: 'Day', choices: days, empty: 'Any day on site', typed, errors })}
 ${field.time({ name: 'not-before', label: 'Not before (optional)', typed, errors })}
 ${field.time({ name: 'done-by', label: 'Over by (optional)', typed, errors })}

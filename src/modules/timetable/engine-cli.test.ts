@@ -48,6 +48,51 @@ test('Solve writes a plan that check finds in order, and why explains it', async
   assert.equal(why.obstacles[0]!.why, 'no place suits regatta with 2 people');
 });
 
+test('Why with now leaves what has begun where it is, and offers nothing that would have begun', async () => {
+  const start = '2027-05-12T13:15';
+  const sessions = [{ id: 's1', start, place: 'room-1', peers: ['lead'] }];
+  const plan = { format: 'critical-friend/timetable-plan@1', sessions, unplaced: ['s2'] };
+  await writeFile(join(folder, 'later.json'), JSON.stringify(plan));
+  const whyAt = async (now: string) => {
+    const { out } = await run('why', 'instance.json', 'later.json', '--session', 's1', '--now', now, '--json');
+    return JSON.parse(out) as { possible: number; otherStarts: { start: string }[]; sentences: string[] };
+  };
+  const before = await whyAt('2027-05-12T13:00');
+  assert.equal(before.possible > 0, true);
+  const until = before.otherStarts.filter((each) => each.start <= '2027-05-12T13:00');
+  assert.deepEqual(until, []);
+  assert.equal(
+    before.sentences.some((each) => each.endsWith(': it is too late for that by now.')),
+    true,
+  );
+  const begun = await whyAt(start);
+  assert.deepEqual([begun.possible, begun.sentences[1]], [0, 'It has begun by then, so it stays there.']);
+  const soon = await run('why', 'instance.json', 'later.json', '--session', 's1', '--now', 'soon');
+  assert.deepEqual([soon.code, soon.err], [2, '--now: expected a local time such as 2027-05-12T10:00, found soon\n']);
+});
+
+test('An option that a command does not know is refused, not passed over', async () => {
+  for (const argv of [
+    ['check', 'instance.json', 'plan.json', '--now', '2027-05-12T10:00'],
+    ['why', 'instance.json', 'plan.json', '--session', 's1', '--seed', '3'],
+    ['solve', 'instance.json', '--session', 's1'],
+  ]) {
+    const { code, out, err } = await run(...argv);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^Unknown option '--(now|seed|session)'.*\n$/);
+  }
+  assert.match((await run('constructor')).err, /^timetable solve /);
+});
+
+test('Solve finds before its work that the plan cannot be written, and leaves an older plan until it has another', async () => {
+  const { code, out, err } = await run('solve', 'instance.json', '--out', 'no/such/folder.json');
+  assert.deepEqual([code, out], [2, '']);
+  assert.match(err, /^no\/such\/folder\.json: expected a file that can be written, but ENOENT[^\n]*\n$/);
+  await writeFile(join(folder, 'older.json'), 'older');
+  assert.equal((await run('solve', 'instance.json', '--now', 'soon', '--out', 'older.json')).code, 2);
+  assert.equal(await readFile(join(folder, 'older.json'), 'utf8'), 'older');
+});
+
 test('Check names each breach on a line and says so with its exit', async () => {
   const sessions = [{ id: 's1', start: '2027-05-11T09:00', place: 'room-1', peers: ['lead'] }];
   const plan = { format: 'critical-friend/timetable-plan@1', sessions, unplaced: ['s2'], score: 5 };

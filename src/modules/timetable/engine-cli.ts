@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isRefusal } from '#kernel/result';
 import type { Instance } from './domain/engine/instance.ts';
+import { type ClockMinute, clockMinute } from './domain/engine/local-time.ts';
 import { readInstance } from './domain/engine/read-instance.ts';
 import { readPlan, type StatedPlan, withCurrent } from './domain/engine/read-plan.ts';
 import { whySession } from './domain/engine/why.ts';
@@ -19,7 +20,7 @@ class BadInput extends Error {}
 
 const USAGE = `timetable solve INSTANCE.json [--out PLAN.json] [--seconds 20] [--seed 1] [--from CURRENT.json] [--now 2027-05-12T10:00] [--gap 0.0001]
 timetable check INSTANCE.json PLAN.json [--from CURRENT.json]
-timetable why   INSTANCE.json PLAN.json --session S [--from CURRENT.json] [--json]
+timetable why   INSTANCE.json PLAN.json --session S [--now 2027-05-12T10:00] [--from CURRENT.json] [--json]
 `;
 
 const OPTIONS = {
@@ -43,7 +44,7 @@ type Values = { [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] 
 export async function timetableCommand(argv: readonly string[], io: Streams): Promise<number> {
   try {
     const [verb, ...rest] = argv;
-    const { values, positionals } = parsed(rest);
+    const { values, positionals } = parsed(verb, rest);
     if (verb === 'solve' && positionals.length === 1) return await solveCommand(positionals[0]!, values, io);
     if (verb === 'check' && positionals.length === 2)
       return await checkCommand(positionals[0]!, positionals[1]!, values, io);
@@ -67,6 +68,7 @@ async function solveCommand(file: string, values: Values, io: Streams): Promise<
   };
   if (!Number.isInteger(options.seed)) throw new BadInput(`--seed: expected a whole number, found ${values.seed}`);
   const instance = await instanceFrom(file, values.from);
+  if (values.out !== undefined) await tryOut(values.out);
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   process.once('SIGINT', stop);
@@ -81,14 +83,24 @@ async function solveCommand(file: string, values: Values, io: Streams): Promise<
       throw new BadInput(plan.why.startsWith('--') ? plan.why : `${values.from ?? file}: ${plan.why}`);
     const text = `${JSON.stringify(plan, null, 1)}\n`;
     if (values.out === undefined) io.stdout.write(text);
-    else
-      await writeFile(values.out, text).catch((error: Error) =>
-        bad(`${values.out}: expected a file that can be written, but ${error.message}`),
-      );
+    else await writeFile(values.out, text).catch(cannotWrite(values.out));
     return 0;
   } finally {
     process.removeListener('SIGINT', stop);
   }
+}
+
+/** Sees before all the work whether its end can be written down, and leaves nothing behind; a pipe is not touched beforehand. */
+async function tryOut(file: string): Promise<void> {
+  const there = await stat(file).catch(() => null);
+  if (there !== null && !there.isFile() && !there.isDirectory()) return;
+  const opened = await open(file, 'a').catch(cannotWrite(file));
+  await opened.close();
+  if (there === null) await unlink(file);
+}
+
+function cannotWrite(file: string): (error: Error) => never {
+  return (error) => bad(`${file}: expected a file that can be written, but ${oneLine(error.message)}`);
 }
 
 async function checkCommand(file: string, planFile: string, values: Values, io: Streams): Promise<number> {
@@ -106,7 +118,7 @@ async function whyCommand(file: string, planFile: string, values: Values, io: St
   const { breaches } = verify(instance, { ...plan, score: null, bound: null, gap: null, parts: null });
   for (const breach of breaches) io.stderr.write(`${breach}\n`);
   if (breaches.length > 0) return 1;
-  const why = whySession(instance, plan, values.session);
+  const why = whySession(instance, plan, values.session, nowFrom(values.now));
   if (why === null) throw new BadInput(`--session: expected the id of a session in ${file}, found ${values.session}`);
   io.stdout.write(values.json ? `${JSON.stringify(why, null, 1)}\n` : `${why.sentences.join('\n')}\n`);
   return 0;
@@ -155,12 +167,27 @@ function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
-function parsed(rest: string[]): { values: Values; positionals: string[] } {
+/** What each command knows of; anything else is refused rather than passed over. */
+const KNOWN: Readonly<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  solve: ['out', 'seconds', 'seed', 'from', 'now', 'gap'],
+  check: ['from'],
+  why: ['session', 'now', 'from', 'json'],
+};
+
+function parsed(verb: string | undefined, rest: string[]): { values: Values; positionals: string[] } {
+  const known = verb !== undefined && Object.hasOwn(KNOWN, verb) ? KNOWN[verb] : undefined;
+  if (known === undefined) return { values: {}, positionals: [] };
+  const options = Object.fromEntries(known.map((name) => [name, OPTIONS[name]]));
   try {
-    return parseArgs({ args: rest, options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: rest, options, allowPositionals: true });
   } catch (error) {
     return bad((error as Error).message.split('\n')[0]!);
   }
+}
+
+function nowFrom(text: string | undefined): ClockMinute | undefined {
+  if (text === undefined) return undefined;
+  return clockMinute(text) ?? bad(`--now: expected a local time such as 2027-05-12T10:00, found ${text}`);
 }
 
 function numberOf(name: string, text: string | undefined, usual: number, least: number, most: number): number {

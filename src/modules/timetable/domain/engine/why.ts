@@ -1,6 +1,7 @@
 import { longDate, plainTime } from '#kernel/dates';
 import { listed } from '#kernel/words';
 import type { Draft, Instance, Placement } from './instance.ts';
+import { type ClockMinute, knownMinute } from './local-time.ts';
 import { type Obstacle, obstaclesOf } from './obstacles.ts';
 import { type Board, put, take } from './solve/board.ts';
 import { boardOfDraft } from './solve/construct.ts';
@@ -25,11 +26,16 @@ export type Why = {
 
 const SHOWN = 5;
 
-/** Explains one session of a plan that breaks no rule; null where there is no such session. */
-export function whySession(instance: Instance, draft: Draft, id: string): Why | null {
-  const s = instance.sessions.findIndex((session) => session.id === id);
+/**
+ * Explains one session of a plan that breaks no rule; null where there is no such session. With `now` what has begun in the plan stays
+ * where it is, and nothing else may start by then.
+ */
+export function whySession(given: Instance, draft: Draft, id: string, now?: ClockMinute): Why | null {
+  const s = given.sessions.findIndex((session) => session.id === id);
   if (s < 0) return null;
-  const model = modelOf(instance);
+  const instance = now === undefined ? given : withBegun(given, draft, now);
+  const hasBegun = given.sessions[s]!.pinned === null && instance.sessions[s]!.pinned !== null;
+  const model = modelOf(instance, now);
   const board = boardOfDraft(model, draft);
   const here = draft.sessions.find((each) => each.id === id) ?? null;
   const placed = here && { start: here.start, place: here.place, peers: here.peers };
@@ -42,9 +48,20 @@ export function whySession(instance: Instance, draft: Draft, id: string): Why | 
     otherPeers: all
       .filter(({ start, place }) => placed && start === placed.start && place === placed.place)
       .slice(0, SHOWN),
-    obstacles: obstaclesOf(instance, draft, id),
+    obstacles: obstaclesOf(instance, draft, id, now),
   };
-  return { ...facts, sentences: sentencesOf(instance, facts) };
+  return { ...facts, sentences: sentencesOf(instance, facts, hasBegun) };
+}
+
+/** The instance with what has begun in a plan pinned there. */
+function withBegun(instance: Instance, draft: Draft, now: ClockMinute): Instance {
+  const begun = new Map(draft.sessions.filter(({ start }) => knownMinute(start) <= now).map((each) => [each.id, each]));
+  const sessions = instance.sessions.map((session) => {
+    const here = begun.get(session.id);
+    if (session.pinned !== null || here === undefined) return session;
+    return { ...session, pinned: { start: here.start, place: here.place, peers: here.peers } };
+  });
+  return { ...instance, sessions };
 }
 
 /** Every other spot that breaks no rule, least cost first. */
@@ -80,11 +97,12 @@ function bestByStart(all: readonly Alternative[]): Alternative[] {
   return all.filter(({ start }) => !seen.has(start) && seen.add(start));
 }
 
-function sentencesOf(instance: Instance, why: Omit<Why, 'sentences'>): string[] {
+function sentencesOf(instance: Instance, why: Omit<Why, 'sentences'>, hasBegun: boolean): string[] {
   const { session: id, placed } = why;
   const pinned = instance.sessions.find((session) => session.id === id)?.pinned;
   const lines = [placed ? `${id} is ${said(placed)}.` : `${id} is left out of this timetable.`];
-  if (pinned) lines.push('It is pinned there, so nothing else was possible.');
+  if (hasBegun) lines.push('It has begun by then, so it stays there.');
+  else if (pinned) lines.push('It is pinned there, so nothing else was possible.');
   else if (why.possible === 0) lines.push('With all other sessions where they are, there is no other way to hold it.');
   else
     lines.push(

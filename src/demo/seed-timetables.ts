@@ -120,13 +120,16 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
       });
     }
   }
-  const rows = [...people.values()].map((person) => {
-    const account =
-      guest && person.name === guest.name
-        ? { person_id: personId(guest.email), email: guest.email }
-        : { person_id: null, email: mailboxOf(person) };
-    return { ...person, ...account, challenge_id: challengeId(challenge.key) };
-  });
+  const mailed = [...people.values()].map((person) => ({
+    ...person,
+    email: guest && person.name === guest.name ? guest.email : mailboxOf(person),
+    challenge_id: challengeId(challenge.key),
+  }));
+  const accounts = await accountsOf(
+    demo,
+    mailed.flatMap(({ email }) => email ?? []),
+  );
+  const rows = mailed.map((person) => ({ ...person, person_id: accounts.get(person.email ?? '') ?? null }));
   await insertRows(rows, (some) => trx.insertInto('interviewees').values(some));
   const invited = sessions.flatMap((session, at) =>
     session.interviewees.map(({ name, role }, index) => ({
@@ -139,18 +142,25 @@ async function seedInterviewees(demo: Demo, challenge: DemoChallenge, sessions: 
     })),
   );
   await insertRows(invited, (some) => trx.insertInto('session_interviewees').values(some));
-  if (guest) {
-    const grant = {
-      id: demoId('grant interviewee'),
-      person_id: personId(guest.email),
-      role: 'interviewee',
-      challenge_id: challengeId(challenge.key),
-    };
-    await trx
-      .insertInto('role_grants')
-      .values({ ...grant, granted_at: now })
-      .execute();
-  }
+  // As a release lets in everybody who has an address.
+  const grants = [...accounts.values()].map((person) => ({
+    id: demoId(`grant interviewee ${person}`),
+    person_id: person,
+    role: 'interviewee',
+    challenge_id: challengeId(challenge.key),
+    granted_at: now,
+  }));
+  await insertRows(grants, (some) => trx.insertInto('role_grants').values(some));
+}
+
+/** Who of these addresses can sign in already: the sponsor who is heard too, for one. */
+async function accountsOf({ trx }: Demo, emails: readonly string[]): Promise<Map<string, string>> {
+  const found = await trx
+    .selectFrom('people')
+    .select(['id', 'email'])
+    .where('email', 'in', [...emails])
+    .execute();
+  return new Map(found.map(({ id, email }) => [email ?? '', id]));
 }
 
 /** Residents are asked by the host in its own way; who works for the council or with it has an address. */

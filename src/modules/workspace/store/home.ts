@@ -75,7 +75,7 @@ export async function openChallengesOf(db: Queryable, actor: Actor, limit: numbe
   return rows;
 }
 
-/** The sessions an interviewee is invited to, soonest first. */
+/** The sessions an interviewee is invited to, as they were told of them, soonest first. */
 export async function sessionsOfInterviewee(db: Queryable, personId: string) {
   const { rows } = await sql<{
     title: string;
@@ -85,15 +85,29 @@ export async function sessionsOfInterviewee(db: Queryable, personId: string) {
     reference: string;
     host_name: string;
   }>`
-    select session.title, lower(session.period) as starts_at, upper(session.period) as ends_at,
-      coalesce(room.name || case when room.site = '' then '' else ', ' || room.site end, session.place_note) as place,
+    with mine as (
+      select who.id, who.challenge_id, (select snapshot from timetable_releases as release where release.challenge_id = who.challenge_id
+        order by number desc limit 1) as snapshot
+      from interviewees as who where who.person_id = ${personId}
+    ), told as (
+      select mine.challenge_id, frozen.title, frozen."startsAt" as starts_at, frozen."endsAt" as ends_at, frozen."roomName" as room,
+        frozen."roomSite" as site, frozen."placeNote" as place_note
+      from mine cross join lateral jsonb_to_recordset(mine.snapshot) as frozen(title text, "startsAt" timestamptz, "endsAt" timestamptz,
+        "isLive" boolean, "roomName" text, "roomSite" text, "placeNote" text, "intervieweeIds" jsonb)
+      where frozen."isLive" and frozen."intervieweeIds" @> to_jsonb(mine.id::text)
+      union all
+      select mine.challenge_id, session.title, lower(session.period), upper(session.period), room.name, room.site, session.place_note
+      from mine join session_interviewees as invited on invited.interviewee_id = mine.id
+        join sessions as session on session.id = invited.session_id and session.is_live
+        left join rooms as room on room.id = session.room_id
+      where mine.snapshot is null and exists (select from challenge_milestones as reached
+        where reached.challenge_id = mine.challenge_id and reached.milestone = 'timetable-released')
+    )
+    select told.title, told.starts_at, told.ends_at,
+      coalesce(told.room || case when told.site = '' then '' else ', ' || told.site end, told.place_note) as place,
       challenge.reference, host.short_name as host_name
-    from interviewees interviewee
-    join session_interviewees invited on invited.interviewee_id = interviewee.id
-    join sessions session on session.id = invited.session_id and session.is_live
-    join challenges challenge on challenge.id = session.challenge_id
+    from told join challenges challenge on challenge.id = told.challenge_id
     join authorities host on host.id = challenge.host_id
-    left join rooms room on room.id = session.room_id
-    where interviewee.person_id = ${personId} order by lower(session.period) limit 20`.execute(db);
+    order by told.starts_at limit 20`.execute(db);
   return rows;
 }

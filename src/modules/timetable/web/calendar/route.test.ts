@@ -135,4 +135,13 @@ describe('An interviewee’s page', () => {
     const page = await (await service.as(person)).get(`${two.url}/my-sessions`);
     assert.equal(page.body.includes('You are in no session at the moment'), true);
   });
+
+  it('tells somebody of the host, whom nobody has put on the list by their address, where their sessions would be', async () => {
+    const { challenge, url } = await place();
+    const sponsor = await service.as(challenge.people.hostSponsor);
+    const page = (await sponsor.get(`${url}/my-sessions`)).body;
+    for (const said of ['Nobody on the list of people to be heard has the email address', 'See the whole timetable'])
+      assert.equal(page.includes(said), true, said);
+    assert.equal(page.includes('We will write to you when that changes'), false);
+  });
 });

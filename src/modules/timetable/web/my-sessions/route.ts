@@ -35,19 +35,30 @@ async function showMine(context: Context): Promise<Outcome> {
     title: 'Your sessions',
     caption: `Peer challenge at ${head.hostName}`,
     width: 'narrow',
-    main: minePage(head.hostName, sessions, links),
+    // Whoever is here for another reason may be heard under another address, of which this page knows nothing.
+    main: minePage(
+      head.hostName,
+      sessions,
+      links,
+      links.length === 0 && context.may('timetable.see') ? `/challenges/${head.reference}/timetable` : null,
+    ),
   });
 }
 
-/** What somebody who is asked to come sees: when and where, what it is, how it is treated. Nobody else is named. */
 /** `hasCalendar`: they are in something that takes place. */
 type OwnLink = { readonly name: string; readonly path: string; readonly hasCalendar: boolean };
 
-function minePage(hostName: string, sessions: readonly Session[], links: readonly OwnLink[]): Html {
+/** What somebody who is asked to come sees: when and where, what it is, how it is treated. Nobody else is named. */
+function minePage(
+  hostName: string,
+  sessions: readonly Session[],
+  links: readonly OwnLink[],
+  timetableAt: string | null,
+): Html {
   const promise = intervieweePromise(hostName);
   return html`${
     sessions.length === 0
-      ? html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`
+      ? nothingHere(timetableAt)
       : html`<ul class="govuk-list">${sessions.map(sessionItem)}</ul>
 ${links.map((link) => ownLinkPart(link, links.length > 1))}
 <p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar, kept up to date by itself</a></p>`
@@ -65,6 +76,14 @@ function ownLinkPart({ name, path, hasCalendar }: OwnLink, shared: boolean): Htm
     : ['Say whether you can come', 'Put them into your calendar'];
   return html`<p class="govuk-body"><a class="govuk-button" href="${path}" role="button" draggable="false">${answer}</a></p>
 ${hasCalendar && html`<p class="govuk-body"><a class="govuk-link" href="${path}/calendar">${calendar}</a> (a file that any calendar opens)</p>`}`;
+}
+
+/** What is so for somebody whose sessions are not here. */
+function nothingHere(timetableAt: string | null): Html {
+  if (timetableAt === null)
+    return html`<p class="govuk-body">You are in no session at the moment. We will write to you when that changes.</p>`;
+  return html`<p class="govuk-body">Here are the sessions in which the team hears you. Nobody on the list of people to be heard has the email address with which you signed in. If you were invited at another one, your sessions are under the link in that invitation.</p>
+<p class="govuk-body"><a class="govuk-link" href="${timetableAt}">See the whole timetable</a></p>`;
 }
 
 function sessionItem(session: Session): Html {

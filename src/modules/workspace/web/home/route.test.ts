@@ -4,6 +4,7 @@ import { openTask } from '#modules/challenges';
 import { countingStatements } from '#platform/database/connect';
 import { TEST_NOW, testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { anInterviewee, aSession } from '../../../timetable/testing/builders.ts';
 
 const task = (
   challengeId: string,
@@ -84,6 +85,48 @@ describe('Home', () => {
     const three = await countingStatements(() => browser.get('/'));
     assert.equal(three.count, one.count);
     assert.equal(one.count <= 8, true);
+  });
+});
+
+describe('Home of somebody to be heard', () => {
+  it('has their sessions as they were told of them, the sponsor of the host among them, and nothing before', async () => {
+    const service = await testService();
+    const { db } = service;
+    const milestones = ['opened', 'scope-agreed', 'team-confirmed'] as const;
+    const { id: challengeId, people, reference } = await aChallenge(db, { stage: 'preparing', milestones });
+    const { email } = await db
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', people.hostSponsor)
+      .executeTakeFirstOrThrow();
+    // Typed by the host as she writes it, and linked to her sign-in by the release.
+    const who = await anInterviewee(db, { challengeId, name: 'H. Ollerton', email: String(email).toUpperCase() });
+    const talk = { challengeId, title: 'Meet the director', place: 'Mill Lane', intervieweeIds: [who] };
+    const session = await aSession(db, { ...talk, peerIds: [people.peer] });
+    const home = async () => (await (await service.as(people.hostSponsor)).get('/')).body;
+    assert.equal((await home()).includes('Meet the director'), false);
+    const host = await service.as(people.hostCoordinator);
+    assert.equal((await host.post(`/challenges/${reference}/timetable/release`)).statusCode, 303);
+    await db
+      .updateTable('sessions')
+      .set({ period: '[2027-05-11T15:00:00Z,2027-05-11T16:00:00Z)', place_note: 'Room 9' })
+      .where('id', '=', session)
+      .execute();
+    const told = await home();
+    for (const part of ['Meet the director', '10am to 11am', 'Mill Lane'])
+      assert.equal(told.includes(part), true, part);
+    assert.equal(told.includes('Room 9'), false);
+    const own = await (await service.as(people.hostSponsor)).get(`/challenges/${reference}/my-sessions`);
+    assert.deepEqual(
+      [own.body.includes('Meet the director'), own.body.includes('Say whether you can come')],
+      [true, true],
+    );
+    await host.post(`/challenges/${reference}/releases`);
+    const moved = await home();
+    assert.deepEqual(
+      [moved.includes('4pm to 5pm'), moved.includes('Room 9'), moved.includes('Mill Lane')],
+      [true, true, false],
+    );
   });
 });
 

@@ -358,6 +358,7 @@ interviewees.unavailable jsonb not null default '[]'::jsonb
 interviewees.availability_said_at timestamp with time zone
 interviewees.access_needs text not null default ''::text
 interviewees.link_key integer not null default 0
+interviewees.times_asked_at timestamp with time zone
 mail_messages.id uuid not null
 mail_messages.to_address text not null
 mail_messages.to_name text not null default ''::text

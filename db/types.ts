@@ -485,6 +485,7 @@ export interface Interviewees {
   availability_said_at: Timestamp | null;
   access_needs: Generated<string>;
   link_key: Generated<number>;
+  times_asked_at: Timestamp | null;
 }
 
 export interface MailMessages {

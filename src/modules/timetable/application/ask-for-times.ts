@@ -1,6 +1,7 @@
 import { mailMessage } from '#design/mail';
-import { dateRange } from '#kernel/dates';
+import { dateRange, londonDate, londonInstant } from '#kernel/dates';
 import { recordAudit } from '#modules/audit';
+import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
@@ -9,7 +10,7 @@ import { ownLink } from './own-link.ts';
 
 /**
  * Asks everybody who has an address and has not said when they can come, by their own link; who has been invited at a time is not asked
- * any more. Answers how many that are.
+ * any more, and nobody twice on one day. Answers how many that are.
  */
 export async function askForTimes(services: Services, head: ChallengeHead, by: string): Promise<number> {
   if (!head.onSiteFrom || !head.onSiteUntil) return 0;
@@ -23,6 +24,7 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
       .where('challenge_id', '=', head.id)
       .where('email', 'is not', null)
       .where('availability_said_at', 'is', null)
+      .where(({ or, eb }) => or([eb('times_asked_at', 'is', null), eb('times_asked_at', '<', startOfDay(at))]))
       .$if(invited, (query) =>
         query.where(({ not, exists, selectFrom }) =>
           not(
@@ -63,6 +65,7 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
         at,
       );
     }
+    if (people.length > 0) await keepAsked(trx, people, at);
     if (people.length > 0)
       await recordAudit(trx, {
         actorId: by,
@@ -74,4 +77,13 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
       });
     return people.length;
   });
+}
+
+async function keepAsked(trx: Transacting, people: readonly { id: string }[], at: Date): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  await trx.updateTable('interviewees').set({ times_asked_at: at }).where('id', 'in', ids).execute();
+}
+
+function startOfDay(at: Date): Date {
+  return londonInstant(londonDate(at), '00:00');
 }

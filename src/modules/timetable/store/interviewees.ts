@@ -19,6 +19,8 @@ export type Interviewee = Nominee & {
   readonly unavailable: readonly Absence[];
   /** When they said so themselves, by their own link; null where they have not. */
   readonly availabilitySaidAt: Date | null;
+  /** When they were last asked by mail when they can come, at the address that they have now. */
+  readonly timesAskedAt: Date | null;
   readonly accessNeeds: string;
 };
 
@@ -34,6 +36,7 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .selectFrom('interviewees as who')
     .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
     .select(['who.person_id as personId', 'who.version', 'who.access_needs as accessNeeds'])
+    .select('who.times_asked_at as timesAskedAt')
     .select(['who.availability_said_at as availabilitySaidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
     .select([
       sql<number>`(select count(*)::int from session_interviewees as mine
@@ -163,6 +166,7 @@ export async function changeInterviewee(
           : sql<Date | null>`case when ${row.ref('unavailable')} = ${unavailable}::jsonb then ${row.ref('availability_said_at')} end`,
       // Another address is another reader: the link that the old one was sent ends.
       link_key: sql<number>`${row.ref('link_key')} + (${row.ref('email')} is distinct from ${change.email})::integer`,
+      times_asked_at: sql<Date | null>`case when ${row.ref('email')} is not distinct from ${change.email} then ${row.ref('times_asked_at')} end`,
       name: change.name,
       job_title: change.jobTitle,
       email: change.email,

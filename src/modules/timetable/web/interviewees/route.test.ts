@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession, released } from '../../testing/builders.ts';
@@ -166,6 +166,51 @@ describe('People to be heard', () => {
 });
 
 describe('The list of people to be heard', () => {
+  it('asks everybody who is silent when they can come, once a day, and again at a new address', async () => {
+    const { challenge, browser, url } = await place();
+    const challengeId = challenge.id;
+    const mine = (name: string) => `${name}-${challengeId.slice(-6)}@host.example`;
+    const ann = await anInterviewee(db, { challengeId, name: 'Ann Lee', email: mine('ann') });
+    const ben = await anInterviewee(db, { challengeId, name: 'Ben Shah', email: mine('ben') });
+    await db.updateTable('interviewees').set({ availability_said_at: TEST_NOW }).where('id', '=', ben).execute();
+    const ask = async (by = browser) => {
+      const answer = await by.post(`${url}/interviewees/times`);
+      return words((await by.get(String(answer.headers.location))).body);
+    };
+    const asked = async () =>
+      (
+        await db
+          .selectFrom('mail_messages')
+          .select('to_address')
+          .where('challenge_id', '=', challengeId)
+          .where('template', '=', 'interviewee-times')
+          .execute()
+      )
+        .map(({ to_address }) => to_address)
+        .sort();
+    await Promise.all([browser.post(`${url}/interviewees/times`), browser.post(`${url}/interviewees/times`)]);
+    const page = await ask();
+    for (const part of [
+      'Nobody was asked just now: everybody with an email address has said when they can come, or was asked today already.',
+      'We have asked 1 person today when they can come, and wait for an answer. Who is silent can be asked again tomorrow.',
+    ])
+      assert.equal(page.includes(part), true, page);
+    assert.equal(page.includes('Ask them when they can come'), false);
+    assert.deepEqual(await asked(), [mine('ann')]);
+    const fields = { version: '1', name: 'Ann Lee', jobTitle: '', email: mine('annie'), category: 'members' };
+    await browser.post(`${url}/interviewees/${ann}`, fields);
+    assert.equal((await ask()).includes('We have asked 1 person.'), true);
+    assert.deepEqual(await asked(), [mine('ann'), mine('annie')]);
+    service.setNow(new Date(TEST_NOW.getTime() + 24 * 3_600_000));
+    try {
+      const tomorrow = await service.as(challenge.people.hostCoordinator);
+      assert.equal((await ask(tomorrow)).includes('We have asked 1 person.'), true);
+      assert.deepEqual(await asked(), [mine('ann'), mine('annie'), mine('annie')]);
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
   it('begins with what can be done, and shows by one press those about whom something is to be done', async () => {
     const { challenge, browser, url } = await place();
     const challengeId = challenge.id;

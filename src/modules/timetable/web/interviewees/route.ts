@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FieldErrors, Typed } from '#design/form';
+import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
@@ -84,7 +85,7 @@ async function askTimes(context: Context): Promise<Outcome> {
   const asked = await askForTimes(context.services, head, signedIn(context).personId);
   const words =
     asked === 0
-      ? 'Everybody with an email address has said when they can come.'
+      ? 'Nobody was asked just now: everybody with an email address has said when they can come, or was asked today already.'
       : `We have asked ${counted(asked, 'person', 'people')}. They answer by a link of their own, without signing in.`;
   return redirect(`/challenges/${head.reference}/interviewees`, words);
 }
@@ -182,6 +183,7 @@ async function list(
       released,
       show: context.query.show ?? '',
       days: daysOf(head),
+      today: londonDate(context.now),
     }),
     ...(badLines.length > 0 ? { errors } : {}),
   });

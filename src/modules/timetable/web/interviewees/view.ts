@@ -2,7 +2,7 @@ import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { attributes, type Html, html } from '#design/html';
-import { type IsoDate, shortDate } from '#kernel/dates';
+import { type IsoDate, londonDate, shortDate } from '#kernel/dates';
 import { absencesText } from '../../domain/absences.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import { ANSWERS, categoryLabel, counted, SPEAKER_LABELS } from '../labels.ts';
@@ -18,6 +18,7 @@ export type IntervieweesPage = Shared & {
   released: boolean;
   /** The days on site. */
   days: readonly IsoDate[];
+  today: IsoDate;
   /** What is wrong with pasted lines, each in a sentence. */
   badLines: readonly string[];
   /** Whom the address asks to see. */
@@ -140,16 +141,21 @@ function answerWords({ answers }: Interviewee): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Who has been invited at a time is not asked for times any more. */
-function askForTimes({ base, csrf, people, released }: IntervieweesPage): Html {
+/** Who has been invited at a time is not asked for times any more, and nobody twice on one day. */
+function askForTimes({ base, csrf, people, released, today }: IntervieweesPage): Html {
   const silent = people.filter(
     (one) => one.email !== null && one.availabilitySaidAt === null && !(released && one.sessions > 0),
-  ).length;
-  if (silent === 0) return html``;
+  );
+  const asked = silent.filter(({ timesAskedAt }) => timesAskedAt !== null && londonDate(timesAskedAt) === today).length;
+  const open = silent.length - asked;
+  if (silent.length === 0) return html``;
+  if (open === 0)
+    return html`<p class="govuk-body">We have asked ${counted(asked, 'person', 'people')} today when they can come, and wait for an answer. Who is silent can be asked again tomorrow.</p>`;
+  const others = asked > 0 ? ` ${counted(asked, 'other person was', 'others were')} asked today.` : '';
   return form({
     action: `${base}/interviewees/times`,
     csrf,
-    body: html`<p class="govuk-body">${counted(silent, 'person has', 'people have')} not said when they can come. We can ask them by mail; each answers by a link of their own.</p>`,
+    body: html`<p class="govuk-body">${counted(open, 'person has', 'people have')} not said when they can come. We can ask them by mail; each answers by a link of their own.${others}</p>`,
     button: { text: 'Ask them when they can come', kind: 'secondary' },
   });
 }

@@ -17,7 +17,7 @@ export async function sayWhatToHear({ manager, path }: Visit): Promise<void> {
   await manager.sees('No sessions yet');
   await manager.press('Say what to hear, and from whom');
   await manager.press('Make the list from the focus');
-  await manager.sees('sessions are on the list', 'Every theme would be heard from at least two kinds of people.');
+  await manager.sees('sessions are on the list', 'Every theme would be heard from at least two source categories.');
   for (const title of SENIOR_OFFICERS) {
     await manager.follow(title);
     await manager.press('Leave it out');

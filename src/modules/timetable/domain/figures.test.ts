@@ -52,7 +52,7 @@ describe('Who we spoke to', () => {
 });
 
 describe('What is still unheard', () => {
-  it('counts live sessions by who speaks, and calls a theme thin below two kinds of people', () => {
+  it('counts live sessions by who speaks, and calls a theme thin below two source categories', () => {
     const session = (sourceCategory: string | null, themeIds: string[], isLive = true) => ({
       sourceCategory,
       themeIds,

@@ -14,7 +14,7 @@ export type ThemeHeard = {
   readonly thin: boolean;
 };
 
-/** What each theme should be heard from at least: one source category may be wrong together. */
+/** From so many each theme should be heard at least: one source category may be wrong together. Documents and data are categories too. */
 export const LEAST_CATEGORIES = 2;
 
 /** What is still unheard: each theme against the source categories of the live sessions about it. */

@@ -132,8 +132,8 @@ function heardPicture({ sessions, themes, base, mayEdit }: TimetableFacts): Hear
   const thin = themes.filter((_, index) => heard[index]?.thin);
   const says =
     thin.length === 0
-      ? 'Every theme is heard from at least two kinds of people.'
-      : `Each theme should be heard from at least two kinds of people. Not yet: ${thin.map((theme) => theme.name).join('; ')}.`;
+      ? 'Every theme is heard from at least two source categories.'
+      : `Each theme should be heard from at least two source categories. Not yet: ${thin.map((theme) => theme.name).join('; ')}.`;
   return {
     says,
     columns: categories.map((key) => SPEAKER_LABELS[key] as string),

@@ -48,14 +48,14 @@ function form(fields: Record<string, string | string[]> = {}) {
 }
 
 describe('The list of what to hear', () => {
-  it('is made from the programme’s template and the focus, every theme from two kinds of people, once however often', async () => {
+  it('is made from the programme’s template and the focus, every theme from two source categories, once however often', async () => {
     const { challenge, browser, url } = await place();
     assert.equal((await browser.get(`${url}/wanted`)).body.includes('Make the list from the focus'), true);
     assert.equal((await browser.post(`${url}/wanted/template`)).statusCode, 303);
     const first = await wantedIn(challenge.id);
     assert.equal(first.length > 0, true);
     const page = words((await browser.get(`${url}/wanted`)).body);
-    assert.equal(page.includes('Every theme would be heard from at least two kinds of people.'), true);
+    assert.equal(page.includes('Every theme would be heard from at least two source categories.'), true);
     await browser.post(`${url}/wanted/template`);
     assert.deepEqual(await wantedIn(challenge.id), first);
   });

@@ -89,8 +89,8 @@ function heardPicture({ base, themes, mayEdit }: WantedPage, inside: readonly Wa
   const thin = themes.filter((_, index) => heard[index]?.thin).map((theme) => theme.name);
   const says =
     thin.length === 0
-      ? 'Every theme would be heard from at least two kinds of people.'
-      : `Each theme should be heard from at least two kinds of people. Not yet: ${thin.join('; ')}.`;
+      ? 'Every theme would be heard from at least two source categories.'
+      : `Each theme should be heard from at least two source categories. Not yet: ${thin.join('; ')}.`;
   const cell = (index: number, key: string): HeatCell => {
     const value = heard[index]?.counts[key] ?? 0;
     if (value > 0 || !heard[index]?.thin || !mayEdit) return { value };

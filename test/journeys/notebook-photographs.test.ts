@@ -371,6 +371,38 @@ describe('A photograph whose note was deleted elsewhere while its words were cha
   }
 });
 
+it('A photograph goes with a note that was laid beside another and is deleted before the phone has heard what there is', async () => {
+  const { challenge, phone: aPhone } = await onSite();
+  const phone = await aPhone();
+  const { page, context } = phone;
+  await phone.open();
+  await context.route('**/notebook/photographs', (route) => route.abort());
+  await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+  await phone.write('What hangs on the wall');
+  await phone.says('1 photograph still to send');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Change this note' }).click();
+  await page.locator('#notebook-text').fill('What hangs on the wall of the south team');
+  await page.getByRole('button', { name: 'Save the change' }).click();
+  await page.locator('.cf-note').filter({ hasText: 'of the south team' }).waitFor();
+  await db.deleteFrom('notes').where('challenge_id', '=', challenge.id).execute();
+  await context.route('**/notebook/bundle**', (route) => route.abort());
+  await context.setOffline(false);
+  await page.getByText('Another version of a note that was changed in two places').waitFor();
+  await context.setOffline(true);
+  page.once('dialog', (dialog) => void dialog.accept());
+  const beside = page.locator('.cf-note').filter({ hasText: 'of the south team' });
+  await beside.getByRole('button', { name: 'Delete this note' }).click();
+  await beside.waitFor({ state: 'detached' });
+  await context.unroute('**/notebook/bundle**');
+  await context.unroute('**/notebook/photographs');
+  await context.setOffline(false);
+  await phone.says('Everything is confirmed');
+  assert.deepEqual(await kept(challenge.id), []);
+  assert.deepEqual(await rowsOn(page, 'photographs'), []);
+  await context.close();
+});
+
 describe('The file of unsent notes', () => {
   it('takes notes and photographs from a phone that cannot send them to the team, once, and only for their writer', async () => {
     const { challenge, peer, phone: aPhone } = await onSite();

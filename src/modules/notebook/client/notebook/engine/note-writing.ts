@@ -64,7 +64,10 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       const savedAt = waitingFrom(state, target) ?? ports.now();
       const about = { ...(instead && { instead: instead.name }), ...(follows && { follows }) };
       const deleted = body === null && seen !== null && { seen };
-      const note: LocalNote = { id: target, body, revision: id, sequence, savedAt, ...about, ...deleted };
+      // Its photographs may have the name of that one still.
+      const beside = state.notes.get(target)?.beside;
+      const known = { ...about, ...deleted, ...(beside && { beside }) };
+      const note: LocalNote = { id: target, body, revision: id, sequence, savedAt, ...known };
       const kept = await store
         .append(head, operation, note, { photograph, instead, left })
         .catch(() => 'failed' as const);

@@ -2,6 +2,7 @@ import { dataTable } from '#design/components/data-table';
 import { form } from '#design/form';
 import { type Html, html } from '#design/html';
 import { type IsoDate, londonDate, londonTime, longDate, plainTime, shortDate } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import { goneFromTeam } from '../../domain/who-goes.ts';
 import type { WantedRow } from '../../store/wanted.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
@@ -98,17 +99,17 @@ function whoWords({ people }: WantedPage, each: WantedRow): string {
   return [categoryLabel(each.sourceCategory), who].filter(Boolean).join(': ');
 }
 
-/** `2 peers with the lead, Ann Lee`. */
+/** `2 peers with the lead and Ann Lee`. */
 function peerWords({ team }: WantedPage, wanted: WantedRow): string {
   if (wanted.wholeTeam) return 'The whole team';
   const must = [
     ...(wanted.withLead ? ['the lead'] : []),
     ...(wanted.withManager ? ['the challenge manager'] : []),
     ...team.filter((peer) => wanted.peerIds.includes(peer.id)).map((peer) => peer.name),
-    ...goneFromTeam(wanted, team).map((id) => `${wanted.peerNames[id]}, who is not on the team any more`),
+    ...goneFromTeam(wanted, team).map((id) => `${wanted.peerNames[id]} (not on the team any more)`),
   ];
   const go = counted(wanted.peersNeeded, 'peer', 'peers');
-  return must.length > 0 ? `${go} with ${must.join(', ')}` : go;
+  return must.length > 0 ? `${go} with ${listed(must)}` : go;
 }
 
 function whenWords({ onDay, notBefore, doneBy }: WantedRow): Html {

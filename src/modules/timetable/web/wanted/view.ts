@@ -2,7 +2,7 @@ import { emptyState } from '#design/components/empty-state';
 import { type HeatCell, heatGrid } from '#design/components/heat-grid';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
-import { type IsoDate, longDate } from '#kernel/dates';
+import { type IsoDate, longDate, shortDate } from '#kernel/dates';
 import { listed } from '#kernel/words';
 import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
@@ -142,7 +142,7 @@ function mustChoices({ team, gone }: WantedFormView): { value: string; text: str
     { value: LEAD, text: `The lead, whoever that is${now(team.filter(({ isLead }) => isLead))}` },
     { value: MANAGER, text: `The challenge manager, whoever that is${now(team.filter(({ isManager }) => isManager))}` },
     ...team.map((peer) => ({ value: peer.id, text: `${peer.name}, ${peer.role}` })),
-    ...gone.map(({ id, name }) => ({ value: id, text: `${name}, who is not on the team any more` })),
+    ...gone.map(({ id, name }) => ({ value: id, text: `${name} (not on the team any more)` })),
   ];
 }
 
@@ -151,7 +151,9 @@ export function wantedForm(view: WantedFormView): Html {
   const { theirs, typed, errors } = view;
   const kinds = Object.entries(SESSION_KIND_LABELS).map(([value, text]) => ({ value, text }));
   const days = [
-    ...(view.lostDay ? [{ value: view.lostDay, text: `${longDate(view.lostDay)}, no day on site any more` }] : []),
+    ...(view.lostDay
+      ? [{ value: view.lostDay, text: `${shortDate(view.lostDay, { weekday: true })}, no day on site any more` }]
+      : []),
     ...view.days.map((day) => ({ value: day, text: longDate(day) })),
   ];
   const categories = Object.entries(SOURCE_CATEGORY_LABELS).map(([value, text]) => ({ value, text }));

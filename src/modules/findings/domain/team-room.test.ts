@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { NoteCount, RoomNote, RoomSession } from '#modules/notebook';
-import type { EmergingFinding } from './emerging.ts';
-import { NOTES_A_COLUMN, screenAt, screensOf } from './screens.ts';
 import { isOpenQuestion, type RoomFacts, roomBySession, roomByTheme, uncovered } from './team-room.ts';
 import { voiceOf, voiceOfNotes } from './voices.ts';
 import { leastXHeightMillimetres, WALL } from './wall-letters.ts';
@@ -212,57 +210,6 @@ describe('What nobody has covered', () => {
   it('is everything where nothing was written', () => {
     const missing = uncovered(facts());
     assert.deepEqual([missing.themes.length, missing.sources.length, missing.sessions.length], [2, 2, 2]);
-  });
-});
-
-describe('The screens of the wall', () => {
-  const emerging: EmergingFinding = {
-    id: 'e',
-    themeId: 'a',
-    kind: 'strength',
-    title: 'They know',
-    version: 1,
-    noteIds: [],
-    sources: [],
-  };
-  const shown = (notes: RoomNote[], groups: EmergingFinding[] = []) =>
-    screensOf({ ...facts({ notes }), emerging: groups }, []).map((screen) =>
-      screen.shows === 'theme'
-        ? `${screen.theme.theme?.name} ${screen.part}/${screen.parts}`
-        : screen.shows === 'photograph'
-          ? `${screen.note.photographs[screen.which]} of ${screen.theme.theme?.name ?? 'no theme'}`
-          : screen.shows,
-    );
-
-  it('are one a theme, and more where much was heard; themes of which nothing was heard have none', () => {
-    const many = Array.from({ length: NOTES_A_COLUMN + 1 }, (_, at) => note(`n${at}`));
-    assert.deepEqual(shown(many), ['Access 1/2', 'Access 2/2', 'uncovered']);
-    assert.deepEqual(shown(many.slice(1)), ['Access 1/1', 'uncovered']);
-  });
-
-  it('show each photograph of the day by itself after its theme, whatever kind of note it is of', () => {
-    const notes = [
-      note('good', { photographs: ['front', 'back'] }),
-      note('chart', { kind: 'neutral', themeId: 'b', photographs: ['chart'] }),
-      note('loose', { kind: 'quotation', themeId: null, photographs: ['loose'] }),
-      note('older', { kind: 'question', isOfTheDay: false, photographs: ['older'] }),
-    ];
-    const expected = ['Access 1/1', 'front of Access', 'back of Access', 'chart of Safety', 'loose of no theme'];
-    assert.deepEqual(shown(notes), [...expected, 'questions', 'uncovered']);
-  });
-
-  it('end with emerging findings, open questions and what nobody has covered, which is always there', () => {
-    assert.deepEqual(shown([note('why', { kind: 'question' })], [emerging]), ['emerging', 'questions', 'uncovered']);
-    assert.deepEqual(shown([]), ['uncovered']);
-  });
-
-  it('are counted from 1, and the nearest is shown where there is none of that number', () => {
-    const screens = screensOf({ ...facts({ notes: [note('good')] }), emerging: [] }, []);
-    const asked = [undefined, '1', '2', '3', '0', '-4', 'x', '1.5'];
-    assert.deepEqual(
-      asked.map((each) => screenAt(screens, each)),
-      [1, 1, 2, 2, 1, 1, 1, 1],
-    );
   });
 });
 

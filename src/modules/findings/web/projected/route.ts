@@ -1,9 +1,10 @@
-import { comingSessions } from '#modules/notebook';
+import { comingSessions, leftToAsk } from '#modules/notebook';
 import { type Context, type Outcome, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import { screenAt, screensOf } from '../../domain/screens.ts';
 import { loadRoom } from '../team-room/room.ts';
 import { projectedView } from './view.ts';
+import { wallWords } from './wall-words.ts';
 
 export const projectedRoutes = [get('/challenges/:challenge/team-room/projected', 'findings.see', show)];
 
@@ -11,7 +12,10 @@ export const projectedRoutes = [get('/challenges/:challenge/team-room/projected'
 async function show(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const room = await loadRoom(context);
-  const screens = screensOf(room, comingSessions(room.allSessions, context.now));
+  const isLarge = context.query.letters === 'large';
+  const words = wallWords(isLarge ? 'large' : 'plain', room.marks);
+  const toAsk = { coming: comingSessions(room.allSessions, room.now), left: leftToAsk(room.allSessions, room.now) };
+  const screens = screensOf(room, toAsk, words);
   const at = screenAt(screens, context.query.screen);
   return context.show({
     title: 'Team room on the wall',
@@ -25,7 +29,8 @@ async function show(context: Context): Promise<Outcome> {
       at,
       base: `/challenges/${head.reference}`,
       title: head.title,
-      isLarge: context.query.letters === 'large',
+      isLarge,
+      words,
     }),
   });
 }

@@ -1,13 +1,13 @@
 import { attributes, type Html, html } from '#design/html';
 import { londonDate, londonTime, plainTime, shortDate } from '#kernel/dates';
-import { NOTE_KIND_SIGNS, photographWords, type RoomNote } from '#modules/notebook';
+import { NOTE_KIND_SIGNS, photographWords, type RoomNote, type RoomSession } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
-import type { EmergingFinding } from '../../domain/emerging.ts';
-import { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
-import type { Screen } from '../../domain/screens.ts';
-import { type Voice, voiceOfNotes } from '../../domain/voices.ts';
+import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
+import type { AskedIn, Screen, WallWords } from '../../domain/screens.ts';
+import type { Voice } from '../../domain/voices.ts';
 import type { Room } from '../team-room/room.ts';
-import { dayWords, lower, voiceWords } from '../team-room/words.ts';
+import { dayWords, lower, onThatDay } from '../team-room/words.ts';
+import { notAskedWords } from './wall-words.ts';
 
 export type ProjectedPage = {
   readonly room: Room;
@@ -19,10 +19,8 @@ export type ProjectedPage = {
   readonly title: string;
   /** Larger than the wall asks for. */
   readonly isLarge: boolean;
+  readonly words: WallWords;
 };
-
-/** The longest a note is on the wall, in characters: what it says first is what the team talks about. */
-const WALL_CHARACTERS = 150;
 
 /** One screen with the ways to the next and the one before. */
 export function projectedView(page: ProjectedPage): Html {
@@ -51,37 +49,64 @@ function screenBody(screen: Screen, page: ProjectedPage): Html {
     case 'photograph':
       return photographScreen(screen, page);
     case 'emerging':
-      return html`<h1 class="cf-wall-screen__title">Emerging findings</h1><ul class="cf-wall-screen__list">${screen.emerging.map(emergingLine)}</ul>`;
+      return list(
+        'Emerging findings',
+        screen.emerging.map(
+          (each) =>
+            html`<strong dir="auto">${page.words.room.cut(each.title)}</strong> <small>${page.words.emergingFoot(each)}</small>`,
+        ),
+      );
     case 'questions':
-      return questionsScreen(screen, page);
+      return list(
+        'Still a question',
+        screen.questions.map(
+          (note) =>
+            html`<span dir="auto">${page.words.room.cut(note.text)}</span> <small>${page.words.questionFoot(note)}${photographLink(note, page)}</small>`,
+        ),
+      );
+    case 'to-ask':
+      return list('To ask in sessions to come', askedIn(screen.sessions, page, null));
+    case 'not-asked':
+      return list('Not asked yet', askedIn(screen.sessions, page, notAskedWords));
     case 'uncovered':
-      return uncoveredScreen(screen);
+      return uncoveredScreen(screen, page);
   }
+}
+
+function list(title: string, items: readonly Html[]): Html {
+  return html`<h1 class="cf-wall-screen__title">${title}</h1><ul class="cf-wall-screen__list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function askedIn(
+  sessions: readonly AskedIn[],
+  { words: { room } }: ProjectedPage,
+  why: ((session: RoomSession) => string) | null,
+): Html[] {
+  return sessions.map(({ session, prompts }) => {
+    const { title, startsAt } = session;
+    const when = `${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}`;
+    return html`<strong dir="auto">${room.cut(title)}</strong> <small>${when}${why && ` · ${why(session)}`}</small>${prompts.map((prompt) => html`<span class="cf-wall-screen__line" dir="auto">${room.cut(prompt.text)}</span>`)}`;
+  });
 }
 
 function themeScreen(screen: Screen & { shows: 'theme' }, page: ProjectedPage): Html {
   const { theme, part, parts, strengths, considerations, emerging } = screen;
-  const name = theme.theme?.name ?? 'Under no theme yet';
-  const groups = emerging.map(({ title }) => `‘${title}’`).join(', ');
+  const name = page.words.themeTitle(theme);
+  const groups = page.words.emergingLine(emerging);
   const side = (kind: FindingKind, notes: readonly RoomNote[], voice: Voice) =>
     oneSide(kind, notes, { voice, page, goesOn: parts > 1 });
   return html`<h1 class="cf-wall-screen__title">${name}${parts > 1 && html` <small>${part} of ${parts}</small>`}</h1>
 <div class="cf-wall-screen__pair">${side('strength', strengths, theme.strengthVoice)}${side('consideration', considerations, theme.considerationVoice)}</div>
-${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</strong> ${groups}</p>`}`;
+${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</strong> <span dir="auto">${groups}</span></p>`}`;
 }
 
 /** A photograph as large as the wall, beside what its note says. */
 function photographScreen({ theme, note, which }: Screen & { shows: 'photograph' }, page: ProjectedPage): Html {
   const source = `${page.base}/photographs/${note.photographs[which]}`;
   const of = note.photographs.length > 1 ? ` ${which + 1} of ${note.photographs.length}` : '';
-  return html`<h1 class="cf-wall-screen__title">${theme.theme?.name ?? 'Under no theme yet'} <small>Photograph${of}</small></h1>
+  return html`<h1 class="cf-wall-screen__title">${page.words.themeTitle(theme)} <small>Photograph${of}</small></h1>
 <div class="cf-wall-screen__photograph"><a href="${source}"><img src="${source}" alt="${photographWords(note, which)}"><span class="govuk-visually-hidden">, open it in full</span></a>
-<p><span dir="auto">${cut(note.text)}</span> <small>${note.sessionTitle !== null && `${note.sessionTitle} · `}${footOf(note, page)}</small></p></div>`;
-}
-
-/** Who spoke, and the mark of who wrote it. */
-function footOf(note: RoomNote, { room }: ProjectedPage): string {
-  return `${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${room.marks.get(note.authorId) ?? ''}`;
+<p><span dir="auto">${page.words.room.cut(note.text)}</span> <small>${note.sessionTitle !== null && `${note.sessionTitle} · `}${page.words.noteFoot(note)}</small></p></div>`;
 }
 
 /** The way to its photographs: to the screen that shows the first, or to itself where that is of another day. */
@@ -97,45 +122,21 @@ function photographLink(note: RoomNote, page: ProjectedPage): Html | null {
 type SideView = { voice: Voice; page: ProjectedPage; goesOn: boolean };
 
 function oneSide(kind: FindingKind, notes: readonly RoomNote[], { voice, page, goesOn }: SideView): Html {
-  const none = goesOn ? 'No more of these.' : 'Nothing heard on this day.';
+  const none = goesOn ? 'No more of these.' : `Nothing heard ${onThatDay(page.room.day)}.`;
   return html`<section class="cf-wall-screen__side cf-wall-screen__side--${kind}"><h2><span class="cf-wall-screen__sign" aria-hidden="true">${NOTE_KIND_SIGNS[kind]}</span> ${FINDING_KIND_PLURALS[kind]}</h2>
-${voice.says !== 'nobody' && html`<p class="cf-wall-screen__voice">${voiceWords(voice)}</p>`}
-${notes.length === 0 ? html`<p class="cf-wall-screen__none">${none}</p>` : html`<ul>${notes.map((note) => html`<li><span dir="auto">${cut(note.text)}</span> <small>${footOf(note, page)}${photographLink(note, page)}</small></li>`)}</ul>`}</section>`;
+${voice.says !== 'nobody' && html`<p class="cf-wall-screen__voice">${page.words.voice(voice)}</p>`}
+${notes.length === 0 ? html`<p class="cf-wall-screen__none">${none}</p>` : html`<ul>${notes.map((note) => html`<li><span dir="auto">${page.words.room.cut(note.text)}</span> <small>${page.words.noteFoot(note)}${photographLink(note, page)}</small></li>`)}</ul>`}</section>`;
 }
 
-function emergingLine({ title, kind, sources }: EmergingFinding): Html {
-  const voice = voiceOfNotes(sources);
-  const stands = voice.says === 'nobody' ? 'no notes in it yet' : voiceWords(voice);
-  return html`<li><strong dir="auto">${title}</strong> <small>${FINDING_KIND_LABELS[kind]} · ${stands}</small></li>`;
-}
-
-function questionsScreen({ questions, sessions }: Screen & { shows: 'questions' }, page: ProjectedPage): Html {
-  if (questions.length > 0) {
-    return html`<h1 class="cf-wall-screen__title">Still a question</h1><ul class="cf-wall-screen__list">${questions.map(
-      (note) =>
-        html`<li><span dir="auto">${cut(note.text)}</span> <small>${page.room.marks.get(note.authorId) ?? ''} · ${note.prompts.length > 0 ? `taken into ‘${note.prompts.map(({ sessionTitle }) => sessionTitle).join('’ and ‘')}’` : 'taken into no session yet'}${photographLink(note, page)}</small></li>`,
-    )}</ul>`;
-  }
-  return html`<h1 class="cf-wall-screen__title">To ask in sessions to come</h1><ul class="cf-wall-screen__list">${sessions.map(
-    ({ title, startsAt, prompts }) =>
-      html`<li><strong>${title}</strong> <small>${shortDate(londonDate(startsAt), { weekday: true })}, ${plainTime(londonTime(startsAt))}</small>${prompts.map((prompt) => html`<span class="cf-wall-screen__line" dir="auto">${cut(prompt.text)}</span>`)}</li>`,
-  )}</ul>`;
-}
-
-function uncoveredScreen({ uncovered: { themes, sources, sessions } }: Screen & { shows: 'uncovered' }): Html {
-  const none = themes.length + sources.length + sessions.length === 0;
-  return html`<h1 class="cf-wall-screen__title">Nobody has covered</h1>${
-    none
-      ? html`<p class="cf-wall-screen__none">Nothing is missing so far.</p>`
-      : html`<ul class="cf-wall-screen__list">${themes.map(({ name }) => html`<li><strong>${name}</strong></li>`)}
-${sources.length > 0 && html`<li>Nothing from ${sources.map((source) => lower(SOURCE_CATEGORY_LABELS[source])).join(', ')}</li>`}
-${sessions.length > 0 && html`<li>No notes of ${sessions.map(({ title }) => `‘${title}’`).join(', ')}</li>`}</ul>`
-  }`;
-}
-
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= WALL_CHARACTERS) return line;
-  const start = line.slice(0, WALL_CHARACTERS - 1);
-  return `${start.slice(0, Math.max(start.lastIndexOf(' '), WALL_CHARACTERS / 2))}…`;
+function uncoveredScreen(screen: Screen & { shows: 'uncovered' }, { words: { room } }: ProjectedPage): Html {
+  const { themes, sources, sessions } = screen.uncovered;
+  const title = 'Nobody has covered';
+  if (themes.length + sources.length + sessions.length === 0)
+    return html`<h1 class="cf-wall-screen__title">${title}</h1><p class="cf-wall-screen__none">Nothing is missing so far.</p>`;
+  const unheard = sources.map((source) => lower(SOURCE_CATEGORY_LABELS[source])).join(', ');
+  return list(title, [
+    ...themes.map(({ name }) => html`<strong>${name}</strong>`),
+    ...(unheard === '' ? [] : [html`Nothing from ${unheard}`]),
+    ...sessions.map((session) => html`No notes of ‘<span dir="auto">${room.cut(session.title)}</span>’`),
+  ]);
 }

@@ -23,6 +23,14 @@ export function sourceList(sources: readonly SourceCategory[]): string {
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
+/** The same with at most so many names: `Members, partners and 3 more agree (12 notes)`. */
+export function voiceInShort(voice: Voice, most: number): string {
+  if (voice.says === 'nobody' || voice.sources.length <= most) return voiceWords(voice);
+  const [first = '', ...others] = voice.sources.slice(0, most).map((source) => SOURCE_CATEGORY_LABELS[source]);
+  const named = [first, ...others.map(lower)].join(', ');
+  return `${named} and ${voice.sources.length - most} more agree (${noteCount(voice.notes)})`;
+}
+
 /** `1 note`, `12 notes`. */
 export function noteCount(notes: number): string {
   return notes === 1 ? '1 note' : `${notes} notes`;

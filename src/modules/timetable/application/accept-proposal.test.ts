@@ -5,7 +5,7 @@ import { londonInstant } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
-import { lockTimetable } from '../store/write-session.ts';
+import { lockTimetable } from '../store/locks.ts';
 import { aRoom } from '../testing/builders.ts';
 import { aProposal } from '../testing/proposal-builders.ts';
 import { aWanted } from '../testing/wanted-builders.ts';

@@ -15,7 +15,7 @@ import { timetableOf } from '../store/sessions.ts';
 import { originsOf } from '../store/standing.ts';
 import { type WantedRow, wantedOf } from '../store/wanted.ts';
 import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { proposalFacts } from './proposal-facts.ts';
 
@@ -42,7 +42,7 @@ export async function acceptProposal(
   head: ChallengeHead,
   runId: string,
   by: string,
-): Promise<Refusal<'gone' | 'changed' | 'busy'> | Accepted> {
+): Promise<Refusal<'gone' | 'changed' | OutOfTurn> | Accepted> {
   try {
     return await inTurn(services, head.id, async (trx) => {
       const run = await findRun(trx, runId, true);

@@ -9,7 +9,7 @@ import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { setLive } from '../store/write-session.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
@@ -34,7 +34,7 @@ export async function changeLive(
   head: ChallengeHead,
   change: LiveChange,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'clash' | 'busy'> | ChangedLive> {
+): Promise<Refusal<'gone' | 'stale' | 'clash' | OutOfTurn> | ChangedLive> {
   const isLive = change.cancelledReason === null;
   let seen: Session | null = null;
   try {

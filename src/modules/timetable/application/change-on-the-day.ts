@@ -9,7 +9,7 @@ import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
 import { swapTwoPeers } from '../store/write-session.ts';
 import { formOfSession } from './form-of-session.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { type SavedSession, type SessionForm, saveSession } from './save-session.ts';
@@ -60,7 +60,7 @@ export async function swapPeers(
   head: ChallengeHead,
   swap: Swap,
   by: string,
-): Promise<Refusal<'gone' | 'clash' | 'busy'> | LookFirst | Told> {
+): Promise<Refusal<'gone' | 'clash' | OutOfTurn> | LookFirst | Told> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => swapIn(trx, services, head, swap, by)));
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Transacting } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../challenges/testing/builders.ts';
-import { lockSession } from '../store/write-session.ts';
+import { lockSession } from '../store/locks.ts';
 import { aSession } from '../testing/builders.ts';
 import { inTurn } from './in-turn.ts';
 

@@ -2,8 +2,8 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { keepAttendance } from '../store/attendance.ts';
+import { lockSession } from '../store/locks.ts';
 import { findSession } from '../store/sessions.ts';
-import { lockSession } from '../store/write-session.ts';
 
 export type AttendanceForm = {
   readonly id: string;

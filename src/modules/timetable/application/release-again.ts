@@ -10,7 +10,7 @@ import { keepRelease, toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { travelOf } from '../store/settings.ts';
 import { teamOf } from '../store/team.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { tellChanges } from './tell-changes.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
@@ -71,7 +71,7 @@ export async function releaseAgain(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-new' | 'clash' | 'busy'> | ({ changes: number } & Told)> {
+): Promise<Refusal<'nothing-new' | 'clash' | OutOfTurn> | ({ changes: number } & Told)> {
   return await inTurn(services, head.id, async (trx) => {
     const at = services.clock();
     const told = await toldBefore(trx, head.id, at);

@@ -9,7 +9,7 @@ import type { Session } from '../domain/session.ts';
 import { addresseesOf, mailKey, recipientKey } from '../store/addresses.ts';
 import { keepRelease } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
 import { clashesOf } from './release-again.ts';
@@ -24,7 +24,7 @@ export async function releaseTimetable(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | 'busy'> | Told> {
+): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | OutOfTurn> | Told> {
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   const at = services.clock();
   return await inTurn(services, head.id, async (trx) => {

@@ -12,7 +12,7 @@ import { toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { dayHours, travelOf } from '../store/settings.ts';
 import { bringBack, parkSessions, updateSession } from '../store/write-session.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
@@ -65,7 +65,7 @@ export async function runLate(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'clash' | 'busy'> | LookFirst | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => moveLater(trx, services, head, late, by)));
   } catch (error) {

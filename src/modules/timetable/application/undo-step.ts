@@ -22,10 +22,11 @@ import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { roomsOf } from '../store/rooms.ts';
 import { forgetAcceptance } from '../store/runs.ts';
-import { timetableOf } from '../store/sessions.ts';
+import { sessionsByIds, timetableOf } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
 import { bringBack, parkSessions, type SessionToKeep, takeOff, updateSession } from '../store/write-session.ts';
-import { inTurn } from './in-turn.ts';
+import { withThoseOfSteps } from './board.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { standsOf } from './keep-step.ts';
 
 const OTHER =
@@ -51,13 +52,14 @@ export async function undoStep(
   head: ChallengeHead,
   stepId: string,
   by: string,
-): Promise<Refusal<'nothing' | 'other' | 'taken' | 'busy'> | { what: Step['what']; sessions: readonly Session[] }> {
+): Promise<Refusal<'nothing' | 'other' | 'taken' | OutOfTurn> | { what: Step['what']; sessions: readonly Session[] }> {
   let tried: readonly Back[] = [];
   try {
     return await inTurn(services, head.id, async (trx) => {
       const at = services.clock();
-      const sessions = await timetableOf(trx, head.id);
-      const step = theStep(stepsOf(await movesOf(trx, head.id)), sessions, stepId);
+      const moves = await movesOf(trx, head.id);
+      const sessions = await withThoseOfSteps(trx, await timetableOf(trx, head.id), moves);
+      const step = theStep(stepsOf(moves), sessions, stepId);
       if (isRefusal(step)) return step;
       const backs = step.moves.map((move) => backOf(move, sessions));
       tried = backs;
@@ -68,9 +70,7 @@ export async function undoStep(
       await putBack(trx, backs);
       if (step.what === 'accepted') await forgetAcceptance(trx, step.id);
       await keepTrail(trx, head, step, backs, { by, at });
-      const ids = new Set(backs.map(({ session }) => session.id));
-      const now = (await timetableOf(trx, head.id)).filter(({ id }) => ids.has(id));
-      return { what: step.what, sessions: now };
+      return { what: step.what, sessions: await sessionsOf(trx, backs) };
     });
   } catch (error) {
     if (clashNamedBy(error) === null) throw error;
@@ -157,6 +157,14 @@ async function putBack(trx: Transacting, backs: readonly Back[]): Promise<void> 
   await bringBack(trx, on);
 }
 
+/** They as they are now, in time order. */
+async function sessionsOf(trx: Transacting, backs: readonly Back[]): Promise<Session[]> {
+  return await sessionsByIds(
+    trx,
+    backs.map(({ session }) => session.id),
+  );
+}
+
 async function keepTrail(
   trx: Transacting,
   head: ChallengeHead,
@@ -166,10 +174,7 @@ async function keepTrail(
 ): Promise<void> {
   const id = newId(at.getTime());
   const moves = step.moves;
-  const stands = await standsOf(
-    trx,
-    (await timetableOf(trx, head.id)).filter((session) => backs.some((back) => back.session.id === session.id)),
-  );
+  const stands = await standsOf(trx, await sessionsOf(trx, backs));
   await keepMoves(
     trx,
     moves.map((move) => ({

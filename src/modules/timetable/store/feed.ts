@@ -10,6 +10,9 @@ export type FeedLine = {
   readonly hostName: string;
 };
 
+/** No more than anybody has: a session that fell out of a feed would vanish from calendars without a word. */
+const MOST_LINES = 20_000;
+
 /**
  * The sessions of one person's calendar, of released timetables only and no older than 60 days: all of them for the challenge
  * manager and the host; their own for peers on the team; their own, as an interviewee sees it, for interviewees. A role that has
@@ -66,7 +69,7 @@ export async function feedOf(
     from mine join challenges as challenge on challenge.id = mine.challenge_id
       join authorities as host on host.id = challenge.host_id
     order by mine.starts_at, mine.id
-    limit 500`.execute(db);
+    limit ${MOST_LINES}`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
+import { OF_THE_DRAFT_ALONE } from '../domain/board/moves.ts';
 import type { Session, SessionInterviewee, SessionPeer } from '../domain/session.ts';
 
 /**
@@ -8,18 +9,51 @@ import type { Session, SessionInterviewee, SessionPeer } from '../domain/session
  */
 export type Readers = 'team' | 'anybody';
 
-/** Every session of a challenge, cancelled ones too, in time order. One statement. */
+/**
+ * Every session of a challenge that is anybody's business, in time order: what is on, what somebody cancelled, and what people were told of.
+ * What only ever was in the draft and lost its place there again is none: there may be any number of it. Nothing is cut off, for what is
+ * told is told against this. One statement.
+ */
 export async function timetableOf(
   db: Queryable,
   challengeId: string,
   readers: Readers = 'anybody',
 ): Promise<Session[]> {
+  return await inOrder(db, challengeId, readers, sql<string>`(select null::uuid where false)`);
+}
+
+/**
+ * The same with what lost its place in the draft and can be given one again, for the board: of what is to be heard the newest that was
+ * held for it, and what was added without being on that list. One statement.
+ */
+export async function sessionsOnBoard(db: Queryable, challengeId: string): Promise<Session[]> {
+  const parked = sql<string>`(select distinct on (coalesce(wanted_id, id)) id from sessions
+    where challenge_id = ${challengeId} and not is_live order by coalesce(wanted_id, id), id desc)`;
+  return await inOrder(db, challengeId, 'anybody', parked);
+}
+
+async function inOrder(
+  db: Queryable,
+  challengeId: string,
+  readers: Readers,
+  besides: RawBuilder<string>,
+): Promise<Session[]> {
+  const told = sql<string>`(select (each ->> 'id')::uuid from jsonb_array_elements((select snapshot from timetable_releases
+    where challenge_id = ${challengeId} order by number desc limit 1)) as each)`;
   const rows = await sessions(db, readers)
     .where('session.challenge_id', '=', challengeId)
+    .where(({ or, eb }) =>
+      or([
+        eb('session.is_live', '=', true),
+        eb('session.cancelled_reason', 'is', null),
+        eb('session.cancelled_reason', 'not in', [...OF_THE_DRAFT_ALONE]),
+        eb('session.id', 'in', told),
+        eb('session.id', 'in', besides),
+      ]),
+    )
     .orderBy(sql`lower(session.period)`)
     .orderBy('session.title')
     .orderBy('session.id')
-    .limit(500)
     .execute();
   return rows.map(sessionOf);
 }

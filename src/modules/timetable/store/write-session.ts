@@ -163,33 +163,6 @@ export async function setWanted(trx: Transacting, id: string, wantedId: string):
   await trx.updateTable('sessions').set({ wanted_id: wantedId }).where('id', '=', id).execute();
 }
 
-/** Locks one session of that challenge until the transaction ends, for what is noted of it beside the timetable: see `lockTimetable`. */
-export async function lockSession(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', '=', id)
-    .where('challenge_id', '=', challengeId)
-    .forUpdate()
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/**
- * Locks the timetable of a challenge, what was told of it and every session in it until the transaction ends: two changes follow one
- * another. Taken before anything else is: a change that had locked one session first would wait for another that waits for it.
- */
-export async function lockTimetable(trx: Transacting, challengeId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`timetable ${challengeId}`}, 0))`.execute(trx);
-  await trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('challenge_id', '=', challengeId)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-}
-
 function columns(session: SessionToKeep) {
   return {
     title: session.title,

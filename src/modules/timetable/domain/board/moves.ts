@@ -55,13 +55,16 @@ export const TAKEN_BACK = 'Its place in the timetable was taken back';
 /** Why a session is off for which a newer proposal had no place. */
 export const NO_PLACE_ANY_MORE = 'It has no place in the newer timetable';
 
+/** Why a session is off that nobody has cancelled: it lost its place in the draft. */
+export const OF_THE_DRAFT_ALONE: readonly string[] = [TAKEN_BACK, NO_PLACE_ANY_MORE];
+
 /**
  * True where a session is to be seen in the timetable: it is on, or somebody cancelled it. One that was only ever in the draft and lost
  * its place there again is none of anybody's business. `told` is what people were told last.
  */
 export function isToBeSeen(session: Session, told: readonly { id: string }[] | null): boolean {
   if (session.isLive || told?.some(({ id }) => id === session.id)) return true;
-  return session.cancelledReason !== TAKEN_BACK && session.cancelledReason !== NO_PLACE_ANY_MORE;
+  return !OF_THE_DRAFT_ALONE.includes(session.cancelledReason ?? '');
 }
 
 /** Where a session stands now, and what it says. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
@@ -32,6 +33,30 @@ describe('Now and next', () => {
     assert.equal((await todayAt('2027-06-01T09:30:00Z')).includes('No session is to come'), true);
   });
 
+  it('says that it is a draft of which nobody has been told, until the timetable is released', async () => {
+    const challenge = await aChallenge(db, {
+      stage: 'preparing',
+      milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+    });
+    const { people, id: challengeId } = challenge;
+    const url = `/challenges/${challenge.reference}`;
+    await aSession(db, { challengeId, title: 'Planned', date: '2027-05-12', peerIds: [people.peer] });
+    service.setNow(new Date('2027-05-11T09:30:00Z'));
+    const [peer, host] = [await service.as(people.peer), await service.as(people.hostCoordinator)];
+    const said = 'This is a draft. The timetable has not been released, so nobody has been told to come.';
+    const link = `href="${url}/timetable">See and release the timetable</a>`;
+    for (const [browser, mayRelease] of [
+      [peer, false],
+      [host, true],
+    ] as const) {
+      const { result, count } = await countingStatements(() => browser.get(`${url}/today`));
+      assert.deepEqual([words(result.body).includes(said), result.body.includes(link)], [true, mayRelease]);
+      assert.equal(count <= 8, true, `${count}`);
+    }
+    assert.equal((await host.post(`${url}/timetable/release`)).statusCode, 303);
+    assert.equal((await peer.get(`${url}/today`)).body.includes('This is a draft'), false);
+  });
+
   it('tells in the evening what is next tomorrow, or after days without sessions, beside what was on today', async () => {
     const { challenge, url } = await place();
     const { id: challengeId, people } = challenge;
@@ -51,7 +76,7 @@ describe('Now and next', () => {
     };
     const tuesday = await at('2027-05-11T20:00:00Z');
     for (const said of [
-      'Tuesday 11 May 2027 Add',
+      'nobody has been told to come. Add a conversation',
       'You Next, on Friday 14 May 2027 at 9am Far',
       'Nothing is on. Next, tomorrow at 8.30am 8.30am to 9am Early',
       'The whole day 10am to 11am: Over Say who came',

@@ -11,6 +11,7 @@ import { changesSince } from '../../domain/frozen.ts';
 import { nowAndNext } from '../../domain/now-and-next.ts';
 import type { Session } from '../../domain/session.ts';
 import { careFor } from '../../store/interviewees.ts';
+import { isReleased } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
@@ -30,6 +31,7 @@ async function showToday(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const sessions = await timetableOf(db, head.id, readersOf(context));
   const told = await lastTold(db, head.id);
+  const isDraft = told === null && !(await isReleased(db, head.id));
   const team = context.may('timetable.edit') ? await teamOf(db, head.id) : null;
   const care = context.may('timetable.edit') ? await careFor(db, head.id) : null;
   return context.show({
@@ -40,6 +42,7 @@ async function showToday(context: Context): Promise<Outcome> {
     main: todayPage({
       nav: await challengeNav(context, 'timetable'),
       view: nowAndNext(sessions, context.now, told ? changesSince(told, sessions) : [], told),
+      isDraft,
       at: context.now,
       viewerId: signedIn(context).personId,
       base,

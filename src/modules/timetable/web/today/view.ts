@@ -1,4 +1,5 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { govuk } from '#design/govuk';
 import { type Html, html, joinHtml } from '#design/html';
 import { addToDate, londonDate, londonTime, longDate, plainTime, timeRange } from '#kernel/dates';
 import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
@@ -11,6 +12,8 @@ import { movedAwayWords, untoldWords } from '../untold-words.ts';
 export type TodayPage = {
   nav: Html;
   view: NowAndNext | null;
+  /** Nothing was released yet, so that nobody has been told of anything. */
+  isDraft: boolean;
   at: Date;
   viewerId: string;
   base: string;
@@ -32,11 +35,20 @@ export function todayPage(page: TodayPage): Html {
   const mine = mineOf(view, viewerId, at);
   const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
-${untoldLine(page, view)}${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
+${draftLine(page)}${untoldLine(page, view)}${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
 ${(view.isToday || view.toldNow.length > 0) && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}${view.toldNow.map((was) => toldNowLine(page, view, was))}`}
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, ${nextWords(view, view.next[0] as Session)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
+}
+
+/** That nobody has been told of anything, and for those who arrange the days where they tell them. */
+function draftLine({ base, mayEdit, isDraft }: TodayPage): Html {
+  if (!isDraft) return html``;
+  const release = html` <a class="govuk-link" href="${base}/timetable">See and release the timetable</a>.`;
+  return govuk.insetText({
+    html: html`<strong>This is a draft.</strong> The timetable has not been released, so nobody has been told to come.${mayEdit && release}`,
+  });
 }
 
 /** That people were told otherwise of some of the day, and for those who arrange the days where they tell them. */

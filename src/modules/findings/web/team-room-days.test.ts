@@ -104,7 +104,7 @@ describe('What was heard on a day without sessions', () => {
     await week.note('Nor does the plan say', { ...documents, writtenAt: at('2027-04-28', '19:00') });
     assert.match(await week.read(`day=${DAY}`), /Before the visit Mon 10 May/);
     const words = await week.read('day=before');
-    assert.match(words, /Before the visit: 2 notes from 0 sessions, on 1 of/);
+    assert.match(words, /Before the visit: 2 notes from no session, on 1 of/);
     assert.match(words, /The self-assessment is silent on waits Documents · No session/);
     assert.match(words, /Nothing was heard of it before the visit\./);
     assert.match(await week.read('day=before&by=session'), /From no session before the visit/);

@@ -33,7 +33,7 @@ describe('A question that nobody asked', () => {
   };
 
   for (const [title, where, why] of [
-    ['in a session that is over', over, 'has begun, and nobody has marked this as asked'],
+    ['in a session that is over', over, 'is over, and nobody has marked this as asked'],
     ['in a session that was cancelled', off, 'was cancelled'],
   ] as const) {
     it(`${title} stays in the team room until it is taken into another, as the question of whoever raised it`, async () => {

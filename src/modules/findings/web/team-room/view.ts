@@ -63,7 +63,7 @@ function says({ sessions, themes, notes }: Room, today: number): string {
   const of = notes.filter((note) => note.isOfTheDay);
   const heard = sessions.filter((session) => of.some((note) => note.sessionId === session.id)).length;
   const touched = themes.filter((theme) => of.some((note) => note.themeId === theme.id)).length;
-  const from = heard === 1 ? '1 session' : `${heard} sessions`;
+  const from = heard === 0 ? 'no session' : heard === 1 ? '1 session' : `${heard} sessions`;
   return `${noteCount(today)} from ${from}, on ${touched} of ${themes.length} themes`;
 }
 
@@ -115,11 +115,12 @@ function tomorrow({ room, base, csrf, mayGroup }: RoomPage): Html {
     `${longDate(londonDate(startsAt))}, ${timeRange(startsAt, endsAt)}`;
   return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m">Questions to take on</h2>
 ${coming.map((session) => one(session, `${when(session)} · ${speakerWords(session)}`, false))}
-${left.map((session) => one(session, `${when(session)} · ${notAsked(session)}`, true))}
+${left.map((session) => one(session, `${when(session)} · ${notAsked(session, room.now)}`, true))}
 ${coming.length + left.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}
 ${mayGroup && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?back=${encodeURIComponent(back)}">Write a question for a session</a></p>`}</section>`;
 }
 
-function notAsked({ isLive }: RoomSession): string {
-  return isLive ? 'has begun, and nobody has marked this as asked' : 'was cancelled';
+function notAsked({ isLive, endsAt }: RoomSession, now: Date): string {
+  if (!isLive) return 'was cancelled';
+  return `${endsAt <= now ? 'is over' : 'has begun'}, and nobody has marked this as asked`;
 }

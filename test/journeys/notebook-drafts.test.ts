@@ -88,6 +88,41 @@ describe('What is typed on a phone that is killed right after a note was saved',
 });
 
 describe('What is typed in one window', () => {
+  it('stays on the phone when something else is typed in another, and both are in the box when it is opened anew', async () => {
+    const { phone, page, openAnew } = await awayFromTheNetwork();
+    const other = await openAnew();
+    await boxOf(page).fill('Typed in the first window');
+    await untilDraftOn(page, 'Typed in the first window');
+    await boxOf(other).fill('Typed in the second window, which is longer');
+    await untilDraftOn(other, 'Typed in the second window, which is longer');
+    await other.close();
+    await page.close();
+    const again = await openAnew();
+    const both = 'Typed in the first window\nTyped in the second window, which is longer';
+    assert.equal(await boxOf(again).inputValue(), both);
+    // From then on they are one draft, which is gone when it is saved.
+    await again.getByRole('button', { name: 'Save the note' }).click();
+    await cardOf(again, 'Typed in the first window').waitFor();
+    await again.reload();
+    await cardOf(again, 'Typed in the first window').waitFor();
+    assert.equal(await boxOf(again).inputValue(), '');
+    await phone.context.close();
+  });
+
+  it('is in the box once, where another was opened on it and went on with it', async () => {
+    const { phone, page, openAnew } = await awayFromTheNetwork();
+    await boxOf(page).fill('Begun here');
+    await untilDraftOn(page, 'Begun here');
+    const other = await openAnew();
+    await boxOf(other).fill('Begun here and gone on with there');
+    await untilDraftOn(other, 'Begun here and gone on with there');
+    await other.close();
+    await page.close();
+    const again = await openAnew();
+    assert.equal(await boxOf(again).inputValue(), 'Begun here and gone on with there');
+    await phone.context.close();
+  });
+
   it('stays on the phone when another window saves what was typed there', async () => {
     const { phone, page, openAnew } = await awayFromTheNetwork();
     const other = await openAnew();

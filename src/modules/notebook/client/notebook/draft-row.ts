@@ -3,13 +3,16 @@ import { answerOf, type Shelf, write } from './database.ts';
 import { type Draft, isEmpty } from './draft.ts';
 import type { Stores } from './shelf-rows.ts';
 
-/** The draft as it lies on the shelf, and which window wrote it: a notebook has one, whichever window is typed in. */
-export type DraftRow = Sealed & { readonly by?: string };
+/**
+ * The draft as it lies on the shelf, and which window wrote it. `other` is what another window had typed before that, and this one has not
+ * had before it: neither takes the other's place.
+ */
+export type DraftRow = Sealed & { readonly by?: string; readonly other?: DraftRow | undefined };
 
 export type DraftRows = {
   /** Locks it; null for an empty one, which has no row. */
   lock(draft: Draft): Promise<DraftRow | null>;
-  /** Within a transaction over `meta`. `there` is the row before. Nothing takes the place of what another window has typed since. */
+  /** Within a transaction over `meta`. `there` is the row before. What another window has typed since stays beside it. */
   put(store: Stores, row: DraftRow | null, there: DraftRow | undefined): void;
   /** The same in a transaction of its own. */
   keep(draft: Draft): Promise<void>;
@@ -22,15 +25,23 @@ export async function draftIn(store: Stores): Promise<DraftRow | undefined> {
 /** The draft's row as one window writes it. `first`: as it was when the notebook was opened there. */
 export function draftRows(shelf: Shelf, cipher: Cipher, first: DraftRow | undefined): DraftRows {
   const by = crypto.randomUUID();
-  const isOwn = (row: DraftRow) => row.by === by || String(row.iv) === String(first?.iv);
+  const atStart = [first, first?.other].map((row) => String(row?.iv));
+  const isOwn = (row: DraftRow) => row.by === by || atStart.includes(String(row.iv));
 
   async function lock(draft: Draft): Promise<DraftRow | null> {
     return isEmpty(draft) ? null : { ...(await cipher.seal('draft', draft)), by };
   }
 
   function put(store: Stores, row: DraftRow | null, there: DraftRow | undefined): void {
-    if (row) store('meta').put(row, 'draft');
-    else if (there && isOwn(there)) store('meta').delete('draft');
+    const other = there && ofAnother(there);
+    const next = row ? { ...row, other } : other;
+    if (next) store('meta').put(next, 'draft');
+    else if (there) store('meta').delete('draft');
+  }
+
+  /** What of it another window has typed. */
+  function ofAnother({ other, ...row }: DraftRow): DraftRow | undefined {
+    return [row, other].find((one) => one && !isOwn(one));
   }
 
   return {

@@ -11,10 +11,17 @@ export function isEmpty({ text, change }: Draft): boolean {
   return text.trim() === '' && change === null;
 }
 
-/** A draft as it was kept: also by an older version of the notebook, which kept the words alone. */
+/** A draft as it was kept: also by an older version of the notebook, which kept the words alone. Empty where there is none. */
 export function readDraft(kept: unknown): Draft {
   if (typeof kept === 'string') return { text: kept, change: null };
   return { ...EMPTY_DRAFT, ...(kept as Partial<Draft>) };
+}
+
+/** What was typed in two windows, in one box: nothing twice. A change of a note that another has taken the place of is text. */
+export function together(before: Draft, after: Draft): Draft {
+  const lost = before.change && after.change ? before.change.text : '';
+  const texts = [before.text, lost].filter((text) => !after.text.includes(text) && after.change?.text !== text);
+  return { text: joined(...texts, after.text), change: after.change ?? before.change };
 }
 
 const DELAY_MILLISECONDS = 150;

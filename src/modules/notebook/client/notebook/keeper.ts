@@ -2,7 +2,7 @@ import type { Bundle } from '../../bundle.ts';
 import { bareBundle } from './bare-bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
 import { deleteDatabase, openShelf, type Shelf } from './database.ts';
-import { type Draft, EMPTY_DRAFT, readDraft } from './draft.ts';
+import { type Draft, readDraft, together } from './draft.ts';
 import { draftRows } from './draft-row.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
@@ -118,11 +118,12 @@ async function opened(
   const drafts = draftRows(shelf, cipher, kept.draft);
   const store = indexedStore(shelf, cipher, identity.device, kept.notes, saving, drafts);
   const photographs = openPhotographs(shelf, cipher, server, kept.photographs);
-  const [engine, laid, standing, draft] = await Promise.all([
+  const [engine, laid, standing, draft, other] = await Promise.all([
     openEngine({ store, network: server, now: Date.now, random }),
     unlocked<Bundle>(cipher, 'bundle', kept.bundle),
     unlocked<Standing>(cipher, 'standing', kept.standing),
     unlocked<unknown>(cipher, 'draft', kept.draft),
+    unlocked<unknown>(cipher, 'draft', kept.draft?.other),
   ]);
   const bundle = laid && asItStands(laid, standing);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
@@ -134,8 +135,8 @@ async function opened(
     photographs,
     refresh: takingAlong({ shelf, cipher, server, saving, device: identity.device, key }, laid?.version ?? null),
     saving,
-    draft: draft === null ? EMPTY_DRAFT : readDraft(draft),
-    draftDamaged: draft === null && kept.draft !== undefined,
+    draft: [other, draft].map(readDraft).reduce(together),
+    draftDamaged: (draft === null && kept.draft !== undefined) || (other === null && kept.draft?.other !== undefined),
     keepDraft: drafts.keep,
     rehearse: (bundle) => rehearse(bundle, store),
     rescue: () => rescueFile(shelf, identity, engine.unreadable()),

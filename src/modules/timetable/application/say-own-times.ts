@@ -76,7 +76,7 @@ async function tell(
 ): Promise<void> {
   const { subject, ask, paragraphs } = wordsOf(who.name, said);
   const [only, ...others] = [...said.away, ...said.free];
-  const isOne = only !== undefined && others.length === 0 && said.needs === null;
+  const isOne = only !== undefined && others.length === 0;
   const page = isOne ? `sessions/${only.id}` : `interviewees/${who.id}`;
   const button = {
     text: isOne ? 'See the session' : 'See what is known of them',
@@ -109,8 +109,7 @@ function wordsOf(name: string, { away, free, needs }: Said): { subject: string; 
     listed(sessions.map(({ title, startsAt }) => `‘${title}’ on ${longDateTime(startsAt)}`));
   const asks = [
     away.length > 0 && `${name} cannot come to ${named(away)}.`,
-    needs !== null &&
-      `${name} ${needs === '' ? 'needs nothing any more to take part.' : 'says what they need to take part.'}`,
+    needs !== null && needsWords(away.length > 0 ? 'They' : name, needs),
     free.length > 0 && `${name} can come after all to ${named(free)}.`,
   ].filter((one) => one !== false);
   const first = away.length > 0 ? 'cannot come' : needs === null ? 'can come after all' : null;
@@ -120,12 +119,18 @@ function wordsOf(name: string, { away, free, needs }: Said): { subject: string; 
       ? `${name.slice(0, 80)} says what they need to take part`
       : `${name.slice(0, 80)} ${first}: ${of.title.slice(0, 80)}`;
   const paragraphs = [
-    needs ? `They write that they need: ${needs}` : '',
     away.length > 0
       ? 'They said so on their own page. The timetable has not changed, and they are still expected: move the session, or choose somebody else.'
       : '',
-    needs ? 'Those who arrange the days see it beside their name; peers do not.' : '',
+    needs
+      ? `They write that they need: ${needs}. Those who arrange the days see it beside their name; peers do not.`
+      : '',
     away.length === 0 && !needs ? 'Nothing is left to do.' : '',
   ].filter((one) => one !== '');
   return { subject, ask: asks.join(' '), paragraphs };
+}
+
+function needsWords(who: string, needs: string): string {
+  const [say, need] = who === 'They' ? ['say', 'need'] : ['says', 'needs'];
+  return needs === '' ? `${who} ${need} nothing any more to take part.` : `${who} ${say} what they need to take part.`;
 }

@@ -167,6 +167,21 @@ describe('When somebody says on their own page when they cannot come', () => {
       assert.equal(first?.[2].includes(part), true, first?.[2]);
   });
 
+  it('they hear of both in one letter', async () => {
+    const here = await place();
+    await released(here);
+    await here.says({ away: [MORNING], needs: 'A BSL interpreter' });
+    const [first, ...rest] = await letters(here);
+    assert.deepEqual([first?.slice(0, 2), rest], [['Rhian Lloyd cannot come: Housing', ONCE], []]);
+    const text = words(first?.[2] ?? '');
+    for (const part of [
+      'at 10am. They say what they need to take part.',
+      'They write that they need: A BSL interpreter.',
+      `/sessions/${here.session}`,
+    ])
+      assert.equal(text.includes(part), true, text);
+  });
+
   it('nobody hears before the release, of another time than theirs, or of a session to which they have said no', async () => {
     const here = await place();
     await here.says({ away: [MORNING], needs: 'Step-free' });

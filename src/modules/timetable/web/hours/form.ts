@@ -7,7 +7,12 @@ import type { DayHours, Travel } from '../../store/settings.ts';
 export type Pair = readonly [string, string];
 
 /** What was typed beside one pair of sites. The pair comes with it: rooms and sites may have changed since the form was shown. */
-export type TypedJourney = { readonly pair: Pair; readonly text: string };
+export type TypedJourney = {
+  readonly pair: Pair;
+  readonly text: string;
+  /** How it stood when the form was shown; null where the form does not say. */
+  readonly was: string | null;
+};
 
 /** How a pair of sites stands in the form, beside what is typed for it. */
 export function pairText(pair: Pair): string {
@@ -69,24 +74,63 @@ export function typedHours(hours: DayHours): Record<string, string> {
   };
 }
 
-/** What is typed for each of these pairs, by the name of its field; what is known where nothing was asked. */
-export function fieldsOfJourneys(
-  pairs: readonly Pair[],
-  typed: readonly TypedJourney[],
-  known: readonly Travel[],
+/** What is known for each of these pairs, by the name of its field. */
+export function fieldsOfJourneys(pairs: readonly Pair[], known: readonly Travel[]): Record<string, string> {
+  const minutes = (pair: Pair) => known.find(({ siteA, siteB }) => samePair([siteA, siteB], pair))?.minutes ?? '';
+  return Object.fromEntries(pairs.map((pair, place) => [`travel-${place}`, `${minutes(pair)}`]));
+}
+
+/** The same with what was typed, and for a form that somebody else was quicker than (`isStale`) only what was changed in it. */
+export function typedOver(
+  body: FormBody,
+  now: Record<string, string>,
+  { journeys, pairs, isStale }: { journeys: readonly TypedJourney[]; pairs: readonly Pair[]; isStale: boolean },
 ): Record<string, string> {
-  const texts = pairs.map((pair) => {
-    const minutes = known.find(({ siteA, siteB }) => samePair([siteA, siteB], pair))?.minutes;
-    return typed.find((each) => samePair(each.pair, pair))?.text ?? (minutes === undefined ? '' : `${minutes}`);
-  });
-  return Object.fromEntries(texts.map((text, place) => [`travel-${place}`, text]));
+  const own = pairs.map((pair) => journeys.find((each) => samePair(each.pair, pair)));
+  return Object.fromEntries(
+    Object.entries(now).map(([name, known]) => {
+      const journey = name.startsWith('travel-') ? own[Number(name.slice('travel-'.length))] : undefined;
+      if (name.startsWith('travel-') && !journey) return [name, known];
+      const [text, was] = journey ? [journey.text, journey.was] : [textOf(body[name]), wasOf(body, name)];
+      return [name, isStale && text === was ? known : text];
+    }),
+  );
+}
+
+/** How the fields stood that a form came back with, at their places of now. */
+export function wasBefore(
+  body: FormBody,
+  { pairs, fields }: { pairs: readonly Pair[]; fields: Readonly<Record<string, string>> },
+  journeys: readonly TypedJourney[],
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, known]) => {
+      const pair = name.startsWith('travel-') ? pairs[Number(name.slice('travel-'.length))] : undefined;
+      const was = pair ? journeys.find((each) => samePair(each.pair, pair))?.was : wasOf(body, name);
+      return [name, was ?? known];
+    }),
+  );
+}
+
+/** How the fields stand goes along with the form, so that what was left alone is known. */
+export function shownAs(fields: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, text]) => [`was-${name}`, text]));
+}
+
+function wasOf(body: FormBody, name: string): string | null {
+  const was = body[`was-${name}`];
+  return was === undefined ? null : textOf(was);
+}
+
+function textOf(value: FormBody[string]): string {
+  return String((Array.isArray(value) ? value[0] : value) ?? '').trim();
 }
 
 /** Every pair of sites that the form showed, with what was typed for it. */
 export function typedJourneys(body: FormBody): TypedJourney[] {
   return Object.keys(body).flatMap((name) => {
     const pair = pairOf(body, name);
-    return pair ? [{ pair, text: String(body[name] ?? '').trim() }] : [];
+    return pair ? [{ pair, text: textOf(body[name]), was: wasOf(body, name) }] : [];
   });
 }
 

@@ -35,7 +35,10 @@ const HOURS = {
 
 /** What the form sends as it is shown to the host, hidden fields included. */
 async function shownForm({ browser, url }: Place): Promise<Record<string, string>> {
-  const { body } = await browser.get(`${url}/hours`);
+  return formIn((await browser.get(`${url}/hours`)).body);
+}
+
+function formIn(body: string): Record<string, string> {
   const inputs = [...body.matchAll(/<input[^>]*>/g)].map(([input]) => {
     const [name = '', value = ''] = ['name', 'value'].map((each) => new RegExp(` ${each}="([^"]*)"`).exec(input)?.[1]);
     return [name, value.replaceAll('&#34;', '"').replaceAll('&quot;', '"')];
@@ -131,6 +134,25 @@ describe('Hours and journeys', () => {
       true,
     );
     assert.deepEqual([late.body.includes('value="5pm"'), late.body.includes('value="35"')], [true, true]);
+    // What was left alone in the older form is as they put it, and one more press undoes nothing of theirs.
+    const again = formIn(late.body);
+    assert.deepEqual([again['day-from'], again.changeover, again['day-until']], ['08:30', '10', '5pm']);
+    assert.equal((await browser.post(`${url}/hours`, again)).statusCode, 303);
+    assert.deepEqual(await journeys(here), ['Depot – Town hall: 35']);
+    assert.equal((await shownForm(here))['day-from'], '08:30');
+  });
+
+  it('are not emptied by an older form in which nothing was put for them', async () => {
+    const here = await place();
+    const { browser, url } = here;
+    const open = await shownForm(here);
+    await browser.post(`${url}/hours`, { ...open, 'travel-0': '20' });
+    const wrong = await browser.post(`${url}/hours`, { ...open, changeover: 'many' });
+    assert.equal(wrong.statusCode, 422);
+    const late = await browser.post(`${url}/hours`, { ...formIn(wrong.body), changeover: '25' });
+    assert.equal(late.statusCode, 409);
+    assert.equal((await browser.post(`${url}/hours`, formIn(late.body))).statusCode, 303);
     assert.deepEqual(await journeys(here), ['Depot – Town hall: 20']);
+    assert.equal((await shownForm(here)).changeover, '25');
   });
 });

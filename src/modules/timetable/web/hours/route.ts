@@ -6,7 +6,7 @@ import { changeHours } from '../../application/change-hours.ts';
 import { pairsOfSites } from '../../domain/missing-journeys.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { dayHours, travelOf } from '../../store/settings.ts';
-import { fieldsOfJourneys, readHours, samePair, typedHours, typedJourneys } from './form.ts';
+import { fieldsOfJourneys, readHours, samePair, typedHours, typedJourneys, typedOver, wasBefore } from './form.ts';
 import { type HoursPage, hoursPage } from './view.ts';
 
 /** The hours of the days on site, and how long it takes from one site to another. */
@@ -16,10 +16,9 @@ export const hoursRoutes: readonly PageRoute[] = [
 ];
 
 async function showHours(context: Context): Promise<Outcome> {
-  const known = await asItIs(context);
-  const { hours, pairs, travel } = known;
-  const typed = { ...typedHours(hours), ...fieldsOfJourneys(pairs, [], travel) };
-  return await show(context, { version: hours.version, pairs, typed, errors: {}, theirs: null, gone: [] });
+  const { hours, pairs, fields } = await asItIs(context);
+  const { version } = hours;
+  return await show(context, { version, pairs, typed: fields, was: fields, errors: {}, theirs: null, gone: [] });
 }
 
 async function keep(context: Context): Promise<Outcome> {
@@ -29,18 +28,19 @@ async function keep(context: Context): Promise<Outcome> {
   const journeys = typedJourneys(body);
   const read = readHours(body, journeys, before.pairs);
   const version = Number(body.version ?? 0) || 0;
-  const again = (now: typeof before) => ({
-    ...{ version, pairs: now.pairs, theirs: null, errors: {} },
-    typed: { ...body, ...fieldsOfJourneys(now.pairs, journeys, now.travel) },
+  const again = (now: typeof before, isStale: boolean) => ({
+    pairs: now.pairs,
+    // Of a form that is no newer than it was, it is known how it stood; one that shows what somebody else has put begins anew.
+    ...(isStale
+      ? { version: now.hours.version, was: now.fields, theirs: now }
+      : { version, was: wasBefore(body, now, journeys), theirs: null }),
+    typed: typedOver(body, now.fields, { journeys, pairs: now.pairs, isStale }),
     gone: journeys.filter(({ pair, text }) => text !== '' && !now.pairs.some((each) => samePair(each, pair))),
   });
-  if (!read.ok) return await show(context, { ...again(before), errors: { ...read.errors } });
+  if (!read.ok) return await show(context, { ...again(before, false), errors: { ...read.errors } });
   const saved = await changeHours(context.services, head, read.hours, read.journeys, signedIn(context).personId);
-  if (isRefusal(saved)) {
-    const now = await asItIs(context);
-    const theirs = saved.code === 'stale' ? now : null;
-    return await show(context, { ...again(now), version: theirs ? now.hours.version : version, theirs });
-  }
+  if (isRefusal(saved))
+    return await show(context, { ...again(await asItIs(context), saved.code === 'stale'), errors: {} });
   return redirect(`/challenges/${head.reference}/rooms`, 'The hours are kept. The next proposal keeps to them.');
 }
 
@@ -48,7 +48,8 @@ async function asItIs(context: Context) {
   const { db } = context.services;
   const { id } = theChallenge(context);
   const [hours, travel, rooms] = await Promise.all([dayHours(db, id), travelOf(db, id), roomsOf(db, id)]);
-  return { hours, travel, pairs: pairsOfSites(rooms) };
+  const pairs = pairsOfSites(rooms);
+  return { hours, travel, pairs, fields: { ...typedHours(hours), ...fieldsOfJourneys(pairs, travel) } };
 }
 
 async function show(context: Context, shown: Omit<HoursPage, 'base' | 'csrf'>): Promise<Outcome> {

@@ -3,7 +3,7 @@ import { type Html, html } from '#design/html';
 import { plainTime } from '#kernel/dates';
 import { listed } from '#kernel/words';
 import type { DayHours, Travel } from '../../store/settings.ts';
-import { type Pair, pairText, type TypedJourney } from './form.ts';
+import { type Pair, pairText, shownAs, type TypedJourney } from './form.ts';
 
 export type HoursPage = {
   base: string;
@@ -12,6 +12,8 @@ export type HoursPage = {
   /** The sites as they are now, each two. */
   pairs: readonly Pair[];
   typed: Typed;
+  /** How the fields stood when the form was shown. */
+  was: Readonly<Record<string, string>>;
   errors: FieldErrors;
   /** What somebody else has put meanwhile. */
   theirs: { readonly hours: DayHours; readonly travel: readonly Travel[] } | null;
@@ -20,11 +22,11 @@ export type HoursPage = {
 };
 
 /** The hours of the days on site, and how long it takes from one site to another. */
-export function hoursPage({ base, csrf, version, pairs, typed, errors, theirs, gone }: HoursPage): Html {
+export function hoursPage({ base, csrf, version, pairs, typed, was, errors, theirs, gone }: HoursPage): Html {
   return html`${theirs && theirsNote(theirs)}${gone.length > 0 && goneNote(gone)}${form({
     action: `${base}/hours`,
     csrf,
-    hidden: { version: `${version}` },
+    hidden: { version: `${version}`, ...shownAs(was) },
     body: html`<p class="govuk-body">A timetable is proposed within these hours. What people set by hand may lie outside them.</p>
 ${field.time({ name: 'day-from', label: 'The days begin', typed, errors })}${field.time({ name: 'day-until', label: 'The days end', typed, errors })}
 ${field.time({ name: 'break-from', label: 'Lunch begins', typed, errors })}${field.time({ name: 'break-until', label: 'Lunch ends', typed, errors })}
@@ -55,7 +57,7 @@ function theirsNote({ hours, travel }: NonNullable<HoursPage['theirs']>): Html {
   const lunch = `lunch from ${plainTime(hours.breakFrom)} to ${plainTime(hours.breakUntil)}`;
   const journeys = travel.map(({ siteA, siteB, minutes }) => `${siteA} and ${siteB} ${minutes} minutes`);
   const ways = journeys.length > 0 ? ` From site to site: ${listed(journeys)}.` : '';
-  return html`<div class="govuk-inset-text"><strong>Somebody else changed these hours while you were typing.</strong> It now says: the days from ${from} to ${until}, ${lunch}, ${hours.changeoverMinutes} minutes between two sessions of a peer.${ways} Below is what you typed; saving now puts yours in place of theirs.</div>`;
+  return html`<div class="govuk-inset-text"><strong>Somebody else changed these hours while you were typing.</strong> It now says: the days from ${from} to ${until}, ${lunch}, ${hours.changeoverMinutes} minutes between two sessions of a peer.${ways} Below is what you typed, and what you had left alone as it is now. Saving puts that in place of theirs.</div>`;
 }
 
 function goneNote(gone: readonly TypedJourney[]): Html {

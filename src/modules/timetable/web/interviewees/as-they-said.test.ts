@@ -129,7 +129,7 @@ describe('What somebody to be heard has said themselves', () => {
       ]);
     const said = async () => words((await host.get(String((await upload()).headers.location))).body);
     const rest =
-      'Rhian Lloyd (row 3) has said that themselves, by their own link: it stays as they said, and not as the file says. The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page.';
+      'Rhian Lloyd (row 3) has said by their own link when they can come and what they need: that stays, and not what the file says. The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page.';
     const updated = 'When they cannot come, or what they need, is now as the file says: Dai Evans (row 4).';
     const first = await said();
     assert.equal(first.includes(`1 person added. 3 were there already. ${updated} ${rest}`), true, first);

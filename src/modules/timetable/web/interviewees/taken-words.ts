@@ -14,7 +14,7 @@ export function takenWords({ added, there, updated, asTheySaid, otherwise }: Fil
     there > 0 && `${counted(there, 'was', 'were')} there already.`,
     updated.length > 0 && `When they cannot come, or what they need, is now as the file says: ${named(updated)}.`,
     asTheySaid.length > 0 &&
-      `${named(asTheySaid)} ${have} said that themselves, by their own link: it stays as they said, and not as the file says.`,
+      `${named(asTheySaid)} ${have} said by their own link when they can come and what they need: that stays, and not what the file says.`,
     otherwise.length > 0 &&
       `The file has another email address, or another ‘who they are’: ${named(otherwise)}. The list keeps what it has; change it on their own page.`,
   ]

@@ -28,6 +28,14 @@ export function assetPath(name: string): string {
   return `/assets/${file ?? name}`;
 }
 
+/** The addresses of all built assets whose plain name ends so: `assetPathsEnding('/keeping.js')` are the scripts of every module by which a page locks what is kept. */
+export function assetPathsEnding(end: string): string[] {
+  manifest ??= readManifest();
+  return Object.keys(manifest)
+    .filter((name) => name.endsWith(end))
+    .map(assetPath);
+}
+
 let manifest: Record<string, string> | undefined;
 
 function readManifest(): Record<string, string> {

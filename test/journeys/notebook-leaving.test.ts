@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { onSite } from '#test/on-site';
-import { signInOn, soundScreen } from '#test/phone';
+import { notebookPhone, signInOn, soundScreen } from '#test/phone';
 import { notebooksOn, takeAway, untilDraftOn } from '#test/phone-memory';
 
 const there = await journey();
@@ -102,6 +102,102 @@ describe('Leaving with words that were typed and not saved', () => {
     await signInOn(there, context, peer);
     await phone.open();
     assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a thought');
+    await context.close();
+  });
+});
+
+describe('Signing out while the notebook is open elsewhere', () => {
+  it('takes the notes off every other window, with the key, and keeps what waits and what is typed there, locked', async () => {
+    const { peer, address, texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await phone.write('Confirmed');
+    await phone.says('Everything is confirmed');
+    await context.route('**/notebook/operations', (route) => route.abort());
+    await phone.write('Unsent');
+    await page.locator('#notebook-text').fill('Half a thought');
+    await untilDraftOn(page, 'Half a thought');
+    const second = await context.newPage();
+    await second.goto(`${baseUrl}/`);
+    const asked = saysYes(second);
+    await signsOut(second);
+    assert.match(asked.join(), /1 change to your notes has not reached the team yet, and what you have typed/);
+    await page.getByText('The notebook is locked because you have been signed out.').waitFor();
+    assert.deepEqual(await page.locator('.cf-note').count(), 0);
+    assert.match(
+      (await page.locator('cf-notebook').textContent()) ?? '',
+      /1 change waits here, locked.*What you have typed/s,
+    );
+    await soundScreen(page, 'a notebook that was locked from another window');
+    assert.deepEqual(await notebooksOn(second), { notebooks: 1, keys: 0 });
+    await context.unroute('**/notebook/operations');
+    await signInOn(there, context, peer);
+    await page.goto(address);
+    await phone.says('Everything is confirmed');
+    assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a thought');
+    assert.deepEqual(await texts(), ['Confirmed', 'Unsent']);
+    await context.close();
+  });
+
+  it('leaves no key where an answer of before comes after', async () => {
+    const { phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/operations', (route) => route.abort());
+    await phone.write('Unsent');
+    await context.unroute('**/notebook/operations');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const answered = new Promise<void>((resolve) => {
+      void context.route('**/notebook/bundle?**', async (route) => {
+        const response = await route.fetch();
+        resolve();
+        await held;
+        await route.fulfill({ response });
+      });
+    });
+    // So that the notebook stays on the device.
+    await page.locator('#notebook-text').fill('Typed');
+    await untilDraftOn(page, 'Typed');
+    await page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await answered;
+    const second = await context.newPage();
+    await second.goto(`${baseUrl}/`);
+    saysYes(second);
+    await signsOut(second);
+    letGo();
+    await page.getByText('The notebook is locked because you have been signed out.').waitFor();
+    assert.deepEqual(await notebooksOn(second), { notebooks: 1, keys: 0 });
+    await context.close();
+  });
+
+  it('locks the notebook in a browser in which no worker keeps it', async () => {
+    const { challenge, peer, secondPeer, address } = await onSite(there);
+    const context = await there.browser.newContext({ serviceWorkers: 'block' });
+    const phone = await notebookPhone(there, challenge.reference, peer, context);
+    const { page } = phone;
+    await page.goto(address);
+    await page.locator('#notebook-text').fill('Half a thought');
+    await untilDraftOn(page, 'Half a thought');
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 1 });
+    // Nobody signs out: a colleague comes.
+    await signInOn(there, context, secondPeer);
+    await page.goto(`${baseUrl}/`);
+    await page.waitForFunction((person) => localStorage.getItem('cf-last-here') === person, secondPeer);
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
+    await signInOn(there, context, peer);
+    await page.goto(address);
+    await page.waitForFunction(
+      () => document.querySelector<HTMLTextAreaElement>('#notebook-text')?.value === 'Half a thought',
+    );
+    const asked = saysYes(page);
+    await signsOut(page);
+    assert.match(asked.join(), /^What you have typed in the notebook is not saved as a note yet/);
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
     await context.close();
   });
 });

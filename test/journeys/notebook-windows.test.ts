@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
+import { notebooksOn, untilDraftOn } from '#test/phone-memory';
 
 const there = await journey();
 
@@ -43,6 +44,35 @@ describe('Two windows of one browser', () => {
       'From window 2',
     ]);
     assert.deepEqual(await texts(), ['From window 1', 'From window 2']);
+    await context.close();
+  });
+
+  it('of which one hears that the challenge has closed keep what is typed in the other, and show it in the empty box', async () => {
+    const { address, challenge, phone: aPhone, texts } = await anywhere(there);
+    const phone = await aPhone();
+    const { context, page } = phone;
+    await phone.open();
+    await phone.write('Confirmed');
+    await phone.says('Everything is confirmed');
+    const second = await context.newPage();
+    await second.goto(address);
+    await second.locator('#notebook-text').fill('Half a thought in the other window');
+    await untilDraftOn(second, 'Half a thought in the other window');
+    await there.service.db
+      .updateTable('challenges')
+      .set({ closed_at: new Date() })
+      .where('id', '=', challenge.id)
+      .execute();
+    await page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await page.getByText('Copy what you have typed if you need it').first().waitFor();
+    assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a thought in the other window');
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 1 });
+    await second.close();
+    await page.locator('#notebook-text').fill('');
+    await page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await page.getByText('This challenge has closed. Everything you wrote is with the team').waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    assert.deepEqual(await texts(), ['Confirmed']);
     await context.close();
   });
 });

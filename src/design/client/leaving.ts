@@ -3,23 +3,91 @@ const PATIENCE_MILLISECONDS = 3000;
 /** Where the name of whoever used this browser last is kept: not their words, and nothing that opens anything. */
 const LAST_HERE = 'cf-last-here';
 
+/** That somebody has just signed out in this window: the next page looks whether anything came to it after. */
+const LEFT = 'cf-left';
+
+type Message = { readonly kind: string; readonly person?: string; readonly apart?: boolean };
+
 /**
  * Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others; and when nobody is
- * signed in, and looks whether the device was taken out of use.
+ * signed in, and looks whether the device was taken out of use. What was asked for by a page before somebody signed out, and came after, is
+ * locked with the rest.
  */
 export function startArriving(): void {
-  if (!('serviceWorker' in navigator)) return;
-  if (document.querySelector('.cf-identity--nobody')) return void tellEveryWorker({ kind: 'nobody-here' });
+  const hasLeft = takeLeft();
+  if (document.querySelector('.cf-identity--nobody')) return void nobodyIsHere(hasLeft);
   const person = document.querySelector<HTMLElement>('.cf-identity[data-person]')?.dataset.person;
   if (!person) return;
   if (lastHere() === person) return;
-  void tellEveryWorker({ kind: 'here', person }).then((told) => told && keepLastHere(person));
+  void tellKeepers({ kind: 'here', person }).then((told) => told.every((one) => one === true) && keepLastHere(person));
 }
 
-async function tellEveryWorker(message: { kind: string; person?: string }): Promise<boolean> {
-  const workers = (await navigator.serviceWorker.getRegistrations()).flatMap(({ active }) => active ?? []);
-  const answers = await Promise.all(workers.map((worker) => ask(worker, message)));
-  return answers.every((answer) => answer === true);
+async function nobodyIsHere(hasLeft: boolean): Promise<void> {
+  if (hasLeft) await tellKeepers({ kind: 'signing-out' });
+  await tellKeepers({ kind: 'nobody-here' });
+}
+
+/**
+ * Tells the workers, and hears what each answers. In a browser that has none, or where one does not answer, the page does it itself, by the
+ * scripts that it names for it: so that a key never stays because no worker was there yet.
+ */
+async function tellKeepers(message: Message): Promise<readonly unknown[]> {
+  const answers = await Promise.all((await workers()).map((worker) => ask(worker, message)));
+  if (answers.length > 0 && answers.every((answer) => answer !== undefined && answer !== false)) return answers;
+  return await soonEnough(tellScripts(message)).then((told) => told ?? [false]);
+}
+
+async function workers(): Promise<readonly ServiceWorker[]> {
+  try {
+    return (await navigator.serviceWorker.getRegistrations()).flatMap(({ active }) => active ?? []);
+  } catch {
+    // The browser knows of none, or does not allow any.
+    return [];
+  }
+}
+
+async function tellScripts(message: Message): Promise<readonly unknown[]> {
+  if (!(await mayKeepSomething())) return [];
+  const named = document.querySelector<HTMLMetaElement>('meta[name="cf-keepers"]')?.content ?? '';
+  const scripts = named.split(' ').filter((address) => address !== '');
+  return await Promise.all(
+    scripts.map(async (address) => {
+      const keeper = (await import(address)) as { answer(message: Message): Promise<unknown> };
+      return await keeper.answer(message);
+    }),
+  ).catch(() => [false]);
+}
+
+/** Most pages are opened in browsers in which nothing is kept: they fetch nothing for it. */
+async function mayKeepSomething(): Promise<boolean> {
+  try {
+    return (await indexedDB.databases()).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing on a page waits for longer; undefined then. */
+async function soonEnough<T>(work: Promise<T>): Promise<T | undefined> {
+  return await Promise.race([work, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS))]);
+}
+
+function takeLeft(): boolean {
+  try {
+    const hasLeft = sessionStorage.getItem(LEFT) !== null;
+    sessionStorage.removeItem(LEFT);
+    return hasLeft;
+  } catch {
+    return false;
+  }
+}
+
+function keepLeft(): void {
+  try {
+    sessionStorage.setItem(LEFT, 'yes');
+  } catch {
+    // Then only what was there when they signed out is locked.
+  }
 }
 
 function lastHere(): string | null {
@@ -49,7 +117,6 @@ type Waiting = { readonly changes: number; readonly drafts: number };
  * is sent in any case: signing out never hangs on it.
  */
 export function startLeaving(): void {
-  if (!('serviceWorker' in navigator)) return;
   for (const form of document.querySelectorAll<HTMLFormElement>(LEAVING)) {
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -60,13 +127,17 @@ export function startLeaving(): void {
 
 async function lockUp(): Promise<boolean> {
   await lastWordsKept();
-  const workers = (await navigator.serviceWorker.getRegistrations()).flatMap(({ active }) => active ?? []);
-  for (const worker of workers) {
-    const warning = warningOf(waitingOf(await ask(worker, { kind: 'waiting', apart: true })));
-    if (warning !== null && !window.confirm(warning)) return false;
-    await ask(worker, { kind: 'signing-out' });
-  }
+  const all = (await tellKeepers({ kind: 'waiting', apart: true })).map(waitingOf);
+  const [changes, drafts] = [sum(all.map((one) => one.changes)), sum(all.map((one) => one.drafts))];
+  const warning = warningOf({ changes, drafts });
+  if (warning !== null && !window.confirm(warning)) return false;
+  await tellKeepers({ kind: 'signing-out' });
+  keepLeft();
   return true;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
 }
 
 /** The page may be keeping what was typed a moment ago: whoever does so says when it is done. */
@@ -74,8 +145,7 @@ async function lastWordsKept(): Promise<void> {
   const keeping: Promise<unknown>[] = [];
   document.dispatchEvent(new CustomEvent('cf-leaving', { detail: keeping }));
   if (keeping.length === 0) return;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS));
-  await Promise.race([Promise.allSettled(keeping), late]);
+  await soonEnough(Promise.allSettled(keeping));
 }
 
 /** A worker of an earlier version says one number. */
@@ -95,11 +165,12 @@ function warningOf({ changes, drafts }: Waiting): string | null {
   return `${what}. Nothing is lost: ${stay} on this device, locked, until you sign in on it again. Sign out?`;
 }
 
-function ask(worker: ServiceWorker, message: { kind: string; person?: string; apart?: boolean }): Promise<unknown> {
-  return new Promise((resolve) => {
+/** Undefined where it does not answer. */
+async function ask(worker: ServiceWorker, message: Message): Promise<unknown> {
+  const answered = new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (event) => resolve(event.data);
     worker.postMessage(message, [port2]);
-    setTimeout(() => resolve(0), PATIENCE_MILLISECONDS);
   });
+  return await soonEnough(answered);
 }

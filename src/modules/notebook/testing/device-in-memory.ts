@@ -28,6 +28,7 @@ export function deviceInMemory(device: string): { disk: Disk; window(): DeviceSt
         disk.notes.delete(id);
         if (note) disk.notes.set(note.id, note);
       }
+      return disk.acknowledged;
     },
   });
   return { disk, window };

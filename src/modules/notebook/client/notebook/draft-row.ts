@@ -1,6 +1,7 @@
 import type { Cipher, Sealed } from './cipher.ts';
-import { answerOf, type Shelf, write } from './database.ts';
+import { answerOf, read, type Shelf, write } from './database.ts';
 import { type Draft, isEmpty } from './draft.ts';
+import { mustBeOpen } from './lock-mark.ts';
 import type { Stores } from './shelf-rows.ts';
 
 /**
@@ -16,6 +17,8 @@ export type DraftRows = {
   put(store: Stores, row: DraftRow | null, there: DraftRow | undefined): void;
   /** The same in a transaction of its own. */
   keep(draft: Draft): Promise<void>;
+  /** All that lies there, whichever window wrote it: from now on this one has had it, and may take it away. */
+  take(): Promise<DraftRow | undefined>;
 };
 
 export async function draftIn(store: Stores): Promise<DraftRow | undefined> {
@@ -25,8 +28,8 @@ export async function draftIn(store: Stores): Promise<DraftRow | undefined> {
 /** The draft's row as one window writes it. `first`: as it was when the notebook was opened there. */
 export function draftRows(shelf: Shelf, cipher: Cipher, first: DraftRow | undefined): DraftRows {
   const by = crypto.randomUUID();
-  const atStart = [first, first?.other].map((row) => String(row?.iv));
-  const isOwn = (row: DraftRow) => row.by === by || atStart.includes(String(row.iv));
+  const had = new Set([first, first?.other].map((row) => String(row?.iv)));
+  const isOwn = (row: DraftRow) => row.by === by || had.has(String(row.iv));
 
   async function lock(draft: Draft): Promise<DraftRow | null> {
     return isEmpty(draft) ? null : { ...(await cipher.seal('draft', draft)), by };
@@ -47,9 +50,17 @@ export function draftRows(shelf: Shelf, cipher: Cipher, first: DraftRow | undefi
   return {
     lock,
     put,
+    async take() {
+      const row = await read(shelf, ['meta'], draftIn);
+      for (const one of [row, row?.other]) had.add(String(one?.iv));
+      return row;
+    },
     async keep(draft) {
       const row = await lock(draft);
-      await write(shelf, ['meta'], async (store) => put(store, row, await draftIn(store)));
+      await write(shelf, ['meta'], async (store) => {
+        const [there] = await Promise.all([draftIn(store), mustBeOpen(store)]);
+        put(store, row, there);
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Cipher } from './cipher.ts';
 import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import { type DraftRows, draftIn } from './draft-row.ts';
+import { lockOf } from './lock-mark.ts';
 import { movePhotographs, putWithNote } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
@@ -32,7 +33,7 @@ export function indexedStore(
     operation: Operation,
     note: LocalNote,
     { photograph, instead, left }: Along = {},
-  ): Promise<'kept' | 'moved' | 'gone' | 'full'> {
+  ): Promise<'kept' | 'moved' | 'gone' | 'full' | 'locked'> {
     const { sequence } = operation;
     const [sealed, row, picture, draft] = await Promise.all([
       cipher.seal(`operation/${sequence}`, operation),
@@ -44,7 +45,8 @@ export function indexedStore(
     const named = instead ? [note.id, instead.id] : [note.id];
     try {
       return await write(shelf, ['meta', 'operations', 'notes', 'photographs'], async (store) => {
-        const [log, typed] = await Promise.all([logIn(store), left && draftIn(store)]);
+        const [log, typed, locked] = await Promise.all([logIn(store), left && draftIn(store), lockOf(store)]);
+        if (locked !== undefined) return 'locked' as const;
         if (log.head.sequence !== at.sequence || log.head.hash !== at.hash) return 'moved' as const;
         if (instead) {
           const before = (await answerOf(store('notes').get(instead.id))) as NoteRow | undefined;
@@ -113,10 +115,11 @@ export function indexedStore(
       );
       const stores = ['meta', 'notes'] as const;
       const moves = changes.some((change) => change.withPhotographs);
-      await write(shelf, moves ? [...stores, 'photographs'] : stores, async (store) => {
+      return await write(shelf, moves ? [...stores, 'photographs'] : stores, async (store) => {
         const log = await logIn(store);
         const ids = rows.flatMap(({ change, row }) => [change.id, ...(row ? [row.id] : [])]);
-        store('meta').put(logAfter(log, logAfterSettling(log, settlement), ids), 'log');
+        const after = logAfterSettling(log, settlement);
+        store('meta').put(logAfter(log, after, ids), 'log');
         for (const { change, row } of rows) {
           const now = (await answerOf(store('notes').get(change.id))) as NoteRow | undefined;
           if (now?.sequence !== change.sequence) continue;
@@ -124,6 +127,7 @@ export function indexedStore(
           if (row) store('notes').put(row);
           if (row && change.withPhotographs) await movePhotographs(store, change.id, row.id);
         }
+        return after.acknowledged;
       });
     },
   };

@@ -7,22 +7,13 @@ import { draftRows } from './draft-row.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
 import { indexedStore } from './indexed-store.ts';
+import { dropKey, isLocked, NOTHING_WAITS, onLock, type Waiting, waitingIn, wipeWhereNothingWaits } from './locking.ts';
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
 import { rehearse } from './rehearsal.ts';
 import { type SavingFirst, savingFirst } from './saving-first.ts';
 import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
-import {
-  dropKey,
-  type Identity,
-  type Kept,
-  keepIdentity,
-  leasedKey,
-  lockedUnsent,
-  readKept,
-  type Waiting,
-  waitingIn,
-} from './vault.ts';
+import { type Identity, type Kept, keepIdentity, leasedKey, lockedUnsent, readKept } from './vault.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -43,6 +34,13 @@ export type Opened = {
   /** The unsent changes and photographs, locked, for a file. */
   rescue(): Promise<Blob>;
   wipe(): Promise<void>;
+  /** The same, where nothing waits here, in no window; else what is typed and not saved as it lies on the device, for whoever has the box. */
+  wipeWhereNothingWaits(): Promise<'wiped' | Draft>;
+  /** Hears that somebody has signed out, or another person has come, in another window. */
+  onLock(told: () => void): { close(): void };
+  isLocked(): Promise<boolean>;
+  /** What stands in its place from then on. */
+  asClosed(): Promise<Closed>;
 };
 
 /** Why a notebook cannot be opened. `waiting`: what is locked in it and nowhere else. */
@@ -68,7 +66,9 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
     if (got.kind !== 'got') return await closedBecause(shelf, got, identity);
     identity = { device, wrapped: got.value.wrapped, reference: place.reference };
     key = await importKey(got.value.key);
-    if (!(await keepIdentity(shelf, identity, key, Date.now()))) {
+    const done = await keepIdentity(shelf, identity, key, { now: Date.now(), lock: kept.lock });
+    if (done === 'locked') return await closedBecause(shelf, { kind: 'signed-out' }, identity);
+    if (done === 'other') {
       shelf.close();
       return await openNotebook(place);
     }
@@ -144,6 +144,19 @@ async function opened(
       await dropKey(shelf).catch(() => {});
       shelf.close();
       await deleteDatabase(place.name);
+    },
+    async wipeWhereNothingWaits() {
+      const { changes, drafts: typed } = await wipeWhereNothingWaits(shelf);
+      if (changes + typed === 0) return 'wiped';
+      const row = await drafts.take();
+      const left = await Promise.all([row?.other, row].map((one) => unlocked<unknown>(cipher, 'draft', one)));
+      return left.map(readDraft).reduce(together);
+    },
+    onLock: (told) => onLock(place.name, told),
+    isLocked: () => isLocked(shelf),
+    async asClosed() {
+      const waiting = await waitingIn(shelf).catch(() => NOTHING_WAITS);
+      return { closed: 'signed-out', waiting, rescue: () => rescueFile(shelf, identity, engine.unreadable()) };
     },
   };
 }

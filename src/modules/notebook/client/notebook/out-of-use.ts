@@ -1,5 +1,6 @@
 import { deleteDatabase, openShelf } from './database.ts';
-import { type Identity, notebooksHere, readMeta } from './vault.ts';
+import { notebooksHere } from './locking.ts';
+import { type Identity, readMeta } from './vault.ts';
 
 const PATIENCE_MILLISECONDS = 10_000;
 

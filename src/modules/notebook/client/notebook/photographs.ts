@@ -3,6 +3,7 @@ import type { Cipher, Sealed } from './cipher.ts';
 import { answerOf, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import type { Server } from './http-network.ts';
+import { mustBeOpen } from './lock-mark.ts';
 import type { LocalNote } from './ports.ts';
 import type { Stores } from './shelf-rows.ts';
 
@@ -206,6 +207,7 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
       const sealed = await cipher.sealBytes(`photograph/${id}`, bytes);
       const row: PhotographRow = { id, noteId: '', sealed, savedAt: Date.now(), state: 'draft' };
       await write(shelf, ['meta', 'photographs'], async (store) => {
+        await mustBeOpen(store);
         // A note may have been saved with it meanwhile.
         const isThere = (await answerOf(store('photographs').count(id))) > 0;
         if (!isThere) await putPhotograph(store, row);

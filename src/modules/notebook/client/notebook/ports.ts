@@ -41,6 +41,8 @@ export type Kept = {
 export type Settlement = {
   /** Left out where it is not about that. */
   readonly acknowledged?: number | undefined;
+  /** What was asked after. Where another window has set back what is confirmed behind it, nothing is known of what lies between. */
+  readonly after?: number | undefined;
   readonly changes: readonly {
     readonly id: string;
     readonly sequence: number;
@@ -71,13 +73,19 @@ export type DeviceStore = {
   read(): Promise<Kept>;
   /**
    * Adds an operation together with the note it changes and what goes along. `moved`: another window has added one since; `gone`: the
-   * note it was to take the place of is not there as it was; `full`: the device has no room. Nothing was done then. Where it throws,
-   * nobody knows.
+   * note it was to take the place of is not there as it was; `full`: the device has no room; `locked`: the notebook was locked or wiped.
+   * Nothing was done then. Where it throws, nobody knows.
    */
-  append(at: Head, operation: Operation, note: LocalNote, along?: Along): Promise<'kept' | 'moved' | 'gone' | 'full'>;
+  append(
+    at: Head,
+    operation: Operation,
+    note: LocalNote,
+    along?: Along,
+  ): Promise<'kept' | 'moved' | 'gone' | 'full' | 'locked'>;
   /** Operations after that number, in order, at most so many and so many characters of text. Of a damaged one its number alone. */
   operationsAfter(sequence: number, most: { operations: number; characters: number }): Promise<readonly Sent[]>;
-  settle(settlement: Settlement): Promise<void>;
+  /** Answers how far operations count as confirmed now. */
+  settle(settlement: Settlement): Promise<number>;
 };
 
 /** What came of asking the server. Everything but `answered` leaves all notes where they are. */

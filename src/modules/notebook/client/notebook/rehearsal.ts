@@ -31,7 +31,7 @@ function nowhere(store: DeviceStore): DeviceStore {
       return 'kept';
     },
     operationsAfter: async () => [],
-    settle: async () => {},
+    settle: async () => 0,
   };
 }
 

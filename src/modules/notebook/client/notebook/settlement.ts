@@ -35,7 +35,7 @@ export function settlementOf(
   // What was heard joins on to what was known, unless another window's settling or a full disk has set it back meanwhile.
   const joins = after <= acknowledged;
   const heard = joins ? Math.max(lastOf(asked), acknowledged) : acknowledged;
-  const settled = { acknowledged: Math.min(answer.knows, heard), changes };
+  const settled = { acknowledged: Math.min(answer.knows, heard), after, changes };
   return joins && knowsBeyond(answer, asked, head)
     ? { ...settled, skipTo: { sequence: answer.knows, hash: answer.hash, past: lastOf(asked) } }
     : settled;
@@ -54,9 +54,10 @@ function knowsBeyond(answer: Answer, asked: Asked, head: Head): boolean {
 /** How the log stands after an acknowledgement. Numbers are skipped only where none has been written under since. */
 export function logAfterSettling(
   log: { readonly head: Head; readonly acknowledged: number },
-  { acknowledged = log.acknowledged, skipTo }: Settlement,
+  { acknowledged = log.acknowledged, after = 0, skipTo }: Settlement,
 ): { head: Head; acknowledged: number } {
   const { head } = log;
+  if (after > log.acknowledged) return { head, acknowledged: Math.min(acknowledged, log.acknowledged) };
   if (!skipTo || head.sequence > skipTo.past) return { head, acknowledged };
   return { head: { sequence: skipTo.sequence, hash: skipTo.hash }, acknowledged: skipTo.sequence };
 }

@@ -33,7 +33,8 @@ export function asItStands(bundle: Bundle, standing: Standing | null): Bundle {
 export function takingAlong({ shelf, cipher, server, saving, device, key }: Keeping, laid: string | null) {
   let version = laid;
 
-  async function keep(bundle: Bundle, bytes: ArrayBuffer): Promise<void> {
+  /** False where the notebook was locked meanwhile. */
+  async function keep(bundle: Bundle, bytes: ArrayBuffer): Promise<boolean> {
     const { now, csrf, closed, knows } = bundle;
     if (version !== null && version === bundle.version) {
       const standing: Standing = { version, now, csrf, closed, knows };
@@ -41,8 +42,9 @@ export function takingAlong({ shelf, cipher, server, saving, device, key }: Keep
     }
     const sealed = await cipher.sealBytes('bundle', bytes);
     await saving.free();
-    await keepWithLease(shelf, key, { bundle: sealed, standing: undefined });
-    version = bundle.version;
+    const kept = await keepWithLease(shelf, key, { bundle: sealed, standing: undefined });
+    if (kept) version = bundle.version;
+    return kept;
   }
 
   return async (have: Bundle | null): Promise<Taken | SyncResult> => {
@@ -55,10 +57,8 @@ export function takingAlong({ shelf, cipher, server, saving, device, key }: Keep
     const bundle = isWhole ? news : { ...(have as Bundle), ...news.unchanged };
     server.useToken(bundle.csrf);
     const whole = () => (isWhole ? bytes : new TextEncoder().encode(JSON.stringify(bundle)).buffer);
-    const kept = await keep(bundle, version === bundle.version ? bytes : whole()).then(
-      () => true,
-      () => false,
-    );
-    return { bundle, kept };
+    const kept = await keep(bundle, version === bundle.version ? bytes : whole()).catch(() => null);
+    // Whoever was signed in when it was asked for is not any more.
+    return kept === false ? { result: 'signed-out' } : { bundle, kept: kept !== null };
   };
 }

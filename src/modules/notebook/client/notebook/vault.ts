@@ -1,7 +1,9 @@
 import type { Sealed } from './cipher.ts';
-import { answerOf, DATABASE_PREFIX, deleteDatabase, openShelf, read, type Shelf, write } from './database.ts';
+import { answerOf, read, type Shelf, write } from './database.ts';
 import type { DraftRow } from './draft-row.ts';
-import { isDraft, isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
+import { lockOf, unlockIn } from './lock-mark.ts';
+import { dropKey } from './locking.ts';
+import { isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
 import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
 import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } from './shelf-rows.ts';
 
@@ -27,6 +29,8 @@ export async function writeMeta(shelf: Shelf, name: string, value: unknown): Pro
 export type Kept = {
   readonly identity: Identity | undefined;
   readonly lease: Lease | undefined;
+  /** Of which lock it is, where it is locked. */
+  readonly lock: string | undefined;
   readonly bundle: Sealed | undefined;
   /** What has been heard since the bundle was kept. */
   readonly standing: Sealed | undefined;
@@ -38,16 +42,17 @@ export type Kept = {
 export async function readKept(shelf: Shelf): Promise<Kept> {
   return await read(shelf, ['meta', 'notes', 'photographs'], async (store) => {
     const meta = <T>(name: string) => answerOf(store('meta').get(name)) as Promise<T | undefined>;
-    const [identity, lease, notes, photographs, draft, standing, bundle] = await Promise.all([
+    const [identity, lease, lock, notes, photographs, draft, standing, bundle] = await Promise.all([
       meta<Identity>('identity'),
       meta<Lease>('lease'),
+      lockOf(store),
       noteRowsIn(store),
       photographsIn(store),
       meta<DraftRow>('draft'),
       meta<Sealed>('standing'),
       meta<Sealed>('bundle'),
     ]);
-    return { identity, lease, bundle, standing, draft, notes, photographs };
+    return { identity, lease, lock, bundle, standing, draft, notes, photographs };
   });
 }
 
@@ -60,99 +65,54 @@ export async function leasedKey(shelf: Shelf, lease: Lease | undefined, now: num
 }
 
 /**
- * Keeps which device this is, with its key, in one transaction. False, and nothing is done, where another window has made this another
+ * Keeps which device this is, with its key, in one transaction. `other`, and nothing is done, where another window has made this another
  * device, or the same with another key, meanwhile: two keys in one notebook, and nobody could read what was locked under one of them.
+ * `locked`, and nothing is done, where the notebook was locked after the key had been asked for: `lock` is the one that was there before.
  */
-export async function keepIdentity(shelf: Shelf, own: Identity, key: CryptoKey, now: number): Promise<boolean> {
+export async function keepIdentity(
+  shelf: Shelf,
+  own: Identity,
+  key: CryptoKey,
+  { now, lock }: { readonly now: number; readonly lock: string | undefined },
+): Promise<'kept' | 'other' | 'locked'> {
   return await write(shelf, ['meta'], async (store) => {
     const meta = store('meta');
-    const there = (await answerOf(meta.get('identity'))) as Identity | undefined;
-    if (there && there.wrapped !== own.wrapped) return false;
+    const [there, locked] = (await Promise.all([answerOf(meta.get('identity')), lockOf(store)])) as [
+      Identity | undefined,
+      string | undefined,
+    ];
+    if (locked !== undefined && locked !== lock) return 'locked';
+    if (there && there.wrapped !== own.wrapped) return 'other';
+    unlockIn(store);
     meta.put(own, 'identity');
     meta.put(leaseFrom(key, now), 'lease');
-    return true;
+    return 'kept';
   });
 }
 
-/** Keeps what the server has just given, and the key for as long again, in one transaction. What is undefined goes. */
+/**
+ * Keeps what the server has just given, and the key for as long again, in one transaction. What is undefined goes. False, and nothing is
+ * kept, where the notebook was locked meanwhile; and no key comes where none is any more.
+ */
 export async function keepWithLease(
   shelf: Shelf,
   key: CryptoKey,
   given: { readonly bundle?: Sealed; readonly standing: Sealed | undefined },
-): Promise<void> {
-  await write(shelf, ['meta'], async (store) => {
+): Promise<boolean> {
+  return await write(shelf, ['meta'], async (store) => {
     const meta = store('meta');
+    const [leased, locked] = await Promise.all([answerOf(meta.count('lease')), lockOf(store)]);
+    if (locked !== undefined) return false;
     if (given.bundle) meta.put(given.bundle, 'bundle');
     if (given.standing) meta.put(given.standing, 'standing');
     else meta.delete('standing');
-    meta.put(leaseFrom(key, Date.now()), 'lease');
+    if (leased > 0) meta.put(leaseFrom(key, Date.now()), 'lease');
+    return true;
   });
 }
 
 function leaseFrom(key: CryptoKey, now: number): Lease {
   return { key, until: now + LEASE_DAYS * 86_400_000 };
-}
-
-/** The notes stay, locked. Only the server can give the key again, to the same person. */
-export async function dropKey(shelf: Shelf): Promise<void> {
-  await write(shelf, ['meta'], async (store) => {
-    store('meta').delete('lease');
-  });
-}
-
-/** What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed or chosen and not saved. */
-export type Waiting = { readonly changes: number; readonly drafts: number };
-
-/** How much is here that the server has not taken in. Needs no key. */
-export async function waitingIn(shelf: Shelf): Promise<Waiting> {
-  const [log, notes, photographs, drafts] = (await read(shelf, ['meta', 'notes', 'photographs'], (store) => {
-    const meta = store('meta');
-    const notes = answerOf(store('notes').getAll());
-    return Promise.all([answerOf(meta.get('log')), notes, photographsIn(store), answerOf(meta.count('draft'))]);
-  })) as [LogRow | undefined, NoteRow[], PhotographList, number];
-  const { head, acknowledged } = log ?? EMPTY_LOG;
-  const refused = notes.filter((note) => note.refused).length;
-  const { held } = photographs;
-  const unsent = Math.max(0, head.sequence - acknowledged) + refused + held.filter(isUnsent).length;
-  return { changes: unsent, drafts: drafts + held.filter(isDraft).length };
-}
-
-/** Every notebook on this browser, whoever's it is. */
-export async function notebooksHere(): Promise<string[]> {
-  const all = await indexedDB.databases();
-  return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
-}
-
-/** How much waits in all notebooks on this browser. */
-export async function waitingHere(): Promise<Waiting> {
-  let all: Waiting = { changes: 0, drafts: 0 };
-  for (const name of await notebooksHere()) {
-    const shelf = await openShelf(name);
-    const { changes, drafts } = await waitingIn(shelf);
-    all = { changes: all.changes + changes, drafts: all.drafts + drafts };
-    shelf.close();
-  }
-  return all;
-}
-
-/** Signing out: every key goes, and every notebook in which nothing waits goes whole. What waits stays, locked. */
-export async function lockAll(): Promise<void> {
-  await lockNotebooks(await notebooksHere());
-}
-
-/** Somebody else has signed in on this browser: the notebooks of others are locked as if they had signed out. */
-export async function lockOthers(personId: string): Promise<void> {
-  await lockNotebooks((await notebooksHere()).filter((name) => !name.endsWith(`/${personId}`)));
-}
-
-async function lockNotebooks(names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const shelf = await openShelf(name);
-    await dropKey(shelf);
-    const { changes, drafts } = await waitingIn(shelf);
-    shelf.close();
-    if (changes + drafts === 0) await deleteDatabase(name);
-  }
 }
 
 type Spelt = { readonly iv: string; readonly sealed: string };

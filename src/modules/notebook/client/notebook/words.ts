@@ -102,6 +102,12 @@ export const NOT_IN_TIMETABLE =
 export const SAVED_ELSEWHERE = 'That note has been saved again already, in another window. Nothing more needs doing.';
 export const CLOSED_AND_WIPED =
   'This challenge has closed. Everything you wrote is with the team, and the notes on this phone have been wiped.';
+/** The same, where that many deletions were not carried out. */
+export function closedAndWiped(notDeleted: number): string {
+  if (notDeleted === 0) return CLOSED_AND_WIPED;
+  const which = notDeleted === 1 ? 'One note that you deleted is' : `${notDeleted} notes that you deleted are`;
+  return `${CLOSED_AND_WIPED} ${which} still with the team: a finding stands on it, or it was changed elsewhere.`;
+}
 /** Said large while there are words in the box of a challenge that has closed. */
 export const CLOSED_WITH_WORDS =
   'This challenge has closed, and nothing more can be added to it. Copy what you have typed if you need it: once you clear it, this phone wipes its notes.';

@@ -1,16 +1,12 @@
 /// <reference lib="webworker" />
-import { wipeOutOfUse } from './out-of-use.ts';
-import { lockAll, lockOthers, type Waiting, waitingHere } from './vault.ts';
+import { CACHE, answer as keeping, type Said, SHELL } from './keeping.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-const CACHE = 'cf-notebook-shell';
-const SHELL = /^\/challenges\/[^/]+\/notebook$/;
 /** What a page of ours names that it is made of. */
 const ASSETS = /(?<=")\/assets\/[^"]+(?=")/g;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
 const PATIENCE_MILLISECONDS = 300;
-type Said = { kind: string; page?: string; assets?: string[]; person?: string; apart?: boolean };
 
 // It holds no notes and no state: a new one may take over at once, with notes unsent.
 self.addEventListener('install', () => void self.skipWaiting());
@@ -50,15 +46,11 @@ async function asset(request: Request): Promise<Response> {
 }
 
 self.addEventListener('message', (event) => {
-  const { data, ports } = event as unknown as MessageEvent<Said>;
+  const { data, ports } = event as unknown as MessageEvent<Said & { assets?: string[] }>;
   const [port] = (ports ?? []) as readonly MessagePort[];
   const answer = (value: unknown) => port?.postMessage(value);
   if (data.kind === 'keep') event.waitUntil(keep(data.page ?? '', data.assets ?? []).then(answer));
-  if (data.kind === 'waiting') event.waitUntil(howMuchWaits(data.apart === true).then(answer, () => answer(0)));
-  if (data.kind === 'forget') event.waitUntil(forgetPage(data.page ?? '').then(answer, () => answer(false)));
-  if (data.kind === 'here') event.waitUntil(somebodyIsHere(data.person ?? '').then(answer, () => answer(false)));
-  if (data.kind === 'nobody-here') event.waitUntil(nobodyIsHere().then(answer, () => answer(false)));
-  if (data.kind === 'signing-out') event.waitUntil(forget().then(answer, () => answer(false)));
+  else event.waitUntil(keeping(data).then(answer));
 });
 
 /**
@@ -99,38 +91,4 @@ async function fetched(address: string): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} could not be fetched`);
   return response;
-}
-
-async function forgetPage(page: string): Promise<boolean> {
-  return await (await caches.open(CACHE)).delete(page);
-}
-
-/** A page of before knows one number only: what is typed counts in it as one more change. */
-async function howMuchWaits(apart: boolean): Promise<Waiting | number> {
-  const waiting = await waitingHere();
-  return apart ? waiting : waiting.changes + waiting.drafts;
-}
-
-/** Whoever is signed in on this browser now: what somebody else has left here is locked, and their pages do not open any more. */
-async function somebodyIsHere(person: string): Promise<boolean> {
-  const cache = await caches.open(CACHE);
-  for (const request of await cache.keys()) {
-    if (!SHELL.test(new URL(request.url).pathname)) continue;
-    const text = (await (await cache.match(request))?.text()) ?? '';
-    if (!text.includes(`data-person="${person}"`)) await cache.delete(request);
-  }
-  await lockOthers(person);
-  return true;
-}
-
-/** Nobody is signed in: perhaps this device was lost, and taken out of use. */
-async function nobodyIsHere(): Promise<boolean> {
-  for (const reference of await wipeOutOfUse()) await forgetPage(`/challenges/${reference}/notebook`);
-  return true;
-}
-
-async function forget(): Promise<boolean> {
-  await caches.delete(CACHE);
-  await lockAll();
-  return true;
 }

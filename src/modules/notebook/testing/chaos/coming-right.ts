@@ -14,12 +14,12 @@ export async function comeRight(run: Run): Promise<string[]> {
     phone.account.signedIn = true;
     phone.disk.full = false;
     phone.disk.failing = false;
-    openWindow(run, phone, run.options.parts);
+    if (!phone.disk.wiped) openWindow(run, phone, run.options.parts);
   }
   await world.runUntil(world.now() + 120_000);
   // What is saved again is sent in the round after.
   for (let round = 0; round < 4; round += 1) {
-    if (round > 0) await saveAllAgain(run);
+    if (round > 0) await saveAllAgain(run, round > 1);
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
   }

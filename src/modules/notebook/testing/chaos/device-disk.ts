@@ -1,4 +1,5 @@
 import type { DeviceStore, Head, Kept, LocalNote, Sent } from '../../client/notebook/ports.ts';
+import { isRefused } from '../../client/notebook/refusals.ts';
 import { logAfterSettling } from '../../client/notebook/settlement.ts';
 import type { Operation } from '../../contract.ts';
 import type { Chance } from './chance.ts';
@@ -16,6 +17,8 @@ export type Disk = {
   full: boolean;
   /** Numbers of operations, and names of notes by their revision, of which the bytes have gone bad. */
   damaged: { operations: Set<number>; notes: Set<string> };
+  /** The challenge has closed, and the notes were wiped: nothing more is kept. */
+  wiped: boolean;
   /** It answers some calls with an error, having done what was asked or not: nobody can tell. */
   failing: boolean;
 };
@@ -31,6 +34,7 @@ export function emptyDisk(device: string): Disk {
     damaged: { operations: new Set(), notes: new Set() },
     full: false,
     failing: false,
+    wiped: false,
   };
 }
 
@@ -93,6 +97,16 @@ function transaction<T>(world: World, life: Life, disk: Disk, work: () => T): Pr
   });
 }
 
+/** As `wipeWhereNothingWaits` does it: looked and done in one transaction, whichever window wrote what waits. */
+export type WipeWhereNothingWaits = (world: World, life: Life, disk: Disk) => Promise<boolean>;
+
+export const wipeWhereNothingWaits: WipeWhereNothingWaits = (world, life, disk) =>
+  transaction(world, life, disk, () => {
+    const waits = disk.head.sequence > disk.acknowledged || [...disk.notes.values()].some(isRefused);
+    disk.wiped ||= !waits;
+    return disk.wiped;
+  });
+
 /** The store of a window, as IndexedDB is: transactions one after another, atomic, durable when they answer. */
 export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
   return {
@@ -108,6 +122,7 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
       }),
     append: (at, operation, note, { instead } = {}) =>
       transaction(world, life, disk, () => {
+        if (disk.wiped) return 'locked' as const;
         if (disk.head.sequence !== at.sequence || disk.head.hash !== at.hash) return 'moved' as const;
         if (disk.full || world.chance.once(40)) return 'full' as const;
         if (instead) {
@@ -141,6 +156,7 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
           disk.notes.delete(id);
           if (note) disk.notes.set(note.id, note);
         }
+        return disk.acknowledged;
       }),
   };
 }

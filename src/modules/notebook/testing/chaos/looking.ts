@@ -31,14 +31,16 @@ export function lookAtClocks(run: Run): void {
 
 /**
  * What a window calls confirmed the server has taken in, or has otherwise, by a file. Not where it was put back from a backup, until the
- * device has heard of it.
+ * device has heard of it. Nor of an operation whose bytes have gone bad meanwhile: as a number alone it may come to a server that was put
+ * back, from a window that had not heard of that, before any other asks again.
  */
 export async function lookAtConfirmed(run: Run): Promise<void> {
   const there = new Set((await run.server.everything()).map((note) => note.id));
-  for (const { device, windows } of run.phones) {
+  for (const { device, disk, windows } of run.phones) {
     for (const { engine } of windows) {
       for (const note of engine?.notes() ?? []) {
         if (engine?.stateOf(note) !== 'confirmed' || note.body === null || there.has(note.id)) continue;
+        if (run.counts.restored > 0 && disk.damaged.operations.has(note.sequence)) continue;
         const outcome = await run.server.outcomeOf(device, note.sequence);
         if (outcome === 'taken' || outcome === 'beside') continue;
         run.troubles.push(
@@ -51,11 +53,12 @@ export async function lookAtConfirmed(run: Run): Promise<void> {
 
 /** Deletions that the server has not carried out and that a device shows beside the note, with why. */
 export function shownNotDeleted({ phones }: Run): string[] {
-  return phones.flatMap(({ windows }) =>
-    windows.flatMap(({ engine, list }) =>
+  return phones.flatMap(({ windows, told }) => [
+    ...told,
+    ...windows.flatMap(({ engine, list }) =>
       ownNotes(engine?.notes() ?? [], list).flatMap(({ notDeleted }) =>
         notDeleted?.refused ? [notDeleted.revision] : [],
       ),
     ),
-  );
+  ]);
 }

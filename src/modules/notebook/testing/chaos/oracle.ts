@@ -25,7 +25,7 @@ export type Seen = {
   readonly prompts: readonly { readonly id: string; readonly askedBy: string | null }[];
   /** Deletions that the server has not carried out, where the device shows the note with why, or its writer has pressed that they have read it. */
   readonly told: ReadonlySet<string>;
-  /** A backup was restored: then an older version may stand beside a newer one, and a deletion may be undone. */
+  /** A backup was restored, or bytes went bad and the words came by a file: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
 };
 
@@ -37,7 +37,7 @@ export type Seen = {
 export function breachesOf(seen: Seen): string[] {
   const all = [...seen.logs.flatMap((log) => operationsOf(log)), ...seen.lost.flatMap((log) => operationsOf(log, log))];
   const known = new Map(all.map(({ operation }) => [operation.id, operation]));
-  const isSure = ({ operation, mayBeLost }: (typeof all)[number]) => !mayBeLost && !seen.told.has(operation.id);
+  const isSure = (one: Done) => !one.mayBeLost && !seen.told.has(one.operation.id) && !isTakenBack(one, all);
   const overtaken = new Set(all.flatMap((one) => (isSure(one) ? overtakenBy(one, all) : [])));
   // By a change that may be lost with its device, or whose bytes went bad; or by a deletion that was refused, as its writer was told.
   const perhaps = new Set(all.flatMap((one) => (isSure(one) ? [] : overtakenBy(one, all))));
@@ -62,7 +62,7 @@ export function breachesOf(seen: Seen): string[] {
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
     const [least, most] = overtaken.has(operation.id)
-      ? [0, seen.restored ? 1 : 0]
+      ? [0, seen.restored || mayBeLost ? 1 : 0]
       : [mayBeLost || perhaps.has(operation.id) ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
@@ -95,6 +95,14 @@ function overtakenBy(one: Done, all: readonly Done[]): string[] {
   const { seen } = one.operation;
   const replaced = replacedBy(one, all).filter((before) => !sameWords(one)(before));
   return [...(seen === null ? [] : [seen]), ...replaced.map(({ operation }) => operation.id)];
+}
+
+/** A deletion after which another window, which had not heard of it, changed the note, in a change that may be lost: then that counts. */
+function isTakenBack({ operation, device }: Done, all: readonly Done[]): boolean {
+  const { body, noteId, sequence } = operation;
+  const isLater = (one: Done) =>
+    one.device === device && one.operation.noteId === noteId && one.operation.sequence > sequence;
+  return body === null && all.some((one) => one.mayBeLost && isLater(one));
 }
 
 /** What was refused and was written again as this. */

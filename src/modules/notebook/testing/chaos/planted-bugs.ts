@@ -165,6 +165,17 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     },
   },
   {
+    what: 'a window looks at the close whether anything waits, and wipes after',
+    parts: {
+      wipe: () => async (world, _life, disk) => {
+        const waits = disk.head.sequence > disk.acknowledged;
+        await new Promise<void>((resolve) => world.later(10_000, resolve));
+        disk.wiped ||= !waits;
+        return disk.wiped;
+      },
+    },
+  },
+  {
     what: 'an older file brings again what its writer has saved again since',
     server: (places) => modelServer(places, { decide: decideTakeIn, savedAgain: () => null }),
   },

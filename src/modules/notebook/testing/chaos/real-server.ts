@@ -49,6 +49,9 @@ export function realServer(services: Services, challengeId: string): ChaosServer
         .executeTakeFirst();
       return (row?.outcome as Outcome['result'] | undefined) ?? null;
     },
+    async close() {
+      await db.updateTable('challenges').set({ closed_at: services.clock() }).where('id', '=', challengeId).execute();
+    },
     // Findings are another module's: the model has them.
     standOn: async () => {},
     revoke: async (device, personId) => (await revokeDevice(services, device, personId)) !== 'missing',
@@ -96,6 +99,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
     },
     async restore(backup) {
       const tables = backup as Record<string, string>;
+      await db.updateTable('challenges').set({ closed_at: null }).where('id', '=', challengeId).execute();
       await db.transaction().execute(async (trx) => {
         for (const table of [...TABLES].reverse()) await sql`delete from ${sql.table(table)}`.execute(trx);
         for (const table of TABLES) {

@@ -18,6 +18,7 @@ export type Counts = {
   handedIn: number;
   byFile: number;
   notDeleted: number;
+  wiped: number;
 };
 
 export const NOTHING_HAPPENED: Readonly<Counts> = {
@@ -35,6 +36,7 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   handedIn: 0,
   byFile: 0,
   notDeleted: 0,
+  wiped: 0,
 };
 
 export type SimulationOptions = {
@@ -61,5 +63,6 @@ export type Run = Line & {
   /** Deletions that were not carried out, of which their writer was told. */
   readonly told: Set<string>;
   written: number;
+  closed: boolean;
   counts: Counts;
 };

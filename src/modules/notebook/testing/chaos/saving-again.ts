@@ -6,12 +6,15 @@ import type { Phone, Window } from './phone.ts';
 import type { Run } from './run.ts';
 
 /** What arrived damaged, or in a session that is gone, says so, and its writer saves it again, as the screen asks. */
-export async function saveAllAgain(run: Run): Promise<void> {
+export async function saveAllAgain(run: Run, isLast: boolean): Promise<void> {
   for (const phone of run.phones) {
     for (const window of phone.windows) {
       for (const note of refusedIn(phone, window)) {
-        // Some have put it into a file before.
-        if (run.world.chance.once(3)) await saveFile(run, phone);
+        // Some put it into a file before, and some leave it at that for now.
+        if (run.world.chance.once(3)) {
+          await saveFile(run, phone);
+          if (!isLast && run.world.chance.once(2)) continue;
+        }
         saveAgain(run, phone, window, note);
         await run.world.runUntil(run.world.now() + 1_000);
       }

@@ -21,6 +21,8 @@ export type ChaosServer = {
   outcomeOf(device: string, sequence: number): Promise<Outcome['result'] | null>;
   /** The team makes a finding that stands on that note alone of all; on none, where it is null. */
   standOn(noteId: string | null): Promise<void>;
+  /** The challenge closes: from now on answers say so. */
+  close(): Promise<void>;
   /** The team takes a prompt out of its session. */
   takePromptAway(id: string): Promise<void>;
   backup(): Promise<unknown>;
@@ -49,6 +51,7 @@ type State = {
   notes: Map<string, NoteRow>;
   prompts: Map<string, Prompt>;
   standsOn: string | null;
+  closed: boolean;
 };
 
 /** What a planted bug may put in place of the real thing. */
@@ -68,6 +71,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     notes: new Map(),
     prompts: new Map(prompts.map((id) => [id, { id, askedBy: null }])),
     standsOn: null,
+    closed: false,
   };
 
   function factsFor(id: string, device: DeviceRow, ids: ReadonlySet<string>): TakeInFacts {
@@ -100,7 +104,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
         hash: decision.log.hash,
         outcomes: decision.outcomes,
         now: '',
-        closed: false,
+        closed: state.closed,
       };
     },
     async handIn({ device: id, personId, operations, kept }) {
@@ -125,6 +129,9 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     },
     async standOn(noteId) {
       state.standsOn = noteId;
+    },
+    async close() {
+      state.closed = true;
     },
     async register(device, personId) {
       if (!state.devices.has(device))

@@ -44,6 +44,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     files: [],
     told: new Set(),
     written: 0,
+    closed: false,
     counts: { ...NOTHING_HAPPENED },
   };
   for (const phone of phones) openWindow(run, phone, options.parts);
@@ -52,6 +53,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     await something(run);
     lookAtClocks(run);
     if (run.counts.restored === 0) await lookAtConfirmed(run);
+    if (act === LATE && chance.once(2)) await close(run);
   }
   const troubled = await comeRight(run);
   const breaches = breachesOf({
@@ -71,7 +73,12 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   return {
     breaches: [...breaches, ...troubled, ...run.troubles],
     story: world.story(),
-    counts: { ...run.counts, saved: run.saved.length, notDeleted: run.told.size },
+    counts: {
+      ...run.counts,
+      saved: run.saved.length,
+      notDeleted: run.told.size,
+      wiped: phones.filter(({ disk }) => disk.wiped).length,
+    },
   };
 }
 
@@ -87,6 +94,16 @@ async function pressSaveAgain(run: Run): Promise<void> {
       if (run.world.chance.once(2)) run.world.later(60, () => crashed(run, phone));
     }
   }
+}
+
+/** So many things have happened when the challenge may close: enough before, and enough after. */
+const LATE = 70;
+
+/** From then on no older backup is put back: what was wiped since would be sent by nobody. */
+async function close(run: Run): Promise<void> {
+  run.world.note('the challenge closes');
+  run.closed = true;
+  await run.server.close();
 }
 
 type Act = readonly [weight: number, act: (run: Run, phone: Phone, window: Window | undefined) => void | Promise<void>];
@@ -234,6 +251,7 @@ function crashed(run: Run, phone: Phone, window?: Window): void {
 
 async function restore(run: Run): Promise<void> {
   const backup = run.world.chance.pick(run.backups);
+  if (run.closed) return;
   run.world.note('the server is restored from a backup');
   run.counts.restored += 1;
   await run.server.restore(backup);

@@ -59,8 +59,9 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       const { device, head } = state;
       const sequence = head.sequence + 1;
       const follows = followedBy(state, wanted, target);
+      const again = instead?.name ?? follows;
       const named = { sequence, id, noteId: target, seen, body, previous: head.hash };
-      const operation = sealOperation(device, instead ? { ...named, instead: instead.name } : named);
+      const operation = sealOperation(device, again ? { ...named, instead: again } : named);
       const savedAt = waitingFrom(state, target) ?? ports.now();
       const about = { ...(instead && { instead: instead.name }), ...(follows && { follows }) };
       const deleted = body === null && seen !== null && { seen };
@@ -82,7 +83,7 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       if (!(await looked())) return { saved: false, why: 'failed' };
       // The store failed to answer but may have done it: then it is saved.
       if (isThere(state, wanted, names)) return done(names);
-      if (kept !== 'moved') return { saved: false, why: kept };
+      if (kept !== 'moved') return { saved: false, why: kept === 'locked' ? 'failed' : kept };
     }
     return { saved: false, why: 'failed' };
   }
@@ -106,10 +107,11 @@ function isThere({ notes }: DeviceState, { noteId }: ToWrite, { id, target }: Na
   return noteId === null ? notes.has(target) || notes.has(id) : notes.get(target)?.revision === id;
 }
 
-/** Which words that were saved again are changed: where they went may not have been heard yet. */
-function followedBy({ notes }: DeviceState, { seen }: ToWrite, noteId: string): string | undefined {
+/** Which words that were saved again are changed before it was heard where they went: perhaps they never got there. */
+function followedBy({ notes, acknowledged }: DeviceState, { seen }: ToWrite, noteId: string): string | undefined {
   const before = notes.get(noteId);
-  return before && before.revision === seen ? (before.instead ?? before.follows) : undefined;
+  if (!before || before.revision !== seen || before.sequence <= acknowledged) return undefined;
+  return before.instead ?? before.follows;
 }
 
 /** A note that is changed while it waits has waited since it was first written. */

@@ -26,6 +26,7 @@ function device() {
     },
     async settle(settlement) {
       acknowledged = settlement.acknowledged ?? acknowledged;
+      return acknowledged;
     },
   };
   return { store, reads };

@@ -72,20 +72,17 @@ async function settle(state: DeviceState, { store }: Ports, answer: Answer, aske
   const settlement = settlementOf(answer, asked, state);
   const changes = [...state.owed, ...settlement.changes];
   // On a full disk the answer cannot be kept: it is true all the same, and is asked for again when the notebook is next opened.
-  const kept = await store.settle({ ...settlement, changes }).then(
-    () => true,
-    () => false,
-  );
+  const kept = await store.settle({ ...settlement, changes }).catch(() => null);
   // Else the disk would say that what is sent now was confirmed before, and what becomes of it would never be asked for again.
-  if (!kept && settlement.acknowledged < state.acknowledged)
+  if (kept === null && settlement.acknowledged < state.acknowledged)
     throw new Error('that the server knows less than before could not be kept');
   if (settlement.skipTo) {
-    if (!kept) throw new Error('the numbers to go on from could not be kept');
+    if (kept === null) throw new Error('the numbers to go on from could not be kept');
     return await readAgain(state, store);
   }
-  state.owed = kept ? [] : changes;
-  state.acknowledged = settlement.acknowledged;
-  state.sentThrough = settlement.acknowledged;
+  state.owed = kept === null ? changes : [];
+  state.acknowledged = kept ?? settlement.acknowledged;
+  state.sentThrough = state.acknowledged;
   changeNotes(state, settlement.changes);
 }
 

@@ -1,20 +1,12 @@
 import type { Bundle } from '../../../bundle.ts';
 import { isBare } from '../bare-bundle.ts';
-import { afterPaint, h } from '../dom.ts';
-import { isEmpty } from '../draft.ts';
+import { afterPaint } from '../dom.ts';
 import type { SyncResult } from '../engine.ts';
-import type { Opened } from '../keeper.ts';
-import { isDraft, isUnsent } from '../photographs.ts';
-import { forgetShell, keepShell } from '../shell.ts';
+import { isDraft } from '../photographs.ts';
+import { keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
-import {
-  CLOSED_AND_WIPED,
-  CLOSED_WITH_PHOTOGRAPH,
-  CLOSED_WITH_WORDS,
-  cameByFile,
-  OUT_OF_USE,
-  RENEWED,
-} from '../words.ts';
+import { cameByFile, RENEWED } from '../words.ts';
+import { endingOf } from './ending.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
 
@@ -25,6 +17,8 @@ export type Hearing = {
 };
 
 const MINUTE_MILLISECONDS = 60_000;
+/** What one window tells the others, beside that it has written. */
+const WIPED = 'wiped';
 
 /** Listens to the server, to other windows of this browser, and to the page, the network and the clock; shows what has changed. */
 export function startHearing(screen: Screen, shown: Shown): Hearing {
@@ -39,18 +33,32 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     },
   );
   const clock = setInterval(shown.standing, MINUTE_MILLISECONDS);
+  const listening = new AbortController();
+  const { signal } = listening;
+  const locks = opened.onLock(() => void ending.lockUp());
+  const ending = endingOf(screen, shown, {
+    stop() {
+      loop.stop();
+      clearInterval(clock);
+      listening.abort();
+      locks.close();
+      others?.close();
+    },
+    tellWiped: () => others?.postMessage(WIPED),
+    hearWritten,
+    syncNow: () => void loop.now(),
+  });
 
   function heard(result: SyncResult, news: { bundle: Bundle; kept: boolean } | null): void {
+    if (ending.isOver()) return;
     const { bundle: before } = state;
     state.last = result;
+    if (result.result === 'signed-out') void ending.lookWhetherLocked();
     if (news) {
       state.bundle = news.bundle;
       state.bundleKept = news.kept;
     }
-    const over = whyOver(result, state.bundle, opened);
-    // What is typed and not saved is nowhere else: it stays until its writer has taken it away.
-    if (over === CLOSED_AND_WIPED && unsaved()) state.notice = unsaved();
-    else if (over !== null) return void wipe(over);
+    if (ending.isBroughtBy(result)) return;
     if (!before) shown.all();
     else if (news && isBare(before)) showTheChallenge();
     else {
@@ -60,12 +68,6 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     if (news) void listed(news.bundle);
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     shown.standing();
-  }
-
-  /** What is said where words, or a photograph, are here that were never saved. */
-  function unsaved(): string {
-    if (!isEmpty(drafts.all())) return CLOSED_WITH_WORDS;
-    return pictures.now() || opened.photographs.held().some(isDraft) ? CLOSED_WITH_PHOTOGRAPH : '';
   }
 
   /** What had been refused may be settled by what the team has now. Where the device cannot keep that, it is looked at again. */
@@ -96,15 +98,10 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     shown.standing();
   }
 
-  async function wipe(why: string): Promise<void> {
-    loop.stop();
-    clearInterval(clock);
-    await opened.wipe();
-    await forgetShell();
-    root.replaceChildren(h('p', { class: 'govuk-body', role: 'status' }, why));
-  }
-
-  function hearWritten(): void {
+  /** Another window has written, or has taken a photograph off. */
+  async function hearWritten(): Promise<void> {
+    const looked = [opened.engine.refresh(), opened.photographs.look()];
+    if (!(await Promise.all(looked).catch(() => null)) || ending.isOver()) return;
     const drafts = opened.photographs.held().filter(isDraft);
     pictures.lieThere(drafts.map(({ id }) => id));
     showWritten();
@@ -119,18 +116,24 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     shown.standing();
   }
 
-  if (others) {
-    others.onmessage = () =>
-      void Promise.all([opened.engine.refresh(), opened.photographs.look()]).then(hearWritten, () => {});
-  }
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void drafts.flush();
-    else shown.standing();
-  });
-  window.addEventListener('pagehide', () => void drafts.flush());
+  if (others) others.onmessage = ({ data }) => (data === WIPED ? ending.hearWiped() : void hearWritten());
+  const seenAgain = () => {
+    shown.standing();
+    void ending.lookWhetherLocked();
+  };
+  document.addEventListener(
+    'visibilitychange',
+    () => (document.visibilityState === 'hidden' ? void drafts.flush() : seenAgain()),
+    { signal },
+  );
+  window.addEventListener('pagehide', () => void drafts.flush(), { signal });
+  window.addEventListener('pageshow', () => void ending.lookWhetherLocked(), { signal });
   // Somebody is signing out on this page: first what they typed a moment ago is kept.
-  document.addEventListener('cf-leaving', (event) => (event as CustomEvent<unknown[]>).detail.push(drafts.flush()));
-  for (const turn of ['online', 'offline']) window.addEventListener(turn, () => shown.standing());
+  const leaving = (event: Event) => (event as CustomEvent<unknown[]>).detail.push(drafts.flush());
+  document.addEventListener('cf-leaving', leaving, { signal });
+  for (const turn of ['online', 'offline']) window.addEventListener(turn, () => shown.standing(), { signal });
+  // It may have been locked while it was being opened.
+  void ending.lookWhetherLocked();
 
   return {
     written() {
@@ -141,16 +144,4 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     },
     syncNow: () => void loop.now(),
   };
-}
-
-/** Why the notebook has come to its end on this device and is wiped, in words; null while it has not. */
-function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): string | null {
-  if (result.result === 'refused' && result.code === 'revoked') return OUT_OF_USE;
-  if (result.result === 'refused' && result.code === 'destroyed') return result.why;
-  return bundle?.closed && result.result === 'done' && allConfirmed(opened) ? CLOSED_AND_WIPED : null;
-}
-
-function allConfirmed({ engine, photographs }: Opened): boolean {
-  const unsent = photographs.held().some(isUnsent);
-  return engine.waiting() === 0 && engine.refused().length === 0 && !unsent;
 }

@@ -1,0 +1,66 @@
+import { lockAll, lockOthers, type Waiting, waitingHere } from './locking.ts';
+import { wipeOutOfUse } from './out-of-use.ts';
+
+/** The pages that open without a network, and all that they are made of. */
+export const CACHE = 'cf-notebook-shell';
+export const SHELL = /^\/challenges\/[^/]+\/notebook$/;
+
+/** What pages of ours say to whoever keeps things on this device. */
+export type Said = {
+  readonly kind: string;
+  readonly page?: string;
+  readonly person?: string;
+  readonly apart?: boolean;
+};
+
+/** Does what was said, and answers; false, or that nothing waits, where it cannot be done. Undefined for what is not for it. */
+export async function answer({ kind, page = '', person = '', apart = false }: Said): Promise<unknown> {
+  switch (kind) {
+    case 'waiting':
+      return await howMuchWaits(apart).catch(() => 0);
+    case 'forget':
+      return await forgetPage(page).catch(() => false);
+    case 'here':
+      return await somebodyIsHere(person).catch(() => false);
+    case 'nobody-here':
+      return await nobodyIsHere().catch(() => false);
+    case 'signing-out':
+      return await forget().catch(() => false);
+    default:
+      return undefined;
+  }
+}
+
+async function forgetPage(page: string): Promise<boolean> {
+  return await (await caches.open(CACHE)).delete(page);
+}
+
+/** A page of before knows one number only: what is typed counts in it as one more change. */
+async function howMuchWaits(apart: boolean): Promise<Waiting | number> {
+  const waiting = await waitingHere();
+  return apart ? waiting : waiting.changes + waiting.drafts;
+}
+
+/** Whoever is signed in on this browser now: what somebody else has left here is locked, and their pages do not open any more. */
+async function somebodyIsHere(person: string): Promise<boolean> {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) {
+    if (!SHELL.test(new URL(request.url).pathname)) continue;
+    const text = (await (await cache.match(request))?.text()) ?? '';
+    if (!text.includes(`data-person="${person}"`)) await cache.delete(request);
+  }
+  await lockOthers(person);
+  return true;
+}
+
+/** Nobody is signed in: perhaps this device was lost, and taken out of use. */
+async function nobodyIsHere(): Promise<boolean> {
+  for (const reference of await wipeOutOfUse()) await forgetPage(`/challenges/${reference}/notebook`);
+  return true;
+}
+
+async function forget(): Promise<boolean> {
+  await caches.delete(CACHE);
+  await lockAll();
+  return true;
+}

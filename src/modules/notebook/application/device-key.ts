@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Services } from '#platform/http/context';
+import { earlierEntries } from '../store/devices.ts';
 
 /** Whose key it is: a wrapped key opens for these three together and for nothing else. */
 export type KeyOwner = { readonly device: string; readonly personId: string; readonly challengeId: string };
@@ -14,7 +16,7 @@ export function newDeviceKey(secret: string, owner: KeyOwner): { key: Buffer; wr
 }
 
 /** The key in a wrapped one, or null where it was not wrapped by us for this device, person and challenge. */
-export function unwrapDeviceKey(secret: string, owner: KeyOwner, wrapped: string): Buffer | null {
+function unwrapDeviceKey(secret: string, owner: KeyOwner, wrapped: string): Buffer | null {
   const bytes = Buffer.from(wrapped, 'base64url');
   if (bytes.length !== 60) return null;
   try {
@@ -25,6 +27,24 @@ export function unwrapDeviceKey(secret: string, owner: KeyOwner, wrapped: string
   } catch {
     return null;
   }
+}
+
+/**
+ * The same, for whichever entry of that person the device locked its notes as: two entries of one person may have been merged since. The
+ * key stays wrapped as it was. One statement, and that only where the person's own name does not open it.
+ */
+export async function unwrapForPerson(
+  { db, config }: Pick<Services, 'db' | 'config'>,
+  owner: KeyOwner,
+  wrapped: string,
+): Promise<Buffer | null> {
+  const own = unwrapDeviceKey(config.secret, owner, wrapped);
+  if (own) return own;
+  for (const personId of await earlierEntries(db, owner.personId)) {
+    const key = unwrapDeviceKey(config.secret, { ...owner, personId }, wrapped);
+    if (key) return key;
+  }
+  return null;
 }
 
 function wrappingKey(secret: string): Buffer {

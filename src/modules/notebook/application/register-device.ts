@@ -4,7 +4,7 @@ import type { Services } from '#platform/http/context';
 import { endSession } from '#platform/sessions/sessions';
 import { isSessionOfRevoked } from '../store/devices.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
-import { newDeviceKey, unwrapDeviceKey } from './device-key.ts';
+import { newDeviceKey, unwrapForPerson } from './device-key.ts';
 
 export type DeviceToRegister = {
   readonly challengeId: string;
@@ -37,7 +37,7 @@ export async function registerDevice(
   const { challengeId, device, sessionId } = wanted;
   const { secret } = services.config;
   const owner = { device, personId, challengeId };
-  const known = wanted.wrapped === null ? null : unwrapDeviceKey(secret, owner, wanted.wrapped);
+  const known = wanted.wrapped === null ? null : await unwrapForPerson(services, owner, wanted.wrapped);
   if (wanted.wrapped !== null && known === null) {
     return refusal('wrong-key', 'The notes on this device were locked for somebody else, or by another server.');
   }

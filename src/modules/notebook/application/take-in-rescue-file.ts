@@ -4,7 +4,7 @@ import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
 import type { Answer, Operation, RefusalCode } from '../contract.ts';
-import { unwrapDeviceKey } from './device-key.ts';
+import { unwrapForPerson } from './device-key.ts';
 import { type NumberedNote, readKeptNote, readOperations } from './read-operations.ts';
 import { registerDevice } from './register-device.ts';
 import { takeInOperations } from './take-in-operations.ts';
@@ -68,7 +68,7 @@ export async function takeInRescueFile(
   if (!file)
     return refusal('not-a-file', 'That is not a file of unsent notes: choose the file that the notebook saved.');
   const { challengeId } = wanted;
-  const key = unwrapDeviceKey(services.config.secret, { device: file.device, personId, challengeId }, file.wrapped);
+  const key = await unwrapForPerson(services, { device: file.device, personId, challengeId }, file.wrapped);
   if (!key)
     return refusal('wrong-key', 'This file was saved by somebody else, for another challenge, or by another server.');
   const known = {

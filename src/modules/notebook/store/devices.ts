@@ -1,5 +1,19 @@
 import type { Queryable } from '#platform/database/connect';
 
+/**
+ * The entries that were merged into this person's: under these names their phones locked what they hold. Where the database is of before the
+ * merge, none. One statement.
+ */
+export async function earlierEntries(db: Queryable, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('peers')
+    .select('person_id')
+    .where('merged_into_id', '=', personId)
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
 export type DeviceOfPerson = {
   readonly id: string;
   readonly name: string;

@@ -48,6 +48,8 @@ function carefulMoves(from: string, into: string) {
       on conflict (peer_id) do update set needs = peer_access_needs.needs || chr(10) || excluded.needs`,
     sql`delete from peer_access_needs where peer_id = ${from}`,
     sql`delete from peer_equality where peer_id = ${from}`,
+    // So that what a phone of theirs has not sent still comes in, and the phone can be taken out of use.
+    sql`update notebook_devices set person_id = ${into} where person_id = ${from}`,
     sql`update role_grants set person_id = ${into} where person_id = ${from} and challenge_id is not null and ended_at is null
       and not exists (select 1 from role_grants other where other.person_id = ${into} and other.role = role_grants.role
         and other.challenge_id = role_grants.challenge_id and other.ended_at is null)`,

@@ -2,14 +2,17 @@ import { closedView } from './closed-view.ts';
 import { databaseName } from './database.ts';
 import { h } from './dom.ts';
 import { type Closed, openNotebook } from './keeper.ts';
+import { notebookOf } from './locking.ts';
 import { startScreen } from './screen/start-screen.ts';
 import { forgetShell } from './shell.ts';
 
 /** The notebook on the page: it opens what the device holds, or says why it cannot. */
 export class NotebookElement extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const { base = '', challenge = '', person = '', csrf = '' } = this.dataset;
-    const place = { name: databaseName(challenge, person), base, reference: base.split('/').at(-1) ?? '', csrf };
+    const { base = '', challenge = '', person = '', earlier = '', csrf = '' } = this.dataset;
+    const names = [person, ...earlier.split(' ').filter(Boolean)].map((id) => databaseName(challenge, id));
+    const name = await notebookOf(names).catch(() => databaseName(challenge, person));
+    const place = { name, person, base, reference: base.split('/').at(-1) ?? '', csrf };
     const opened = await openNotebook(place).catch((): null => null);
     if (!opened) return this.replaceChildren(cannotKeep(base));
     if ('closed' in opened && opened.closed === 'revoked') void forgetShell();

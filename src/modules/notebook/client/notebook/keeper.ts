@@ -49,7 +49,14 @@ export type Closed =
   | { readonly closed: 'refused'; readonly why: string; readonly waiting: Waiting; rescue(): Promise<Blob> }
   | { readonly closed: 'revoked' };
 
-export type Place = { readonly name: string; readonly base: string; readonly reference: string; readonly csrf: string };
+/** `name` is the database's; `person` who is signed in. */
+export type Place = {
+  readonly name: string;
+  readonly person: string;
+  readonly base: string;
+  readonly reference: string;
+  readonly csrf: string;
+};
 
 const RESCUE_FORMAT = 'critical-friend-notebook-1';
 
@@ -64,7 +71,7 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
     const device = identity?.device ?? newDeviceId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
     const got = await server.registerFor(device, identity?.wrapped ?? null);
     if (got.kind !== 'got') return await closedBecause(shelf, got, identity);
-    identity = { device, wrapped: got.value.wrapped, reference: place.reference };
+    identity = { device, wrapped: got.value.wrapped, reference: place.reference, person: place.person };
     key = await importKey(got.value.key);
     const done = await keepIdentity(shelf, identity, key, { now: Date.now(), lock: kept.lock });
     if (done === 'locked') return await closedBecause(shelf, { kind: 'signed-out' }, identity);
@@ -127,11 +134,10 @@ async function opened(
   ]);
   const bundle = laid && asItStands(laid, standing);
   if (bundle) server.useToken(place.csrf || bundle.csrf);
-  const personId = place.name.split('/').at(-1) ?? '';
   return {
     engine,
     server,
-    bundle: bundle ?? (kept.bundle ? bareBundle(personId) : null),
+    bundle: bundle ?? (kept.bundle ? bareBundle(place.person) : null),
     photographs,
     refresh: takingAlong({ shelf, cipher, server, saving, device: identity.device, key }, laid?.version ?? null),
     saving,

@@ -76,6 +76,24 @@ export async function notebooksHere(): Promise<string[]> {
   return all.flatMap(({ name }) => (name?.startsWith(DATABASE_PREFIX) ? [name] : []));
 }
 
+/**
+ * Under which of these names one person's notebook is opened, their own before those of entries that were merged into it: the first in which
+ * something waits, else the first that is here, else their own. What waits in another comes in when this one has been sent.
+ */
+export async function notebookOf(names: readonly string[]): Promise<string> {
+  const [own = ''] = names;
+  if (names.length === 1) return own;
+  const there = new Set(await notebooksHere());
+  const here = names.filter((name) => there.has(name));
+  for (const name of here) {
+    const shelf = await openShelf(name);
+    const waiting = await waitingIn(shelf).catch(() => NOTHING_WAITS);
+    shelf.close();
+    if (!isNothing(waiting)) return name;
+  }
+  return here[0] ?? own;
+}
+
 /** How much waits in all notebooks on this browser. */
 export async function waitingHere(): Promise<Waiting> {
   let all = NOTHING_WAITS;
@@ -95,7 +113,17 @@ export async function lockAll(): Promise<void> {
 
 /** Somebody else has signed in on this browser: the notebooks of others are locked as if they had signed out. */
 export async function lockOthers(personId: string): Promise<void> {
-  await lockNotebooks((await notebooksHere()).filter((name) => !name.endsWith(`/${personId}`)));
+  const others = (await notebooksHere()).filter((name) => !name.endsWith(`/${personId}`));
+  const owners = await Promise.all(others.map(ownerOf));
+  await lockNotebooks(others.filter((_name, index) => owners[index] !== personId));
+}
+
+/** Whose it is by now, where it was opened under another name since: two entries of one person were merged. */
+async function ownerOf(name: string): Promise<string | undefined> {
+  const shelf = await openShelf(name);
+  const identity = await read(shelf, ['meta'], (store) => answerOf(store('meta').get('identity'))).catch(() => null);
+  shelf.close();
+  return (identity as { person?: string } | null)?.person;
 }
 
 async function lockNotebooks(names: readonly string[]): Promise<void> {

@@ -11,7 +11,13 @@ import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } 
 export const LEASE_DAYS = 7;
 
 /** Which device this is, and its key as the server wrapped it: useless without the server. */
-export type Identity = { readonly device: string; readonly wrapped: string; readonly reference: string };
+export type Identity = {
+  readonly device: string;
+  readonly wrapped: string;
+  readonly reference: string;
+  /** Who was given the key last. Absent where an earlier version of the notebook wrote it: then whose name it has. */
+  readonly person?: string;
+};
 /** The key itself, for use and not for reading, until that time. */
 type Lease = { readonly key: CryptoKey; readonly until: number };
 

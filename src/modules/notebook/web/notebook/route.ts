@@ -4,6 +4,7 @@ import { html } from '#design/html';
 import { challengeNav } from '#modules/challenges';
 import { type Context, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
+import { earlierEntries } from '../../store/devices.ts';
 
 export const notebookPageRoutes = [
   get('/challenges/:challenge/notebook', 'notes.write', showNotebook),
@@ -17,6 +18,8 @@ export const notebookPageRoutes = [
 async function showNotebook(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
+  const { personId } = signedIn(context);
+  const earlier = await earlierEntries(context.services.db, personId);
   return context.show({
     title: 'Notebook',
     caption: head.title,
@@ -24,7 +27,7 @@ async function showNotebook(context: Context): Promise<Outcome> {
     scripts: ['notebook/notebook.js'],
     styles: ['notebook/notebook.css'],
     main: html`${await challengeNav(context, 'notes')}
-<cf-notebook data-base="${base}" data-challenge="${head.id}" data-person="${signedIn(context).personId}" data-csrf="${context.csrf}">
+<cf-notebook data-base="${base}" data-challenge="${head.id}" data-person="${personId}" data-earlier="${earlier.join(' ')}" data-csrf="${context.csrf}">
 <div class="cf-notebook__plain"><p class="govuk-body">The notebook keeps working without a network, for which it needs a script. Until it has started, or where it cannot:</p>
 <p class="govuk-body"><a class="govuk-link" href="${base}/notes/new">Write a note on the plain page</a> · <a class="govuk-link" href="${base}/notes">Read the team’s notes</a></p></div>
 </cf-notebook>`,

@@ -28,12 +28,13 @@ export function assetPath(name: string): string {
   return `/assets/${file ?? name}`;
 }
 
-/** The addresses of all built assets whose plain name ends so: `assetPathsEnding('/keeping.js')` are the scripts of every module by which a page locks what is kept. */
-export function assetPathsEnding(end: string): string[] {
+/**
+ * The built names of all assets whose plain name ends so, to be put behind `/assets/`: `builtNamesEnding('/keeping.js')` are the scripts of
+ * every module by which a page locks what is kept.
+ */
+export function builtNamesEnding(end: string): string[] {
   manifest ??= readManifest();
-  return Object.keys(manifest)
-    .filter((name) => name.endsWith(end))
-    .map(assetPath);
+  return Object.entries(manifest).flatMap(([name, built]) => (name.endsWith(end) ? [built] : []));
 }
 
 let manifest: Record<string, string> | undefined;

@@ -1,4 +1,4 @@
-import { assetPath, assetPathsEnding } from './assets.ts';
+import { assetPath, builtNamesEnding } from './assets.ts';
 import { errorSummary, type FieldErrors } from './form.ts';
 import { govuk } from './govuk.ts';
 import { type Html, html, noHtml } from './html.ts';
@@ -80,7 +80,7 @@ function head({ title, errors, scripts = [], styles = [] }: PageOptions): Html {
 <title>${prefix}${title} – ${SERVICE}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="theme-color" content="#0b4f4a">
-<meta name="cf-keepers" content="${assetPathsEnding('/keeping.js').join(' ')}">
+<meta name="cf-keepers" content="${builtNamesEnding('/keeping.js').join(' ')}">
 <link rel="icon" href="${assetPath('favicon.svg')}" type="image/svg+xml" sizes="any">
 <link rel="preload" href="${assetPath('atkinson-latin.woff2')}" as="font" type="font/woff2" crossorigin>
 ${['main.css', ...styles].map((name) => html`<link rel="stylesheet" href="${assetPath(name)}">`)}

@@ -49,7 +49,8 @@ async function workers(): Promise<readonly ServiceWorker[]> {
 async function tellScripts(message: Message): Promise<readonly unknown[]> {
   if (!(await mayKeepSomething())) return [];
   const named = document.querySelector<HTMLMetaElement>('meta[name="cf-keepers"]')?.content ?? '';
-  const scripts = named.split(' ').filter((address) => address !== '');
+  // Not as addresses: a page that is kept for want of a network is made of those it names, and not of these.
+  const scripts = named.split(' ').flatMap((name) => (name === '' ? [] : [`/assets/${name}`]));
   return await Promise.all(
     scripts.map(async (address) => {
       const keeper = (await import(address)) as { answer(message: Message): Promise<unknown> };

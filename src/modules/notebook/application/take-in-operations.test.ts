@@ -120,6 +120,16 @@ describe('Taking in what a device wrote', () => {
     assert.deepEqual(await texts([note.noteId, onPhone.id]), ['From the tablet', 'From the phone, longer']);
   });
 
+  it('keeps once what was refused and saved again, where the first came in all the same, as to a server that was put back', async () => {
+    const phone = await aDevice();
+    const first = phone.write('Refused by the server that was');
+    assert.deepEqual(results(answered(await phone.send([first]))), ['taken']);
+    const again = phone.write('Refused by the server that was', { kind: 'question' }, { instead: first.id });
+    const answer = answered(await phone.send([again]));
+    assert.deepEqual(answer.outcomes, [{ sequence: 2, result: 'beside', noteId: first.noteId }]);
+    assert.deepEqual(await texts([first.noteId, again.noteId]), ['Refused by the server that was', null]);
+  });
+
   it('keeps what was changed elsewhere when a device deletes what it saw before', async () => {
     const [phone, tablet] = [await aDevice(), await aDevice()];
     const note = phone.write('First words');

@@ -21,7 +21,8 @@ export function nameOfKept({ instead, revision }: KeptNote): string {
 /**
  * Decides on the words of a note that was refused, which come in as a new note of its author. Where its session is not part of the challenge
  * any more it is in none; where a note of theirs is there that it was a change of, it lies beside it. Nothing is written where they came in
- * by this file before, by a server that was put back, or, on the note `savedAgainOn`, because their author saved them again.
+ * by this file before, by a server that was put back, or, on the note `savedAgainOn`, because their author saved them again, or has changed or
+ * deleted on a phone what a file had brought.
  * `landedOn`: where they are.
  */
 export function decideKept(

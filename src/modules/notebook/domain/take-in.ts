@@ -140,16 +140,12 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
     return { outcome: refused(sequence, 'other-operation'), steps: [] };
   }
   // Where an earlier change was laid beside, the next one, made from it before the device heard, follows it there.
-  const from = seen === null ? untouched(operation, notes) : all.find((note) => note.revision === seen);
+  // What was refused and came in all the same, by a file or to a server that was put back, is changed to what was saved again.
+  const before = seen ?? operation.instead;
+  const from = before === undefined ? undefined : all.find((note) => note.revision === before);
   if (from && from.authorId === facts.personId) return changeNote(facts, notes, operation, from);
   if (operation.body === null) return { outcome: refused(sequence, 'changed-elsewhere'), steps: [] };
   return insertNote(facts, notes, operation, operation.body, named);
-}
-
-/** The note that a file had brought the same words in as, before their writer saved them again; where it has moved on since, none. */
-function untouched({ instead }: Operation, notes: ReadonlyMap<string, ServerNote>): ServerNote | undefined {
-  const there = instead === undefined ? undefined : notes.get(instead);
-  return there?.revision === instead ? there : undefined;
 }
 
 function changeNote(facts: TakeInFacts, notes: Map<string, ServerNote>, operation: Operation, from: ServerNote): Done {

@@ -93,13 +93,16 @@ function recordedOf(row: RecordRow): Recorded {
   return { sequence, id, hash, outcome, landedOn, instead };
 }
 
-/** The note on which that person's words landed that had been refused under this name and were saved again; null where they were not. */
+/**
+ * The note on which that person's words landed that had been refused under this name and were saved again, or that came in by a file and were
+ * changed or deleted since; null where neither is so.
+ */
 export async function savedAgainOn(trx: Transacting, personId: string, name: string): Promise<string | null> {
   const row = await trx
     .selectFrom('notebook_operations as operation')
     .innerJoin('notebook_devices as device', 'device.id', 'operation.device_id')
     .select('operation.landed_on as landedOn')
-    .where('operation.instead', '=', name)
+    .where((of) => of.or([of('operation.instead', '=', name), of('operation.landed_on', '=', name)]))
     .where('operation.outcome', '<>', 'refused')
     .where('device.person_id', '=', personId)
     .limit(1)

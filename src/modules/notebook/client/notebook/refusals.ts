@@ -23,7 +23,7 @@ export function withoutRefusal(note: LocalNote): LocalNote {
 }
 
 /**
- * What a list of the server settles of what it had refused. Words that are on it came in by a file: they are that note from now on, and its
+ * What a list of the server settles of what it had refused. Words that are on it came in all the same, by a file mostly: they are that note from now on, and its
  * photographs go with it. A deletion of a note that is on it no more needs nothing further.
  */
 export function settledByList(
@@ -31,12 +31,15 @@ export function settledByList(
   list: ServerList,
 ): { changes: Settlement['changes']; byFile: number } {
   const listed = new Map(list.notes.map((note) => [note.id, note]));
-  const revisions = new Set(list.notes.map((note) => note.revision));
+  const revisions = new Map(list.notes.map((note) => [note.revision, note]));
   const changes: Settlement['changes'][number][] = [];
   let byFile = 0;
   for (const note of notes) {
     const { id, sequence } = note;
-    const there = isRefused(note) ? listed.get(nameInFile(note)) : undefined;
+    const name = nameInFile(note);
+    const there = isRefused(note)
+      ? (listed.get(name) ?? revisions.get(name) ?? revisions.get(note.revision))
+      : undefined;
     if (there) {
       changes.push({ id, sequence, note: { ...withoutRefusal(note), id: there.id }, withPhotographs: true });
       byFile += 1;

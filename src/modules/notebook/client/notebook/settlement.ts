@@ -30,7 +30,7 @@ export function settlementOf(
     if (!note) return [];
     const changed = afterOutcome(note, outcome);
     if (changed === note) return [];
-    return [{ id: note.id, sequence: note.sequence, note: changed, withPhotographs: changed.id === fileName(note) }];
+    return [{ id: note.id, sequence: note.sequence, note: changed, withPhotographs: isMoved(note, changed) }];
   });
   // What was heard joins on to what was known, unless another window's settling or a full disk has set it back meanwhile.
   const joins = after <= acknowledged;
@@ -66,9 +66,16 @@ function lastOf({ after, sent }: Asked): number {
   return sent.reduce((last, one) => Math.max(last, one.sequence), after);
 }
 
-/** The name under which a file may have brought what the note says. */
-function fileName({ instead, follows }: LocalNote): string | undefined {
-  return instead ?? follows;
+function isMoved(note: LocalNote, changed: LocalNote): boolean {
+  return changed.id !== note.id && isInPlace(note, changed.id);
+}
+
+/**
+ * Whether words that were saved again went where they had come in before, by a file or otherwise, and took their place: another version is
+ * laid beside under a name of its own, which is its revision's.
+ */
+function isInPlace({ instead, follows, revision }: LocalNote, landedOn: string): boolean {
+  return (instead ?? follows) !== undefined && landedOn !== revision;
 }
 
 function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
@@ -80,8 +87,7 @@ function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
   if (outcome.result === 'beside' && body !== null && outcome.noteId !== note.id) {
     const { id } = note;
     const named = { ...withoutRefusal(note), id: outcome.noteId };
-    // In place of words that a file had brought, or beside another version.
-    return outcome.noteId === fileName(note) ? named : { ...named, beside: id };
+    return isInPlace(note, outcome.noteId) ? named : { ...named, beside: id };
   }
   return note.refused === undefined ? note : withoutRefusal(note);
 }

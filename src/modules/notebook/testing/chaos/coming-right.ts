@@ -18,8 +18,8 @@ export async function comeRight(run: Run): Promise<string[]> {
   }
   await world.runUntil(world.now() + 120_000);
   // What is saved again is sent in the round after.
-  for (let round = 0; round < 4; round += 1) {
-    if (round > 0) await saveAllAgain(run, round > 1);
+  for (let round = 0; round < 7; round += 1) {
+    if (round > 0 && round < 6) await saveAllAgain(run, round > 1);
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
   }

@@ -37,7 +37,7 @@ export type Seen = {
 export function breachesOf(seen: Seen): string[] {
   const all = [...seen.logs.flatMap((log) => operationsOf(log)), ...seen.lost.flatMap((log) => operationsOf(log, log))];
   const known = new Map(all.map(({ operation }) => [operation.id, operation]));
-  const isSure = (one: Done) => !one.mayBeLost && !seen.told.has(one.operation.id) && !isTakenBack(one, all);
+  const isSure = (one: Done) => !one.mayBeLost && !seen.told.has(one.operation.id) && !isTakenBack(one, all, seen.told);
   const overtaken = new Set(all.flatMap((one) => (isSure(one) ? overtakenBy(one, all) : [])));
   // By a change that may be lost with its device, or whose bytes went bad; or by a deletion that was refused, as its writer was told.
   const perhaps = new Set(all.flatMap((one) => (isSure(one) ? [] : overtakenBy(one, all))));
@@ -97,18 +97,26 @@ function overtakenBy(one: Done, all: readonly Done[]): string[] {
   return [...(seen === null ? [] : [seen]), ...replaced.map(({ operation }) => operation.id)];
 }
 
-/** A deletion after which another window, which had not heard of it, changed the note, in a change that may be lost: then that counts. */
-function isTakenBack({ operation, device }: Done, all: readonly Done[]): boolean {
+/**
+ * A deletion after which another window, which had not heard of it, changed the note, or deleted it too: then what has become of that is
+ * what counts, and is told.
+ */
+function isTakenBack({ operation, device }: Done, all: readonly Done[], told: ReadonlySet<string>): boolean {
   const { body, noteId, sequence } = operation;
   const isLater = (one: Done) =>
     one.device === device && one.operation.noteId === noteId && one.operation.sequence > sequence;
-  return body === null && all.some((one) => one.mayBeLost && isLater(one));
+  return (
+    body === null &&
+    all.some((one) => isLater(one) && (one.mayBeLost || one.operation.body !== null || told.has(one.operation.id)))
+  );
 }
 
 /** What was refused and was written again as this. */
 function replacedBy({ operation, device }: Done, all: readonly Done[]): Done[] {
-  const { instead, sequence } = operation;
+  const { instead, sequence, seen } = operation;
   if (instead === undefined) return [];
+  // A change of what was saved again, made before that was sent, stands for the same words, and takes the place of what it has seen.
+  if (seen !== null) return all.filter((one) => one.device === device && one.operation.id === instead);
   return all.filter(
     (one) =>
       one.device === device &&

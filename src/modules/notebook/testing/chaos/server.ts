@@ -169,11 +169,15 @@ function answerPrompts(state: State, askedBy: string, steps: readonly NoteStep[]
   }
 }
 
-/** As the tables tell it: the note on which that person's words landed that had been refused under this name. */
+/** As the tables tell it: the note on which that person's words landed that had been refused under this name, or that a file had brought. */
 function savedAgain(devices: Iterable<DeviceRow>, personId: string, name: string): string | null {
   const own = [...devices].filter((device) => device.personId === personId);
   const records = own.flatMap((device) => [...device.records.values()]);
-  return records.find((record) => record.instead === name && record.outcome.result !== 'refused')?.landedOn ?? null;
+  return records.find((record) => isOf(record, name))?.landedOn ?? null;
+}
+
+function isOf({ instead, landedOn, outcome }: Recorded, name: string): boolean {
+  return outcome.result !== 'refused' && (instead === name || landedOn === name);
 }
 
 function namesTaken(state: State, own: DeviceRow, ids: ReadonlySet<string>): string[] {

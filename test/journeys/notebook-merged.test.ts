@@ -57,7 +57,8 @@ describe('Two entries of one person that become one while a phone is off the net
     await phone.says('Everything is confirmed');
     assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a thought');
     await page.getByRole('button', { name: 'Save the note' }).click();
-    await phone.says('Everything is confirmed');
+    const written = page.locator('.cf-note').filter({ hasText: 'Half a thought' });
+    await written.locator('.cf-notebook__state', { hasText: 'Confirmed' }).waitFor();
     assert.deepEqual((await phone.notes()).map(({ text }) => text).sort(), [
       'Half a thought',
       'Sent before',

@@ -13,9 +13,13 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 /** The notebook hears what is new, as it does from time to time, and has taken it in. */
 async function hearsTheNews(page: Page): Promise<void> {
-  const heard = page.waitForResponse((response) => response.url().includes('/notebook/bundle'));
+  const notebook = page.locator('cf-notebook');
+  const before = await notebook.getAttribute('data-version');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await (await heard).finished();
+  await page.waitForFunction(
+    (version) => document.querySelector('cf-notebook')?.getAttribute('data-version') !== version,
+    before,
+  );
 }
 
 /** An open notebook on the morning of a session, and a second one an hour later. */

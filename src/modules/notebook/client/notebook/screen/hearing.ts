@@ -68,6 +68,7 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
     if (news) void listed(news.bundle);
     if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
     shown.standing();
+    if (news) root.dataset.version = news.bundle.version;
   }
 
   /** What had been refused may be settled by what the team has now. Where the device cannot keep that, it is looked at again. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { aChallenge, BUILT_AT } from '../../challenges/testing/builders.ts';
 import { aNote, aSession } from '../../notebook/testing/builders.ts';
 import { anEmergingFinding } from '../testing/builders.ts';
@@ -152,7 +153,7 @@ describe('What a colleague does while a page is read', () => {
         // The page comes as far as the steps, and waits there for the press that is half done.
         await sql`lock table grouping_steps in access exclusive mode`.execute(trx);
         page = week.peer.get(`${week.base}/${path}?day=${DAY}&screen=2`);
-        while (!(await someoneWaits()));
+        await untilWaiting(db);
         const made = { made_at: BUILT_AT, made_by: week.built.people.secondPeer };
         const group = { id: groupId, theme_id: week.theme.id, kind: 'strength', title: 'Made meanwhile' };
         await trx
@@ -177,9 +178,3 @@ describe('What a colleague does while a page is read', () => {
     });
   }
 });
-
-async function someoneWaits(): Promise<boolean> {
-  const { rows } = await sql<{ waits: boolean }>`select exists (select from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock') as waits`.execute(db);
-  return rows[0]?.waits === true;
-}

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { londonInstant } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { lockTimetable } from '../store/locks.ts';
 import { aRoom } from '../testing/builders.ts';
@@ -105,12 +106,7 @@ describe('A proposal that is accepted while somebody moves a session on the boar
           period = tstzrange(lower(period) - interval '1 hour', upper(period) - interval '1 hour')
         where challenge_id = ${challengeId} and title = 'Staff'`.execute(trx);
       answer = accept(run, '2027-05-01T08:03:00Z');
-      // Until the other waits for what is not committed yet: asked outside this transaction, which sees what it saw first.
-      for (let waiting = 0; waiting === 0; ) {
-        const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-          where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
-        waiting = rows[0]?.n ?? 0;
-      }
+      await untilWaiting(db);
     });
     assert.match(whyOf(await answer), /^The timetable or the list has changed since this was worked out\./);
     assert.deepEqual(await stand(challengeId), ['Staff 11 14:00 by hand', 'The leader 11 16:15']);

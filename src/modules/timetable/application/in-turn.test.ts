@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Transacting } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { words } from '#test/words';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { lockSession } from '../store/locks.ts';
@@ -42,15 +43,6 @@ async function place() {
   return { challengeId, people, first, second, host, url, save };
 }
 
-/** Until so many wait for what is not committed yet. */
-async function untilWaiting(many: number): Promise<void> {
-  for (let waiting = 0; waiting < many; ) {
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
-      where wait_event_type = 'Lock' and datname = current_database()`.execute(db);
-    waiting = rows[0]?.n ?? 0;
-  }
-}
-
 /** What the next page says of what was done. */
 const said = async (
   host: Awaited<ReturnType<typeof place>>['host'],
@@ -64,9 +56,9 @@ describe('A release while somebody else changes the timetable', () => {
       // Who came is being noted: whoever changes the timetable waits for that session.
       await lockSession(trx, challengeId, second);
       const late = host.post(`${url}/sessions/${first}/delay`, { version: '2', minutes: '10' });
-      await untilWaiting(1);
+      await untilWaiting(db, 1);
       const release = host.post(`${url}/releases`);
-      await untilWaiting(2);
+      await untilWaiting(db, 2);
       return [late, release] as const;
     });
     const late = await answers[0];
@@ -87,9 +79,9 @@ describe('A release while somebody else changes the timetable', () => {
     const answers = await db.transaction().execute(async (trx) => {
       await lockSession(trx, challengeId, second);
       const form = save(second, fields);
-      await untilWaiting(1);
+      await untilWaiting(db, 1);
       const release = host.post(`${url}/releases`);
-      await untilWaiting(2);
+      await untilWaiting(db, 2);
       return [form, release] as const;
     });
     assert.deepEqual([(await answers[0]).statusCode, (await answers[1]).statusCode], [303, 303]);

@@ -26,6 +26,9 @@ export type PhoneHome = {
   readonly baseUrl: string;
 };
 
+/** An address that no page asks for. */
+const NOWHERE = '**/asked-by-no-page';
+
 /** A phone of somebody who is signed in. `context` where it is to be a browser of one's own. */
 export async function notebookPhone(
   journey: PhoneHome & { readonly browser: Browser },
@@ -43,6 +46,8 @@ export async function notebookPhone(
       timezoneId: 'Europe/London',
     }));
   context.setDefaultTimeout(20_000);
+  // A browser that is told in the middle of a page to begin intercepting lets past, now and then, what is asked in that moment.
+  await context.route(NOWHERE, (route) => route.continue());
   await signInOn(journey, context, personId);
   const page = context.pages()[0] ?? (await context.newPage());
   const status = page.locator('.cf-notebook__status');

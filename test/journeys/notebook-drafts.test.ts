@@ -74,8 +74,9 @@ describe('What is typed on a phone that is killed right after a note was saved',
     const { phone, page, openAnew } = await awayFromTheNetwork();
     await page.getByRole('button', { name: 'Change this note' }).click();
     const changed = 'Written before, and changed';
+    const half = { noteId: NOTE_ID, revision: NOTE_ID, text: changed };
     await boxOf(page).fill(changed);
-    await untilOn(page, 'draft', JSON.stringify({ text: '', change: { noteId: NOTE_ID, text: changed } }).length);
+    await untilOn(page, 'draft', JSON.stringify({ text: '', change: half }).length);
     await goesDarkAfterTheNextNote(page);
     await page.getByRole('button', { name: 'Save the change' }).click();
     await cardOf(page, 'and changed').waitFor();

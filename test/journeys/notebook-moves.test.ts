@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
+import type { NotebookPhone } from '#test/phone';
 
 const there = await journey();
 const onSite = () => anywhere(there);
@@ -82,6 +83,82 @@ describe('A change of a note that is half made', () => {
     await press(page, 'Change this note', first);
     assert.equal(await box.inputValue(), 'First as it was');
     await phone.context.close();
+  });
+});
+
+/** Changes the one note on that phone, and saves it. */
+async function changes({ page }: NotebookPhone, words: string): Promise<void> {
+  await press(page, 'Change this note');
+  await page.locator('#notebook-text').fill(words);
+  await press(page, 'Save the change');
+  await page.locator('.cf-note__text').filter({ hasText: words }).waitFor();
+}
+
+/** A note that one person has on two phones. */
+async function onTwoPhones() {
+  const { texts, phone: aPhone } = await onSite();
+  const [phone, tablet] = [await aPhone(), await aPhone()];
+  await phone.open();
+  await phone.write('As it was');
+  await phone.says('Everything is confirmed');
+  await tablet.open();
+  const { page } = phone;
+  return {
+    ...{ texts, phone, tablet, page, box: page.locator('#notebook-text') },
+    words: (text: string) => page.locator('.cf-note__text').filter({ hasText: text }),
+    async close() {
+      await phone.context.close();
+      await tablet.context.close();
+    },
+  };
+}
+
+describe('A change that is half made while its note is changed on another phone', () => {
+  for (const [when, isOpenedAnew] of [
+    ['is taken up later', false],
+    ['is there when the notebook is opened anew', true],
+  ] as const) {
+    it(`${when}, and both versions are kept`, async () => {
+      const { texts, phone, tablet, page, box, words, close } = await onTwoPhones();
+      await press(page, 'Change this note');
+      await box.fill('Half changed');
+      await press(page, 'Timetable');
+      await page.locator('.cf-notebook__open').first().click();
+      await changes(tablet, 'From the tablet');
+      await tablet.says('Everything is confirmed');
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await words('From the tablet').waitFor();
+      if (isOpenedAnew) await page.reload();
+      else await press(page, 'Change this note');
+      await page.getByRole('button', { name: 'Save the change' }).waitFor();
+      assert.equal(await box.inputValue(), 'Half changed');
+      await press(page, 'Save the change');
+      await words('Half changed').waitFor();
+      await phone.says('Everything is confirmed');
+      assert.deepEqual(await texts(), ['From the tablet', 'Half changed']);
+      await close();
+    });
+  }
+
+  it('stays a change of the version that was laid beside the other one', async () => {
+    const { texts, phone, tablet, page, box, words, close } = await onTwoPhones();
+    await phone.context.setOffline(true);
+    await changes(phone, 'From the phone');
+    await changes(tablet, 'From the tablet');
+    await tablet.says('Everything is confirmed');
+    await press(page, 'Change this note');
+    await box.fill('From the phone, and more');
+    await phone.context.setOffline(false);
+    await phone.says('Everything is confirmed');
+    await words('From the tablet').waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Save the change' }).waitFor();
+    assert.equal(await box.inputValue(), 'From the phone, and more');
+    await press(page, 'Save the change');
+    await words('From the phone, and more').waitFor();
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(), ['From the phone, and more', 'From the tablet']);
+    await close();
   });
 });
 

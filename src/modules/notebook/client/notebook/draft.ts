@@ -1,8 +1,11 @@
 /** What is typed and not saved: a note being written, and a change of one being made. Neither takes the other's place. */
 export type Draft = {
   readonly text: string;
-  readonly change: { readonly noteId: string; readonly text: string } | null;
+  readonly change: DraftChange | null;
 };
+
+/** `revision`: the one that the writer had before them. Absent where an earlier version of the notebook kept it. */
+export type DraftChange = { readonly noteId: string; readonly revision?: string; readonly text: string };
 
 export const EMPTY_DRAFT: Draft = { text: '', change: null };
 
@@ -42,10 +45,10 @@ export type DraftKeeper = {
 
 /** Words that are being saved. */
 export type Press = {
-  /** All that is kept once no more than these of its words are left. */
-  leaving(words: string): Draft;
+  /** All that is kept once no more than these of its words are left, the others being saved as that revision. */
+  leaving(words: string, revision: string): Draft;
   /** No more than these are left of it. */
-  left(words: string): void;
+  left(words: string, revision: string): void;
   /** What is left has been saved, or goes back into a box. */
   over(): void;
 };

@@ -1,10 +1,9 @@
 import type { NoteBody } from '../../contract.ts';
-import type { Draft } from './draft.ts';
 import { type DeviceState, keepChanges, readAgain, readState } from './engine/device-state.ts';
 import { noteWriting, type Saved, type ToWrite } from './engine/note-writing.ts';
 import { oneAtATime, type SyncResult, sendAll } from './engine/sending.ts';
 import type { ServerList } from './merge.ts';
-import type { LocalNote, PhotographToKeep, Ports } from './ports.ts';
+import type { LeftAfter, LocalNote, PhotographToKeep, Ports } from './ports.ts';
 import { isNotDeleted, isRefused, nameInFile, settledByList, withoutRefusal } from './refusals.ts';
 
 export type { Saved } from './engine/note-writing.ts';
@@ -18,9 +17,9 @@ export type Engine = {
    * Writes a new note, with the photograph that goes with it and what is then left of the draft. Asked again in the same words after it
    * failed, it is written once.
    */
-  write(body: NoteBody, photograph?: PhotographToKeep, left?: Draft): Promise<Saved>;
+  write(body: NoteBody, photograph?: PhotographToKeep, left?: LeftAfter): Promise<Saved>;
   /** Changes a note of one's own (or deletes it, with null), from the revision that the writer had before them. */
-  change(noteId: string, seen: string, body: NoteBody | null, left?: Draft): Promise<Saved>;
+  change(noteId: string, seen: string, body: NoteBody | null, left?: LeftAfter): Promise<Saved>;
   /** Sends what is waiting and hears what the server has. One round at a time: asked again meanwhile, another follows. */
   sync(): Promise<SyncResult>;
   notes(): readonly LocalNote[];

@@ -68,6 +68,9 @@ export type Along = {
   readonly left?: Draft | undefined;
 };
 
+/** What is left of what was typed once that revision is saved. */
+export type LeftAfter = (revision: string) => Draft;
+
 /** The device's own store. Each call that changes something is one transaction that has reached the disk when it answers. */
 export type DeviceStore = {
   read(): Promise<Kept>;

@@ -33,9 +33,11 @@ export type ShownNotes = {
   /** So many, newest first. */
   first(most: number): readonly ShownNote[];
   named(id: string): ShownNote | null;
+  /** One's own that has that revision, whatever its name is by now. */
+  ownAt(revision: string): ShownNote | null;
 };
 
-type Listed = { readonly body: NoteBody; readonly id: string; show(): ShownNote };
+type Listed = { readonly body: NoteBody; readonly id: string; readonly revision: string; show(): ShownNote };
 
 /** Everybody's notes as this device knows them; of one session where it is given. */
 export function shownNotes(
@@ -50,15 +52,21 @@ export function shownNotes(
   const all: Listed[] = own.map((note) => ({
     id: note.id,
     body: note.body,
+    revision: note.revision,
     show: () => ownNote(note, engine, photographsOf(note.id, photographs.get(note.id) ?? [], held)),
   }));
   for (const note of others)
-    if (isWanted(note)) all.push({ id: note.id, body: note.body, show: () => otherNote(note) });
+    if (isWanted(note))
+      all.push({ id: note.id, body: note.body, revision: note.revision, show: () => otherNote(note) });
   all.sort(newestFirst);
   return {
     count: all.length,
     first: (most) => all.slice(0, most).map((note) => note.show()),
     named: (id) => all.find((note) => note.id === id)?.show() ?? null,
+    ownAt(revision) {
+      const found = all.find((note) => note.revision === revision)?.show();
+      return found?.mine ? found : null;
+    },
   };
 }
 

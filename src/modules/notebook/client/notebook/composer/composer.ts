@@ -72,7 +72,7 @@ class Composer implements Box {
   #keepDraft(): void {
     const { value } = this.#form.box;
     const isNew = this.changing === null && this.#pressed !== null;
-    this.#options.keepDraft(this.changing?.id ?? null, isNew ? this.#after(this.#pressed ?? '') : value);
+    this.#options.keepDraft(this.changing, isNew ? this.#after(this.#pressed ?? '') : value);
   }
 
   #showReading(): void {

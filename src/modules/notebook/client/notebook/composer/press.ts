@@ -42,8 +42,8 @@ export type ComposerOptions = Pick<Intent, 'changing' | 'answers'> & {
   /** Sends new notes without keeping them here. */
   sendStraight(written: Written): Promise<SentStraight>;
   rescue(): Promise<Blob>;
-  /** Of the note of that name; of a new one, where it is null. */
-  keepDraft(noteId: string | null, text: string): void;
+  /** Of the note that is changed, as the writer has it before them; of a new one, where it is null. */
+  keepDraft(changing: ShownNote | null, text: string): void;
   cancel(): void;
   /** More was typed into a change while it was being saved: it goes on from the note as it is saved. */
   goOn(note: ShownNote): void;

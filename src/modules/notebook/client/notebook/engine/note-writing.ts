@@ -1,6 +1,6 @@
 import { type NoteBody, sealOperation } from '../../../contract.ts';
 import { newDeviceId } from '../new-id.ts';
-import type { Along, LocalNote, Ports } from '../ports.ts';
+import type { Along, LeftAfter, LocalNote, Ports } from '../ports.ts';
 import { type DeviceState, readAgain } from './device-state.ts';
 
 /**
@@ -12,7 +12,8 @@ export type Saved =
   | { readonly saved: false; readonly why: 'full' | 'failed' | 'gone' };
 
 /** What is to be written. `noteId` and `seen` are null for a new note; a null `body` deletes. */
-export type ToWrite = Along & {
+export type ToWrite = Omit<Along, 'left'> & {
+  readonly left?: LeftAfter | undefined;
   readonly noteId: string | null;
   readonly seen: string | null;
   readonly body: NoteBody | null;
@@ -70,7 +71,7 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       const known = { ...about, ...deleted, ...(beside && { beside }) };
       const note: LocalNote = { id: target, body, revision: id, sequence, savedAt, ...known };
       const kept = await store
-        .append(head, operation, note, { photograph, instead, left })
+        .append(head, operation, note, { photograph, instead, left: left?.(id) })
         .catch(() => 'failed' as const);
       if (kept === 'full') return { saved: false, why: 'full' };
       if (kept === 'kept') {

@@ -1,5 +1,6 @@
 import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
-import { type ShownNote, shownNotes } from '../shown-note.ts';
+import type { DraftChange } from '../draft.ts';
+import { type ShownNote, type ShownNotes, shownNotes } from '../shown-note.ts';
 import { NOT_IN_TIMETABLE } from '../words.ts';
 import type { Screen, View } from './screen-state.ts';
 
@@ -62,7 +63,8 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
       const words = drafts.now().change?.text ?? '';
       const isLeft = !half || half.id === note.id || state.beingSaved.get(half.id) === words || leaves(half, words);
       if (isLeft && half?.id !== note.id) drafts.change({ ...drafts.now(), change: null });
-      change(isLeft ? note : half);
+      // What was half changed goes on from the revision that it was typed from.
+      change(!isLeft || half?.id === note.id ? half : note);
       focusOn('textarea');
     },
     startAnswering(prompt) {
@@ -94,10 +96,23 @@ export function takeUpChange(screen: Screen): void {
 function halfChanged({ opened, drafts, state }: Screen): ShownNote | null {
   const { text, change } = drafts.now();
   if (!change || !state.bundle) return null;
-  const note = shownNotes(state.bundle, opened.engine, []).named(change.noteId);
-  if (note?.mine) return note;
-  drafts.change({ text: [text, change.text].filter(Boolean).join('\n'), change: null });
-  return null;
+  const note = asTypedFrom(shownNotes(state.bundle, opened.engine, []), change);
+  if (!note) drafts.change({ text: [text, change.text].filter(Boolean).join('\n'), change: null });
+  else if (note.id !== change.noteId) drafts.change({ text, change: { ...change, noteId: note.id } });
+  return note;
+}
+
+/**
+ * The note as the writer had it before them when they typed. It may have another name by now: its version was laid beside another. Where
+ * it was changed elsewhere meanwhile, its revision is still the one that they have seen, so that both versions are kept.
+ */
+function asTypedFrom(notes: ShownNotes, { noteId, revision, text }: DraftChange): ShownNote | null {
+  const named = notes.named(noteId);
+  const note = named?.mine ? named : null;
+  if (revision === undefined || note?.revision === revision) return note;
+  const moved = notes.ownAt(revision);
+  if (moved || !note) return moved;
+  return text === note.body.text ? note : { ...note, revision };
 }
 
 function sessionOf(bundle: Bundle, note: ShownNote): BundleSession | null {

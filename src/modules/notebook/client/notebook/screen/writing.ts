@@ -14,8 +14,8 @@ export type Writing = {
   save(written: Written): Promise<Kept>;
   /** Sends new notes to the team without keeping them here. */
   sendStraight(written: Written): Promise<SentStraight>;
-  /** Of the note of that name; of a new one, where it is null. */
-  keepDraft(noteId: string | null, text: string): void;
+  /** Of the note that is changed, as the writer has it before them; of a new one, where it is null. */
+  keepDraft(changing: ShownNote | null, text: string): void;
   /** Deletes the note, once that has been confirmed. */
   remove(note: ShownNote): Promise<void>;
   /** Its writer has read why it was not deleted: nothing more is said of it. */
@@ -96,8 +96,9 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
       }
       return sent;
     },
-    keepDraft(noteId, text) {
-      drafts.change(noteId ? { ...drafts.now(), change: { noteId, text } } : { ...drafts.now(), text });
+    keepDraft(changing, text) {
+      const change = changing && { noteId: changing.id, revision: changing.revision, text };
+      drafts.change(change ? { ...drafts.now(), change } : { ...drafts.now(), text });
     },
     async remove(note) {
       if (!window.confirm('Delete this note? It is gone for good, for you and for the team.')) return;
@@ -132,19 +133,22 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /**
- * A change is no draft any more once it is saved, unless more has been typed into it. Where it could not be saved, and another has taken
+ * A change is no draft any more once it is saved, unless more has been typed into it, which goes on from what is saved. Where it could not be saved, and another has taken
  * its place meanwhile, its words are those of a new note.
  */
-function changeBeingSaved({ drafts, state }: Screen, { id, body }: ShownNote, words: string): Press {
+function changeBeingSaved({ drafts, state }: Screen, { id, body, revision: seen }: ShownNote, words: string): Press {
   let isSaved = false;
   state.beingSaved.set(id, words);
-  const without = (draft: Draft) =>
-    draft.change?.noteId === id && draft.change.text === words ? { ...draft, change: null } : draft;
+  const after = ({ text, change }: Draft, revision: string): Draft => {
+    if (change?.noteId !== id) return { text, change };
+    if (change.text === words) return { text, change: null };
+    return { text, change: change.revision === seen ? { ...change, revision } : change };
+  };
   return {
-    leaving: () => without(drafts.all()),
-    left() {
+    leaving: (_words, revision) => after(drafts.all(), revision),
+    left(_words, revision) {
       isSaved = true;
-      drafts.change(without(drafts.now()));
+      drafts.change(after(drafts.now(), revision));
     },
     over() {
       state.beingSaved.delete(id);
@@ -172,9 +176,10 @@ async function keepEach(
       .map(spelt)
       .join('\n');
     const withIt = kept === 0 && photograph ? photograph : undefined;
+    const leaving = (as: string) => press.leaving(rest, as);
     const saved = changing
-      ? await engine.change(changing.id, changing.revision, body, press.leaving(rest))
-      : await engine.write(body, withIt, press.leaving(rest));
+      ? await engine.change(changing.id, changing.revision, body, leaving)
+      : await engine.write(body, withIt, leaving);
     if (!saved.saved) {
       const why = NOT_SAVED[saved.why === 'full' ? 'full' : 'failed'];
       const left = kept === 0 ? words : bodies.slice(kept).map(spelt).join('\n');
@@ -182,7 +187,7 @@ async function keepEach(
     }
     kept += 1;
     revision = saved.revision;
-    press.left(rest);
+    press.left(rest, revision);
   }
   return { kept, revision, left: null };
 }

@@ -4,8 +4,9 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { notebookPhone, signInOn, soundScreen } from '#test/phone';
-import { notebooksOn } from '#test/phone-memory';
+import { notebooksOn, takeAway } from '#test/phone-memory';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
+import { destroyNotesDue } from '../../src/modules/notebook/application/destroy-notes.ts';
 import { aNote, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
@@ -72,6 +73,26 @@ describe('A notebook whose time is over', () => {
     await page.getByText('This challenge has closed. Everything you wrote is with the team').waitFor();
     assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
     await phone.context.close();
+  });
+
+  it('is wiped, and says why, where its key had run out before the notes were destroyed', async () => {
+    const { challenge, address, phone: aPhone } = await onSite();
+    const { page, context, open, write } = await aPhone();
+    await open();
+    await context.setOffline(true);
+    await write('Never sent');
+    await takeAway(page, 'meta', ['lease']);
+    const long = new Date(service.services.clock().getTime() - 900 * 86_400_000);
+    await db.updateTable('challenges').set({ closed_at: long }).where('id', '=', challenge.id).execute();
+    assert.equal(await destroyNotesDue(service.services), 1);
+    await context.setOffline(false);
+    await page.goto(address);
+    const why = 'The notes of this challenge have been destroyed, as was promised to those who spoke.';
+    await page.getByText(`${why} So those on this phone have been wiped.`).waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await context.setOffline(true);
+    await assert.rejects(page.goto(address), /net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
+    await context.close();
   });
 
   it('on a lost phone that its owner has taken out of use wipes itself when it next reaches us', async () => {

@@ -18,15 +18,21 @@ export type DeviceToRegister = {
   readonly sessionId?: string;
 };
 
-export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'wrong-key'>;
+export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'destroyed' | 'wrong-key'>;
 
 /** What a device hears, or whoever hands in its notes, once it was taken out of use. */
 export const REVOKED = refusal('revoked', 'This device was taken out of use on your account page.');
 
+/** The same, once the day has come on which nothing of what was said is kept any more: the device wipes its notes. */
+export const DESTROYED = refusal(
+  'destroyed',
+  'The notes of this challenge have been destroyed, as was promised to those who spoke.',
+);
+
 /**
  * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known
  * already gets the key in its own wrapping, which is how it opens again after signing out, and after a restored backup. Refused where
- * it was revoked or is somebody else's, and, for a device that is not known, where the challenge has closed. A revoked device that asks is
+ * it was revoked or is somebody else's, where the notes are destroyed, and, for a device that is not known, where the challenge has closed. A revoked device that asks is
  * signed out, and gets no key under another id either.
  */
 export async function registerDevice(
@@ -57,7 +63,8 @@ export async function registerDevice(
       if (sessionId) await endSession(trx, sessionId, now);
       return REVOKED;
     }
-    if (challenge.destroyed || (challenge.closed && known === null)) {
+    if (challenge.destroyed) return DESTROYED;
+    if (challenge.closed && known === null) {
       return refusal('closed', 'This challenge has closed, so its notebook is not put on a device any more.');
     }
     const heard = { seen_at: now, web_session_id: sessionId };

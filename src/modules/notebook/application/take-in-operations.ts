@@ -6,7 +6,7 @@ import { decideTakeIn } from '../domain/take-in.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { holdDevice, keepTakenIn, takeInFacts } from '../store/operations.ts';
 import { readOperations } from './read-operations.ts';
-import { REVOKED } from './register-device.ts';
+import { DESTROYED, REVOKED } from './register-device.ts';
 
 export type Batch = {
   readonly challengeId: string;
@@ -42,12 +42,7 @@ export async function takeInOperations(
       if (batch.sessionId) await endSession(trx, batch.sessionId, now);
       return REVOKED;
     }
-    if (challenge.destroyed) {
-      return refusal(
-        'destroyed',
-        'The notes of this challenge have been destroyed, as was promised to those who spoke.',
-      );
-    }
+    if (challenge.destroyed) return DESTROYED;
     const decision = decideTakeIn(await takeInFacts(trx, device, arrived), arrived);
     await keepTakenIn(trx, device, decision, now, batch.sessionId);
     const { sequence: knows, hash } = decision.log;

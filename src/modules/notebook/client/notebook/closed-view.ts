@@ -1,12 +1,9 @@
 import { h } from './dom.ts';
 import type { Closed } from './keeper.ts';
-import { OUT_OF_USE } from './words.ts';
 
 /** What stands there where the notebook cannot be opened: why, that nothing is lost, and what to do. */
 export function closedView(closed: Closed, base: string): HTMLElement {
-  if (closed.closed === 'revoked') {
-    return h('p', { class: 'govuk-body', role: 'status' }, OUT_OF_USE);
-  }
+  if (closed.closed === 'wiped') return h('p', { class: 'govuk-body', role: 'status' }, closed.why);
   const { changes, drafts } = closed.waiting;
   const waiting = changes === 1 ? '1 change waits' : `${changes} changes wait`;
   const kept =
@@ -34,7 +31,7 @@ export function closedView(closed: Closed, base: string): HTMLElement {
   );
 }
 
-function whyClosed(closed: Exclude<Closed, { closed: 'revoked' }>): string {
+function whyClosed(closed: Exclude<Closed, { closed: 'wiped' }>): string {
   switch (closed.closed) {
     case 'never-opened':
       return 'Open this page once with a network. From then on it works without one.';

@@ -15,7 +15,7 @@ export class NotebookElement extends HTMLElement {
     const place = { name, person, base, reference: base.split('/').at(-1) ?? '', csrf };
     const opened = await openNotebook(place).catch((): null => null);
     if (!opened) return this.replaceChildren(cannotKeep(base));
-    if ('closed' in opened && opened.closed === 'revoked') void forgetShell();
+    if ('closed' in opened && opened.closed === 'wiped') void forgetShell();
     if ('closed' in opened) return this.replaceChildren(closedView(opened satisfies Closed, base));
     startScreen(this, opened, base);
   }

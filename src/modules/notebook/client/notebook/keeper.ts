@@ -14,6 +14,7 @@ import { rehearse } from './rehearsal.ts';
 import { type SavingFirst, savingFirst } from './saving-first.ts';
 import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
 import { type Identity, type Kept, keepIdentity, leasedKey, lockedUnsent, readKept } from './vault.ts';
+import { OUT_OF_USE, WIPED_HERE } from './words.ts';
 
 export type Opened = {
   readonly engine: Engine;
@@ -47,7 +48,7 @@ export type Opened = {
 export type Closed =
   | { readonly closed: 'never-opened' | 'locked' | 'signed-out'; readonly waiting: Waiting; rescue(): Promise<Blob> }
   | { readonly closed: 'refused'; readonly why: string; readonly waiting: Waiting; rescue(): Promise<Blob> }
-  | { readonly closed: 'revoked' };
+  | { readonly closed: 'wiped'; readonly why: string };
 
 /** `name` is the database's; `person` who is signed in. */
 export type Place = {
@@ -88,16 +89,24 @@ async function closedBecause(
   got: { kind: string; code?: string; why?: string },
   identity: Identity | undefined,
 ): Promise<Closed> {
-  if (got.kind === 'refused' && got.code === 'revoked') {
+  const why = whyWiped(got);
+  if (why !== null) {
     shelf.close();
     await deleteDatabase(shelf.name);
-    return { closed: 'revoked' };
+    return { closed: 'wiped', why };
   }
   const waiting = await waitingIn(shelf);
   const rescue = () => rescueFile(shelf, identity);
   if (got.kind === 'refused') return { closed: 'refused', why: got.why ?? '', waiting, rescue };
   if (got.kind === 'signed-out') return { closed: 'signed-out', waiting, rescue };
   return { closed: identity ? 'locked' : 'never-opened', waiting, rescue };
+}
+
+/** Why nothing may be kept here any more; null where it may. */
+function whyWiped(got: { kind: string; code?: string; why?: string }): string | null {
+  if (got.kind !== 'refused') return null;
+  if (got.code === 'revoked') return OUT_OF_USE;
+  return got.code === 'destroyed' ? `${got.why} ${WIPED_HERE}` : null;
 }
 
 /** The way out: what is unsent as it is locked, with the wrapped key. The server takes it in from the same person. */

@@ -119,6 +119,9 @@ export const CLOSED_WITH_PHOTOGRAPH =
 export const OUT_OF_USE =
   'This device was taken out of use on your account page, so its notes have been wiped and you have been signed out on it.';
 
+/** After why, where the notes of a challenge have been destroyed. */
+export const WIPED_HERE = 'So those on this phone have been wiped.';
+
 /** Said large where a new version of the notebook has been put on the phone while this one was open. */
 export const RENEWED =
   'A new version of the notebook is on this phone now. It starts when you next open this page; your notes stay as they are.';

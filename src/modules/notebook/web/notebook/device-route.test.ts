@@ -391,7 +391,7 @@ describe('A challenge that has closed', () => {
     const closing = await aChallenge(db, { bodyId: challenge.bodyId });
     const person = closing.people.peer;
     const names = cookieNames(services.config);
-    const token = await startSession(db, person, 'Phone', services.clock());
+    let token = await startSession(db, person, 'Phone', services.clock());
     const { cookies, csrf } = testBrowserCookies(services);
     const ask = async (path: string, body: object) =>
       await service.app.inject({
@@ -401,7 +401,7 @@ describe('A challenge that has closed', () => {
         payload: { ...body, _csrf: csrf },
       });
     const device = newId();
-    await ask('devices', { device, wrapped: null });
+    const { wrapped } = (await ask('devices', { device, wrapped: null })).json();
     const first = sealOperation(device, {
       ...operation(device, 'x'),
       body: { ...(operation(device, 'Late but true').body as NoteBody), sessionId: null },
@@ -412,14 +412,13 @@ describe('A challenge that has closed', () => {
     assert.deepEqual([late.knows, late.closed], [1, true]);
     service.setNow(new Date(services.clock().getTime() + 13 * 31 * 86_400_000));
     await destroyNotesDue(services);
-    const again = await startSession(db, person, 'Phone', services.clock());
-    const after = await service.app.inject({
-      method: 'POST',
-      url: `/challenges/${closing.reference}/notebook/operations`,
-      cookies: { ...cookies, [names.session]: again },
-      payload: { device, operations: [], _csrf: csrf },
-    });
-    assert.equal(after.json().code, 'destroyed');
+    token = await startSession(db, person, 'Phone', services.clock());
+    for (const [path, body] of [
+      ['operations', { device, operations: [] }],
+      ['devices', { device, wrapped }],
+      ['devices', { device: newId(), wrapped: null }],
+    ] as const)
+      assert.equal((await ask(path, body)).json().code, 'destroyed', path);
     const records = await db.selectFrom('notebook_operations').select('hash').where('device_id', '=', device).execute();
     assert.deepEqual(records, []);
   });

@@ -6,7 +6,7 @@ import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { isDraft, isUnsent } from '../photographs.ts';
 import { forgetShell } from '../shell.ts';
-import { CLOSED_AND_WIPED, CLOSED_WITH_PHOTOGRAPH, CLOSED_WITH_WORDS, closedAndWiped, OUT_OF_USE } from '../words.ts';
+import { CLOSED_AND_WIPED, CLOSED_WITH_PHOTOGRAPH, CLOSED_WITH_WORDS, closedAndWiped, OUT_OF_USE, WIPED_HERE } from '../words.ts';
 import { takeUpChange } from './moves.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
@@ -116,7 +116,7 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
 /** Why the notebook has come to its end on this device and is wiped, in words; null while it has not. */
 function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): string | null {
   if (result.result === 'refused' && result.code === 'revoked') return OUT_OF_USE;
-  if (result.result === 'refused' && result.code === 'destroyed') return result.why;
+  if (result.result === 'refused' && result.code === 'destroyed') return `${result.why} ${WIPED_HERE}`;
   return bundle?.closed && result.result === 'done' && allConfirmed(opened) ? CLOSED_AND_WIPED : null;
 }
 

@@ -411,6 +411,7 @@ notebook_devices.registered_at timestamp with time zone not null
 notebook_devices.seen_at timestamp with time zone not null
 notebook_devices.revoked_at timestamp with time zone
 notebook_devices.web_session_id uuid
+notebook_devices.phone_id uuid
 notebook_operations.device_id uuid not null
 notebook_operations.sequence integer not null
 notebook_operations.id uuid
@@ -1227,6 +1228,7 @@ note_photographs note_photographs_note_id_fkey: FOREIGN KEY (note_id) REFERENCES
 note_photographs note_photographs_pkey: PRIMARY KEY (id)
 note_photographs note_photographs_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
 notebook_devices notebook_devices_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+notebook_devices notebook_devices_check: CHECK ((phone_id <> id))
 notebook_devices notebook_devices_last_hash_check: CHECK ((last_hash ~ '^([0-9a-f]{64})?$'::text))
 notebook_devices notebook_devices_last_sequence_check: CHECK ((last_sequence >= 0))
 notebook_devices notebook_devices_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
@@ -1700,6 +1702,7 @@ CREATE INDEX note_photographs_note ON public.note_photographs USING btree (note_
 CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree (id)
 CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
+CREATE INDEX notebook_devices_phone ON public.notebook_devices USING btree (phone_id) WHERE (phone_id IS NOT NULL)
 CREATE UNIQUE INDEX notebook_devices_pkey ON public.notebook_devices USING btree (id)
 CREATE INDEX notebook_devices_web_session ON public.notebook_devices USING btree (web_session_id) WHERE (web_session_id IS NOT NULL)
 CREATE INDEX notebook_operations_instead ON public.notebook_operations USING btree (instead) WHERE (instead IS NOT NULL)

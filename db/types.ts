@@ -553,6 +553,7 @@ export interface NotebookDevices {
   seen_at: Timestamp;
   revoked_at: Timestamp | null;
   web_session_id: string | null;
+  phone_id: string | null;
 }
 
 export interface NotebookOperations {

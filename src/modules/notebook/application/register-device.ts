@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { endSession } from '#platform/sessions/sessions';
-import { isSessionOfRevoked } from '../store/devices.ts';
+import { isRevoked, isSessionOfRevoked } from '../store/devices.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { newDeviceKey, unwrapForPerson } from './device-key.ts';
 
@@ -14,6 +14,8 @@ export type DeviceToRegister = {
   readonly name: string;
   /** The device's wrapped key where it has one already. */
   readonly wrapped: string | null;
+  /** The phone from which notes are sent straight under this id, because it has no room to keep them. */
+  readonly phone?: string | null | undefined;
   /** The session in which the device itself asks; it is ended when the device is taken out of use. */
   readonly sessionId?: string;
 };
@@ -33,7 +35,7 @@ export const DESTROYED = refusal(
  * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known
  * already gets the key in its own wrapping, which is how it opens again after signing out, and after a restored backup. Refused where
  * it was revoked or is somebody else's, where the notes are destroyed, and, for a device that is not known, where the challenge has closed. A revoked device that asks is
- * signed out, and gets no key under another id either.
+ * signed out, and gets no key under another id either, nor may it send anything straight under one.
  */
 export async function registerDevice(
   services: Pick<Services, 'db' | 'clock' | 'config'>,
@@ -59,7 +61,8 @@ export async function registerDevice(
     if (before && (before.person_id !== personId || before.challenge_id !== challengeId)) {
       return refusal('wrong-device', 'This device is known as somebody else’s, or for another challenge.');
     }
-    if (before?.revoked_at || (sessionId && (await isSessionOfRevoked(trx, sessionId)))) {
+    const isOut = before?.revoked_at || (wanted.phone && (await isRevoked(trx, wanted.phone)));
+    if (isOut || (sessionId && (await isSessionOfRevoked(trx, sessionId)))) {
       if (sessionId) await endSession(trx, sessionId, now);
       return REVOKED;
     }
@@ -70,10 +73,10 @@ export async function registerDevice(
     const heard = { seen_at: now, web_session_id: sessionId };
     if (before) await trx.updateTable('notebook_devices').set(heard).where('id', '=', device).execute();
     else {
-      const row = { id: device, challenge_id: challengeId, person_id: personId, name: wanted.name };
+      const row = { id: device, challenge_id: challengeId, person_id: personId, phone_id: wanted.phone ?? null };
       await trx
         .insertInto('notebook_devices')
-        .values({ ...row, registered_at: now, ...heard })
+        .values({ ...row, name: wanted.name, registered_at: now, ...heard })
         .execute();
       await recordAudit(trx, {
         actorId: personId,

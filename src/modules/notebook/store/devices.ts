@@ -21,16 +21,20 @@ export type DeviceOfPerson = {
   readonly registeredAt: Date;
   readonly seenAt: Date;
   readonly revokedAt: Date | null;
+  /** Through which session it was last heard of: the same one is the same browser. */
+  readonly session: string | null;
 };
 
-/** A person's devices that hold notes, the one last heard of first, at most 50. One statement. */
+/** A person's devices that hold notes, the one last heard of first, at most 50. Not what was sent straight from one. One statement. */
 export async function devicesOf(db: Queryable, personId: string): Promise<DeviceOfPerson[]> {
   return await db
     .selectFrom('notebook_devices as device')
     .innerJoin('challenges as challenge', 'challenge.id', 'device.challenge_id')
     .select(['device.id', 'device.name', 'challenge.title as challengeTitle'])
     .select(['device.registered_at as registeredAt', 'device.seen_at as seenAt', 'device.revoked_at as revokedAt'])
+    .select('device.web_session_id as session')
     .where('device.person_id', '=', personId)
+    .where('device.phone_id', 'is', null)
     .where('challenge.notes_destroyed_at', 'is', null)
     .orderBy('device.seen_at', 'desc')
     .orderBy('device.id')

@@ -15,6 +15,8 @@ export type Server = Network & {
   /** `have` is the version that the device has already: then only what is new comes. It is large, and is read when `free` says so. */
   bundle(device: string, have: string | null, free: () => Promise<void>): Promise<Got<Arrived>>;
   registerFor(device: string, wrapped: string | null): Promise<Got<Registered>>;
+  /** For notes that are sent straight from this phone under an id of their own. */
+  registerBeside(device: string): Promise<Got<Registered>>;
   photograph(photograph: { id: string; noteId: string; bytes: ArrayBuffer }): Promise<Got<object>>;
   /** The token of this browser's forms, from the page or from the last bundle. */
   useToken(csrf: string): void;
@@ -99,6 +101,10 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
         return { news: JSON.parse(new TextDecoder().decode(bytes)) as BundleNews, bytes };
       }),
     registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
+    registerBeside(device) {
+      const phone = identity()?.device ?? null;
+      return post<Registered>('devices', { device, wrapped: null, phone });
+    },
     async register(device) {
       const registered = await server.registerFor(device, identity()?.wrapped ?? null);
       return registered.kind === 'got' || registered.kind === 'unknown-device' ? 'done' : registered;

@@ -19,7 +19,9 @@ export type StraightSender = (bodies: readonly NoteBody[], picture: PictureToSen
  * The way out where the phone has no room: new notes go straight to the team and are not kept here. They have a device number of their
  * own, so that they get in the way of nothing that is kept; the same words sent again are the same operations, and are taken in once.
  */
-export function straightSender(server: Server): StraightSender {
+export function straightSender(
+  server: Pick<Server, 'registerBeside' | 'exchange' | 'photograph'>,
+): StraightSender {
   let asked = '';
   let device = '';
   let operations: Operation[] = [];
@@ -40,7 +42,7 @@ export function straightSender(server: Server): StraightSender {
       operations = [];
       for (const body of bodies) operations.push(operationAfter(device, operations.at(-1), body));
     }
-    const known = await server.registerFor(device, null);
+    const known = await server.registerBeside(device);
     if (known.kind === 'refused') return { sent: false, why: known.why };
     const reply = known.kind === 'got' ? await server.exchange({ device, operations }) : known;
     if (reply.kind === 'refused') return { sent: false, why: reply.why };

@@ -82,6 +82,48 @@ describe('A device that is taken out of use', () => {
     assert.equal((await send(lost, 'devices', { device: newId(), wrapped: null })).json().code, 'revoked');
   });
 
+  it('goes with what was sent straight from it, which stands nowhere on the list by itself', async () => {
+    const [owner, lost] = [await service.as(secondPeer), await service.as(secondPeer)];
+    const { device } = await registered(lost);
+    const straight = newId();
+    const about = { device: straight, wrapped: null, phone: device };
+    assert.equal((await send(lost, 'devices', about)).statusCode, 200);
+    const listed = (await owner.get('/account/devices')).body;
+    assert.deepEqual(listed.match(/\/account\/devices\/[0-9a-f-]+\/revocation/g), [revocation(device)]);
+    await owner.post(revocation(device));
+    const again = await service.as(secondPeer);
+    assert.equal((await send(again, 'operations', { device: straight, operations: [] })).json().code, 'revoked');
+    for (const id of [straight, newId()]) {
+      const late = await service.as(secondPeer);
+      assert.equal((await send(late, 'devices', { ...about, device: id })).json().code, 'revoked');
+      assert.equal(await seesAccount(late), '/sign-in');
+    }
+  });
+
+  it('stands once on the list with the challenges whose notes are on it, and goes with all of them', async () => {
+    const [owner, lost] = [await service.as(secondPeer), await service.as(secondPeer)];
+    const { device } = await registered(lost);
+    const other = await aChallenge(db, { stage: 'on-site', bodyId: challenge.bodyId, title: 'Another council’s' });
+    const there = await db
+      .selectFrom('notebook_devices')
+      .selectAll()
+      .where('id', '=', device)
+      .executeTakeFirstOrThrow();
+    const second = { ...there, id: newId(), challenge_id: other.id };
+    await db.insertInto('notebook_devices').values(second).execute();
+    const page = (await owner.get('/account/devices')).body;
+    assert.match(page, /<p class="govuk-body">[^<]* · [^<]*Since /);
+    assert.equal(page.match(/Take this device out of use/g)?.length, 1);
+    await owner.post(revocation(device));
+    const revoked = await db
+      .selectFrom('notebook_devices')
+      .select('id')
+      .where('revoked_at', 'is not', null)
+      .where('id', 'in', [device, second.id])
+      .execute();
+    assert.equal(revoked.length, 2);
+  });
+
   it('from itself says that this was it, and asks to sign in again', async () => {
     const browser = await service.as(peer);
     const { device } = await registered(browser);

@@ -22,20 +22,34 @@ async function show(context: Context): Promise<Outcome> {
           title: 'No device of yours holds notes',
           body: 'When you open the notebook of a challenge on a phone, it is listed here.',
         })
-      : html`${devices.map((device) => one(context, device))}`;
+      : html`${phonesOf(devices).map((phone) => one(context, phone))}`;
   return context.show({
     title: 'Devices that hold your notes',
     width: 'narrow',
     back: { href: '/account', text: 'Your account' },
-    main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked. A device stands here once for each challenge.</p>
-<p class="govuk-body">If one is lost, take it out of use, for each challenge. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network.</p>
+    main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked.</p>
+<p class="govuk-body">If one is lost, take it out of use; if it stands here more than once, each time. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network.</p>
 <p class="govuk-body cf-quiet">Kept off the network, the notes on it can be read for up to 7 days after it last reached us, by whoever can unlock it.</p>
 ${list}`,
   });
 }
 
-function one(context: Context, device: DeviceOfPerson) {
-  const { id, name, challengeTitle, registeredAt, seenAt, revokedAt } = device;
+/** What was last heard of through one session is one phone, with the notes of several challenges. Each in the order of the list. */
+function phonesOf(devices: readonly DeviceOfPerson[]): readonly (readonly DeviceOfPerson[])[] {
+  const phones = new Map<string, DeviceOfPerson[]>();
+  for (const device of devices) {
+    const key = `${device.session ?? device.id} ${device.revokedAt === null}`;
+    phones.set(key, [...(phones.get(key) ?? []), device]);
+  }
+  return [...phones.values()];
+}
+
+function one(context: Context, phone: readonly DeviceOfPerson[]) {
+  const [first] = phone;
+  if (!first) return false;
+  const { id, name, seenAt, revokedAt } = first;
+  const since = new Date(Math.min(...phone.map(({ registeredAt }) => registeredAt.getTime())));
+  const titles = phone.map(({ challengeTitle }) => challengeTitle).join(' · ');
   const state = revokedAt
     ? html`<p class="govuk-body">Taken out of use on ${longDateTime(revokedAt)}.</p>`
     : form({
@@ -45,7 +59,7 @@ function one(context: Context, device: DeviceOfPerson) {
         button: { text: 'Take this device out of use', kind: 'warning' },
       });
   return html`<section class="cf-device"><h2 class="govuk-heading-m">${name}</h2>
-<p class="govuk-body">${challengeTitle}. Since ${longDateTime(registeredAt)}; last heard of on ${longDateTime(seenAt)}.</p>${state}</section>`;
+<p class="govuk-body">${titles}. Since ${longDateTime(since)}; last heard of on ${longDateTime(seenAt)}.</p>${state}</section>`;
 }
 
 async function revoke(context: Context): Promise<Outcome> {
@@ -53,7 +67,7 @@ async function revoke(context: Context): Promise<Outcome> {
   const { personId, sessionId } = signedIn(context);
   const done = isId(device) ? await revokeDevice(context.services, device, personId) : 'missing';
   if (done === 'missing') return notFound;
-  if (done.endedSession === sessionId) {
+  if (done.endedSessions.includes(sessionId)) {
     const notice = 'The device is out of use. It was this one, so you have been signed out.';
     return { kind: 'redirect', to: '/sign-in', session: null, notice };
   }

@@ -22,7 +22,7 @@ export const deviceRoutes = [
 ];
 
 const id = z.string().refine(isId);
-const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable() });
+const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable(), phone: id.nullish() });
 const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500) });
 
 async function sendBundle(context: Context): Promise<Outcome> {

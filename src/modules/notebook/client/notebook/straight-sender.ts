@@ -19,9 +19,7 @@ export type StraightSender = (bodies: readonly NoteBody[], picture: PictureToSen
  * The way out where the phone has no room: new notes go straight to the team and are not kept here. They have a device number of their
  * own, so that they get in the way of nothing that is kept; the same words sent again are the same operations, and are taken in once.
  */
-export function straightSender(
-  server: Pick<Server, 'registerBeside' | 'exchange' | 'photograph'>,
-): StraightSender {
+export function straightSender(server: Pick<Server, 'registerBeside' | 'exchange' | 'photograph'>): StraightSender {
   let asked = '';
   let device = '';
   let operations: Operation[] = [];
@@ -34,7 +32,7 @@ export function straightSender(
     return { sent: false, why, words: true };
   }
 
-  return async (bodies, picture) => {
+  async function sendAll(bodies: readonly NoteBody[], picture: PictureToSend | null): Promise<SentStraight> {
     const words = JSON.stringify(bodies.map((body) => ({ ...body, writtenAt: '' })));
     if (words !== asked) {
       asked = words;
@@ -53,6 +51,13 @@ export function straightSender(
     if (refused?.result === 'refused') return { sent: false, why: REFUSAL_WORDS[refused.code] };
     if (reply.answer.knows < operations.length) return { sent: false, why: 'Only a part has arrived.' };
     return picture ? await sendPicture(picture) : { sent: true };
+  }
+
+  return async (bodies, picture) => {
+    const done = await sendAll(bodies, picture);
+    // The same words once more are meant: another flipchart, whose note says no more than that it is one.
+    if (done.sent) asked = '';
+    return done;
   };
 }
 

@@ -442,4 +442,62 @@ describe('The file of unsent notes', () => {
     await office.close();
     await context.close();
   });
+
+  it('is several where there are many photographs, each of which can be handed in, and together they have everything', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite();
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await phone.write('From a phone that cannot send');
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('+ And a flipchart');
+    // As large as any can be; nobody can read them, and the server says so of each.
+    await manyBytesOn(page, ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b'], 12e6);
+    const button = page.getByRole('button', { name: 'Save unsent notes in a file' });
+    await button.click();
+    await page.getByText('With the photographs it takes 2 files. Save and hand in each, in any order.').waitFor();
+    await soundScreen(page, 'the notebook that saves several files');
+    const office = await there.browser.newContext({ locale: 'en-GB' });
+    const desk = await office.newPage();
+    await signInOn(there, office, peer);
+    for (const which of ['2 of 2', '1 of 2']) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Save file ${which}` }).click();
+      const file = await download;
+      assert.equal(file.suggestedFilename(), `unsent-notes-${which.replaceAll(' ', '-')}.cfnotes`);
+      await desk.goto(`${there.baseUrl}/challenges/${challenge.reference}/notebook/rescue`);
+      await desk.getByLabel('The file that the notebook saved').setInputFiles(await file.path());
+      await desk.getByRole('button', { name: 'Hand in the notes' }).click();
+      await desk.getByText('2 changes').waitFor();
+    }
+    const notes = await db.selectFrom('notes').select('text').where('challenge_id', '=', challenge.id).execute();
+    assert.deepEqual(notes.map((note) => note.text).sort(), ['And a flipchart', 'From a phone that cannot send']);
+    assert.deepEqual(await kept(challenge.id), [{ text: 'And a flipchart', width: 400, height: 300 }]);
+    await office.close();
+    await context.close();
+  });
 });
+
+/** Photographs that wait on the phone, of so many bytes each. */
+async function manyBytesOn(page: Page, ids: readonly string[], bytes: number): Promise<void> {
+  await page.evaluate(
+    async ([names, size]) => {
+      const [{ name = '' } = {}] = await indexedDB.databases();
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => resolve(request.result);
+      });
+      const transaction = database.transaction('photographs', 'readwrite');
+      for (const id of names) {
+        const sealed = { iv: new Uint8Array(12), bytes: new ArrayBuffer(size) };
+        transaction.objectStore('photographs').put({ id, noteId: id, sealed, savedAt: Date.now(), state: 'waiting' });
+      }
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      database.close();
+    },
+    [ids, bytes] as const,
+  );
+}

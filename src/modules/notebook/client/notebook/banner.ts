@@ -1,5 +1,5 @@
-import { rescueLink } from './closed-view.ts';
 import { h } from './dom.ts';
+import { rescueLink } from './rescue-file.ts';
 import { BUNDLE_DAMAGED, BUNDLE_NOT_KEPT, DRAFT_NOT_KEPT, longWait, unreadableWords } from './words.ts';
 
 export type Trouble = {
@@ -19,7 +19,7 @@ export type Trouble = {
 export type Banner = { readonly element: HTMLElement; show(trouble: Trouble): void };
 
 /** What is said large: what somebody must know or do so that nothing is lost. Empty and hidden where there is nothing. */
-export function banner(base: string, rescue: () => Promise<Blob>): Banner {
+export function banner(base: string, rescue: () => Promise<readonly Blob[]>): Banner {
   const element = h('div', { class: 'cf-notebook__banner', role: 'alert' });
   element.hidden = true;
   let shown = '';

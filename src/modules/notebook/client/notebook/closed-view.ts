@@ -1,5 +1,6 @@
 import { h } from './dom.ts';
 import type { Closed } from './keeper.ts';
+import { rescueLink } from './rescue-file.ts';
 
 /** What stands there where the notebook cannot be opened: why, that nothing is lost, and what to do. */
 export function closedView(closed: Closed, base: string): HTMLElement {
@@ -49,22 +50,5 @@ function signIn(base: string): HTMLElement {
     'a',
     { class: 'govuk-link', href: `/sign-in?return-to=${encodeURIComponent(`${base}/notebook`)}` },
     'Sign in to open it.',
-  );
-}
-
-/** Saves what is unsent in a file, locked as it is on the device. */
-export function rescueLink(make: () => Promise<Blob>): HTMLElement {
-  const save = async () => {
-    const address = URL.createObjectURL(await make());
-    const link = h('a', { href: address, download: 'unsent-notes.cfnotes' }) as HTMLAnchorElement;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  };
-  return h(
-    'button',
-    { type: 'button', class: 'cf-notebook__act', click: () => void save() },
-    'Save unsent notes in a file',
   );
 }

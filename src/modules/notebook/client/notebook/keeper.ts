@@ -11,9 +11,10 @@ import { dropKey, isLocked, NOTHING_WAITS, onLock, type Waiting, waitingIn, wipe
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
 import { rehearse } from './rehearsal.ts';
+import { rescueFiles } from './rescue-file.ts';
 import { type SavingFirst, savingFirst } from './saving-first.ts';
 import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
-import { type Identity, type Kept, keepIdentity, leasedKey, lockedUnsent, readKept } from './vault.ts';
+import { type Identity, type Kept, keepIdentity, leasedKey, readKept } from './vault.ts';
 import { OUT_OF_USE, WIPED_HERE } from './words.ts';
 
 export type Opened = {
@@ -32,8 +33,8 @@ export type Opened = {
   keepDraft(draft: Draft): Promise<void>;
   /** Makes the first press as quick as those after it. */
   rehearse(bundle: Bundle): Promise<void>;
-  /** The unsent changes and photographs, locked, for a file. */
-  rescue(): Promise<Blob>;
+  /** The unsent changes and photographs, locked, for one file or several. */
+  rescue(): Promise<readonly Blob[]>;
   wipe(): Promise<void>;
   /** The same, where nothing waits here, in no window; else what is typed and not saved as it lies on the device, for whoever has the box. */
   wipeWhereNothingWaits(): Promise<'wiped' | Draft>;
@@ -46,8 +47,12 @@ export type Opened = {
 
 /** Why a notebook cannot be opened. `waiting`: what is locked in it and nowhere else. */
 export type Closed =
-  | { readonly closed: 'never-opened' | 'locked' | 'signed-out'; readonly waiting: Waiting; rescue(): Promise<Blob> }
-  | { readonly closed: 'refused'; readonly why: string; readonly waiting: Waiting; rescue(): Promise<Blob> }
+  | {
+      readonly closed: 'never-opened' | 'locked' | 'signed-out';
+      readonly waiting: Waiting;
+      rescue(): Promise<readonly Blob[]>;
+    }
+  | { readonly closed: 'refused'; readonly why: string; readonly waiting: Waiting; rescue(): Promise<readonly Blob[]> }
   | { readonly closed: 'wiped'; readonly why: string };
 
 /** `name` is the database's; `person` who is signed in. */
@@ -58,8 +63,6 @@ export type Place = {
   readonly reference: string;
   readonly csrf: string;
 };
-
-const RESCUE_FORMAT = 'critical-friend-notebook-1';
 
 /** Opens the notebook of this browser: with the key it holds, or with one that the server gives to whoever is signed in. */
 export async function openNotebook(place: Place): Promise<Opened | Closed> {
@@ -96,7 +99,7 @@ async function closedBecause(
     return { closed: 'wiped', why };
   }
   const waiting = await waitingIn(shelf);
-  const rescue = () => rescueFile(shelf, identity);
+  const rescue = () => rescueFiles(shelf, identity);
   if (got.kind === 'refused') return { closed: 'refused', why: got.why ?? '', waiting, rescue };
   if (got.kind === 'signed-out') return { closed: 'signed-out', waiting, rescue };
   return { closed: identity ? 'locked' : 'never-opened', waiting, rescue };
@@ -107,17 +110,6 @@ function whyWiped(got: { kind: string; code?: string; why?: string }): string | 
   if (got.kind !== 'refused') return null;
   if (got.code === 'revoked') return OUT_OF_USE;
   return got.code === 'destroyed' ? `${got.why} ${WIPED_HERE}` : null;
-}
-
-/** The way out: what is unsent as it is locked, with the wrapped key. The server takes it in from the same person. */
-async function rescueFile(
-  shelf: Shelf,
-  identity: Identity | undefined,
-  unreadable: readonly string[] = [],
-): Promise<Blob> {
-  const { device, wrapped } = identity ?? { device: '', wrapped: '' };
-  const file = { format: RESCUE_FORMAT, device, wrapped, ...(await lockedUnsent(shelf, unreadable)) };
-  return new Blob([JSON.stringify(file)], { type: 'application/json' });
 }
 
 async function opened(
@@ -154,7 +146,7 @@ async function opened(
     draftDamaged: (draft === null && kept.draft !== undefined) || (other === null && kept.draft?.other !== undefined),
     keepDraft: drafts.keep,
     rehearse: (bundle) => rehearse(bundle, store),
-    rescue: () => rescueFile(shelf, identity, engine.unreadable()),
+    rescue: () => rescueFiles(shelf, identity, engine.unreadable()),
     async wipe() {
       await dropKey(shelf).catch(() => {});
       shelf.close();
@@ -171,7 +163,7 @@ async function opened(
     isLocked: () => isLocked(shelf),
     async asClosed() {
       const waiting = await waitingIn(shelf).catch(() => NOTHING_WAITS);
-      return { closed: 'signed-out', waiting, rescue: () => rescueFile(shelf, identity, engine.unreadable()) };
+      return { closed: 'signed-out', waiting, rescue: () => rescueFiles(shelf, identity, engine.unreadable()) };
     },
   };
 }

@@ -5,7 +5,7 @@ import { lockOf, unlockIn } from './lock-mark.ts';
 import { dropKey } from './locking.ts';
 import { isUnsent, type PhotographList, type PhotographRow, photographsIn } from './photographs.ts';
 import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
-import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow, type Stores } from './shelf-rows.ts';
+import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
 /** A key is used without the server for so long after it was last given out; then one has to sign in again. */
 export const LEASE_DAYS = 7;
@@ -131,37 +131,40 @@ type RescueNote = { readonly id: string; readonly sequence: number } & Spelt;
 export type RescueDamaged = RescueNote;
 type Unsent = {
   readonly operations: readonly RescueRow[];
-  readonly photographs: readonly RescuePhotograph[];
   readonly damaged: readonly RescueDamaged[];
   /** Notes that the server refused: their words are on this device alone. */
   readonly refused: readonly RescueNote[];
 };
 
-/**
- * The unsent operations and photographs as they are locked, for a file, with the notes that were refused and those that are `unreadable`.
- * Needs no key.
- */
+/** The unsent operations as they are locked, for a file, with the notes that were refused and those that are `unreadable`. Needs no key. */
 export async function lockedUnsent(shelf: Shelf, unreadable: readonly string[]): Promise<Unsent> {
   const log = (await readMeta<LogRow>(shelf, 'log')) ?? EMPTY_LOG;
-  const [operations, photographs, notes] = (await read(shelf, ['meta', 'operations', 'photographs', 'notes'], (store) =>
+  const [operations, notes] = (await read(shelf, ['operations', 'notes'], (store) =>
     Promise.all([
       answerOf(store('operations').getAll(IDBKeyRange.lowerBound(log.acknowledged, true))),
-      unsentPhotographs(store),
       answerOf(store('notes').getAll()),
     ]),
-  )) as [OperationRow[], PhotographRow[], NoteRow[]];
+  )) as [OperationRow[], NoteRow[]];
   const spelled = ({ id, sequence, sealed }: NoteRow): RescueNote => ({ id, sequence, ...spelt(sealed) });
   return {
     operations: operations.map(({ sequence, sealed }) => ({ sequence, ...spelt(sealed) })),
-    photographs: photographs.map(({ id, noteId, sealed }) => ({ id, noteId, ...spelt(sealed) })),
     damaged: notes.filter((row) => unreadable.includes(row.id)).map(spelled),
     refused: notes.filter((row) => row.refused).map(spelled),
   };
 }
 
-async function unsentPhotographs(store: Stores): Promise<PhotographRow[]> {
-  const unsent = (await photographsIn(store)).held.filter(isUnsent);
-  return (await Promise.all(unsent.map(({ id }) => answerOf(store('photographs').get(id))))) as PhotographRow[];
+/** Which photographs are unsent. Needs no key. */
+export async function unsentPhotographs(shelf: Shelf): Promise<readonly string[]> {
+  const { held } = await read(shelf, ['meta', 'photographs'], photographsIn);
+  return held.filter(isUnsent).map(({ id }) => id);
+}
+
+/** One of them as it is locked, for a file; null where it is not there any more. */
+export async function lockedPhotograph(shelf: Shelf, id: string): Promise<RescuePhotograph | null> {
+  const row = (await read(shelf, ['photographs'], (store) => answerOf(store('photographs').get(id)))) as
+    | PhotographRow
+    | undefined;
+  return row ? { id, noteId: row.noteId, ...spelt(row.sealed) } : null;
 }
 
 /** What is damaged may have nothing left of either. */

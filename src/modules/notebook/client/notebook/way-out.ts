@@ -1,5 +1,5 @@
-import { rescueLink } from './closed-view.ts';
 import { h } from './dom.ts';
+import { rescueLink } from './rescue-file.ts';
 import type { SentStraight } from './straight-sender.ts';
 
 export type WayOut = {
@@ -7,7 +7,7 @@ export type WayOut = {
   text(): string;
   /** Sends them to the team without keeping them here; null where that cannot be done with what is being written. */
   send: (() => Promise<SentStraight>) | null;
-  rescue(): Promise<Blob>;
+  rescue(): Promise<readonly Blob[]>;
 };
 
 /** What somebody can do whose words this phone cannot keep: copy them, send them at once, and put what waits in a file. */

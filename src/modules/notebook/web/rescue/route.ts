@@ -10,6 +10,10 @@ import { REFUSAL_WORDS } from '../../contract.ts';
 
 const MOST_BYTES = 60 * 1024 * 1024;
 
+/** A phone shares the photographs out over several files by itself; one that was opened last long ago may not. */
+const TOO_LARGE =
+  'This file is larger than 60 MB, so it cannot be handed in. Open the notebook on the phone with a network once, and save unsent notes again: it then makes several smaller files';
+
 /** The way out for a device that cannot send: its file of unsent notes is handed in from another one. */
 export const rescueRoutes = [
   get('/challenges/:challenge/notebook/rescue', 'notes.write', (context) => show(context, {})),
@@ -24,7 +28,7 @@ async function show(context: Context, errors: FieldErrors): Promise<Outcome> {
     width: 'narrow',
     errors,
     main: html`${await challengeNav(context, 'notes')}
-<p class="govuk-body">If your phone cannot send its notes, the notebook on it can save them in a file, locked so that only you can hand it in. Bring the file to this device, by cable or by mail, and choose it here.</p>
+<p class="govuk-body">If your phone cannot send its notes, the notebook on it can save them in a file, locked so that only you can hand it in. Bring the file to this device, by cable or by mail, and choose it here. Where there were many photographs it made several files: hand in each, in any order.</p>
 ${form({
   action: `/challenges/${head.reference}/notebook/rescue`,
   csrf: context.csrf,
@@ -40,8 +44,7 @@ async function handIn(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const stored = context.uploads[0]?.stored;
   if (!stored || stored === 'empty') return await show(context, { file: 'Choose the file that the notebook saved' });
-  if (stored === 'too-large')
-    return await show(context, { file: 'That is not a file of unsent notes: it is too large' });
+  if (stored === 'too-large') return await show(context, { file: TOO_LARGE });
   const text = await allText(context.services.files.read(stored.sha256));
   // It has been read: nothing names it, so it is not kept.
   await context.services.files.remove(stored.sha256);

@@ -41,7 +41,7 @@ export type ComposerOptions = Pick<Intent, 'changing' | 'answers'> & {
   save(written: Written): Promise<Kept>;
   /** Sends new notes without keeping them here. */
   sendStraight(written: Written): Promise<SentStraight>;
-  rescue(): Promise<Blob>;
+  rescue(): Promise<readonly Blob[]>;
   /** Of the note that is changed, as the writer has it before them; of a new one, where it is null. */
   keepDraft(changing: ShownNote | null, text: string): void;
   cancel(): void;

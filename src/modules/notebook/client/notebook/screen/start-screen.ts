@@ -1,9 +1,9 @@
-import { rescueLink } from '../closed-view.ts';
 import { type ChosenPictures, chosenPictures } from '../composer/chosen-picture.ts';
 import { afterPaint, h, whenIdle } from '../dom.ts';
 import { keepDrafts } from '../draft.ts';
 import type { Opened } from '../keeper.ts';
 import { isDraft } from '../photographs.ts';
+import { rescueLink } from '../rescue-file.ts';
 import { DRAFT_DAMAGED } from '../words.ts';
 import { type Hearing, startHearing } from './hearing.ts';
 import { movesOn, takeUpChange } from './moves.ts';

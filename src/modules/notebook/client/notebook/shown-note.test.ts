@@ -59,4 +59,33 @@ describe('Notes on the screen', () => {
       order,
     );
   });
+
+  it('say that they lie beside another version only while there is one', async () => {
+    const bundle = bareBundle(ME);
+    const engine = await openEngine({
+      store: deviceInMemory('0190a000-0000-7000-8000-0000000000dd').window(),
+      network: nobody,
+      now: () => START,
+      random: (count) => new Uint8Array(count),
+    });
+    const body = { kind: 'neutral', sessionId: null, themeId: null, sourceCategory: 'data', writtenAt: '' } as const;
+    const note = (id: string, beside: string | null) => ({
+      ...{ id, revision: id, beside, mine: true, author: 'Me', photographs: [] },
+      body: { ...body, text: id },
+    });
+    const besides = (...notes: ReturnType<typeof note>[]) =>
+      shownNotes({ ...bundle, notes }, engine, [])
+        .first(9)
+        .map(({ id, beside }) => [id, beside]);
+    assert.deepEqual(besides(note('b', 'a'), note('a', null)), [
+      ['b', 'a'],
+      ['a', null],
+    ]);
+    // The other was deleted; and of two that are left beside it, either is the other's.
+    assert.deepEqual(besides(note('b', 'a')), [['b', null]]);
+    assert.deepEqual(besides(note('c', 'a'), note('b', 'a')), [
+      ['c', 'a'],
+      ['b', 'a'],
+    ]);
+  });
 });

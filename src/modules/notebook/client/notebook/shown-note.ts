@@ -23,6 +23,7 @@ export type ShownNote = {
   readonly refused: string | null;
   /** Its writer wanted it deleted, and it is not: that deletion, which says why. */
   readonly notDeleted: LocalNote | null;
+  /** The note of which it is another version, while that, or a third version of it, is there. */
   readonly beside: string | null;
   readonly photographs: readonly ShownPhotograph[];
 };
@@ -48,16 +49,24 @@ export function shownNotes(
 ): ShownNotes {
   const isWanted = ({ body }: { readonly body: NoteBody }) => sessionId === undefined || body.sessionId === sessionId;
   const { mine, others, photographs } = sortedOut(bundle);
-  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine }).filter(isWanted);
-  const all: Listed[] = own.map((note) => ({
+  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine });
+  const all: Listed[] = own.filter(isWanted).map((note) => ({
     id: note.id,
     body: note.body,
     revision: note.revision,
-    show: () => ownNote(note, engine, photographsOf(note.id, photographs.get(note.id) ?? [], held)),
+    show: () => ({
+      ...ownNote(note, engine, photographsOf(note.id, photographs.get(note.id) ?? [], held)),
+      beside: besideAnother(note, own),
+    }),
   }));
   for (const note of others)
     if (isWanted(note))
-      all.push({ id: note.id, body: note.body, revision: note.revision, show: () => otherNote(note) });
+      all.push({
+        id: note.id,
+        body: note.body,
+        revision: note.revision,
+        show: () => ({ ...otherNote(note), beside: besideAnother(note, others) }),
+      });
   all.sort(newestFirst);
   return {
     count: all.length,
@@ -68,6 +77,14 @@ export function shownNotes(
       return found?.mine ? found : null;
     },
   };
+}
+
+type Version = { readonly id: string; readonly beside: string | null };
+
+/** What a note lies beside, as long as there is another version of the same author to choose between. */
+function besideAnother({ id, beside }: Version, all: readonly Version[]): string | null {
+  if (beside === null) return null;
+  return all.some((one) => one.id !== id && (one.id === beside || one.beside === beside)) ? beside : null;
 }
 
 /** As the server lists them: those of one instant by their names, in which is when they were made. */
@@ -96,11 +113,11 @@ function sortedOut(bundle: Bundle): SortedOut {
   return made;
 }
 
-function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): ShownNote {
-  const { id, revision, body, beside, local, notDeleted } = note;
+function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): Omit<ShownNote, 'beside'> {
+  const { id, revision, body, local, notDeleted } = note;
   const state = local ? engine.stateOf(local) : 'confirmed';
   const refused = local?.refused ?? null;
-  return { id, revision, body, beside, mine: true, author: 'You', state, refused, notDeleted, photographs };
+  return { id, revision, body, mine: true, author: 'You', state, refused, notDeleted, photographs };
 }
 
 function otherNote(note: BundleNote): ShownNote {

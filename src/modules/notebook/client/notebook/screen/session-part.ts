@@ -17,7 +17,7 @@ export function sessionPart({ opened, state }: Screen, answer: (prompt: BundlePr
 
   function show(bundle: Bundle): void {
     const { view, session = null } = state;
-    const answering = { answered: answeredHere(opened.engine), answer };
+    const answering = { answered: answeredHere(opened.engine, bundle), answer };
     element.replaceChildren(...(view === 'write' ? [sessionHead(bundle, session, answering)] : []));
   }
 
@@ -39,7 +39,8 @@ function focusable(element: HTMLElement): HTMLElement[] {
   return [...element.querySelectorAll<HTMLElement>('h2, button, summary')];
 }
 
-/** Prompts that a note of this device answers are asked, whether the server knows of it yet or not. */
-function answeredHere(engine: Engine): ReadonlySet<string> {
-  return new Set(engine.notes().flatMap((note) => note.body?.promptId ?? []));
+/** Prompts that a note of this device answers are asked before the server knows of it. What it has heard of, it says itself. */
+function answeredHere(engine: Engine, { knows }: Bundle): ReadonlySet<string> {
+  const unheard = engine.notes().filter(({ sequence, refused }) => sequence > knows && refused === undefined);
+  return new Set(unheard.flatMap((note) => note.body?.promptId ?? []));
 }

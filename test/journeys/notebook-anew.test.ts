@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { newId } from '#kernel/ids';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
-import { aSession } from '../../src/modules/notebook/testing/builders.ts';
+import { aPrompt, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
 const { db } = there.service;
@@ -119,6 +119,49 @@ describe('A session that changes while the notebook is open', () => {
     await chip(second?.name).waitFor();
     assert.equal(await chip('No theme yet').locator('input').isChecked(), true);
     assert.equal(await box.inputValue(), 'In the middle of');
+    await phone.context.close();
+  });
+
+  it('has a question that a note from here had answered as not asked, where the team says so after all', async () => {
+    const { phone, page, forum, challenge } = await opened();
+    const { secondPeer } = challenge.people;
+    await aPrompt(db, { challengeId: challenge.id, sessionId: forum, raisedBy: secondPeer, text: 'How long is it?' });
+    await hearsTheNews(page);
+    await press(page, 'Timetable');
+    await press(page, 'Forum');
+    await page.getByRole('button', { name: 'Write the answer' }).click();
+    await phone.write('Months');
+    await page.getByText('wants to know · asked').waitFor();
+    await phone.says('Everything is confirmed');
+    await db
+      .updateTable('session_prompts')
+      .set({ asked_at: null, asked_by: null, answer_note_id: null })
+      .where('session_id', '=', forum)
+      .execute();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText('wants to know · not asked yet').waitFor();
+    await phone.context.close();
+  });
+
+  it('says of one note who spoke, and of the next again who speaks in the session', async () => {
+    const { phone, page, challenge } = await opened();
+    await page.getByText('Who spoke, photograph').click();
+    const source = page.getByLabel('Who spoke', { exact: true });
+    await source.selectOption('members');
+    await phone.write('A member came in');
+    assert.equal(await source.inputValue(), 'frontline');
+    await phone.write('The others went on');
+    await phone.says('Everything is confirmed');
+    const rows = await db
+      .selectFrom('notes')
+      .select(['text', 'source_category'])
+      .where('challenge_id', '=', challenge.id)
+      .orderBy('text')
+      .execute();
+    assert.deepEqual(rows, [
+      { text: 'A member came in', source_category: 'members' },
+      { text: 'The others went on', source_category: 'frontline' },
+    ]);
     await phone.context.close();
   });
 

@@ -173,7 +173,7 @@ class Composer implements Box {
 
   /** All of it is where it should be. What was typed meanwhile stays. */
   #finished({ words, bodies, changing }: Written, { revision }: Kept): void {
-    const { element, box, photo } = this.#form;
+    const { element, box, photo, source } = this.#form;
     const { answers, cancel, answerNothing, goOn } = this.#options;
     this.#pressed = null;
     this.#anyway = false;
@@ -185,6 +185,7 @@ class Composer implements Box {
     }
     for (const input of element.querySelectorAll('input'))
       if (input.type === 'radio') input.checked = input.defaultChecked;
+    source.reset();
     this.#say('');
     photo?.show();
     this.#leave(this.#after(words));

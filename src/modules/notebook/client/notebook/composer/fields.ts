@@ -106,5 +106,10 @@ export function sourceSelect(place: Place, changing: ShownNote | null) {
 
   showAnew(place);
   const element = h('p', {}, h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke'), select);
-  return { element, value: () => select.value as SourceCategory, showAnew };
+  /** For the next note: who spoke in the session. */
+  function reset(): void {
+    for (const option of select.options) option.selected = option.defaultSelected;
+  }
+
+  return { element, value: () => select.value as SourceCategory, showAnew, reset };
 }

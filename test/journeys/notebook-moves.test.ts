@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
 import type { NotebookPhone } from '#test/phone';
+import { aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
 const onSite = () => anywhere(there);
@@ -192,6 +193,42 @@ describe('Who moves through the notebook with a keyboard', () => {
     await changed.locator('button:focus').waitFor();
     assert.equal(await focused(page), 'button Change this note');
     await phone.context.close();
+  });
+
+  it('is in the session again in which they were, once an older note has been changed or left as it was', async () => {
+    const { challenge, peer, phone: aPhone, texts } = await onSite();
+    const startsAt = new Date('2027-05-12T10:30:00Z');
+    await aSession(there.service.db, { challengeId: challenge.id, title: 'Forum', startsAt, peerIds: [peer] });
+    const { page, context, open, write, says } = await aPhone();
+    await page.clock.setFixedTime('2027-05-12T09:10:00Z');
+    await open();
+    await write('Of the morning');
+    const heading = page.locator('.cf-notebook__session h2');
+    const before = await heading.textContent();
+    await press(page, 'Timetable');
+    await press(page, 'Forum');
+    await page.locator('#notebook-text').fill('Half a note of the forum');
+    for (const end of ['Leave it as it was', 'Save the change']) {
+      await press(page, 'All notes');
+      await press(page, 'Change this note');
+      assert.equal(await heading.textContent(), before);
+      if (end === 'Save the change') await page.locator('#notebook-text').fill('Of the morning, changed');
+      await press(page, end);
+      await heading.filter({ hasText: 'Forum' }).waitFor();
+      assert.equal(await page.locator('#notebook-text').inputValue(), 'Half a note of the forum');
+    }
+    await press(page, 'Save the note');
+    await says('Everything is confirmed');
+    assert.deepEqual(await texts(), ['Half a note of the forum', 'Of the morning, changed']);
+    const { db } = there.service;
+    const { title } = await db
+      .selectFrom('notes')
+      .innerJoin('sessions', 'sessions.id', 'notes.session_id')
+      .select('sessions.title')
+      .where('notes.text', '=', 'Half a note of the forum')
+      .executeTakeFirstOrThrow();
+    assert.equal(title, 'Forum');
+    await context.close();
   });
 
   it('comes to the next note where one is deleted', async () => {

@@ -1,7 +1,7 @@
 import type { Kept, Left, Written } from '../composer/press.ts';
 import { joined } from '../draft.ts';
 import type { ShownNote } from '../shown-note.ts';
-import type { Moves } from './moves.ts';
+import { leaveChange, type Moves } from './moves.ts';
 import type { Screen } from './screen-state.ts';
 
 /**
@@ -34,5 +34,5 @@ function changeSaved({ drafts, state }: Screen, moves: Moves, changing: ShownNot
     state.changing = { ...changing, revision: kept.revision, body };
     state.box?.goOn(state.changing);
   } else if (state.box) moves.startChanging(null);
-  else state.changing = null;
+  else leaveChange(state);
 }

@@ -2,7 +2,7 @@ import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
 import type { DraftChange } from '../draft.ts';
 import { type ShownNote, type ShownNotes, shownNotes } from '../shown-note.ts';
 import { NOT_IN_TIMETABLE } from '../words.ts';
-import type { Screen, View } from './screen-state.ts';
+import type { Screen, ScreenState, View } from './screen-state.ts';
 
 /** What can be pressed that changes what is shown, and writes nothing down. */
 export type Moves = {
@@ -30,8 +30,8 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
   }
 
   function change(note: ShownNote | null): void {
-    state.changing = note;
-    if (note && state.bundle) state.session = sessionOf(state.bundle, note);
+    if (note) changeInItsSession(state, note);
+    else leaveChange(state);
     goTo('write');
   }
 
@@ -45,8 +45,8 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
     goTo: (view) => goTo(view),
     goToSession(id) {
       const session = state.bundle?.sessions.find((one) => one.id === id) ?? null;
+      leaveChange(state);
       state.session = session;
-      state.changing = null;
       goTo('write', id !== null && session === null ? NOT_IN_TIMETABLE : '');
       // Not the box: on a phone that would bring the keyboard up over what there is to ask.
       focusOn(HEADING);
@@ -69,11 +69,28 @@ export function movesOn(screen: Screen, showAll: () => void): Moves {
     },
     startAnswering(prompt) {
       state.answers = prompt;
-      state.changing = null;
+      const { session } = state;
+      leaveChange(state);
+      state.session = session;
       showAll();
       focusOn('textarea');
     },
   };
+}
+
+/** A note is changed in its own session, wherever one was. */
+function changeInItsSession(state: ScreenState, note: ShownNote): void {
+  if (!state.changing) state.before = state.session;
+  state.changing = note;
+  if (state.bundle) state.session = sessionOf(state.bundle, note);
+}
+
+/** From then on one writes of the session in which one was before, as it is now. */
+export function leaveChange(state: ScreenState): void {
+  const { bundle, changing, before } = state;
+  state.changing = null;
+  state.before = undefined;
+  if (changing) state.session = before && (bundle?.sessions.find((one) => one.id === before.id) ?? before);
 }
 
 const HEADING = '.cf-notebook__session h2';
@@ -88,8 +105,8 @@ function leaves({ body }: ShownNote, words: string): boolean {
 export function takeUpChange(screen: Screen): void {
   const { state } = screen;
   const note = halfChanged(screen);
-  state.changing = note;
-  if (note && state.bundle) state.session = sessionOf(state.bundle, note);
+  if (note) changeInItsSession(state, note);
+  else leaveChange(state);
 }
 
 /** The note of which a change is typed and not saved; null for none. Where it is not here any more, the words are those of a new one. */

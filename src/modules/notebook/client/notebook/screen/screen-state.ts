@@ -28,6 +28,8 @@ export type ScreenState = {
   session: BundleSession | null | undefined;
   /** The note that is being changed, in place of writing a new one. */
   changing: ShownNote | null;
+  /** The session that was written of before a note of another was changed. Undefined: none had been chosen, or none is being changed. */
+  before: BundleSession | null | undefined;
   /** Changes that are being saved: the words of each by the name of its note. */
   readonly beingSaved: Map<string, string>;
   /** The box that is on the screen; null where none is. */
@@ -54,6 +56,7 @@ export function stateAtStart(bundle: Bundle | null): ScreenState {
     view: 'write',
     session: undefined,
     changing: null,
+    before: undefined,
     beingSaved: new Map(),
     box: null,
     answers: null,

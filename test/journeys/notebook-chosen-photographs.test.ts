@@ -122,6 +122,26 @@ describe('A photograph that was chosen for a note', () => {
     await context.close();
   });
 
+  it('in one window keeps another from being wiped at the close only until it is taken off', async () => {
+    const { challenge, page, context, choose, address } = await opened();
+    const other = await context.newPage();
+    await other.goto(address);
+    await other.locator('#notebook-text').waitFor();
+    await choose();
+    await untilKept(page);
+    await db.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', challenge.id).execute();
+    for (const each of [page, other]) await each.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.getByText('Your photograph went with no note: once you take it off').waitFor();
+    await other.getByText('In another window is a photograph that went with no note').waitFor();
+    await press(page, 'Take the photograph off');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    for (const window of [page, other]) {
+      await window.getByText('the notes on this phone have been wiped').waitFor();
+      assert.equal(await window.locator('.cf-notebook__notes').count(), 0);
+    }
+    await context.close();
+  });
+
   it('is one window’s no more when another has saved it', async () => {
     const { phone, page, context, choose, address, withPhotographs } = await opened();
     await choose();

@@ -115,6 +115,10 @@ export const CLOSED_WITH_WORDS =
 export const CLOSED_WITH_PHOTOGRAPH =
   'This challenge has closed, and nothing more can be added to it. Your photograph went with no note: once you take it off, this phone wipes its notes.';
 
+/** The same in a window that has neither. */
+export const CLOSED_WITH_PHOTOGRAPH_ELSEWHERE =
+  'This challenge has closed, and nothing more can be added to it. In another window is a photograph that went with no note: once you take it off there, this phone wipes its notes.';
+
 /** In place of the notebook. */
 export const OUT_OF_USE =
   'This device was taken out of use on your account page, so its notes have been wiped and you have been signed out on it.';

@@ -6,7 +6,15 @@ import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { isDraft, isUnsent } from '../photographs.ts';
 import { forgetShell } from '../shell.ts';
-import { CLOSED_AND_WIPED, CLOSED_WITH_PHOTOGRAPH, CLOSED_WITH_WORDS, closedAndWiped, OUT_OF_USE, WIPED_HERE } from '../words.ts';
+import {
+  CLOSED_AND_WIPED,
+  CLOSED_WITH_PHOTOGRAPH,
+  CLOSED_WITH_PHOTOGRAPH_ELSEWHERE,
+  CLOSED_WITH_WORDS,
+  closedAndWiped,
+  OUT_OF_USE,
+  WIPED_HERE,
+} from '../words.ts';
 import { takeUpChange } from './moves.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
@@ -49,10 +57,10 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
     root.replaceChildren(h('p', { class: 'govuk-body', role: 'status' }, words));
   }
 
-  /** What is said where words, or a photograph, are here that were never saved. */
+  /** What is said where words, or a photograph, are in this window that were never saved. */
   function unsaved(): string {
     if (!isEmpty(drafts.all())) return CLOSED_WITH_WORDS;
-    return pictures.now() || opened.photographs.held().some(isDraft) ? CLOSED_WITH_PHOTOGRAPH : '';
+    return pictures.now() ? CLOSED_WITH_PHOTOGRAPH : '';
   }
 
   /** What another window has saved, or has in its box, is on the device and not known here: it is looked for first. */
@@ -75,7 +83,8 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
       shown.all();
     }
     await follows.hearWritten();
-    state.notice = unsaved();
+    const isElsewhere = opened.photographs.held().some(isDraft);
+    state.notice = unsaved() || (isElsewhere ? CLOSED_WITH_PHOTOGRAPH_ELSEWHERE : '');
     shown.standing();
     if (opened.engine.waiting() > 0) follows.syncNow();
   }
@@ -102,6 +111,8 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
       return true;
     },
     hearWiped() {
+      // What lay on the device has been taken off there: it is nowhere any more.
+      pictures.lieThere([]);
       if (!unsaved()) return void end(CLOSED_AND_WIPED);
       state.notice = unsaved();
       shown.standing();

@@ -1,12 +1,15 @@
 import { mailMessage } from '#design/mail';
 import { longDateTime } from '#kernel/dates';
+import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { peopleWithRole } from '#modules/challenges';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
+import type { Session } from '../domain/session.ts';
 import { type Answer, type InvitedPerson, keepAnswer } from '../store/own-answers.ts';
 import { asTold } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
+import { inTurn, type OutOfTurn } from './in-turn.ts';
 
 const SAYS: Record<Answer, string> = {
   accepted: 'will come',
@@ -14,21 +17,41 @@ const SAYS: Record<Answer, string> = {
   'other-time': 'asks for another time',
 };
 
+/** To somebody who has answered to another time than they were told last. */
+export const ANOTHER_TIME = 'This is another time than before. Please say whether you can come now.';
+
+/** What somebody answers to one session; `from` and `until` are when it was on the page that they pressed it on, in ISO form. */
+export type GivenAnswer = {
+  readonly sessionId: string;
+  readonly answer: Answer;
+  readonly note: string;
+  readonly from: string;
+  readonly until: string;
+};
+
 /**
- * Keeps what somebody to be heard answers to one session. The session stays as it is; where they cannot come or ask for another time
- * the host's coordinator and the manager get word, once for each new answer and each time that it is given to. False where they are not in it any more.
+ * Keeps what somebody to be heard answers to one session, where they have seen the time that they were told last: an answer pressed on an
+ * older page says nothing of it. The session stays as it is; where they cannot come or ask for another time the host's coordinator and the
+ * manager get word, once for each new answer and each time that it is given to.
  */
 export async function answerSession(
   services: Services,
   head: ChallengeHead,
   who: InvitedPerson,
-  given: { sessionId: string; answer: Answer; note: string },
-): Promise<boolean> {
-  return await services.db.transaction().execute(async (trx) => {
+  given: GivenAnswer,
+): Promise<Refusal<'gone' | 'another-time' | OutOfTurn> | 'kept'> {
+  return await inTurn(services, head.id, async (trx) => {
     const at = services.clock();
-    const old = await keepAnswer(trx, { ...given, intervieweeId: who.id, at });
-    if (!old) return false;
-    if (old.before === given.answer && old.noteBefore === given.note && !old.ofAnotherTime) return true;
+    const draft = await findSession(trx, head.id, given.sessionId);
+    // They answer to what they were told, which is not always how it stands by now.
+    const [session] = draft ? await asTold(trx, [draft]) : [];
+    if (session && !session.isLive)
+      return refusal('gone', 'This session is cancelled: there is nothing you have to do.');
+    if (session && !isAt(session, given)) return refusal('another-time', ANOTHER_TIME);
+    const old = session ? await keepAnswer(trx, { ...given, intervieweeId: who.id, at }) : null;
+    if (!session || !old)
+      return refusal('gone', 'This session has changed meanwhile. You need not answer now: we will write to you.');
+    if (old.before === given.answer && old.noteBefore === given.note && !old.ofAnotherTime) return 'kept';
     await recordAudit(trx, {
       actorId: null,
       challengeId: head.id,
@@ -38,10 +61,7 @@ export async function answerSession(
       after: given.answer,
       at,
     });
-    const draft = await findSession(trx, head.id, given.sessionId);
-    // They have answered to what they were told, which is not always how it stands by now.
-    const [session] = draft ? await asTold(trx, [draft]) : [];
-    if (!session || (given.answer === 'accepted' && old.before === null)) return true;
+    if (given.answer === 'accepted' && old.before === null) return 'kept';
     for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager')) {
       const words = mailMessage({
         to: person.name,
@@ -72,6 +92,10 @@ export async function answerSession(
         at,
       );
     }
-    return true;
+    return 'kept';
   });
+}
+
+function isAt({ startsAt, endsAt }: Session, { from, until }: GivenAnswer): boolean {
+  return startsAt.toISOString() === from && endsAt.toISOString() === until;
 }

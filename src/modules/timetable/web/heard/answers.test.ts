@@ -5,6 +5,7 @@ import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { ownLink } from '../../application/own-link.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
+import { answerOn, timeIn } from '../../testing/own-page.ts';
 
 const service = await testService();
 const { db } = service;
@@ -40,8 +41,22 @@ async function place() {
     list: () => page('/interviewees'),
     ownPage: async () => words((await visitor.get(own)).body),
     say: async (answer: string, note: string) => {
-      assert.equal((await visitor.post(`${own}/sessions/${first}`, { answer, note })).statusCode, 303);
+      assert.equal((await answerOn(visitor, own, first, answer, note)).statusCode, 303);
     },
+    /** The page as it is now, on which an answer can be pressed later. */
+    openPage: async () => timeIn((await visitor.get(own)).body, first),
+    press: (fields: Record<string, string>) => visitor.post(`${own}/sessions/${first}`, fields),
+    cancel: async (reason: string) => {
+      const { version } = await sessionNow(first);
+      const off = { reason, version: `${version}` };
+      assert.equal((await host.post(`${url}/sessions/${first}/cancellation`, off)).statusCode, 303);
+    },
+    answer: async () =>
+      await db
+        .selectFrom('session_interviewees')
+        .select(['answer', 'answer_note as note'])
+        .where('session_id', '=', first)
+        .executeTakeFirstOrThrow(),
     /** So many minutes later, or back at 10am. */
     late: async (minutes: number) => {
       const { version } = await sessionNow(first);
@@ -116,6 +131,54 @@ describe('What somebody has answered to a session that then moves', () => {
       assert.deepEqual([await letters(), await today()], [3, 'Rhian Lloyd']);
       await late(10);
       assert.equal((await ownPage()).includes('You said'), false);
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
+  it('is not kept where it was pressed on a page from before another time was told: that is shown, and asked about', async () => {
+    const { first, openPage, press, late, answer, letters } = await place();
+    try {
+      const old = await openPage();
+      await late(10);
+      const none = { answer: null, note: '' };
+      for (const [given, note] of [
+        ['accepted', ''],
+        ['declined', NOTE],
+        ['other-time', 'After 3pm'],
+      ] as const) {
+        const shown = await press({ answer: given, note, ...old });
+        assert.equal(shown.statusCode, 422, given);
+        const ask =
+          /10\.10am to 11\.10am We will tell you where This is another time than before\. Please say whether you can come now\./;
+        assert.match(words(shown.body), ask);
+        assert.equal(words(shown.body).match(/This is another time than before/g)?.length, 2, 'at the top and there');
+        const typed = /name="note"[^>]*value="([^"]*)"/.exec(shown.body)?.[1];
+        assert.equal(typed, note.replace('<b>', '&lt;b&gt;').replace('</b>', '&lt;/b&gt;'));
+        assert.deepEqual([await answer(), await letters()], [none, 0]);
+        assert.deepEqual(timeIn(shown.body, first), await openPage());
+      }
+      const asked = await press({ answer: 'other-time', note: '', ...old });
+      assert.match(words(asked.body), /This is another time than before.*Say which times would suit you/);
+      assert.equal((await press({ answer: 'accepted', note: '', ...(await openPage()) })).statusCode, 303);
+      assert.equal((await answer()).answer, 'accepted');
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
+  it('is not kept either where the session has been cancelled, in clear words, with what they wrote', async () => {
+    const { openPage, press, cancel, letters } = await place();
+    try {
+      const old = await openPage();
+      await cancel('The room is flooded');
+      const shown = await press({ answer: 'declined', note: 'I am ill', ...old });
+      assert.equal(shown.statusCode, 422);
+      assert.match(
+        words(shown.body),
+        /This session is cancelled: there is nothing you have to do\. You wrote: “I am ill”/,
+      );
+      assert.equal(await letters(), 0);
     } finally {
       service.setNow(TEST_NOW);
     }

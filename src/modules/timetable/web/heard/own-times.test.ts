@@ -6,6 +6,7 @@ import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { ownLink } from '../../application/own-link.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
+import { answerOn } from '../../testing/own-page.ts';
 
 const service = await testService();
 const { db } = service;
@@ -33,7 +34,7 @@ async function place() {
     return words((await browser.get(path)).body);
   };
   const opens = async () => seenOn((await browser.get(path)).body);
-  const answers = (answer: string) => browser.post(`${path}/sessions/${session}`, { answer, note: '' });
+  const answers = (answer: string) => answerOn(browser, path, session, answer);
   return { challenge, challengeId, people, rhian, session, host, url, path, says, opens, answers };
 }
 type Place = Awaited<ReturnType<typeof place>>;

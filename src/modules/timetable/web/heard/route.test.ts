@@ -5,6 +5,7 @@ import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
+import { answerOn } from '../../testing/own-page.ts';
 
 const service = await testService();
 const { db } = service;
@@ -113,8 +114,8 @@ describe('The own page of somebody to be heard', () => {
     const here = await place();
     const { session, link } = await released(here);
     const nobody = service.browser('y');
-    await nobody.post(`${link}/sessions/${session}`, { answer: 'declined', note: 'I am away' });
-    assert.equal((await nobody.post(`${link}/sessions/${session}`, { answer: 'accepted' })).statusCode, 303);
+    await answerOn(nobody, link, session, 'declined', 'I am away');
+    assert.equal((await answerOn(nobody, link, session, 'accepted')).statusCode, 303);
     assert.deepEqual(await answerOf(here.rhian), { answer: 'accepted', answer_note: '' });
   });
 
@@ -174,7 +175,7 @@ describe('The own page of somebody to be heard', () => {
     const here = await place();
     const { session, link } = await released(here);
     const nobody = service.browser('y');
-    const say = (answer: string, note = '') => nobody.post(`${link}/sessions/${session}`, { answer, note });
+    const say = (answer: string, note = '') => answerOn(nobody, link, session, answer, note);
     assert.equal((await say('accepted')).statusCode, 303);
     assert.deepEqual(await lettersTo(here.challengeId), []);
     assert.equal((await say('other-time')).statusCode, 422);
@@ -194,7 +195,7 @@ describe('The own page of somebody to be heard', () => {
   it('forgets a yes when the session moves to another time', async () => {
     const here = await place();
     const { session, link } = await released(here);
-    await service.browser('y').post(`${link}/sessions/${session}`, { answer: 'accepted', note: '' });
+    await answerOn(service.browser('y'), link, session, 'accepted');
     const fields = {
       version: '1',
       title: 'Housing',

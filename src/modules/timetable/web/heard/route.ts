@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
 import { type IsoDate, londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
+import { isRefusal, type Refusal } from '#kernel/result';
 import { listed } from '#kernel/words';
 import { calendarFile } from '#platform/calendar/calendar';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
@@ -75,6 +76,8 @@ function daysAhead({ now }: Context, { head }: Owner): IsoDate[] {
 const answers = z.object({
   answer: choice(['accepted', 'declined', 'other-time'] as const, 'Choose whether you can come'),
   note: optionalText(500),
+  from: optionalText(40),
+  until: optionalText(40),
 });
 
 async function answer(context: Context): Promise<Outcome> {
@@ -86,13 +89,19 @@ async function answer(context: Context): Promise<Outcome> {
   if (form.value.answer === 'other-time' && form.value.note === '')
     return await show(context, context.body, { [`note-${sessionId}`]: 'Say which times would suit you' });
   const kept = await answerSession(context.services, own.head, own.who, { sessionId, ...form.value });
-  if (!kept) return redirect(`/heard/${context.params.key}`, 'This session has changed meanwhile. Please look again.');
+  if (isRefusal(kept))
+    return await show(context, context.body, { [`answer-${sessionId}`]: refusedWords(kept, form.value) });
   const words = {
     accepted: 'Thank you. We look forward to seeing you.',
     declined: 'Thank you for telling us. The host knows that you cannot come.',
     'other-time': 'Thank you. The host knows which times suit you and will be in touch.',
   };
   return redirect(`/heard/${context.params.key}`, words[form.value.answer]);
+}
+
+/** Why nothing was kept; what they wrote stands in its field again, or here where there is none any more. */
+function refusedWords({ code, why }: Refusal, { note }: { note: string }): string {
+  return code === 'gone' && note !== '' ? `${why} You wrote: “${note}”` : why;
 }
 
 /** The own sessions as a file for one's calendar: each is the one that the letters are about, by its UID. */

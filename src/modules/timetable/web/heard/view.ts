@@ -3,6 +3,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { type IsoDate, londonDate, longDate, timeRange } from '#kernel/dates';
 import { listed } from '#kernel/words';
+import { ANOTHER_TIME } from '../../application/answer-for-oneself.ts';
 import { type Absence, absenceWords, halvesOf, isAwayAt } from '../../domain/absences.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
@@ -51,28 +52,35 @@ ${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}<
 
 function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, session: Session): Html {
   const said = answers.get(session.id);
-  const heading = html`<h2 class="govuk-heading-m">${session.title}</h2>
-<p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>`;
+  const answer = `answer-${session.id}`;
+  // Of which time it is said: another may be told while the page is open.
+  const hidden = { from: session.startsAt.toISOString(), until: session.endsAt.toISOString() };
+  const note = `note-${session.id}`;
+  const error = errors[note];
+  const isOld = error !== undefined && typed.from !== undefined && typed.from !== hidden.from;
+  const refused = errors[answer] ?? (isOld && ANOTHER_TIME);
+  const heading = html`<h2 class="govuk-heading-m" id="${answer}" tabindex="-1">${session.title}</h2>
+<p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>${refused && html`<p class="govuk-error-message">${refused}</p>`}`;
   if (!session.isLive)
     return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}`;
   if (!said?.isLive)
     return html`${heading}<p class="govuk-body">The host is looking at this session again. You need not answer now: we will write to you.</p>`;
-  const note = `note-${session.id}`;
-  const error = errors[note];
   const action = `${path}/sessions/${session.id}`;
   const hasSaidNo = said.answer !== null && said.answer !== 'accepted' && said.ofFrom === null;
   const isAway = !hasSaidNo && isAwayAt(who.unavailable, session);
-  return html`${heading}${said.answer && saidPart(said, said.answer)}${isAway && STILL_STANDS}
+  return html`${heading}${said.answer && saidPart(said, said.answer, Boolean(refused))}${isAway && STILL_STANDS}
 ${form({
   action,
   csrf,
+  hidden,
   body: html``,
   button: { text: 'I will come', name: 'answer', value: 'accepted' },
 })}
 ${form({
   action,
   csrf,
-  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String((error && typed.note) ?? said.note)}"></div>`,
+  hidden,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(((error || refused) && typed.note) ?? said.note)}"></div>`,
   button: [
     { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
@@ -82,10 +90,10 @@ ${form({
 
 const STILL_STANDS = html`<p class="govuk-body"><strong>It is noted that you cannot come then.</strong> The session still stands as we told you, until we write to you.</p>`;
 
-function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer): Html {
+function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer, isAsked: boolean): Html {
   if (!ofFrom || !ofUntil)
     return html`<p class="govuk-body"><strong>${SAID[answer]}</strong> You can change your answer.</p>`;
-  return html`<p class="govuk-body"><strong>This is another time than before. Please say whether you can come now.</strong><br>About ${longDate(londonDate(ofFrom))}, ${timeRange(ofFrom, ofUntil)}, ${SAID_BEFORE[answer]}${note && html`, and wrote: “${note}”`}.</p>`;
+  return html`<p class="govuk-body">${!isAsked && html`<strong>${ANOTHER_TIME}</strong><br>`}About ${longDate(londonDate(ofFrom))}, ${timeRange(ofFrom, ofUntil)}, ${SAID_BEFORE[answer]}${note && html`, and wrote: “${note}”`}.</p>`;
 }
 
 function calendarPart({ path, sessions }: HeardPage): Html {

@@ -6,6 +6,7 @@ import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
+import { answerOn } from '../../testing/own-page.ts';
 
 const service = await testService();
 const { db } = service;
@@ -136,7 +137,7 @@ describe('Somebody who was told to come', () => {
     const { email, housing, host, url } = here;
     const right = `right-${email}`;
     const shut = linkIn((await sentTo(email))[0]?.text ?? '');
-    await service.browser('y').post(`${shut}/sessions/${housing}`, { answer: 'accepted', note: '' });
+    await answerOn(service.browser('y'), shut, housing, 'accepted');
     await address(here, right);
     const page = words((await host.get(`${url}/interviewees`)).body);
     assert.equal(page.includes(`We have sent an invitation to ${right}`), true);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
+import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge, type BuiltChallenge } from '../../../challenges/testing/builders.ts';
@@ -299,6 +300,19 @@ describe('Changing a session', () => {
       ['Mair Manager', 'session-moved', null, null],
       ['Owen Peer', 'session-added', 'REQUEST', '1'],
     ]);
+  });
+
+  it('asks when people hear of it as soon as the timetable is released, whatever the challenge waits for', async () => {
+    const challenge = await aChallenge(db, { milestones: ['opened', 'scope-agreed'] });
+    const id = await aSession(db, { challengeId: challenge.id });
+    const browser = await service.as(challenge.people.hostCoordinator);
+    const path = `/challenges/${challenge.reference}/sessions/${id}/edit`;
+    const asks = async () => (await browser.get(path)).body.includes('When do the people concerned hear of this?');
+    assert.equal(await asks(), false);
+    await released(db, challenge.id);
+    assert.equal(await asks(), true);
+    const { count } = await countingStatements(() => browser.get(path));
+    assert.equal(count <= 8, true, `${count}`);
   });
 });
 

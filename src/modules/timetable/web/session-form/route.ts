@@ -10,7 +10,7 @@ import { TEAM_CONVERSATION } from '../../domain/conversation.ts';
 import type { Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
-import { roomsOf } from '../../store/rooms.ts';
+import { releaseAndRooms } from '../../store/release.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, ringWords } from '../labels.ts';
@@ -91,9 +91,6 @@ async function ownSession(context: Context): Promise<Session | null> {
   return isId(id) ? await findSession(context.services.db, theChallenge(context).id, id) : null;
 }
 
-/** In these stages no timetable has been released, so nobody is told of anything. */
-const BEFORE_RELEASE: readonly string[] = ['enquiry', 'scoping', 'team', 'preparing'];
-
 type Shown = {
   id: string;
   version: number | null;
@@ -108,8 +105,8 @@ type Shown = {
 async function show(context: Context, { id, version, typed, errors, briefs, theirs, look }: Shown): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const [rooms, team, interviewees, themes] = await Promise.all([
-    roomsOf(db, head.id),
+  const [{ released, rooms }, team, interviewees, themes] = await Promise.all([
+    releaseAndRooms(db, head.id),
     teamOf(db, head.id),
     intervieweesOf(db, head.id),
     challengeThemes(db, head.id),
@@ -127,7 +124,7 @@ async function show(context: Context, { id, version, typed, errors, briefs, thei
     base,
     cancel: back,
     button: isNew ? 'Add the session' : 'Save the session',
-    asksWhen: !BEFORE_RELEASE.includes(head.stage),
+    asksWhen: released,
     theirs: theirs ?? null,
     look: look ?? null,
     ofTeam: context.may('notes.read') && typed.title === TEAM_CONVERSATION,

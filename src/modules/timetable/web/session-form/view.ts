@@ -6,7 +6,7 @@ import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes
 import { seenOf } from '../../application/look-first.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
-import type { Room } from '../../store/rooms.ts';
+import type { RoomToChoose } from '../../store/release.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { categoryLabel } from '../labels.ts';
 import { KNOWING, lookFirstWords, type ToLookAt } from '../look-first.ts';
@@ -15,7 +15,7 @@ import { peopleField } from '../people-field.ts';
 /** What the form offers to choose from. */
 export type SessionChoices = {
   days: readonly IsoDate[];
-  rooms: readonly Room[];
+  rooms: readonly RoomToChoose[];
   team: readonly TeamMember[];
   interviewees: readonly Interviewee[];
   themes: readonly ChallengeTheme[];
@@ -31,7 +31,7 @@ export type SessionFormView = {
   base: string;
   cancel: string;
   button: string;
-  /** The timetable may have been released: ask when people hear of this. */
+  /** The timetable has been released: ask when people hear of this. */
   asksWhen: boolean;
   /** What somebody else has made of it meanwhile. */
   theirs: Session | null;

@@ -35,7 +35,6 @@ export async function addConversation(
     ...{ tell: 'now' as const, newInterviewees: [] },
   };
   return await saveSession(services, head, form, by, {
-    organisers: ['challenge-manager'],
     isSame: (one) =>
       one.title === talk.title &&
       one.sourceCategory === talk.sourceCategory &&

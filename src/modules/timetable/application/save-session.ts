@@ -20,7 +20,6 @@ import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { strangeInSession } from './session-problems.ts';
-import type { Organiser } from './tell-people.ts';
 import { tellTogether } from './tell-together.ts';
 import { NOBODY, type Told } from './whom-to-ring.ts';
 
@@ -71,8 +70,6 @@ export type Around = {
   readonly isSame?: (one: Session) => boolean;
   /** What the step is called that undo takes back: `saved` unless said. */
   readonly what?: StepKind;
-  /** Who hears of it for arranging the days: the challenge manager and the host coordinator unless said. */
-  readonly organisers?: readonly Organiser[];
 };
 
 /**
@@ -164,7 +161,7 @@ async function save(
   if (!tells)
     await keepStep(trx, { challengeId: head.id, by, at, what: wanted.around.what ?? 'saved' }, stood, [session.id]);
   const about = { config: services.config, head, at };
-  const told = tells ? await tellTogether(trx, about, [session.id], by, wanted.around.organisers) : NOBODY;
+  const told = tells ? await tellTogether(trx, about, [session.id], by) : NOBODY;
   return { kind: 'saved', session, ...told, waits: !tells };
 }
 

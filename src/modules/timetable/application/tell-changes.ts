@@ -1,10 +1,10 @@
-import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { enqueueMail } from '#platform/mail/outbox';
 import { asFrozen, asGone, type ReleaseChange } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
+import { heardBy, organisersOf } from './organisers.ts';
 
 type Mine = { to: Addressee; own: OwnChange[] };
 
@@ -39,11 +39,12 @@ export async function tellChanges(
     await enqueueMail(trx, mail, about.at);
   }
   const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
-  for (const person of await peopleWithRole(trx, about.head, 'challenge-manager', 'host-coordinator')) {
-    if (person.personId === by || written.has(mailKey(person))) continue;
+  for (const person of await organisersOf(trx, about.head)) {
+    const heard = heardBy(person, changes, ({ session }) => session);
+    if (person.personId === by || written.has(mailKey(person)) || heard.length === 0) continue;
     written.add(mailKey(person));
     const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
-    const own = changes.map((change): OwnChange => ({ kind: kindFor(change, true), session: asHeardOf(change) }));
+    const own = heard.map((change): OwnChange => ({ kind: kindFor(change, true), session: asHeardOf(change) }));
     await enqueueMail(trx, changesNotice(about, to, own, false), about.at);
     mine.set(recipientKey(to), { to, own });
   }

@@ -1,4 +1,3 @@
-import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { enqueueMail } from '#platform/mail/outbox';
 import { asFrozen, asGone, type Frozen } from '../domain/frozen.ts';
@@ -7,10 +6,7 @@ import { movesPeople } from '../domain/warnings.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
-
-/** Who arranges the days. */
-export type Organiser = 'challenge-manager' | 'host-coordinator';
-const ORGANISERS: readonly Organiser[] = ['challenge-manager', 'host-coordinator'];
+import { organisersOf } from './organisers.ts';
 
 /** A session as people know it, and whom to write to who knows it. */
 export type SessionTold = { readonly session: Session; readonly addressees: readonly Addressee[] };
@@ -33,13 +29,13 @@ export async function sessionTold(
 /**
  * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in
  * their calendar, who is not any more has it taken out, an interviewee who is new is invited, and the manager and the host coordinator
- * know. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing.
+ * know; of a conversation of the team nobody of the host is written to. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing.
  * Two who are heard and share an address get a message each. Who made the change is not told. Answers how many people a message goes to.
  */
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionTold | null; after: Session; by: string; organisers?: readonly Organiser[] },
+  change: { before: SessionTold | null; after: Session; by: string },
 ): Promise<number> {
   const { before, after, by } = change;
   // Nobody knew of it, and nobody has to.
@@ -85,8 +81,8 @@ export async function tellOfChange(
     await enqueueMail(trx, mail, about.at);
   }
   if (!moved && !otherPeers) return told.size;
-  for (const person of await peopleWithRole(trx, about.head, ...(change.organisers ?? ORGANISERS))) {
-    if (person.personId === by || written.has(mailKey(person))) continue;
+  for (const person of await organisersOf(trx, about.head)) {
+    if (person.personId === by || written.has(mailKey(person)) || (person.ofHost && after.ofTeam)) continue;
     written.add(mailKey(person));
     told.add(mailKey(person));
     await enqueueMail(

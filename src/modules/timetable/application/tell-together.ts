@@ -5,21 +5,15 @@ import { sessionsByIds } from '../store/sessions.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import type { About } from './messages.ts';
 import { tellChanges } from './tell-changes.ts';
-import { type Organiser, sessionTold, tellOfChange } from './tell-people.ts';
+import { sessionTold, tellOfChange } from './tell-people.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
  * After a session of a released timetable changed, or several together by one press: what was told is frozen with them as they are now,
  * and each person concerned gets one message, whatever number of them they are in. Whom no mail reaches is named. The caller asked
- * `toldBefore` before the change. `organisers`: who besides hears of one session, where not all who arrange the days do.
+ * `toldBefore` before the change.
  */
-export async function tellTogether(
-  trx: Transacting,
-  about: About,
-  ids: readonly string[],
-  by: string,
-  organisers?: readonly Organiser[],
-): Promise<Told> {
+export async function tellTogether(trx: Transacting, about: About, ids: readonly string[], by: string): Promise<Told> {
   const { head, at } = about;
   const told = await toldBefore(trx, head.id, at);
   const now = await sessionsByIds(trx, ids);
@@ -29,8 +23,7 @@ export async function tellTogether(
   const changes = changesSince(told, now);
   const toRing = await whomToRing(trx, changes);
   if (only && now.length === 1) {
-    const change = { before, after: only, by, ...(organisers ? { organisers } : {}) };
-    return { told: await tellOfChange(trx, about, change), toRing };
+    return { told: await tellOfChange(trx, about, { before, after: only, by }), toRing };
   }
   await inviteInterviewees(trx, head, ids, by, at);
   return { told: await tellChanges(trx, about, changes, by), toRing };

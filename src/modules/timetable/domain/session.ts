@@ -27,6 +27,8 @@ export type Session = {
   readonly peers: readonly SessionPeer[];
   readonly interviewees: readonly SessionInterviewee[];
   readonly themeIds: readonly string[];
+  /** A conversation that nobody had planned: nobody of the host is written to about it, or reads why it is off. */
+  readonly ofTeam?: boolean;
   /** What everybody but the team reads of it, where the session was read for the team and has more: it is what is saved, told and sent. */
   readonly plain?: { readonly title: string; readonly sourceCategory: string | null };
 };

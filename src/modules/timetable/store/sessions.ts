@@ -99,6 +99,9 @@ function sessions(db: Queryable, readers: Readers) {
       'talk.title as talk_title',
       'talk.source_category as talk_category',
     ])
+    .select(
+      sql<boolean>`exists (select from team_conversations as kept where kept.session_id = session.id)`.as('of_team'),
+    )
     .select(['session.others_attended', 'session.cancelled_reason', 'session.calendar_sequence', 'session.version'])
     .select(['room.name as room_name', 'room.site as room_site', 'room.capacity as room_capacity'])
     .select([
@@ -129,7 +132,7 @@ function sessionOf(row: Row): Session {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     isLive: row.is_live,
-    cancelledReason: row.cancelled_reason,
+    cancelledReason: isHidden(row) ? null : row.cancelled_reason,
     roomId: row.room_id,
     roomName: row.room_name,
     roomSite: row.room_site,
@@ -143,6 +146,12 @@ function sessionOf(row: Row): Session {
     peers: row.peers,
     interviewees: row.interviewees,
     themeIds: row.themes,
+    ...(row.of_team ? { ofTeam: true } : {}),
     ...(row.talk_category === null ? {} : { plain: { title, sourceCategory } }),
   };
+}
+
+/** Why a conversation of the team is off may say whom it was with: what somebody typed is for the team alone. */
+function isHidden({ of_team, talk_category, cancelled_reason }: Row): boolean {
+  return of_team && talk_category === null && !OF_THE_DRAFT_ALONE.includes(cancelled_reason ?? '');
 }

@@ -145,6 +145,43 @@ describe('A conversation that was not planned', () => {
     assert.deepEqual([refused.includes(why), refused.includes('Porter')], [true, false], refused);
   });
 
+  it('is moved and cancelled without a word to the host, and why it is off is for the team alone', async () => {
+    const { challengeId, people, peer, url, talk } = await place();
+    await peer.post(`${url}/conversations`, talk);
+    await db.deleteFrom('mail_messages').where('challenge_id', '=', challengeId).execute();
+    const manager = await service.as(people.challengeManager);
+    const late = { version: '1', minutes: '10' };
+    assert.equal((await manager.post(`${url}/sessions/${talk.id}/delay`, late)).statusCode, 303);
+    const form = words((await manager.get(`${url}/sessions/${talk.id}`)).body);
+    assert.equal(form.includes('Nobody of the host does, and why it is cancelled is for the team alone.'), true, form);
+    const off = { version: '2', reason: 'The porter is frightened' };
+    assert.equal((await manager.post(`${url}/sessions/${talk.id}/cancellation`, off)).statusCode, 303);
+    const mail = await db
+      .selectFrom('mail_messages')
+      .select(['person_id as who', 'template', 'text_body as text', 'calendar'])
+      .where('challenge_id', '=', challengeId)
+      .orderBy('template')
+      .execute();
+    assert.deepEqual(
+      mail.map(({ template }) => template),
+      ['session-cancelled', 'session-cancelled', 'session-moved', 'session-moved'],
+    );
+    assert.deepEqual([...new Set(mail.map(({ who }) => who))].sort(), [people.peer, people.secondPeer].sort());
+    assert.equal(
+      mail.some(({ text, calendar }) => `${text} ${calendar}`.includes('frightened')),
+      false,
+    );
+    for (const who of [people.hostCoordinator, people.hostSponsor]) {
+      const browser = await service.as(who);
+      for (const page of [`/sessions/${talk.id}`, '/today', '/timetable/2027-05-11', '/timetable', '/releases']) {
+        const { body } = await browser.get(`${url}${page}`);
+        assert.equal(body.includes('frightened'), false, page);
+      }
+    }
+    const seen = words((await peer.get(`${url}/sessions/${talk.id}`)).body);
+    assert.equal(seen.includes('This session is cancelled. The porter is frightened'), true, seen);
+  });
+
   it('is added by the team alone, and just after midnight too', async () => {
     const { people, peer, url, talk } = await place();
     for (const who of [people.hostCoordinator, people.hostSponsor]) {

@@ -94,7 +94,10 @@ ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && 
 }
 
 function cancelForm({ session, base, csrf, isKnown, typed, errors }: SessionPage): Html {
-  const body = html`<p class="govuk-body">${isKnown ? 'The people in it get a message, and it is taken out of their calendars.' : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
+  const whom = session.ofTeam
+    ? 'The peers who were in it and the challenge manager get a message. Nobody of the host does, and why it is cancelled is for the team alone.'
+    : 'The people in it get a message, and it is taken out of their calendars.';
+  const body = html`<p class="govuk-body">${isKnown ? whom : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
 ${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
     action: `${base}/sessions/${session.id}/cancellation`,

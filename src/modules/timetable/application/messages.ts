@@ -127,23 +127,26 @@ const CHANGE_WORDS: Record<ChangeKind, string> = {
   people: 'Other people take part',
 };
 
-/** Tells somebody of all that has changed for them, with all of it for their calendar. */
+/** Tells somebody of all that has changed for them, with all of it for their calendar, and of what else has where they arrange the days. */
 export function changesNotice(
   { config, head, at }: About,
   to: Omit<Addressee, 'sessionId'>,
   own: readonly OwnChange[],
-  withCalendar = true,
+  besides: readonly OwnChange[] = [],
 ): OutgoingMail {
   const part = to.part === 'interviewee' ? 'interviewee' : 'team';
-  const forCalendar = withCalendar ? own.filter(({ staysInCalendar }) => !staysInCalendar) : [];
+  const forCalendar = own.filter(({ staysInCalendar }) => !staysInCalendar);
+  const all = [...own, ...besides];
   const events = forCalendar.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
-  const count = own.length === 1 ? '1 session has' : `${own.length} sessions have`;
+  const many = new Set(all.map(({ session }) => session.id)).size;
+  const count = many === 1 ? '1 session has' : `${many} sessions have`;
   const calendar = { calendar: calendarMessage(events, to, mailboxOf(config.mailFrom), at) };
   return {
     ...addressed(to, head),
     template: 'timetable-changed',
     ...(events.length > 0 ? calendar : {}),
-    subject: own.length === 1 && own[0] ? subjectOf(own[0]) : `${count} changed: ${head.title.slice(0, 100)}`,
+    subject:
+      many === 1 && all[0] ? subjectOf(all.at(-1) as OwnChange) : `${count} changed: ${head.title.slice(0, 100)}`,
     ...mailMessage({
       to: to.name,
       ask: `${count} changed in the timetable of ${head.title}.`,
@@ -152,18 +155,25 @@ export function changesNotice(
         url: part === 'team' ? `${config.baseUrl}/challenges/${head.reference}/timetable` : pageOf(config, head, to),
       },
       paragraphs: [
-        own
-          .map(({ kind, session }) => {
-            const why = kind === 'cancelled' && session.cancelledReason ? ` Why: ${session.cancelledReason}` : '';
-            return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
-          })
-          .join('\n'),
-        ...(events.length > 0 ? ['The changes are attached for your calendar.'] : []),
+        ...listOf(own, besides.length > 0 ? 'For you:' : ''),
+        ...listOf(besides, own.length > 0 ? 'Besides, for you arrange the days:' : ''),
+        ...(events.length > 0 ? [`${ATTACHED[besides.length > 0 ? 'own' : 'all']} attached for your calendar.`] : []),
         ...(own.some(({ staysInCalendar }) => staysInCalendar) ? [SHARED_CALENDAR] : []),
       ],
       why: `You get this because you are part of the timetable of ${head.title}.`,
     }),
   };
+}
+
+const ATTACHED = { all: 'The changes are', own: 'Your own changes are' };
+
+function listOf(changes: readonly OwnChange[], heading: string): string[] {
+  return changes.length === 0 ? [] : [[heading, ...changes.map(changeLine)].filter(Boolean).join('\n')];
+}
+
+function changeLine({ kind, session }: OwnChange): string {
+  const why = kind === 'cancelled' && session.cancelledReason ? ` Why: ${session.cancelledReason}` : '';
+  return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
 }
 
 /** Tells the manager or the host coordinator, who have every session in their feed, what has changed. */

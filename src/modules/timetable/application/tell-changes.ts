@@ -6,11 +6,13 @@ import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipi
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
 import { heardBy, organisersOf } from './organisers.ts';
 
-type Mine = { to: Addressee; own: OwnChange[] };
+/** `besides`: what somebody who arranges the days reads of and is not in. */
+type Mine = { to: Addressee; own: OwnChange[]; besides: OwnChange[] };
 
 /**
  * One message to each person concerned, whatever number of sessions changed for them. Two people to be heard who share an address get one
- * each, with their own link; what one of them is still expected at stays in the calendar that they share.
+ * each, with their own link; what one of them is still expected at stays in the calendar that they share. Who arranges the days reads of
+ * every change in one message, with their own sessions for their calendar; whoever of them is heard too is asked in a message of its own.
  */
 export async function tellChanges(
   trx: Transacting,
@@ -22,12 +24,24 @@ export async function tellChanges(
   const add = (to: Addressee, change: OwnChange) => {
     if (to.personId === by) return;
     const key = recipientKey(to);
-    const known = mine.get(key) ?? { to, own: [] };
+    const known = mine.get(key) ?? { to, own: [], besides: [] };
     known.own.push(change);
     mine.set(key, known);
   };
   await gather(trx, changes, add);
-  for (const { to, own } of mine.values()) {
+  const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
+  let alone = 0;
+  for (const person of await organisersOf(trx, about.head)) {
+    if (person.personId === by) continue;
+    const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
+    const known = mine.get(recipientKey(to)) ?? { to, own: [], besides: [] };
+    const heard = heardBy(person, changes, ({ session }) => session);
+    known.besides.push(...heard.filter((change) => !isSaidIn(known.own, change)).map(asOrganisersHear));
+    if (known.own.length + known.besides.length === 0) continue;
+    if (!mine.has(recipientKey(to)) && !written.has(mailKey(to))) alone += 1;
+    mine.set(recipientKey(to), known);
+  }
+  for (const { to, own, besides } of mine.values()) {
     const invited = to.part === 'interviewee' && own.every(({ kind }) => kind === 'added');
     const mail = invited
       ? invitation(
@@ -35,20 +49,20 @@ export async function tellChanges(
           to,
           own.map(({ session }) => session),
         )
-      : changesNotice(about, to, own);
+      : changesNotice(about, to, own, besides);
     await enqueueMail(trx, mail, about.at);
   }
-  const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
-  for (const person of await organisersOf(trx, about.head)) {
-    const heard = heardBy(person, changes, ({ session }) => session);
-    if (person.personId === by || written.has(mailKey(person)) || heard.length === 0) continue;
-    written.add(mailKey(person));
-    const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
-    const own = heard.map((change): OwnChange => ({ kind: kindFor(change, true), session: asHeardOf(change) }));
-    await enqueueMail(trx, changesNotice(about, to, own, false), about.at);
-    mine.set(recipientKey(to), { to, own });
-  }
-  return mine.size;
+  return written.size + alone;
+}
+
+/** Whoever is not needed at a session any more and arranges the days is told what has become of it, too. */
+function isSaidIn(own: readonly OwnChange[], { kind, session }: ReleaseChange): boolean {
+  const said = own.find((one) => one.session.id === session.id);
+  return said !== undefined && (said.kind !== 'removed' || kind === 'people');
+}
+
+function asOrganisersHear(change: ReleaseChange): OwnChange {
+  return { kind: kindFor(change, true), session: asHeardOf(change) };
 }
 
 async function gather(

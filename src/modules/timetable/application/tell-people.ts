@@ -44,12 +44,15 @@ export async function tellOfChange(
   const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
   const then = before?.session.isLive ? before.addressees : [];
   const told = new Set<string>();
+  const mailed = new Set<string>();
   const written = new Set<string>();
   const once = (person: Addressee) => {
     const key = recipientKey(person);
     if (told.has(key) || person.personId === by) return false;
     told.add(key);
-    written.add(mailKey(person));
+    mailed.add(mailKey(person));
+    // Whoever is heard and arranges the days is written to as both.
+    if (person.part === 'peer') written.add(mailKey(person));
     return true;
   };
   const moved = before === null || movesPeople(before.session, after);
@@ -84,7 +87,7 @@ export async function tellOfChange(
   for (const person of await organisersOf(trx, about.head)) {
     if (person.personId === by || written.has(mailKey(person)) || (person.ofHost && after.ofTeam)) continue;
     written.add(mailKey(person));
-    told.add(mailKey(person));
+    if (!mailed.has(mailKey(person))) told.add(mailKey(person));
     await enqueueMail(
       trx,
       changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null),

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { calendarObjects } from '#platform/calendar/calendar';
+import { testService } from '#test/service';
+import { words } from '#test/words';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { anInterviewee, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+/** Two released sessions: the challenge manager goes to ‘Hers’, a peer to ‘Other’. The programme manager changes what follows. */
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const { people, id: challengeId } = challenge;
+  const hers = await aSession(db, { challengeId, title: 'Hers', peerIds: [people.challengeManager] });
+  const other = await aSession(db, {
+    challengeId,
+    title: 'Other',
+    start: '14:00',
+    end: '15:00',
+    peerIds: [people.peer],
+  });
+  const host = await service.as(people.hostCoordinator);
+  const office = await service.as(people.programmeManager);
+  const url = `/challenges/${challenge.reference}`;
+  assert.equal((await host.post(`${url}/timetable/release`)).statusCode, 303);
+  return { people, challengeId, hers, other, office, url };
+}
+type Place = Awaited<ReturnType<typeof place>>;
+
+const versionOf = async (id: string) =>
+  `${(await db.selectFrom('sessions').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version}`;
+
+async function save({ office, url }: Place, id: string, fields: Record<string, string | string[]>): Promise<string> {
+  const saved = await office.post(`${url}/sessions/${id}`, {
+    ...{ kind: 'interview', category: 'members', on: '2027-05-11', end: '1 hour', room: '', place: '', others: '' },
+    ...{ tell: 'later', version: await versionOf(id), ...fields },
+  });
+  assert.equal(saved.statusCode, 303, words(saved.body).slice(0, 600));
+  return words((await office.get(String(saved.headers.location))).body);
+}
+
+/** What a person was sent of changes: the template, the subject, the sentences and which sessions are for their calendar. */
+async function lettersTo(challengeId: string, personId: string) {
+  const rows = await db
+    .selectFrom('mail_messages')
+    .select(['template', 'subject', 'text_body as text', 'calendar'])
+    .where('challenge_id', '=', challengeId)
+    .where('person_id', '=', personId)
+    .where('template', '<>', 'timetable-released')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ calendar, text, ...row }) => ({
+    ...row,
+    text: text.replace(/\s+/g, ' '),
+    events: calendarObjects(calendar ?? '').map(({ content }) => /^SUMMARY:(.*?)\r?$/m.exec(content)?.[1]),
+  }));
+}
+
+describe('Who arranges the days', () => {
+  it('reads of every change in one message, with those of their own sessions for their calendar', async () => {
+    const here = await place();
+    const { people, challengeId, hers, other, office, url } = here;
+    await save(here, hers, { title: 'Hers', start: '11am', peers: people.challengeManager });
+    await save(here, other, { title: 'Other', start: '3pm', peers: people.peer });
+    assert.equal((await office.post(`${url}/releases`)).statusCode, 303);
+    const [letter, ...more] = await lettersTo(challengeId, people.challengeManager);
+    assert.deepEqual(
+      [letter?.template, letter?.subject.slice(0, 23), letter?.events, more.length],
+      ['timetable-changed', '2 sessions have changed', ['Hers'], 0],
+    );
+    const says =
+      /For you: Changed, now: Tue 11 May, 11am to midday: Hers Besides, for you arrange the days: Changed, now: Tue 11 May, 3pm to 4pm: Other Your own changes are attached/;
+    assert.match(letter?.text ?? '', says);
+    const [coordinator] = await lettersTo(challengeId, people.hostCoordinator);
+    assert.deepEqual([coordinator?.events, coordinator?.subject.slice(0, 23)], [[], '2 sessions have changed']);
+    assert.match(coordinator?.text ?? '', /Changed, now: [^:]*: Hers Changed, now: [^:]*: Other/);
+    const [peer] = await lettersTo(challengeId, people.peer);
+    assert.deepEqual([peer?.events, peer?.text.includes('Hers')], [['Other'], false]);
+  });
+
+  it('and is heard is asked to come, and reads of every change besides', async () => {
+    const here = await place();
+    const { people, challengeId, hers, other, office, url } = here;
+    const { email } = await db
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', people.hostCoordinator)
+      .executeTakeFirstOrThrow();
+    const heard = await anInterviewee(db, { challengeId, name: 'The coordinator', email });
+    await save(here, hers, { title: 'Hers', start: '10am', peers: people.challengeManager, interviewees: heard });
+    await save(here, other, { title: 'Other', start: '3pm', peers: people.peer });
+    assert.equal((await office.post(`${url}/releases`)).statusCode, 303);
+    const templates = async () =>
+      (await lettersTo(challengeId, people.hostCoordinator)).map(({ template }) => template);
+    assert.deepEqual((await templates()).sort(), ['interviewee-invitation', 'timetable-changed']);
+    await save(here, hers, {
+      ...{ title: 'Hers', start: '11am', tell: 'now', peers: people.challengeManager },
+      interviewees: heard,
+    });
+    const moved = (await templates()).filter((template) => template === 'session-moved');
+    assert.equal(moved.length, 2);
+  });
+});

@@ -66,8 +66,8 @@ export function releaseNotice(
   };
 }
 
-/** `people`: other peers go, at the same time and place. */
-export type ChangeKind = 'added' | 'moved' | 'removed' | 'cancelled' | 'restored' | 'people';
+/** `people`: other peers go, at the same time and place; `heard`: only others are heard. */
+export type ChangeKind = 'added' | 'moved' | 'removed' | 'cancelled' | 'restored' | 'people' | 'heard';
 
 /** Tells somebody of one session that has changed, with the change for their calendar. */
 export function changeNotice(
@@ -111,6 +111,7 @@ const HEADS: Record<ChangeKind, string> = {
   cancelled: 'Cancelled',
   restored: 'Back on',
   people: 'Other peers',
+  heard: 'Others to be heard',
 };
 
 /** `Changed: Housing, Tue 11 May`. */
@@ -125,6 +126,7 @@ const CHANGE_WORDS: Record<ChangeKind, string> = {
   cancelled: 'Cancelled',
   restored: 'Back on',
   people: 'Other people take part',
+  heard: 'Others are to be heard',
 };
 
 /** Tells somebody of all that has changed for them, with all of it for their calendar, and of what else has where they arrange the days. */
@@ -209,12 +211,16 @@ function words(
     cancelled: `‘${session.title}’ on ${when} is cancelled.`,
     restored: `‘${session.title}’ takes place after all, on ${when}.`,
     people: `Other peers go to ‘${session.title}’ on ${when}.`,
+    heard: `Others are to be heard in ‘${session.title}’ on ${when}.`,
   };
   const off = kind === 'cancelled' || kind === 'removed';
   const paragraphs = [
     off ? null : line(session),
     kind === 'moved' && before ? `Before: ${line(before)}` : null,
     kind === 'people' ? `Peers who go now: ${session.peers.map((peer) => peer.name).join(', ') || 'nobody yet'}` : null,
+    kind === 'heard'
+      ? `To be heard now: ${session.interviewees.map((who) => who.name).join(', ') || 'nobody yet'}`
+      : null,
     kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
     ...also,
   ].filter((part) => part !== null);

@@ -29,13 +29,14 @@ export async function sessionTold(
 /**
  * After a change to a session of a released timetable, told against `before`, as it was last told: who is in it now has the change in
  * their calendar, who is not any more has it taken out, an interviewee who is new is invited, and the manager and the host coordinator
- * know; of a conversation of the team nobody of the host is written to. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing.
+ * know; of a conversation of the team nobody of the host is written to. Where only the peers are others, the peers who stay hear whom they go with; who is heard has no peer's name and hears nothing; where
+ * others are heard (`otherHeard`), who arranges the days hears of it too.
  * Two who are heard and share an address get a message each. Who made the change is not told. Answers how many people a message goes to.
  */
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionTold | null; after: Session; by: string },
+  change: { before: SessionTold | null; after: Session; by: string; otherHeard: boolean },
 ): Promise<number> {
   const { before, after, by } = change;
   // Nobody knew of it, and nobody has to.
@@ -57,7 +58,8 @@ export async function tellOfChange(
   };
   const moved = before === null || movesPeople(before.session, after);
   const otherPeers = before?.session.isLive === true && after.isLive && peersDiffer(before.session, after);
-  const kind = moved ? kindOf(before?.session ?? null, after) : 'people';
+  const otherHeard = change.otherHeard && before?.session.isLive === true && after.isLive;
+  const kind = moved ? kindOf(before?.session ?? null, after) : otherPeers ? 'people' : 'heard';
   for (const person of now) {
     const wasIn = then.some((other) => recipientKey(other) === recipientKey(person));
     if (wasIn && !moved && !(otherPeers && person.part === 'peer')) continue;
@@ -83,7 +85,7 @@ export async function tellOfChange(
     const mail = changeNotice(about, person, left, off, null, isAlsoThere(person, now));
     await enqueueMail(trx, mail, about.at);
   }
-  if (!moved && !otherPeers) return told.size;
+  if (!moved && !otherPeers && !otherHeard) return told.size;
   for (const person of await organisersOf(trx, about.head)) {
     if (person.personId === by || written.has(mailKey(person)) || (person.ofHost && after.ofTeam)) continue;
     written.add(mailKey(person));

@@ -23,7 +23,8 @@ export async function tellTogether(trx: Transacting, about: About, ids: readonly
   const changes = changesSince(told, now);
   const toRing = await whomToRing(trx, changes);
   if (only && now.length === 1) {
-    return { told: await tellOfChange(trx, about, { before, after: only, by }), toRing };
+    const otherHeard = changes.some((one) => one.joinedIntervieweeIds.length + one.leftIntervieweeIds.length > 0);
+    return { told: await tellOfChange(trx, about, { before, after: only, by, otherHeard }), toRing };
   }
   await inviteInterviewees(trx, head, ids, by, at);
   return { told: await tellChanges(trx, about, changes, by), toRing };

@@ -83,6 +83,24 @@ describe('Who arranges the days', () => {
     assert.deepEqual([peer?.events, peer?.text.includes('Hers')], [['Other'], false]);
   });
 
+  it('hears at once that another person is to be heard, as by a release, in words that speak of no peer', async () => {
+    const here = await place();
+    const { people, challengeId, other } = here;
+    const ann = await anInterviewee(db, { challengeId, name: 'Ann Price' });
+    const fields = { title: 'Other', start: '2pm', tell: 'now', peers: people.peer };
+    await save(here, other, { ...fields, interviewees: ann });
+    for (const id of [people.challengeManager, people.hostCoordinator]) {
+      const [letter] = await lettersTo(challengeId, id);
+      assert.deepEqual([letter?.template, letter?.subject], ['session-heard', 'Others to be heard: Other, Tue 11 May']);
+      assert.match(letter?.text ?? '', /Others are to be heard in ‘Other’ on .* To be heard now: Ann Price/);
+      assert.equal(letter?.text.includes('peers go'), false);
+    }
+    assert.deepEqual(await lettersTo(challengeId, people.peer), []);
+    await save(here, other, { ...fields, interviewees: [] });
+    const [, again] = await lettersTo(challengeId, people.challengeManager);
+    assert.match(again?.text ?? '', /To be heard now: nobody yet/);
+  });
+
   it('and is heard is asked to come, and reads of every change besides', async () => {
     const here = await place();
     const { people, challengeId, hers, other, office, url } = here;

@@ -76,7 +76,7 @@ export function changeNotice(
   session: Session,
   kind: ChangeKind,
   before: Session | null,
-  staysInCalendar = false,
+  { staysInCalendar = false, toRing = '' }: { staysInCalendar?: boolean; toRing?: string } = {},
 ): OutgoingMail {
   const off = kind === 'cancelled' || kind === 'removed';
   const event = sessionEvent(config.baseUrl, head, session, to.part === 'interviewee' ? 'interviewee' : 'team');
@@ -88,7 +88,7 @@ export function changeNotice(
     ...addressed(to, head),
     template: `session-${kind}`,
     ...(staysInCalendar ? {} : calendar),
-    ...words(head, to.name, session, kind, before, page, staysInCalendar ? [SHARED_CALENDAR] : []),
+    ...words(head, to.name, session, kind, before, page, [staysInCalendar ? SHARED_CALENDAR : '', toRing]),
   };
 }
 
@@ -135,6 +135,7 @@ export function changesNotice(
   to: Omit<Addressee, 'sessionId'>,
   own: readonly OwnChange[],
   besides: readonly OwnChange[] = [],
+  toRing = '',
 ): OutgoingMail {
   const part = to.part === 'interviewee' ? 'interviewee' : 'team';
   const forCalendar = own.filter(({ staysInCalendar }) => !staysInCalendar);
@@ -161,6 +162,7 @@ export function changesNotice(
         ...listOf(besides, own.length > 0 ? 'Besides, for you arrange the days:' : ''),
         ...(events.length > 0 ? [`${ATTACHED[besides.length > 0 ? 'own' : 'all']} attached for your calendar.`] : []),
         ...(own.some(({ staysInCalendar }) => staysInCalendar) ? [SHARED_CALENDAR] : []),
+        ...[toRing].filter(Boolean),
       ],
       why: `You get this because you are part of the timetable of ${head.title}.`,
     }),
@@ -178,19 +180,20 @@ function changeLine({ kind, session }: OwnChange): string {
   return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
 }
 
-/** Tells the manager or the host coordinator, who have every session in their feed, what has changed. */
+/** Tells the manager or the host coordinator, who have every session in their feed, what has changed, and whom no mail reaches. */
 export function changeForOrganisers(
   { config, head }: About,
   to: Omit<Addressee, 'sessionId' | 'part' | 'ownId' | 'linkKey'>,
   session: Session,
   kind: ChangeKind,
   before: Session | null,
+  toRing: string,
 ): OutgoingMail {
   const page = `${config.baseUrl}/challenges/${head.reference}/timetable/${londonDate(session.startsAt)}`;
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
-    ...words(head, to.name, session, kind, before, page),
+    ...words(head, to.name, session, kind, before, page, [toRing]),
   };
 }
 
@@ -201,7 +204,7 @@ function words(
   kind: ChangeKind,
   before: Session | null,
   page: string,
-  also: readonly string[] = [],
+  also: readonly string[],
 ) {
   const when = longDateTime(session.startsAt);
   const asks: Record<ChangeKind, string> = {
@@ -223,7 +226,7 @@ function words(
       : null,
     kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
     ...also,
-  ].filter((part) => part !== null);
+  ].flatMap((part) => part || []);
   return {
     subject: subjectOf({ kind, session }),
     ...mailMessage({

@@ -4,10 +4,11 @@ import { asFrozen, asGone, type ReleaseChange } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
-import { heardBy, organisersOf } from './organisers.ts';
+import { heardBy, organisersOf, ringLine } from './organisers.ts';
+import { whomToRing } from './whom-to-ring.ts';
 
 /** `besides`: what somebody who arranges the days reads of and is not in. */
-type Mine = { to: Addressee; own: OwnChange[]; besides: OwnChange[] };
+type Mine = { to: Addressee; own: OwnChange[]; besides: OwnChange[]; toRing: string };
 
 /**
  * One message to each person concerned, whatever number of sessions changed for them. Two people to be heard who share an address get one
@@ -24,24 +25,26 @@ export async function tellChanges(
   const add = (to: Addressee, change: OwnChange) => {
     if (to.personId === by) return;
     const key = recipientKey(to);
-    const known = mine.get(key) ?? { to, own: [], besides: [] };
+    const known = mine.get(key) ?? { to, own: [], besides: [], toRing: '' };
     known.own.push(change);
     mine.set(key, known);
   };
   await gather(trx, changes, add);
   const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
   let alone = 0;
-  for (const person of await organisersOf(trx, about.head)) {
+  const organisers = await organisersOf(trx, about.head);
+  for (const person of organisers) {
     if (person.personId === by) continue;
     const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
-    const known = mine.get(recipientKey(to)) ?? { to, own: [], besides: [] };
+    const known = mine.get(recipientKey(to)) ?? { to, own: [], besides: [], toRing: '' };
     const heard = heardBy(person, changes, ({ session }) => session);
     known.besides.push(...heard.filter((change) => !isSaidIn(known.own, change)).map(asOrganisersHear));
+    known.toRing = ringLine(await whomToRing(trx, heard), organisers, by);
     if (known.own.length + known.besides.length === 0) continue;
     if (!mine.has(recipientKey(to)) && !written.has(mailKey(to))) alone += 1;
     mine.set(recipientKey(to), known);
   }
-  for (const { to, own, besides } of mine.values()) {
+  for (const { to, own, besides, toRing } of mine.values()) {
     const invited = to.part === 'interviewee' && own.every(({ kind }) => kind === 'added');
     const mail = invited
       ? invitation(
@@ -49,7 +52,7 @@ export async function tellChanges(
           to,
           own.map(({ session }) => session),
         )
-      : changesNotice(about, to, own, besides);
+      : changesNotice(about, to, own, besides, toRing);
     await enqueueMail(trx, mail, about.at);
   }
   return written.size + alone;

@@ -6,7 +6,7 @@ import { movesPeople } from '../domain/warnings.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
-import { organisersOf } from './organisers.ts';
+import { organisersOf, ringLine } from './organisers.ts';
 
 /** A session as people know it, and whom to write to who knows it. */
 export type SessionTold = { readonly session: Session; readonly addressees: readonly Addressee[] };
@@ -36,7 +36,7 @@ export async function sessionTold(
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionTold | null; after: Session; by: string; otherHeard: boolean },
+  change: { before: SessionTold | null; after: Session; by: string; otherHeard: boolean; toRing: readonly string[] },
 ): Promise<number> {
   const { before, after, by } = change;
   // Nobody knew of it, and nobody has to.
@@ -44,6 +44,10 @@ export async function tellOfChange(
   if (after.isLive) await inviteInterviewees(trx, about.head, [after.id], by, about.at);
   const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
   const then = before?.session.isLive ? before.addressees : [];
+  const organisers = await organisersOf(trx, about.head);
+  const ring = ringLine(change.toRing, organisers, by);
+  const ringFor = (person: Addressee) =>
+    person.part === 'peer' && organisers.some((one) => mailKey(one) === mailKey(person)) ? ring : '';
   const told = new Set<string>();
   const mailed = new Set<string>();
   const written = new Set<string>();
@@ -73,6 +77,7 @@ export async function tellOfChange(
             after,
             wasIn ? (moved ? 'moved' : 'people') : kind === 'restored' ? 'restored' : 'added',
             before?.session ?? null,
+            { toRing: ringFor(person) },
           );
     await enqueueMail(trx, mail, about.at);
   }
@@ -82,17 +87,20 @@ export async function tellOfChange(
   for (const person of then) {
     if (now.some((other) => recipientKey(other) === recipientKey(person)) || !once(person)) continue;
     const off = after.isLive ? 'removed' : 'cancelled';
-    const mail = changeNotice(about, person, left, off, null, isAlsoThere(person, now));
+    const mail = changeNotice(about, person, left, off, null, {
+      staysInCalendar: isAlsoThere(person, now),
+      toRing: ringFor(person),
+    });
     await enqueueMail(trx, mail, about.at);
   }
   if (!moved && !otherPeers && !otherHeard) return told.size;
-  for (const person of await organisersOf(trx, about.head)) {
+  for (const person of organisers) {
     if (person.personId === by || written.has(mailKey(person)) || (person.ofHost && after.ofTeam)) continue;
     written.add(mailKey(person));
     if (!mailed.has(mailKey(person))) told.add(mailKey(person));
     await enqueueMail(
       trx,
-      changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null),
+      changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null, ring),
       about.at,
     );
   }

@@ -24,7 +24,7 @@ export async function tellTogether(trx: Transacting, about: About, ids: readonly
   const toRing = await whomToRing(trx, changes);
   if (only && now.length === 1) {
     const otherHeard = changes.some((one) => one.joinedIntervieweeIds.length + one.leftIntervieweeIds.length > 0);
-    return { told: await tellOfChange(trx, about, { before, after: only, by, otherHeard }), toRing };
+    return { told: await tellOfChange(trx, about, { before, after: only, by, otherHeard, toRing }), toRing };
   }
   await inviteInterviewees(trx, head, ids, by, at);
   return { told: await tellChanges(trx, about, changes, by), toRing };

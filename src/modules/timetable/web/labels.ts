@@ -1,9 +1,10 @@
 import { londonDate, shortDate, timeRange } from '#kernel/dates';
 import { isRefusal, type Refusal } from '#kernel/result';
-import { listed } from '#kernel/words';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { SavedSession } from '../application/save-session.ts';
 import type { Session, SessionInterviewee } from '../domain/session.ts';
+
+export { ringWords } from '../domain/ring-words.ts';
 
 /** Who can be listened to: the source categories that are people. */
 export const SPEAKER_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -47,17 +48,6 @@ export function answeredWords(who: SessionInterviewee, session: Pick<Session, 's
   const day =
     londonDate(from) === londonDate(session.startsAt) ? '' : `${shortDate(londonDate(from), { weekday: true })}, `;
   return `${said}, said of ${day}${timeRange(from, until)}, before it moved`;
-}
-
-/** So many are named; of more the rest is counted. */
-const MOST_NAMED = 8;
-
-/** `Tom Reed has no email address: tell them yourself.` Empty where everybody can be sent a message. */
-export function ringWords(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  const rest = names.length - MOST_NAMED;
-  const who = listed(rest > 1 ? [...names.slice(0, MOST_NAMED), `${rest} more people to be heard`] : names);
-  return `${who} ${names.length === 1 ? 'has' : 'have'} no email address: tell them yourself.`;
 }
 
 /** What stands in the way of saving a session, in one sentence; null where it was saved. */

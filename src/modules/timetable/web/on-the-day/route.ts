@@ -142,7 +142,9 @@ async function leftToDo(context: Context, sessions: readonly Session[], { toRing
       sessions.map(({ title }) => title),
       context.now,
     );
-  return ringWords(toRing);
+  // The team says that it is late, and those who arrange the days ring: of a conversation of the team they hear nothing.
+  const hostRings = !context.may('timetable.edit') && !sessions.every(({ ofTeam }) => ofTeam);
+  return hostRings ? ringWords(toRing, 'the host is asked to ring them') : ringWords(toRing);
 }
 
 /** Asks for one more press before people are told of what nobody could keep. */

@@ -2,7 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Queryable } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { asToldIn, changesSince, type Frozen, retold } from '../domain/frozen.ts';
+import { asToldIn, changesSince, type Frozen, newsIn, retold } from '../domain/frozen.ts';
 import { releaseClashes } from '../domain/release-clashes.ts';
 import type { Session } from '../domain/session.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
@@ -65,7 +65,7 @@ export async function lookAgainAt(
 
 /**
  * Releases what has changed since the last release: it is frozen as the next version, and each person concerned gets one message with
- * their own changes for the calendar. Refused with a clash, and where nothing has changed. Whom no mail reaches is named.
+ * their own changes for the calendar; of what is over nobody is told. Refused with a clash, and where nothing has changed. Whom no mail reaches is named.
  */
 export async function releaseAgain(
   services: Services,
@@ -88,8 +88,10 @@ export async function releaseAgain(
     const now = await timetableOf(trx, head.id);
     const changes = changesSince(told, now);
     await keepRelease(trx, { challengeId: head.id, at, by, snapshot: retold(told, now) });
-    await inviteInterviewees(trx, head, ids, by, at);
-    const count = await tellChanges(trx, { config: services.config, head, at }, changes, by);
+    const news = newsIn(changes, at);
+    const coming = news.map(({ session }) => session.id);
+    await inviteInterviewees(trx, head, coming, by, at);
+    const count = news.length > 0 ? await tellChanges(trx, { config: services.config, head, at }, news, by) : 0;
     await recordAudit(trx, {
       actorId: by,
       challengeId: head.id,
@@ -98,6 +100,7 @@ export async function releaseAgain(
       detail: { changes: changes.length, told: count },
       at,
     });
-    return { changes: changes.length, told: count, toRing: await whomToRing(trx, changes) };
+    const toRing = await whomToRing(trx, news);
+    return { changes: changes.length, told: count, toRing, isOver: news.length === 0 };
   });
 }

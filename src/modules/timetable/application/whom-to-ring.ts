@@ -3,7 +3,12 @@ import { type ReleaseChange, whoHears } from '../domain/frozen.ts';
 import { namesWithoutAddress } from '../store/addresses.ts';
 
 /** How many messages go out, and by name who is concerned and can be sent none: the host tells them. */
-export type Told = { readonly told: number; readonly toRing: readonly string[] };
+export type Told = {
+  readonly told: number;
+  readonly toRing: readonly string[];
+  /** All of it is over, so that nobody is told. */
+  readonly isOver?: boolean;
+};
 
 /** Nobody hears of anything. */
 export const NOBODY: Told = { told: 0, toRing: [] };

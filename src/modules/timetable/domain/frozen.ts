@@ -118,6 +118,20 @@ export function changesSince(told: readonly Frozen[], sessions: readonly Session
 }
 
 /**
+ * True where a session is over both as it was told and as it stands: whatever is put right about it then is kept as told, and nobody is written
+ * to. One that is off, or was told to be, is over where the other is.
+ */
+export function isOver({ session, before }: Pick<ReleaseChange, 'session' | 'before'>, now: Date): boolean {
+  const ends = [session.isLive ? session.endsAt : null, before?.isLive ? new Date(before.endsAt) : null];
+  return ends.every((end) => end === null || end <= now);
+}
+
+/** The changes that people are told of: a conversation of the team is always put into the timetable when it is over. */
+export function newsIn(changes: readonly ReleaseChange[], now: Date): ReleaseChange[] {
+  return changes.filter((change) => !isOver(change, now) || (change.kind === 'added' && change.session.ofTeam));
+}
+
+/**
  * Which of those to be heard a change is told to, by id: who is in it and who is not any more; where only people are others, who is new
  * and who has left, for of peers they hear nothing.
  */

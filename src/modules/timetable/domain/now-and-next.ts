@@ -1,5 +1,5 @@
 import { type IsoDate, londonDate } from '#kernel/dates';
-import { asFrozen, asToldIn, type Frozen, type ReleaseChange } from './frozen.ts';
+import { asFrozen, asToldIn, type Frozen, isOver, type ReleaseChange } from './frozen.ts';
 import type { Session } from './session.ts';
 
 /** The day to look at: today if it has any session, else the next day that has; and what comes next, be it on another day. */
@@ -78,10 +78,6 @@ function knownToBeOff(sessions: readonly Session[], told: readonly Frozen[] | nu
 /** The session as people were told of it; null where they were not, or that it is off. */
 function toldAs({ session, before }: ReleaseChange): Session | null {
   return before?.isLive ? asFrozen(session, before) : null;
-}
-
-function isOver(change: ReleaseChange, at: Date): boolean {
-  return [change.session, toldAs(change)].every((session) => !session || session.endsAt <= at);
 }
 
 /** What one peer has now and has next, be it on another day. */

@@ -50,6 +50,9 @@ export function answeredWords(who: SessionInterviewee, session: Pick<Session, 's
   return `${said}, said of ${day}${timeRange(from, until)}, before it moved`;
 }
 
+/** Instead of how many are told. */
+export const NOBODY_TOLD = 'Nobody is told: it is over.';
+
 /** What stands in the way of saving a session, in one sentence; null where it was saved. */
 export function problemOf(saved: Refusal | SavedSession): string | null {
   if (isRefusal(saved)) return saved.why;

@@ -16,7 +16,7 @@ import { isReleased } from '../../store/release.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted, problemOf, ringWords } from '../labels.ts';
+import { counted, NOBODY_TOLD, problemOf, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
 import { type Look, nowPage } from './view.ts';
 
@@ -122,10 +122,11 @@ async function delay(context: Context): Promise<Outcome> {
     ran.moved.map((each) => each.session),
     ran,
   );
-  return redirect(todayUrl(context), [what, ...also, told(ran.told), alone].filter(Boolean).join(' '));
+  return redirect(todayUrl(context), [what, ...also, toldWords(ran), alone].filter(Boolean).join(' '));
 }
 
-const told = (count: number) => (count > 0 ? `${counted(count, 'message goes', 'messages go')} out.` : '');
+const toldWords = ({ told, isOver }: Told) =>
+  isOver ? NOBODY_TOLD : told > 0 ? `${counted(told, 'message goes', 'messages go')} out.` : '';
 const clock = (at: Date) => plainTime(londonTime(at));
 
 /**
@@ -170,7 +171,7 @@ async function moveRoom(context: Context): Promise<Outcome> {
   if ('problem' in done) return await showNow(context, { room: done.problem });
   const alone = await leftToDo(context, [session], done);
   const left = placeNoteIn(session, room) === session.placeNote ? '' : `It is no longer at ‘${session.placeNote}’.`;
-  const words = [`‘${session.title}’ is in another room.`, left, told(done.told), alone];
+  const words = [`‘${session.title}’ is in another room.`, left, toldWords(done), alone];
   return redirect(todayUrl(context), words.filter(Boolean).join(' '));
 }
 
@@ -214,7 +215,7 @@ async function swap(context: Context): Promise<Outcome> {
     if ('problem' in done) return await showNow(context, { other: done.problem });
     const words = [
       `Another peer goes to ‘${session.title}’.`,
-      told(done.told),
+      toldWords(done),
       await leftToDo(context, [session], done),
     ];
     return redirect(todayUrl(context), words.filter(Boolean).join(' '));
@@ -223,6 +224,6 @@ async function swap(context: Context): Promise<Outcome> {
   const done = await swapPeers(context.services, theChallenge(context), both, signedIn(context).personId);
   if (isRefusal(done)) return await showNow(context, { other: done.why });
   if ('clashes' in done) return await lookNow(context, 'swap', done, fields);
-  const words = ['They have changed places.', told(done.told), ringWords(done.toRing)];
+  const words = ['They have changed places.', toldWords(done), ringWords(done.toRing)];
   return redirect(todayUrl(context), words.filter(Boolean).join(' '));
 }

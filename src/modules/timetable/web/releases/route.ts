@@ -10,7 +10,7 @@ import { releasesOf } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
 import { travelOf } from '../../store/settings.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted, ringWords } from '../labels.ts';
+import { counted, NOBODY_TOLD, ringWords } from '../labels.ts';
 import { releasesPage } from './view.ts';
 
 export const releasesRoutes: readonly PageRoute[] = [
@@ -40,6 +40,7 @@ async function showReleases(context: Context): Promise<Outcome> {
       csrf: context.csrf,
       releases,
       changes: told ? changesSince(told, sessions) : [],
+      now: context.now,
       clashes: releaseClashes({ sessions, travel, absences, team, now: context.now }),
       nameOf: new Map(people.map(({ id, name }) => [id, name])),
       mayEdit: context.may('timetable.edit'),
@@ -52,13 +53,9 @@ async function release(context: Context): Promise<Outcome> {
   const done = await releaseAgain(context.services, head, signedIn(context).personId);
   const to = `/challenges/${head.reference}/releases`;
   if (isRefusal(done)) return turnBack(to, done.why);
-  return redirect(
-    to,
-    [
-      `${counted(done.changes, 'change is', 'changes are')} released. ${counted(done.told, 'person gets', 'people get')} one message each, with the changes for the calendar.`,
-      ringWords(done.toRing),
-    ]
-      .filter(Boolean)
-      .join(' '),
-  );
+  const who = done.isOver
+    ? NOBODY_TOLD
+    : `${counted(done.told, 'person gets', 'people get')} one message each, with the changes for the calendar.`;
+  const what = `${counted(done.changes, 'change is', 'changes are')} released.`;
+  return redirect(to, [what, who, ringWords(done.toRing)].filter(Boolean).join(' '));
 }

@@ -3,10 +3,10 @@ import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
-import { asFrozen, type ReleaseChange, type ReleaseChangeKind } from '../../domain/frozen.ts';
+import { asFrozen, newsIn, type ReleaseChange, type ReleaseChangeKind } from '../../domain/frozen.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Release } from '../../store/releases.ts';
-import { counted } from '../labels.ts';
+import { counted, NOBODY_TOLD } from '../labels.ts';
 
 export type ReleasesPage = {
   nav: Html;
@@ -14,6 +14,7 @@ export type ReleasesPage = {
   csrf: string;
   releases: readonly Release[];
   changes: readonly ReleaseChange[];
+  now: Date;
   clashes: readonly string[];
   nameOf: ReadonlyMap<string, string>;
   mayEdit: boolean;
@@ -47,7 +48,8 @@ ${dataTable({
 })}`;
 }
 
-function changesTable({ base, changes, nameOf }: ReleasesPage): Html {
+function changesTable({ base, changes, nameOf, now }: ReleasesPage): Html {
+  const news = newsIn(changes, now);
   return dataTable({
     caption: 'Changed since the last release',
     captionHidden: true,
@@ -57,7 +59,7 @@ function changesTable({ base, changes, nameOf }: ReleasesPage): Html {
       KINDS[change.kind],
       change.before?.isLive ? whenWhere(asFrozen(change.session, change.before)) : '',
       change.session.isLive ? whenWhere(change.session) : (change.session.cancelledReason ?? ''),
-      concerned(change, nameOf),
+      html`${!news.includes(change) && html`<p class="govuk-body">${NOBODY_TOLD}</p>`}${concerned(change, nameOf)}`,
     ]),
   });
 }
@@ -80,14 +82,15 @@ function concerned({ session, before, ...who }: ReleaseChange, nameOf: ReadonlyM
   return html`<ul class="govuk-list">${line('New', joined)}${who.kind !== 'people' && line('Stay', stay)}${line('No longer', left)}</ul>`;
 }
 
-function releaseForm({ base, csrf, clashes, changes, mayEdit }: ReleasesPage): Html {
+function releaseForm({ base, csrf, clashes, changes, now, mayEdit }: ReleasesPage): Html {
   if (!mayEdit) return html``;
+  const isNews = newsIn(changes, now).length > 0;
   if (clashes.length > 0)
     return html`${govuk.insetText({ html: html`<p class="govuk-body"><strong>This cannot be released yet.</strong> Change these first:</p><ul class="govuk-list govuk-list--bullet">${clashes.slice(0, 20).map((clash) => html`<li>${clash}</li>`)}</ul>` })}`;
   return form({
     action: `${base}/releases`,
     csrf,
-    body: html`<p class="govuk-body">Each person concerned gets one message with their own changes for the calendar. Nobody else hears.</p>`,
-    button: `Release ${counted(changes.length, 'change', 'changes')} and tell those concerned`,
+    body: html`<p class="govuk-body">${isNews ? 'Each person concerned gets one message with their own changes for the calendar. Nobody else hears.' : NOBODY_TOLD}</p>`,
+    button: `Release ${counted(changes.length, 'change', 'changes')}${isNews ? ' and tell those concerned' : ''}`,
   });
 }

@@ -13,7 +13,7 @@ import { intervieweesOf } from '../../store/interviewees.ts';
 import { releaseAndRooms } from '../../store/release.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted, ringWords } from '../labels.ts';
+import { counted, NOBODY_TOLD, ringWords } from '../labels.ts';
 import type { ToLookAt } from '../look-first.ts';
 import { daysOf, readSessionForm, typedFrom } from './form.ts';
 import { sessionForm } from './view.ts';
@@ -79,9 +79,9 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
 }
 
 function savedWords(saved: Extract<SavedSession, { kind: 'saved' }>, isNew: boolean): string {
-  const { session, told, toRing, waits } = saved;
+  const { session, told, toRing, waits, isOver } = saved;
   const what = `‘${session.title}’ is ${isNew ? 'in the timetable' : 'changed'}.`;
-  const who = told > 0 ? `${counted(told, 'person gets', 'people get')} a message.` : '';
+  const who = told > 0 ? `${counted(told, 'person gets', 'people get')} a message.` : isOver ? NOBODY_TOLD : '';
   const back = waits ? 'You can take this back on the board.' : '';
   return [what, who, ringWords(toRing), back, ...warningsOf(session)].filter(Boolean).join(' ');
 }

@@ -7,14 +7,14 @@ import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge 
 import { parseForm, requiredText, revision } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeLive } from '../../application/cancel-session.ts';
-import { changesSince } from '../../domain/frozen.ts';
+import { changesSince, isOver } from '../../domain/frozen.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
 import { careFor } from '../../store/interviewees.ts';
 import { releasedAndTold } from '../../store/releases.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
-import { counted, ringWords } from '../labels.ts';
+import { counted, NOBODY_TOLD, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
 import { untoldWords } from '../untold-words.ts';
 import { sessionPage } from './view.ts';
@@ -67,7 +67,8 @@ async function changed(
     );
   }
   const what = change.cancelledReason === null ? 'is back in the timetable' : 'is cancelled. You can bring it back';
-  const told = outcome.told > 0 ? `${counted(outcome.told, 'person gets', 'people get')} a message.` : '';
+  const many = outcome.told > 0 ? `${counted(outcome.told, 'person gets', 'people get')} a message.` : '';
+  const told = outcome.isOver ? NOBODY_TOLD : many;
   const words = [`‘${session.title}’ ${what}.`, told, ringWords(outcome.toRing)];
   return redirect(`/challenges/${head.reference}/sessions/${session.id}`, words.filter(Boolean).join(' '));
 }
@@ -81,6 +82,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
   const { db } = context.services;
   const head = theChallenge(context);
   const [themes, { released, told }] = await Promise.all([challengeThemes(db, head.id), releasedAndTold(db, head.id)]);
+  const toldLast = told?.find(({ id }) => id === session.id) ?? null;
   const [change] = told ? changesSince(told, [session]) : [];
   const base = `/challenges/${head.reference}`;
   const wrong = Object.keys(errors).length > 0;
@@ -102,6 +104,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       released,
       untold: change ? untoldWords(change) : '',
       isKnown: released && (told?.some(({ id, isLive }) => id === session.id && isLive) ?? true),
+      isOver: isOver({ session: { ...session, isLive: true }, before: toldLast }, context.now),
       care: context.may('timetable.edit') && session.interviewees.length > 0 ? await careFor(db, head.id) : null,
       gone: context.may('timetable.edit')
         ? (needingAnotherPeer([session], await teamOf(db, head.id), context.now)[0]?.gone ?? [])

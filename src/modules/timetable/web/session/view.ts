@@ -9,7 +9,7 @@ import { goneWords } from '../../domain/left-team.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
 import type { CareOfAll } from '../care-words.ts';
-import { answeredWords, categoryLabel, counted, kindLabel } from '../labels.ts';
+import { answeredWords, categoryLabel, counted, kindLabel, NOBODY_TOLD } from '../labels.ts';
 
 export type SessionPage = {
   nav: Html;
@@ -27,6 +27,8 @@ export type SessionPage = {
   untold: string;
   /** People were told that it takes place. */
   isKnown: boolean;
+  /** As it was told and as it stands: nobody is told any more of what becomes of it. */
+  isOver: boolean;
   /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */
   care: CareOfAll;
   /** Who is to go and is not on the team any more; nobody where it has begun. */
@@ -93,10 +95,11 @@ ${interviewees.map((who) => html`<li>${who.name}${who.jobTitle && `, ${who.jobTi
 ${othersExpected > 0 && html`<li>${others} expected${othersAttended !== null && `, ${othersAttended} came`}</li>`}</ul>`;
 }
 
-function cancelForm({ session, base, csrf, isKnown, typed, errors }: SessionPage): Html {
-  const whom = session.ofTeam
+function cancelForm({ session, base, csrf, isKnown, isOver, typed, errors }: SessionPage): Html {
+  const who = session.ofTeam
     ? 'The peers who were in it and the challenge manager get a message. Nobody of the host does, and why it is cancelled is for the team alone.'
     : 'The people in it get a message, and it is taken out of their calendars.';
+  const whom = isOver ? NOBODY_TOLD : who;
   const body = html`<p class="govuk-body">${isKnown ? whom : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
 ${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
@@ -108,12 +111,12 @@ ${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}
   })}</section>`;
 }
 
-function restoreForm({ session, base, csrf, released }: SessionPage): Html {
+function restoreForm({ session, base, csrf, released, isOver }: SessionPage): Html {
   return html`<section class="cf-no-print">${form({
     action: `${base}/sessions/${session.id}/restoration`,
     csrf,
     hidden: { version: `${session.version}` },
-    body: html`<p class="govuk-body">Bring it back at the same time and place${released ? ': its people get a message.' : '.'}</p>`,
+    body: html`<p class="govuk-body">Bring it back at the same time and place${released && !isOver ? ': its people get a message.' : '.'}${released && isOver && ` ${NOBODY_TOLD}`}</p>`,
     button: 'Bring the session back',
   })}</section>`;
 }

@@ -52,10 +52,14 @@ const said = async (
 describe('A release while somebody else changes the timetable', () => {
   it('comes after a session that runs late, and neither of the two is lost', async () => {
     const { challengeId, first, second, host, url } = await place();
+    const asked = await host.post(`${url}/sessions/${first}/delay`, { version: '2', minutes: '10' });
+    const planned = /name="planned" value="([^"]*)"/.exec(asked.body)?.[1] ?? '';
     const answers = await db.transaction().execute(async (trx) => {
       // Who came is being noted: whoever changes the timetable waits for that session.
       await lockSession(trx, challengeId, second);
-      const late = host.post(`${url}/sessions/${first}/delay`, { version: '2', minutes: '10' });
+      const late = host.post(`${url}/sessions/${first}/delay`, {
+        ...{ version: '2', minutes: '10', pushing: 'yes', planned },
+      });
       await untilWaiting(db, 1);
       const release = host.post(`${url}/releases`);
       await untilWaiting(db, 2);

@@ -1,11 +1,15 @@
 import { londonTime, plainTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
+import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
+import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { clashMessages } from '../domain/clash.ts';
+import { changesSince, newsIn, type ReleaseChange } from '../domain/frozen.ts';
 import { lateRemarks } from '../domain/late-remarks.ts';
 import { type Pushed, pushLater } from '../domain/push-later.ts';
+import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
@@ -18,12 +22,16 @@ import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } fr
 import { tellTogether } from './tell-together.ts';
 import { NOBODY, type Told } from './whom-to-ring.ts';
 
-/** By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too, and what is to be known of it was seen. */
+/**
+ * By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too, and what is to
+ * be known of it was seen. `tellsMore`: whoever says so arranges the days, and may tell people of what waited for the next release.
+ */
 export type Late = {
   readonly id: string;
   readonly version: number;
   readonly minutes: number;
   readonly pushing: boolean;
+  readonly tellsMore: boolean;
   /** What would move and to when, as `plannedOf` had it for who looked; empty: whatever it is. */
   readonly planned: string;
   /** What was seen that nobody could keep. */
@@ -35,6 +43,8 @@ export type RunsInto = {
   readonly kind: 'runs-into';
   readonly moved: readonly Pushed[];
   readonly remarks: readonly string[];
+  /** What people have not been told of these, and would be. */
+  readonly untold: readonly ReleaseChange[];
   readonly clashes: readonly string[];
 };
 
@@ -52,20 +62,21 @@ class OnlyTried extends Error {
 
 /** What would move and to when, as a form sends back that it was seen. */
 export function plannedOf(moved: readonly Pushed[]): string {
-  return moved.map(({ session, startsAt }) => `${session.id} ${startsAt.toISOString()}`).join('\n');
+  return moved.map(({ session, startsAt }) => `${session.id} ${session.version} ${startsAt.toISOString()}`).join('\n');
 }
 
 /**
  * A session begins later, and everybody concerned hears at once. Where it would run into others, past the day or into the break, that is said
  * and nothing is moved; pushed along, each of the others begins no later than it must, all of them or none. What is offered was tried: it
- * is refused before anybody decides, with what stands in the way, where the database would refuse it.
+ * is refused before anybody decides, with what stands in the way, where the database would refuse it. What waited for the next release would be
+ * told with it: those who arrange the days see it first, and nobody else tells it.
  */
 export async function runLate(
   services: Services,
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'untold' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => moveLater(trx, services, head, late, by)));
   } catch (error) {
@@ -97,7 +108,7 @@ async function moveLater(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale'> | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'untold'> | RanLate> {
   const at = services.clock();
   const released = await isReleased(trx, head.id);
   const all = await timetableOf(trx, head.id);
@@ -107,18 +118,21 @@ async function moveLater(
     return refusal('stale', 'Somebody else changed it just now. Look again, then decide');
   const moved = pushLater(session, late.minutes, all, await travelOf(trx, head.id));
   const remarks = lateRemarks(moved, all, await dayHours(trx, head.id));
-  const known = late.pushing && (late.planned === '' || late.planned === plannedOf(moved));
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const sessions = moved.map((each) => each.session);
+  const untold = released ? newsIn(changesSince(frozen, sessions), at) : [];
+  if (untold.length > 0 && !late.tellsMore) return refusal('untold', await whomToAsk(trx, head, session, untold));
+  const isAsSeen = late.planned === plannedOf(moved) || (late.planned === '' && untold.length === 0);
+  const known = late.pushing && isAsSeen;
   const ids = sessions.map(({ id }) => id);
   const stood = await standsOf(trx, sessions);
   const before = released ? await clashesBefore(trx, head.id, at, frozen, sessions) : [];
   await parkSessions(trx, ids);
   for (const each of moved) await updateSession(trx, atNewTime(each, released));
   await bringBack(trx, ids);
-  if (!known && moved.length + remarks.length > 1) {
+  if (!known && moved.length + remarks.length + untold.length > 1) {
     const clashes = released ? await freshClashes(trx, head.id, at, before) : [];
-    throw new OnlyTried({ kind: 'runs-into', moved, remarks, clashes });
+    throw new OnlyTried({ kind: 'runs-into', moved, remarks, untold, clashes });
   }
   if (released) await lookedAt(trx, head.id, at, { before, seen: late.seen });
   for (const { session: each, startsAt, endsAt } of moved)
@@ -136,6 +150,21 @@ async function moveLater(
   }
   const told = await tellTogether(trx, { config: services.config, head, at }, ids, by);
   return { kind: 'moved', moved, ...told };
+}
+
+/** Why one of the team cannot say that it is late, and who can. */
+async function whomToAsk(
+  trx: Transacting,
+  head: ChallengeHead,
+  session: Session,
+  untold: readonly ReleaseChange[],
+): Promise<string> {
+  const names = (await peopleWithRole(trx, head, 'host-coordinator')).map(({ name }) => name);
+  const others = untold.flatMap((change) => (change.session.id === session.id ? [] : [`‘${change.session.title}’`]));
+  const isOwn = others.length < untold.length;
+  const what = isOwn ? 'this session' : `${listed(others)}, into which this would run,`;
+  const ring = names.length === 0 ? 'ring the challenge manager' : `ring the host coordinator, ${listed(names)}`;
+  return `The host is changing ${what} and has not told anybody yet: ${ring}. Nothing was moved`;
 }
 
 function atNewTime({ session, startsAt, endsAt }: Pushed, released: boolean) {

@@ -51,6 +51,8 @@ const emailOf = async (id: string) =>
   ); /** What a page says was to be looked at, as its form sends it back. */
 const seenIn = (body: string) =>
   (/name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '').replaceAll('&#39;', '’').replaceAll('&amp;', '&');
+/** What it would move, as its form sends it back. */
+const plannedIn = (body: string) => /name="planned" value="([^"]*)"/.exec(body)?.[1] ?? '';
 const startOf = (content: string) =>
   new ICAL.Event(new ICAL.Component(ICAL.parse(content)).getFirstSubcomponent('vevent') as never).startDate
     .toString()
@@ -113,7 +115,11 @@ describe('On the day', () => {
     for (const part of ['‘Group’: 11.20am to 12.05pm, not 11am to 11.45am', '‘Visit’: 12.05pm to 12.50pm, not 11.45am'])
       assert.equal(words(refused.body).includes(part), true, part);
     assert.deepEqual([await startsAt(first), await startsAt(next)], ['09:00', '10:00']);
-    const pushed = await host.post(`${url}/sessions/${first}/delay`, { ...delay, pushing: 'yes' });
+    // Nobody has been told of the two others: that is seen first, too.
+    const pushing = { ...delay, pushing: 'yes' };
+    assert.equal((await host.post(`${url}/sessions/${first}/delay`, pushing)).statusCode, 422);
+    const planned = plannedIn(refused.body);
+    const pushed = await host.post(`${url}/sessions/${first}/delay`, { ...pushing, planned });
     assert.equal(pushed.statusCode, 303);
     const starts = await Promise.all([first, second, next, last].map(startsAt));
     assert.deepEqual(starts, ['09:20', '09:00', '10:20', '11:05']);
@@ -167,6 +173,7 @@ describe('On the day', () => {
     const { challengeId, people, host, url } = await place();
     const last = { challengeId, title: 'Last', start: '16:30', end: '17:30', peerIds: [people.peer] };
     const id = await aSession(db, last);
+    await host.post(`${url}/releases`);
     const late = { version: '1', minutes: '15' };
     const asked = await host.post(`${url}/sessions/${id}/delay`, late);
     const said = '‘Last’ would end at 5.45pm, and the day ends at 5.30pm.';

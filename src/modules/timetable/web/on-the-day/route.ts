@@ -11,13 +11,16 @@ import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { type RunsInto, runLate } from '../../application/run-late.ts';
 import { NOBODY, type Told } from '../../application/whom-to-ring.ts';
+import { changesSince, newsIn } from '../../domain/frozen.ts';
 import { placeNoteIn, type Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
+import { releasedAndTold } from '../../store/releases.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { findSession, timetableOf } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, NOBODY_TOLD, problemOf, ringWords } from '../labels.ts';
 import { readersOf } from '../readers.ts';
+import { untoldWords } from '../untold-words.ts';
 import { type Look, nowPage } from './view.ts';
 
 /**
@@ -57,6 +60,8 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
     (other) =>
       other.isLive && other.id !== session.id && other.startsAt < session.endsAt && other.endsAt > session.startsAt,
   );
+  const { released, told } = await releasedAndTold(db, head.id);
+  const [change] = told ? newsIn(changesSince(told, [session]), context.now) : [];
   const busy = new Set([session, ...beside].flatMap(({ peers }) => peers.map(({ id }) => id)));
   const shell = {
     title: `Change now: ${session.title}`,
@@ -70,7 +75,8 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
       beside,
       free: team.filter(({ id }) => !busy.has(id)),
       mayEdit: context.may('timetable.edit'),
-      released: await isReleased(db, head.id),
+      released,
+      untold: change ? untoldWords(change) : '',
       runsInto: runsInto ?? null,
       look: look ?? null,
       typed: context.body,
@@ -99,6 +105,7 @@ async function delay(context: Context): Promise<Outcome> {
   const { version, minutes, pushing, planned } = form.value;
   const late = {
     ...{ id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen },
+    tellsMore: context.may('timetable.edit'),
     // A form sends its line ends its own way.
     planned: planned.replaceAll('\r\n', '\n'),
   };

@@ -1,4 +1,5 @@
 import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
 import { seenOf } from '../../application/look-first.ts';
@@ -7,6 +8,7 @@ import { placeOf, type Session } from '../../domain/session.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
 import { lookFirstForm, type ToLookAt } from '../look-first.ts';
+import { untoldWords } from '../untold-words.ts';
 
 export type Look = ToLookAt & { what: 'delay' | 'room' | 'swap'; fields: Readonly<Record<string, string>> };
 
@@ -24,6 +26,8 @@ export type NowPage = {
   mayEdit: boolean;
   /** People have been told of the timetable, and hear of every change. */
   released: boolean;
+  /** What people were told of it, where that is otherwise: they hear of that too. */
+  untold: string;
   /** What would become of so many minutes. */
   runsInto: (RunsInto & { minutes: number }) | null;
   /** What was asked for just now and nobody could keep: by which of the addresses, with which fields. */
@@ -40,6 +44,7 @@ export function nowPage(page: NowPage): Html {
   const path = `${base}/sessions/${session.id}`;
   return html`<p class="govuk-body-l">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}. ${placeOf(session) || 'No place yet'}</p>
 <p class="govuk-body">${page.released ? 'Everybody concerned hears of each of these at once.' : 'The timetable has not been released, so nobody is told of any of these.'}</p>
+${page.untold && govuk.insetText({ text: `${page.untold} ${mayEdit ? 'Whatever you change here tells those concerned of that too.' : ''}` })}
 ${page.look && lookFirstForm(page.look, { action: `${path}/${page.look.what}`, csrf: page.csrf, fields: page.look.fields })}
 ${late(page, path)}
 ${
@@ -65,7 +70,7 @@ ${form({ action: `${path}/delay`, csrf, hidden, body: html``, button: minutes })
 
 /** What would become of it, in words, with the one press that does it. */
 function runsIntoForm(
-  { minutes, moved, remarks, clashes }: NonNullable<NowPage['runsInto']>,
+  { minutes, moved, remarks, untold, clashes }: NonNullable<NowPage['runsInto']>,
   released: boolean,
   hidden: Record<string, string>,
 ) {
@@ -77,7 +82,10 @@ function runsIntoForm(
     body: html`${
       others.length > 0 &&
       html`<p class="govuk-body">If this begins ${minutes} minutes later, these begin later too, for a room or somebody in them is needed in both:</p>
-${list(others.map(({ session: other, startsAt, endsAt }) => html`‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}`))}`
+${list(others.map(({ session: other, startsAt, endsAt }) => html`‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}${untold.some(({ session }) => session.id === other.id) && ', as it is planned'}`))}`
+    }${
+      untold.length > 0 &&
+      html`<p class="govuk-body">People have not been told of these changes, and would be with it:</p>${list(untold.map((change) => html`‘${change.session.title}’, planned for ${timeRange(change.session.startsAt, change.session.endsAt)}. ${untoldWords(change)}`))}`
     }${remarks.length > 0 && html`<p class="govuk-body">What to know first:</p>${list(remarks.map((remark) => `${remark}.`))}`}${
       clashes.length > 0 &&
       html`<p class="govuk-body"><strong>As far as we know nobody could keep this:</strong></p>${list(clashes.map((clash) => `${clash}.`))}`
@@ -85,7 +93,7 @@ ${list(others.map(({ session: other, startsAt, endsAt }) => html`‘${other.titl
     button:
       others.length > 0
         ? `Move all of these${released ? ', and tell everybody' : ''}`
-        : `Make it ${minutes} minutes later all the same`,
+        : `Make it ${minutes} minutes later all the same${untold.length > 0 ? ', and tell everybody' : ''}`,
   };
 }
 

@@ -170,6 +170,10 @@ describe('Who has no email address', () => {
     await save(here, { start: '9am', interviewees: [ann, bob], tell: 'later' });
     assert.match(await save(here, { start: '9am', interviewees: [ann, bob] }), ring);
     await save(here, { start: '9am', interviewees: [ann, bob, cy], tell: 'later' });
-    assert.match(await press('delay', both, { minutes: '10', pushing: 'yes' }), ring);
+    const late = { minutes: '10', pushing: 'yes' };
+    const version = `${await versionOf(both)}`;
+    const { body } = await host.post(`${url}/sessions/${both}/delay`, { ...late, version });
+    const planned = /name="planned" value="([^"]*)"/.exec(body)?.[1] ?? '';
+    assert.match(await press('delay', both, { ...late, planned }), ring);
   });
 });

@@ -2,11 +2,12 @@ import { recordAudit } from '#modules/audit';
 import { findChallengeHead } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import { addJob } from '#platform/jobs/queue';
+import { brokenOffBefore } from '../domain/being-proposed.ts';
 import { planChallengeRows } from '../store/challenge-facts.ts';
 import { findPlan, type Plan, planPlaces } from '../store/plans.ts';
 import { acceptTeam } from './accept-team.ts';
 
-/** Asks for every team of the plan to be proposed. Asked already and not done: nothing. */
+/** Asks for every team of the plan to be proposed. Asked already and not done: nothing, unless that was broken off. */
 export async function askToAcceptAll(services: Services, plan: Plan, offer: boolean, actorId: string): Promise<void> {
   const now = services.clock();
   await services.db.transaction().execute(async (trx) => {
@@ -14,7 +15,7 @@ export async function askToAcceptAll(services: Services, plan: Plan, offer: bool
       .updateTable('plans')
       .set({ proposing_since: now, proposed_done: null, proposed_left: null })
       .where('id', '=', plan.id)
-      .where('proposing_since', 'is', null)
+      .where(({ or, eb }) => or([eb('proposing_since', 'is', null), eb('proposing_since', '<', brokenOffBefore(now))]))
       .executeTakeFirst();
     if (asked.numUpdatedRows === 0n) return;
     await addJob(trx, 'accept-plan', { plan: plan.id, by: actorId, offer }, { key: `accept-plan ${plan.id}` });

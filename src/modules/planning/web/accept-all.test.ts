@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { aBody, type BuiltChallenge } from '../../challenges/testing/builders.ts';
 import { aFitPeer, aFormingTeam } from '../../teams/testing/builders.ts';
 
@@ -53,6 +53,32 @@ describe('A whole plan proposed at one press', () => {
     await office.post(`/plans/${plan}/acceptance`, { all: 'yes', 'offer-all': 'no' });
     await service.runJobs();
     assert.equal((await db.selectFrom('placements').select('id').execute()).length, 6);
+  });
+});
+
+describe('A whole plan that somebody began to propose and nobody ended', () => {
+  const since = async (minutes: number) => {
+    const proposing_since = new Date(TEST_NOW.getTime() - minutes * 60_000);
+    await db.updateTable('plans').set({ proposing_since }).where('id', '=', plan).execute();
+  };
+  const proposingSince = async () =>
+    (await db.selectFrom('plans').select('proposing_since').where('id', '=', plan).executeTakeFirstOrThrow())
+      .proposing_since;
+
+  it('is said to be broken off after an hour, and can be proposed again', async () => {
+    await since(59);
+    assert.match((await office.get(`/plans/${plan}`)).body, /All teams are being proposed now/);
+    await since(61);
+    assert.match(
+      (await office.get(`/plans/${plan}`)).body,
+      /Proposing all teams was broken off\. Whoever was proposed/,
+    );
+    assert.match((await office.get(`/plans/${plan}/acceptance`)).body, /Say why this peer should go all the same/);
+    await office.post(`/plans/${plan}/acceptance`, { all: 'yes', 'offer-all': 'no' });
+    assert.deepEqual(await proposingSince(), TEST_NOW);
+    assert.match((await office.get(`/plans/${plan}`)).body, /All teams are being proposed now/);
+    await service.runJobs();
+    assert.equal(await proposingSince(), null);
   });
 });
 

@@ -54,7 +54,7 @@ async function showAcceptance(context: Context, typed: Typed, errors: FieldError
     width: 'narrow',
     back: { href: `/plans/${plan.id}`, text: 'The whole plan' },
     errors,
-    main: acceptanceView({ plan, ...found, csrf: context.csrf, typed, errors }),
+    main: acceptanceView({ plan, ...found, csrf: context.csrf, typed, errors, now: context.now }),
   });
 }
 

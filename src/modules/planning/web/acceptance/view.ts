@@ -7,6 +7,7 @@ import { dateRange } from '#kernel/dates';
 import { SOFT_LABELS, type SoftKey } from '#modules/teams';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import type { PlaceOutcome } from '../../application/accept-team.ts';
+import { isBrokenOff } from '../../domain/being-proposed.ts';
 import type { ChallengeRow } from '../../store/challenge-facts.ts';
 import type { Plan, PlanPlace } from '../../store/plans.ts';
 
@@ -29,12 +30,13 @@ export type AcceptancePage = {
   readonly csrf: string;
   readonly typed: Typed;
   readonly errors: FieldErrors;
+  readonly now: Date;
 };
 
 /** Which teams to propose, whom of each, and a reason for every conflict that has to be waived. */
-export function acceptanceView({ plan, teams, total, page, csrf, typed, errors }: AcceptancePage): Html {
+export function acceptanceView({ plan, teams, total, page, csrf, typed, errors, now }: AcceptancePage): Html {
   const path = `/plans/${plan.id}/acceptance`;
-  if (plan.proposingSince !== null) {
+  if (plan.proposingSince !== null && !isBrokenOff(plan.proposingSince, now)) {
     return html`<p class="govuk-inset-text">All teams of this plan are being proposed now. <a class="govuk-link" href="/plans/${plan.id}">See how far it is</a></p>`;
   }
   if (teams.length === 0) {

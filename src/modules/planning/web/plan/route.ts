@@ -43,6 +43,7 @@ async function showPlan(context: Context): Promise<Outcome> {
       measures,
       page,
       csrf: context.csrf,
+      now: context.now,
     }),
   });
 }

@@ -6,6 +6,7 @@ import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
+import { BROKEN_OFF, isBrokenOff } from '../../domain/being-proposed.ts';
 import type { Measures } from '../../domain/measures.ts';
 import { nearness } from '../../domain/part-words.ts';
 import type { Plan } from '../../store/plans.ts';
@@ -24,6 +25,7 @@ export type PlanPage = {
   readonly measures: Measures | null;
   readonly page: number;
   readonly csrf: string;
+  readonly now: Date;
 };
 
 /** A plan as a whole: how far it is, what it brings and costs, when, and its teams. */
@@ -33,14 +35,15 @@ export function planView(view: PlanPage): Html {
   if (run && !run.endedAt) return progressView(run, { path, csrf: view.csrf });
   return html`${run?.outcome === 'refused' || run?.outcome === 'failed' ? govuk.warningText({ text: run.why, iconFallbackText: 'Warning' }) : ''}
 ${run?.outcome === 'cancelled' && html`<p class="govuk-inset-text">This run was stopped early. The plan is the best that was found until then.</p>`}
+${isBrokenOff(plan.proposingSince, view.now) && govuk.warningText({ text: BROKEN_OFF, iconFallbackText: 'Warning' })}
 ${plan.proposedDone !== null && html`<p class="govuk-inset-text">All teams were proposed: ${plan.proposedDone} ${plan.proposedDone === 1 ? 'place is' : 'places are'} taken now${plan.proposedLeft ? `, and ${plan.proposedLeft} ${plan.proposedLeft === 1 ? 'needs' : 'need'} you: a waiver, or somebody else` : ''}.</p>`}
 ${plan.parts && html`${next(view, path)}${figures(view)}${weeksView(weeksOf(lines), path)}${teams(view, path)}${whatItBrings(plan, run)}`}
 ${again(view, path)}`;
 }
 
 /** All teams being proposed, or what came of it; places that have come open again; then whole teams, and what is left to do with the plan. */
-function next({ lines, csrf, plan }: PlanPage, path: string): Html | null {
-  if (plan.proposingSince !== null) {
+function next({ lines, csrf, plan, now }: PlanPage, path: string): Html | null {
+  if (plan.proposingSince !== null && !isBrokenOff(plan.proposingSince, now)) {
     const placed = lines.reduce((sum, line) => sum + line.placed, 0);
     const all = lines.reduce((sum, line) => sum + line.filled, 0);
     return html`<p class="govuk-inset-text">All teams are being proposed now: ${placed} of ${all} places so far. You can leave this page. <a class="govuk-link" href="${path}">See how far it is now</a></p>`;

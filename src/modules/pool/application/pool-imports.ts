@@ -98,23 +98,26 @@ export async function applyStartedImport(
 }
 
 /**
- * Takes a file in whole, or, where anything breaks, not at all: then the job is tried again. What each row comes to is worked out
- * afresh, for the pool may have changed since it was looked at.
+ * Takes a file in whole, or, where anything breaks, not at all: then the job is tried again. What can no longer be read is refused. What
+ * each row comes to is worked out afresh, for the pool may have changed since it was looked at.
  */
 export async function takeImportIn(services: Services, id: string): Promise<void> {
   const { db, files } = services;
+  const at = services.clock();
   await db.transaction().execute(async (trx) => {
+    const refuse = async (problem: string) => {
+      const closed = { status: 'refused', problem, finished_at: at };
+      await trx.updateTable('pool_imports').set(closed).where('id', '=', id).execute();
+    };
     const found = await trx.selectFrom('pool_imports').selectAll().where('id', '=', id).executeTakeFirst();
     if (found?.status !== 'applying') return;
     // A file of people is kept for a day and no longer.
     if (!(await files.has(found.sha256))) {
-      const problem = 'The file is no longer kept. Bring it again; nothing was taken in.';
-      await trx.updateTable('pool_imports').set({ status: 'refused', problem }).where('id', '=', id).execute();
-      return;
+      return await refuse('The file is no longer kept. Bring it again; nothing was taken in.');
     }
     const plan = await planImport(trx, found.body_id, () => files.read(found.sha256));
-    if (isRefusal(plan)) throw new Error(`the file of import ${id} can no longer be read: ${plan.code}`);
-    const at = services.clock();
+    // It could be read when it was looked at, and another try would read it no better.
+    if (isRefusal(plan)) return await refuse('The file can no longer be read. Bring it again; nothing was taken in.');
     const actor = { bodyId: found.body_id, by: found.applied_by, at, source: found.file_name };
     const counts = noFates();
     let written = 0;

@@ -159,6 +159,25 @@ describe('Bringing peers in from a file', () => {
     assert.equal(none.body.includes('Choose a file that is not empty'), true);
   });
 
+  it('refuses a file that can no longer be read when it is to be taken in, and says so', async () => {
+    const id = await bring('Name,Email,Kind\nLate,late@x.example,officer');
+    const other = await bring('Name,Days\nA,1');
+    const { sha256 } = await db
+      .selectFrom('pool_imports')
+      .select('sha256')
+      .where('id', '=', other)
+      .executeTakeFirstOrThrow();
+    await db.updateTable('pool_imports').set({ sha256 }).where('id', '=', id).execute();
+    const before = await peers();
+    await officer.post(`/pool/imports/${id}/application`, { duplicates: 'no' });
+    await service.runJobs();
+    const problem = 'The file can no longer be read. Bring it again; nothing was taken in.';
+    assert.deepEqual(await stateOf(id), { status: 'refused', problem });
+    assert.equal(await peers(), before);
+    const page = (await officer.get(`/pool/imports/${id}`)).body;
+    assert.equal(page.includes('Bring another file'), true);
+  });
+
   it('is for the office of the same body', async () => {
     const id = await bring('Name,Email,Kind\nX,x1@x.example,officer');
     const stranger = await service.as(await makePerson(db, 'Far', 'placement-officer', { bodyId: await makeBody(db) }));

@@ -3,16 +3,22 @@
 const EVERY_MILLISECONDS = 1000;
 
 function follow(): void {
-  const shown = document.getElementById('progress');
-  if (shown?.dataset.running !== 'yes') return;
+  if (document.getElementById('progress')?.dataset.running !== 'yes') return;
   window.setTimeout(async () => {
     const page = await ask();
-    const fresh = page?.getElementById('progress');
-    // A page without progress is the plan, worked out.
-    if (page && !fresh) return location.reload();
-    if (fresh) shown.replaceChildren(...fresh.childNodes);
+    // A page without progress is the timetable, worked out.
+    if (page && !page.getElementById('progress')) return location.reload();
+    if (page) renew(page);
     follow();
   }, EVERY_MILLISECONDS);
+}
+
+/** Renews what has changed and nothing else: whoever is on a button stays on it, and a screen reader says what is new. */
+function renew(page: Document): void {
+  for (const shown of document.querySelectorAll<HTMLElement>('[data-live]')) {
+    const fresh = page.querySelector<HTMLElement>(`[data-live="${shown.dataset.live}"]`);
+    if (fresh && fresh.innerHTML !== shown.innerHTML) shown.replaceChildren(...fresh.childNodes);
+  }
 }
 
 /** This page as it is now; null where the network fails. */

@@ -71,7 +71,10 @@ const LACKS: Record<Missing, { title: string; path: string; text: string }> = {
   'no-team': { title: 'There is no team yet', path: 'team', text: 'See the team' },
 };
 
-/** The part that moves while the engine works: a script fetches it again and again; without one a link does. */
+/**
+ * The part that moves while the engine works: a script fetches it again and again; without one a link does. What changes stands in parts
+ * with a name (`data-live`): the script renews these and nothing else, so that nobody loses the button they are on.
+ */
 function progress({ base, csrf }: ProposalPage, run: Run): Html {
   const { placed, total } = run;
   const stage = run.cancelAskedAt
@@ -80,9 +83,10 @@ function progress({ base, csrf }: ProposalPage, run: Run): Html {
       ? 'Looking for a better timetable'
       : 'Waiting for its turn';
   return html`<div id="progress" data-running="yes"><section class="cf-move cf-move--quiet" aria-labelledby="others-move">
-<h2 class="cf-move__title" id="others-move"><span class="cf-move__label">Being worked on</span>${stage}</h2>
+<h2 class="cf-move__title" id="others-move"><span class="cf-move__label">Being worked on</span><span data-live="stage">${stage}</span></h2>
 <p class="govuk-body">You can leave this page and come back. It takes at most ${run.secondsAllowed} seconds once it has begun.</p>
-${placed !== null && total !== null && barChart({ says: `${placed} of ${total} sessions have a place so far. ${nearness(run)}`, most: Math.max(1, total), bars: [{ label: 'Sessions placed', value: placed, text: `${placed} of ${total}` }] })}
+<p class="govuk-visually-hidden" role="status" data-live="status">${stage}.</p>
+<div data-live="placed">${placed !== null && total !== null && barChart({ says: `${placed} of ${total} sessions have a place so far. ${nearness(run)}`, most: Math.max(1, total), bars: [{ label: 'Sessions placed', value: placed, text: `${placed} of ${total}` }] })}</div>
 <p class="govuk-body"><a class="govuk-link" href="${base}/proposal">See how far it is now</a></p></section>
 ${!run.cancelAskedAt && form({ action: `${base}/proposal/${run.id}/cancellation`, csrf, body: html``, button: { text: 'Stop, and keep the best so far', kind: 'secondary' } })}</div>`;
 }

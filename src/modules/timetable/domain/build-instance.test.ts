@@ -24,6 +24,16 @@ function propose(facts: ProposalFacts, now = '2027-05-01T09:00') {
   };
 }
 
+describe('A room of which nobody has said how many it holds', () => {
+  it('holds as many as anything that is wanted', () => {
+    const hall = { id: 'hall', name: 'Hall', site: 'Town hall', capacity: null };
+    const small = { id: 'small', name: 'Small', site: 'Town hall', capacity: 40 };
+    const wanted = [toHear('Residents', { kind: 'focus-group', othersExpected: 500 })];
+    assert.deepEqual(propose(theFacts({ rooms: [hall], wanted })).placed, { Residents: '11 09:00' });
+    assert.deepEqual(propose(theFacts({ rooms: [small], wanted })).placed, {});
+  });
+});
+
 describe('A presentation', () => {
   it('that was set by hand comes after everything to be heard, and the team’s own meetings may follow it', () => {
     const said = standsOn(12, '14:00', '15:00', { title: 'The presentation', kind: 'feedback' });

@@ -56,8 +56,8 @@ export type Built = {
 };
 
 const DAY_OVER = 'The day it is wanted for is over, or is no day on site any more. Choose another.';
-/** How many people a room holds of which nobody has said. */
-const UNKNOWN_CAPACITY = 40;
+/** A room of which nobody has said how many it holds has room for all: more heads than any session can have. */
+const NO_LIMIT = 5000;
 
 /** What is worth what: placing a session above all; then knowledge of the topic, an even load, few changes. */
 const POLICY = {
@@ -135,7 +135,7 @@ function frame(cast: Cast, pinned: readonly OwnStanding[]): Framed {
       ...facts.rooms.map((room) => ({
         id: cast.place.get(room.id) as string,
         site: siteOf(room),
-        capacity: room.capacity ?? UNKNOWN_CAPACITY,
+        capacity: room.capacity ?? NO_LIMIT,
         kinds: [ANY_KIND],
         unavailable: taken(
           ({ own }) => own?.roomId === room.id,

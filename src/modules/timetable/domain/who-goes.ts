@@ -28,15 +28,39 @@ export function goneFromTeam({ wholeTeam, peerIds }: Meant, team: readonly { rea
   return wholeTeam ? [] : peerIds.filter((id) => !team.some((peer) => peer.id === id));
 }
 
+/** Who must be there and is not on the team, in sentences without a stop at their end; none where all are there. */
+export function missedWords(wanted: Meant, team: Team): string[] {
+  return missedOf(wanted, team).map(({ who }) => who);
+}
+
 function missing(wanted: Meant, team: Team): string | null {
+  const [first] = missedOf(wanted, team);
+  return first ? `${first.who}. ${first.mend}` : null;
+}
+
+function missedOf(wanted: Meant, team: Team): { who: string; mend: string }[] {
   const gone = goneFromTeam(wanted, team).map((id) => wanted.peerNames?.[id] ?? 'Somebody');
-  if (gone.length > 0)
-    return `${listed(gone)} must be there and ${gone.length === 1 ? 'is' : 'are'} not on the team any more. Choose who must be there instead.`;
-  if (wanted.withLead && !team.some(({ isLead }) => isLead))
-    return 'The lead must be there, and the team has no lead yet. Find one, or change who must be there.';
-  if (wanted.withManager && !team.some(({ isManager }) => isManager))
-    return 'The challenge manager must be there, and the challenge has none. Name one, or change who must be there.';
-  return null;
+  const left = `${listed(gone)} must be there and ${gone.length === 1 ? 'is' : 'are'} not on the team any more`;
+  const [lead, manager] = [team.some(({ isLead }) => isLead), team.some(({ isManager }) => isManager)];
+  return [
+    ...(gone.length > 0 ? [{ who: left, mend: 'Choose who must be there instead.' }] : []),
+    ...(wanted.withLead && !lead && !wanted.wholeTeam
+      ? [
+          {
+            who: 'The lead must be there, and the team has no lead yet',
+            mend: 'Find one, or change who must be there.',
+          },
+        ]
+      : []),
+    ...(wanted.withManager && !manager && !wanted.wholeTeam
+      ? [
+          {
+            who: 'The challenge manager must be there, and the challenge has none',
+            mend: 'Name one, or change who must be there.',
+          },
+        ]
+      : []),
+  ];
 }
 
 function tooMany(needed: number, must: number, team: number): string | null {

@@ -43,6 +43,8 @@ export function anItem(item: Partial<Omit<BoardItem, 'key'>> & { id?: string; wa
     people: [],
     othersExpected: 0,
     peersNeeded: 0,
+    must: [],
+    missed: [],
     roomId: rest.place?.roomId ?? null,
     elsewhere: false,
     onDay: null,

@@ -3,7 +3,7 @@ import type { Absence } from '../absences.ts';
 import type { Journey } from '../journey.ts';
 import type { Session } from '../session.ts';
 import { isElsewhere, type Team, type Wanted } from '../wanted.ts';
-import { whoGoes } from '../who-goes.ts';
+import { type Meant, missedWords, whoGoes } from '../who-goes.ts';
 import { type BoardFacts, type BoardItem, type BoardPerson, type BoardRoom, minuteOf } from './facts.ts';
 
 /** What the facts of a board are made from, as it is stored. */
@@ -22,7 +22,8 @@ export type BoardSources = {
   readonly people: readonly (BoardPerson & { readonly unavailable: readonly Absence[] })[];
   readonly elsewhere: readonly { readonly peerId: string; readonly startsAt: string; readonly endsAt: string }[];
   readonly sessions: readonly Session[];
-  readonly wanted: readonly (Wanted & { readonly leftOut: boolean; readonly version: number })[];
+  readonly wanted: readonly (Wanted &
+    Pick<Meant, 'peerNames'> & { readonly leftOut: boolean; readonly version: number })[];
   readonly wantedOf: ReadonlyMap<string, string>;
 };
 
@@ -80,7 +81,7 @@ function sessionItem(session: Session, { wanted, wantedOf, team }: BoardSources)
     people: session.interviewees.map(({ id, name }) => ({ id, name })),
     othersExpected: session.othersExpected,
     peerIds,
-    peersNeeded: heard ? whoGoes(heard, team).needed : 0,
+    ...goingTo(heard, team),
     roomId: session.roomId,
     elsewhere: isElsewhere(session),
     ...wishesOf(heard),
@@ -101,7 +102,7 @@ function unheard(sources: BoardSources): BoardItem[] {
       people: wanted.intervieweeIds.map((id) => ({ id, name: nameOf.get(id) ?? 'Somebody' })),
       othersExpected: wanted.othersExpected,
       peerIds: whoGoes(wanted, sources.team).must,
-      peersNeeded: whoGoes(wanted, sources.team).needed,
+      ...goingTo(wanted, sources.team),
       roomId: wanted.roomId,
       elsewhere: isElsewhere(wanted),
       ...wishesOf(wanted),
@@ -116,3 +117,9 @@ function wishesOf(wanted: Wanted | undefined): Pick<BoardItem, 'onDay' | 'notBef
     doneBy: wanted?.doneBy ? minuteOf(wanted.doneBy) : null,
   };
 }
+function goingTo(wanted: Meant | undefined, team: Team): Pick<BoardItem, 'peersNeeded' | 'must' | 'missed'> {
+  if (!wanted) return { peersNeeded: 0, must: [], missed: [] };
+  const { needed, must } = whoGoes(wanted, team);
+  return { peersNeeded: needed, must, missed: missedWords(wanted, team) };
+}
+

@@ -47,6 +47,13 @@ describe('What speaks against holding a session somewhere', () => {
       ['stops interviewees: Rhian Lloyd is in ‘Housing’ from 10am to 11am'],
     ],
     [
+      'says, and does not stop it, where somebody does not go who must be there, or has left the team',
+      {},
+      { must: ['ann', 'ben'], missed: ['Cy Roe must be there and is not on the team any more'] },
+      aPlace(),
+      ['notes peers: Ben Shah must be there', 'notes peers: Cy Roe must be there and is not on the team any more'],
+    ],
+    [
       'stops where somebody to be heard cannot come',
       { absences: { rhian: [['2027-05-11T09:00', '2027-05-11T10:15']] } },
       { people: [rhian] },

@@ -1,4 +1,5 @@
 import { plainTime } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import { isAbsent } from '../absences.ts';
 import { minutesBetween, tooLateWords } from '../journey.ts';
 import { goneWords } from '../left-team.ts';
@@ -26,14 +27,16 @@ export type BoardClash = {
 /** What is said where fewer peers go than it needs, and where none goes though it needs none. */
 export const TOO_FEW_PEERS = 'too few peers are free';
 export const NO_PEER = 'no peer goes';
+/** What is said where somebody does not go who must be there. */
+export const MUST_GO = 'somebody must be there who does not go';
 
 const MIDNIGHT = 24 * 60;
 
 /**
  * All that speaks against holding an item there, what cannot be first. It stops where a room, a peer or somebody to be heard is taken
  * at the same time, somebody cannot come, a peer is not on the team any more, or there is no time to get from one site to the next:
- * exactly what the database and a release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover or is
- * not when it was wanted is said, and may be meant.
+ * exactly what the database and a release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover, goes
+ * without somebody who must be there or is not when it was wanted is said, and may be meant.
  */
 export function clashesAt(
   facts: BoardFacts,
@@ -126,6 +129,7 @@ function peerClashes(facts: BoardFacts, item: BoardItem, at: Place, others: read
     const left = facts.left.includes(id) ? [stop('peers', goneWords([who.name]), goneWords([who.name]))] : [];
     return [...left, ...away, ...personClashes(facts, item, at, who, own, 'peers')];
   });
+  found.push(...mustClashes(facts, item, at));
   if (at.peerIds.length > 0 && at.peerIds.length >= item.peersNeeded) return found;
   const text =
     item.peersNeeded < 2
@@ -133,6 +137,13 @@ function peerClashes(facts: BoardFacts, item: BoardItem, at: Place, others: read
       : `It needs ${item.peersNeeded} peers, and has ${at.peerIds.length}`;
   const brief = item.peersNeeded === 0 ? NO_PEER : TOO_FEW_PEERS;
   return [...found, { field: 'peers', stops: false, text, brief }];
+}
+
+/** Who must be there and does not go, or has left: what a proposal keeps to, and a person may mean otherwise. */
+function mustClashes({ peers }: BoardFacts, item: BoardItem, at: Place): BoardClash[] {
+  const names = peers.filter(({ id }) => item.must.includes(id) && !at.peerIds.includes(id)).map(({ name }) => name);
+  const texts = [...(names.length > 0 ? [`${listed(names)} must be there`] : []), ...item.missed];
+  return texts.map((text) => ({ field: 'peers', stops: false, text, brief: MUST_GO }));
 }
 
 /** In two sessions at once; or before or after another one of the day without the time to get there. */

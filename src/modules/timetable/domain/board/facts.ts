@@ -36,6 +36,10 @@ export type BoardItem = {
   /** Who goes, or, of what is only wanted, who must. */
   readonly peerIds: readonly string[];
   readonly peersNeeded: number;
+  /** Of the team, who must be there, as it is wanted. */
+  readonly must: readonly string[];
+  /** Who must be there and is not on the team, each in a sentence. */
+  readonly missed: readonly string[];
   readonly roomId: string | null;
   /** It is held somewhere that is none of the rooms: a visit, a call. */
   readonly elsewhere: boolean;

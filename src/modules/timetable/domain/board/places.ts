@@ -1,5 +1,5 @@
 import type { IsoDate } from '#kernel/dates';
-import { type BoardClash, clashesAt, NO_PEER, TOO_FEW_PEERS } from './clashes.ts';
+import { type BoardClash, clashesAt, MUST_GO, NO_PEER, TOO_FEW_PEERS } from './clashes.ts';
 import { type BoardFacts, type BoardItem, heldOn, type Place, STEP_MINUTES } from './facts.ts';
 
 /**
@@ -13,7 +13,7 @@ export function peersFor(facts: BoardFacts, item: BoardItem, at: Omit<Place, 'pe
   const free = facts.peers
     .filter(({ id }) => !item.peerIds.includes(id))
     .filter(({ id }) => {
-      const alone = { ...item, people: [], othersExpected: 0, peersNeeded: 0 };
+      const alone = { ...item, people: [], othersExpected: 0, peersNeeded: 0, must: [], missed: [] };
       return clashesAt(facts, alone, { ...at, peerIds: [id] }, held).every(({ field }) => field !== 'peers');
     })
     .map(({ id }) => ({ id, sessions: busy(id) }))
@@ -65,7 +65,10 @@ function bestAt(
       (clash) => !isAboutPeers(clash),
     );
     const place = before.length > 0 ? null : { ...bare, peerIds: peersFor(facts, item, bare) };
-    const after = place ? clashesAt(facts, item, place, held).filter((clash) => clash.brief !== NO_PEER) : before;
+    // Who must go or that nobody goes is the same at every start.
+    const after = place
+      ? clashesAt(facts, item, place, held).filter(({ brief }) => !ANY_START.includes(brief))
+      : before;
     const [clash] = after;
     if (!clash) return { place: place ?? { ...bare, peerIds: item.peerIds } };
     if (clash.field === 'room') continue;
@@ -75,7 +78,8 @@ function bestAt(
   return { brief };
 }
 
-const isAboutPeers = ({ brief }: BoardClash) => brief === TOO_FEW_PEERS || brief === NO_PEER;
+const ANY_START: readonly string[] = [NO_PEER, MUST_GO];
+const isAboutPeers = ({ brief }: BoardClash) => brief === TOO_FEW_PEERS || ANY_START.includes(brief);
 
 function roomsFor(facts: BoardFacts, item: BoardItem): readonly (string | null)[] {
   if (item.elsewhere || facts.rooms.length === 0) return [item.roomId];

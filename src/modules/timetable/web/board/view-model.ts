@@ -178,6 +178,7 @@ function outlookWords(facts: BoardFacts, { starts, first, obstacles }: Outlook):
   const whole = obstacles.reduce((sum, { starts: count }) => sum + count, 0);
   const said = obstacles.slice(0, 3).map(({ brief, starts: count }) => `${brief}, ${shareWords(count, whole)}`);
   return `No time is free for it: ${said.join('; ')}`;
+          ...item.missed,
 }
 
 /** Quarters of an hour by the dozen say nothing: a few are counted. */

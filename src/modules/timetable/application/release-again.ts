@@ -8,7 +8,7 @@ import type { Session } from '../domain/session.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { keepRelease, toldBefore } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
-import { travelOf } from '../store/settings.ts';
+import { onSiteOf, travelOf } from '../store/settings.ts';
 import { teamOf } from '../store/team.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
@@ -16,7 +16,7 @@ import { tellChanges } from './tell-changes.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
- * What stands in the way of a release: sentences, none where nothing does. With `told`, what stood in the way of what was told. Five
+ * What stands in the way of a release: sentences, none where nothing does. With `told`, what stood in the way of what was told. Six
  * statements.
  */
 export async function clashesOf(
@@ -33,7 +33,8 @@ export async function clashesOf(
   ];
   const absences = new Map(people.map((who) => [who.id, who.unavailable]));
   const sessions = told === null ? drafts : asToldIn(told, drafts).sort(byStart);
-  return releaseClashes({ sessions, travel, absences, team, now });
+  const onSite = await onSiteOf(db, challengeId);
+  return releaseClashes({ sessions, travel, absences, team, now, onSite });
 }
 
 function byStart(a: Session, b: Session): number {

@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 
 const devi = { id: 'devi', name: 'Devi Peer' };
 const rhian = { id: 'rhian', name: 'Rhian Lloyd' };
+const onSite = { from: '2027-05-10', until: '2027-05-13' };
 const travel = [
   { siteA: 'Depot', siteB: 'Town hall', minutes: 40 },
   { siteA: 'Depot', siteB: 'Library', minutes: 10 },
@@ -13,7 +14,7 @@ const travel = [
 
 /** A session with Devi Peer from one time to another on a day in May 2027. */
 function held(title: string, site: string | null, start: string, end: string, day = 11): Session {
-  const date = `2027-05-${day}`;
+  const date = `2027-05-${String(day).padStart(2, '0')}`;
   return {
     ...{ id: title, title, roomSite: site, isLive: true, peers: [devi], interviewees: [] as Session['interviewees'] },
     ...{ startsAt: londonInstant(date, start), endsAt: londonInstant(date, end) },
@@ -21,7 +22,7 @@ function held(title: string, site: string | null, start: string, end: string, da
 }
 
 function clashes(sessions: readonly Session[], now = '2027-05-01T09:00:00Z'): string[] {
-  return releaseClashes({ sessions, travel, absences: new Map(), team: [devi], now: new Date(now) });
+  return releaseClashes({ sessions, travel, absences: new Map(), team: [devi], now: new Date(now), onSite });
 }
 
 const hall = held('Hall', 'Town hall', '09:00', '10:00');
@@ -55,5 +56,15 @@ describe('A timetable that nobody could keep', () => {
     assert.deepEqual(clashes([hall, call, held('Depot', 'Depot', '10:40', '11:00')]), []);
     assert.deepEqual(clashes([hall, call, held('Depot', 'Depot', '09:30', '11:00', 12)]), []);
     assert.deepEqual(clashes([hall, call, depot], '2027-05-11T09:15:00Z'), []);
+  });
+
+  it('has something on a day on which nobody is on site; a call may come up to eight weeks before', () => {
+    const kept = (kind: string, day: number) => ({ ...held('Kept', null, '09:00', '10:00', day), kind }) as Session;
+    const words = (day: string) => [`‘Kept’, ${day}, is on no day on site any more`];
+    assert.deepEqual(clashes([kept('interview', 9)]), words('Sun 9 May'));
+    assert.deepEqual(clashes([kept('interview', 14)]), words('Fri 14 May'));
+    assert.deepEqual(clashes([kept('call', 14)]), words('Fri 14 May'));
+    assert.deepEqual(clashes([kept('call', 9), kept('interview', 13)]), []);
+    assert.deepEqual(clashes([kept('interview', 9)], '2027-05-09T12:00:00Z'), []);
   });
 });

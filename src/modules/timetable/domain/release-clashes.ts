@@ -1,8 +1,9 @@
-import { londonDate, londonTime, timeRange } from '#kernel/dates';
+import { londonDate, londonTime, shortDate, timeRange } from '#kernel/dates';
 import { type Absence, isAbsent } from './absences.ts';
 import { type Journey, minutesBetween, tooLateWords } from './journey.ts';
 import { goneWords, needingAnotherPeer, sessionWords } from './left-team.ts';
 import type { Session } from './session.ts';
+import { mayBeOn, type OnSite } from './session-time.ts';
 
 export type ClashFacts = {
   readonly sessions: readonly Session[];
@@ -11,14 +12,16 @@ export type ClashFacts = {
   /** Everybody who may be sent to a session. */
   readonly team: readonly { readonly id: string }[];
   readonly now: Date;
+  readonly onSite: OnSite;
 };
 
 /**
  * What makes a timetable impossible to keep, each in a sentence: somebody in two places at once, or without the time to get from one
- * site to the other; somebody heard when they cannot come; a peer who is not on the team any more. What has begun is past mending and
+ * site to the other; somebody heard when they cannot come; a peer who is not on the team any more; a day on which no team is there, as after
+ * the dates on site have moved. What has begun is past mending and
  * stands in nothing's way. (That no room and nobody is in two sessions at once the database keeps.)
  */
-export function releaseClashes({ sessions, travel, absences, team, now }: ClashFacts): string[] {
+export function releaseClashes({ sessions, travel, absences, team, now, onSite }: ClashFacts): string[] {
   const live = sessions.filter((session) => session.isLive);
   const people = new Map<string, { name: string; sessions: Session[] }>();
   for (const session of live) {
@@ -40,7 +43,12 @@ export function releaseClashes({ sessions, travel, absences, team, now }: ClashF
   const gone = needingAnotherPeer(live, team, now).map(
     ({ session, gone: names }) => `${goneWords(names)}, and ${sessionWords(session)} needs another peer`,
   );
-  return [...late, ...away, ...gone];
+  const wrongDay = toCome.flatMap(({ title, kind, startsAt }) => {
+    const date = londonDate(startsAt);
+    if (mayBeOn(date, kind, onSite)) return [];
+    return [`‘${title}’, ${shortDate(date, { weekday: true })}, is on no day on site any more`];
+  });
+  return [...late, ...away, ...gone, ...wrongDay];
 }
 
 /**

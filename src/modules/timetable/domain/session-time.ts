@@ -5,6 +5,14 @@ export type AskedTime = { readonly date: IsoDate; readonly start: string; readon
 
 export type OnSite = { readonly from: IsoDate; readonly until: IsoDate } | null;
 
+/** The days on site of a challenge; null until they are agreed. */
+export function daysOnSite(head: {
+  readonly onSiteFrom: IsoDate | null;
+  readonly onSiteUntil: IsoDate | null;
+}): OnSite {
+  return head.onSiteFrom && head.onSiteUntil ? { from: head.onSiteFrom, until: head.onSiteUntil } : null;
+}
+
 /** Calls and the team's own meetings may come before the team is on site: so many weeks at most. */
 export const WEEKS_BEFORE = 8;
 const MAY_BE_BEFORE: readonly string[] = ['call', 'team-meeting'];
@@ -42,6 +50,11 @@ function dayProblem(date: IsoDate, kind: string, onSite: OnSite): string | null 
   if (date < earliest || date > onSite.until)
     return `Choose a day from ${longDate(earliest)} to ${longDate(onSite.until)}`;
   return null;
+}
+
+/** True where a session of that kind may be held on that day: see `sessionTime`. */
+export function mayBeOn(date: IsoDate, kind: string, onSite: OnSite): boolean {
+  return dayProblem(date, kind, onSite) === null;
 }
 
 function endOf({ date, start, end }: AskedTime): Date | null {

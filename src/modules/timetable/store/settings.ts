@@ -1,4 +1,5 @@
 import type { Queryable, Transacting } from '#platform/database/connect';
+import { daysOnSite, type OnSite } from '../domain/session-time.ts';
 
 /** The hours of the days on site, on the clocks of the host: `HH:MM`. */
 export type DayHours = {
@@ -33,6 +34,16 @@ export async function dayHours(db: Queryable, challengeId: string): Promise<DayH
     .where('challenge_id', '=', challengeId)
     .executeTakeFirst();
   return row ?? USUAL_HOURS;
+}
+
+/** The days on site of a challenge as they are agreed now, or null. */
+export async function onSiteOf(db: Queryable, challengeId: string): Promise<OnSite> {
+  const row = await db
+    .selectFrom('challenges')
+    .select(['on_site_from as onSiteFrom', 'on_site_until as onSiteUntil'])
+    .where('id', '=', challengeId)
+    .executeTakeFirst();
+  return row ? daysOnSite(row) : null;
 }
 
 /** Minutes between sites, each pair once. */

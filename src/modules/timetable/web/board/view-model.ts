@@ -13,6 +13,7 @@ import { type Grid, gridOf, type LanesBy, laneOf, teamName, withTeam } from '../
 import { type Outlook, outlookOf } from '../../domain/board/places.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import type { Session } from '../../domain/session.ts';
+import { mayBeOn } from '../../domain/session-time.ts';
 import { shareWords } from '../../domain/share-words.ts';
 import { counted } from '../labels.ts';
 import { type Undo, undoOf } from './undo-words.ts';
@@ -33,6 +34,9 @@ export type DayTable = { date: string; name: string; chosen: boolean; lanes: Cel
 export type Row = { minute: Minute; label: string; isHour: boolean; off: boolean };
 export type Waiting = { key: BoardItem['key']; title: string; facts: string; why: string[] };
 
+/** A session that the board has no day for. */
+export type Elsewhen = { title: string; when: string; id: string };
+
 export type BoardView = {
   by: LanesBy;
   /** Null: all days. */
@@ -43,8 +47,10 @@ export type BoardView = {
   waiting: Waiting[];
   /** Sessions on the list of what to hear, those left out not counted. */
   listed: number;
-  /** Sessions before the team is on site, which the board does not show. */
-  before: { title: string; when: string; id: string }[];
+  /** Calls and meetings before the team is on site, which the board does not show. */
+  before: Elsewhen[];
+  /** Sessions on days on which nobody is on site any more, as after the dates have moved: a release is refused with them. */
+  lost: Elsewhen[];
   undo: Undo | null;
   /** Sessions that differ from what people were told; null where nothing was released. */
   untold: number | null;
@@ -77,18 +83,28 @@ export function boardView(board: Board, by: LanesBy, day: string | null): BoardV
       };
     }),
     waiting: waitingOf(board),
-    before: sessions
-      .filter(({ isLive, startsAt }) => isLive && !facts.days.some(({ date }) => date === londonDate(startsAt)))
-      .map(({ id, title, startsAt, endsAt }) => ({
-        id,
-        title,
-        when: `${dayName(startsAt)}, ${timeRange(startsAt, endsAt)}`,
-      })),
+    ...elsewhenOf(board),
     listed: board.wanted.filter(({ leftOut }) => !leftOut).length,
     undo: undoOf(board),
     untold: rest.told ? changesSince(rest.told, sessions).length : null,
     facts,
   };
+}
+
+/** What takes place on none of the days: calls and meetings before them, and what is on a day that was one of them once. */
+function elsewhenOf({ facts, sessions }: Board): Pick<BoardView, 'before' | 'lost'> {
+  const [first, last] = [facts.days[0], facts.days.at(-1)];
+  const onSite = first && last ? { from: first.date, until: last.date } : null;
+  const off = sessions.filter(
+    ({ isLive, startsAt }) => isLive && !facts.days.some(({ date }) => date === londonDate(startsAt)),
+  );
+  const isBefore = ({ kind, startsAt }: Session) => mayBeOn(londonDate(startsAt), kind, onSite);
+  const said = ({ id, title, startsAt, endsAt }: Session): Elsewhen => ({
+    id,
+    title,
+    when: `${dayName(startsAt)}, ${timeRange(startsAt, endsAt)}`,
+  });
+  return { before: off.filter(isBefore).map(said), lost: off.filter((one) => !isBefore(one)).map(said) };
 }
 
 function rowOf(facts: BoardFacts, minute: Minute): Row {
@@ -162,6 +178,7 @@ export function waitingOf({ facts, sessions, rest }: Board): Waiting[] {
           ...(proposal && proposal.length > 0
             ? [`The last proposal left it out: ${proposal.join('; ').replace(/\.$/, '')}`]
             : []),
+          ...item.missed,
           ...(index < MOST_OUTLOOKS ? [outlookWords(facts, outlookOf(facts, item))] : []),
         ],
       };
@@ -178,7 +195,6 @@ function outlookWords(facts: BoardFacts, { starts, first, obstacles }: Outlook):
   const whole = obstacles.reduce((sum, { starts: count }) => sum + count, 0);
   const said = obstacles.slice(0, 3).map(({ brief, starts: count }) => `${brief}, ${shareWords(count, whole)}`);
   return `No time is free for it: ${said.join('; ')}`;
-          ...item.missed,
 }
 
 /** Quarters of an hour by the dozen say nothing: a few are counted. */

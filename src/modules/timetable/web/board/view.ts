@@ -118,7 +118,7 @@ function formHref(base: string, key: BoardItem['key']): string {
   return `${base}/timetable/board/${key}`;
 }
 
-function waitingList({ waiting, before, listed }: BoardView, base: string): Html {
+function waitingList({ waiting, before, lost, listed }: BoardView, base: string): Html {
   return html`<section aria-labelledby="without-place"><h2 class="govuk-heading-m" id="without-place">Without a place <span class="cf-quiet">${waiting.length}</span></h2>
 ${
   waiting.length === 0
@@ -127,9 +127,13 @@ ${
       : html`<p class="govuk-body">What is on the list of <a class="govuk-link" href="${base}/wanted">what to hear</a> and has no place would be here. Nothing is on it.</p>`
     : html`<ul class="cf-board__waiting">${waiting.map((each) => waitingCard(each, base))}</ul>`
 }${
-  before.length > 0 &&
-  html`<h2 class="govuk-heading-m">Before the team is on site</h2><ul class="govuk-list">${before.map(({ id, title, when }) => html`<li><a class="govuk-link" href="${base}/sessions/${id}/edit">${title}</a><br>${when}</li>`)}</ul>`
-}</section>`;
+  lost.length > 0 &&
+  html`<h2 class="govuk-heading-m">On no day on site any more</h2><p class="govuk-body">The dates have moved, and these have not. Give each a day on site, or cancel it: until then the timetable cannot be released.</p>${elsewhenList(lost, base)}`
+}${before.length > 0 && html`<h2 class="govuk-heading-m">Before the team is on site</h2>${elsewhenList(before, base)}`}</section>`;
+}
+
+function elsewhenList(sessions: BoardView['before'], base: string): Html {
+  return html`<ul class="govuk-list">${sessions.map(({ id, title, when }) => html`<li><a class="govuk-link" href="${base}/sessions/${id}/edit">${title}</a><br>${when}</li>`)}</ul>`;
 }
 
 function waitingCard({ key, title, facts, why }: Waiting, base: string): Html {

@@ -5,6 +5,7 @@ import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseAgain } from '../../application/release-again.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import { releaseClashes } from '../../domain/release-clashes.ts';
+import { daysOnSite } from '../../domain/session-time.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
 import { releasesOf } from '../../store/releases.ts';
 import { timetableOf } from '../../store/sessions.ts';
@@ -41,7 +42,7 @@ async function showReleases(context: Context): Promise<Outcome> {
       releases,
       changes: told ? changesSince(told, sessions) : [],
       now: context.now,
-      clashes: releaseClashes({ sessions, travel, absences, team, now: context.now }),
+      clashes: releaseClashes({ sessions, travel, absences, team, now: context.now, onSite: daysOnSite(head) }),
       nameOf: new Map(people.map(({ id, name }) => [id, name])),
       mayEdit: context.may('timetable.edit'),
     }),

@@ -63,6 +63,8 @@ async function seedVoices({ db, clock }: Services, head: ChallengeHead): Promise
         source_category: each.category,
         unavailable: JSON.stringify(each.away.map(([day, part]) => absenceOf(addToDate(start, { days: day }), part))),
         availability_said_at: each.hasSaid ? clock() : null,
+        said_from: each.hasSaid ? start : null,
+        said_until: each.hasSaid ? head.onSiteUntil : null,
         access_needs: each.needs,
       })),
     )

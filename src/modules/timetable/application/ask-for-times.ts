@@ -5,11 +5,12 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
+import { saidOfTheseDays } from '../store/own-answers.ts';
 import { isReleased } from '../store/release.ts';
 import { ownLink } from './own-link.ts';
 
 /**
- * Asks everybody who has an address and has not said when they can come, by their own link; who has been invited at a time is not asked
+ * Asks everybody who has an address and has not said when they can come on these days, by their own link; who has been invited at a time is not asked
  * any more, and nobody twice on one day. Answers how many that are.
  */
 export async function askForTimes(services: Services, head: ChallengeHead, by: string): Promise<number> {
@@ -19,11 +20,11 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
     const at = services.clock();
     const invited = await isReleased(trx, head.id);
     const people = await trx
-      .selectFrom('interviewees')
+      .selectFrom('interviewees as who')
       .select(['id', 'name', 'email', 'link_key as linkKey', 'person_id as personId'])
       .where('challenge_id', '=', head.id)
       .where('email', 'is not', null)
-      .where('availability_said_at', 'is', null)
+      .where(saidOfTheseDays(), 'is', null)
       .where(({ or, eb }) => or([eb('times_asked_at', 'is', null), eb('times_asked_at', '<', startOfDay(at))]))
       .$if(invited, (query) =>
         query.where(({ not, exists, selectFrom }) =>
@@ -31,7 +32,7 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
             exists(
               selectFrom('session_interviewees as mine')
                 .select('mine.session_id')
-                .whereRef('mine.interviewee_id', '=', 'interviewees.id')
+                .whereRef('mine.interviewee_id', '=', 'who.id')
                 .where('mine.is_live', '=', true),
             ),
           ),

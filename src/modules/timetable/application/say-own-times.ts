@@ -38,7 +38,7 @@ export async function sayOwnTimes(
     const before = await lockOwnTimes(trx, who.id);
     if (!before) return [];
     const after = saidOfOneself(before, says);
-    await keepOwnTimes(trx, who.id, { ...after, at });
+    await keepOwnTimes(trx, who.id, { ...after, days: says.days, at });
     await recordAudit(trx, {
       actorId: null,
       challengeId: head.id,

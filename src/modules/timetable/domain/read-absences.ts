@@ -14,16 +14,21 @@ const PART = new RegExp(
 /**
  * Reads what a person or a spreadsheet says of when somebody cannot come, parted by commas or semicolons: a day on site
  * (`2027-05-11`, `11 May`, `11/5/2027`, `Tue`, `Tuesday, 11 May`), alone, with `morning` or `afternoon`, or with times (`9am to 11am`,
- * `2-4pm`, `09:00-11:00`). Either all of it, or what is wrong with the first part that is not understood, or could mean two things.
+ * `2-4pm`, `09:00-11:00`). A date of `known` is understood too: what was noted before the days moved. Either all of it, or what is wrong with
+ * the first part that is not understood, or could mean two things.
  */
-export function readAbsences(text: string, days: readonly IsoDate[]): { absences: Absence[] } | { problem: string } {
+export function readAbsences(
+  text: string,
+  days: readonly IsoDate[],
+  known: readonly IsoDate[] = [],
+): { absences: Absence[] } | { problem: string } {
   const absences: Absence[] = [];
   for (const part of text
     .replace(COMMA_AFTER_WEEKDAY, '$1 ')
     .split(/[;,\n]/)
     .map((one) => one.trim())
     .filter((one) => one !== '')) {
-    const read = readOne(part, days);
+    const read = readOne(part, days, known);
     if (typeof read === 'string') return { problem: `“${part.slice(0, 60)}” ${read}` };
     absences.push(read);
   }
@@ -37,14 +42,14 @@ export function howToWrite(days: readonly IsoDate[]): string {
 }
 
 /** An absence, or what is wrong, as it goes on after the part itself. */
-function readOne(text: string, days: readonly IsoDate[]): Absence | string {
+function readOne(text: string, days: readonly IsoDate[], known: readonly IsoDate[]): Absence | string {
   const unknown = `is not a time on a day on site. ${howToWrite(days)}`;
   const [, weekday, day, said = ''] = PART.exec(text) ?? [];
-  const date = day === undefined ? null : dayNamed(day, days);
+  const date = day === undefined ? null : (dayNamed(day, days) ?? (/\d/.test(day) ? dayNamed(day, known) : null));
   if (!date) return unknown;
-  const known = longDate(date).split(' ')[0] ?? '';
-  if (weekday !== undefined && !weekday.toLowerCase().startsWith(known.slice(0, 3).toLowerCase()))
-    return `cannot be right: ${shortDate(date)} is a ${known}. Write the day and the date that belong together`;
+  const right = longDate(date).split(' ')[0] ?? '';
+  if (weekday !== undefined && !weekday.toLowerCase().startsWith(right.slice(0, 3).toLowerCase()))
+    return `cannot be right: ${shortDate(date)} is a ${right}. Write the day and the date that belong together`;
   const rest = said.trim().toLowerCase();
   if (rest === '' || rest === 'all day' || rest === 'day') return absenceOf(date, 'day');
   if (rest === 'morning' || rest === 'am') return absenceOf(date, 'morning');

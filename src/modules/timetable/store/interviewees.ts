@@ -4,6 +4,8 @@ import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Absence } from '../domain/absences.ts';
 import type { OnTheList } from '../domain/file-meets-list.ts';
 import { type Nominee, nomineeKey } from '../domain/read-interviewee-lines.ts';
+import { saidOfTheseDays } from './own-answers.ts';
+import { isParked } from './parked.ts';
 
 /** Somebody the host has nominated for this challenge. */
 export type Interviewee = Nominee & {
@@ -17,7 +19,7 @@ export type Interviewee = Nominee & {
   readonly answers: readonly (string | null)[];
   /** When they cannot come. */
   readonly unavailable: readonly Absence[];
-  /** When they said so themselves, by their own link; null where they have not. */
+  /** When they said so themselves, by their own link, of the days on site as they are now; null where they have not. */
   readonly availabilitySaidAt: Date | null;
   /** When they were last asked by mail when they can come, at the address that they have now. */
   readonly timesAskedAt: Date | null;
@@ -37,7 +39,7 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
     .select(['who.person_id as personId', 'who.version', 'who.access_needs as accessNeeds'])
     .select('who.times_asked_at as timesAskedAt')
-    .select(['who.availability_said_at as availabilitySaidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
+    .select([saidOfTheseDays().as('availabilitySaidAt'), sql<Absence[]>`who.unavailable`.as('unavailable')])
     .select([
       sql<number>`(select count(*)::int from session_interviewees as mine
         where mine.interviewee_id = who.id and mine.is_live)`.as('sessions'),
@@ -112,11 +114,11 @@ export async function addNominees(
 export async function lockKnown(trx: Transacting, ids: readonly string[]): Promise<ReadonlyMap<string, OnTheList>> {
   if (ids.length === 0) return new Map();
   const rows = await trx
-    .selectFrom('interviewees')
-    .select(['id', 'email', 'source_category as sourceCategory', 'access_needs as accessNeeds'])
-    .select(['availability_said_at as availabilitySaidAt', sql<Absence[]>`unavailable`.as('unavailable')])
-    .where('id', 'in', [...ids])
-    .orderBy('id')
+    .selectFrom('interviewees as who')
+    .select(['who.id', 'who.email', 'who.source_category as sourceCategory', 'who.access_needs as accessNeeds'])
+    .select([saidOfTheseDays().as('availabilitySaidAt'), sql<Absence[]>`who.unavailable`.as('unavailable')])
+    .where('who.id', 'in', [...ids])
+    .orderBy('who.id')
     .forUpdate()
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { IsoDate } from '#kernel/dates';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Absence } from '../domain/absences.ts';
 import type { KnownTimes } from '../domain/own-times.ts';
@@ -10,10 +11,21 @@ export type InvitedPerson = {
   readonly email: string | null;
   readonly linkKey: number;
   readonly unavailable: readonly Absence[];
+  /** When they said themselves when they can come, of the days on site as they are now. */
   readonly availabilitySaidAt: Date | null;
   readonly accessNeeds: string;
   readonly reference: string;
 };
+
+/**
+ * When the person called `who` said when they can come, where they said it of every day on site that there is now and that was still to come
+ * when they said it; null where they have not: other days have been agreed since, and of those they have said nothing.
+ */
+export function saidOfTheseDays(): RawBuilder<Date | null> {
+  return sql`(select who.availability_said_at from challenges where challenges.id = who.challenge_id
+    and who.said_until >= challenges.on_site_until
+    and who.said_from <= greatest(challenges.on_site_from, (who.availability_said_at at time zone 'Europe/London')::date))`;
+}
 
 export type Answer = 'accepted' | 'declined' | 'other-time';
 
@@ -23,7 +35,7 @@ export async function invitedPerson(db: Queryable, id: string): Promise<InvitedP
     .selectFrom('interviewees as who')
     .innerJoin('challenges as challenge', 'challenge.id', 'who.challenge_id')
     .select(['who.id', 'who.name', 'who.email', 'who.link_key as linkKey', 'who.access_needs as accessNeeds'])
-    .select(['who.availability_said_at as availabilitySaidAt', 'challenge.reference'])
+    .select([saidOfTheseDays().as('availabilitySaidAt'), 'challenge.reference'])
     .select(sql<Absence[]>`who.unavailable`.as('unavailable'))
     .where('who.id', '=', id)
     .executeTakeFirst();
@@ -111,11 +123,11 @@ export async function lockOwnTimes(trx: Transacting, id: string): Promise<KnownT
   return row ?? null;
 }
 
-/** Keeps when somebody says they cannot come, and what they need. */
+/** Keeps when somebody says they cannot come, of which days, and what they need. */
 export async function keepOwnTimes(
   trx: Transacting,
   id: string,
-  said: { unavailable: readonly Absence[]; accessNeeds: string; at: Date },
+  said: { unavailable: readonly Absence[]; accessNeeds: string; days: readonly IsoDate[]; at: Date },
 ): Promise<void> {
   await trx
     .updateTable('interviewees')
@@ -123,6 +135,8 @@ export async function keepOwnTimes(
       unavailable: JSON.stringify(said.unavailable),
       access_needs: said.accessNeeds,
       availability_said_at: said.at,
+      said_from: said.days[0] ?? null,
+      said_until: said.days.at(-1) ?? null,
       version: row('version', '+', 1),
     }))
     .where('id', '=', id)

@@ -29,17 +29,19 @@ export function readPerson(body: FormBody, days: readonly IsoDate[]) {
   return withAbsences(parseForm(z.object(fields), body), body, days);
 }
 
-/** Somebody on the list, with the revision that was seen. */
-export function readPersonChange(body: FormBody, days: readonly IsoDate[]) {
-  return withAbsences(parseForm(z.object({ version: revision(), ...fields }), body), body, days);
+/** Somebody on the list, with the revision that was seen. What is known of other days, as after those on site have moved, may stay. */
+export function readPersonChange(body: FormBody, days: readonly IsoDate[], known: readonly Absence[]) {
+  const before = [...new Set(known.map(([from]) => from.slice(0, 10)))];
+  return withAbsences(parseForm(z.object({ version: revision(), ...fields }), body), body, days, before);
 }
 
 function withAbsences<T extends { cannot: string; needs: string }>(
   read: FormResult<T>,
   body: FormBody,
   days: readonly IsoDate[],
+  before: readonly IsoDate[] = [],
 ): FormResult<Omit<T, 'cannot' | 'needs'> & { unavailable: Absence[]; accessNeeds: string }> {
-  const cannot = readAbsences(read.ok ? read.value.cannot : String(body.cannot ?? ''), days);
+  const cannot = readAbsences(read.ok ? read.value.cannot : String(body.cannot ?? ''), days, before);
   const problem: Record<string, string> = 'problem' in cannot ? { cannot: cannot.problem } : {};
   if (!read.ok) return { ...read, errors: { ...problem, ...read.errors } };
   if ('problem' in cannot) return { ok: false, errors: problem, typed: body };

@@ -172,7 +172,8 @@ describe('The list of people to be heard', () => {
     const mine = (name: string) => `${name}-${challengeId.slice(-6)}@host.example`;
     const ann = await anInterviewee(db, { challengeId, name: 'Ann Lee', email: mine('ann') });
     const ben = await anInterviewee(db, { challengeId, name: 'Ben Shah', email: mine('ben') });
-    await db.updateTable('interviewees').set({ availability_said_at: TEST_NOW }).where('id', '=', ben).execute();
+    const said = { availability_said_at: TEST_NOW, said_from: '2027-05-10', said_until: '2027-05-14' };
+    await db.updateTable('interviewees').set(said).where('id', '=', ben).execute();
     const ask = async (by = browser) => {
       const answer = await by.post(`${url}/interviewees/times`);
       return words((await by.get(String(answer.headers.location))).body);

@@ -107,7 +107,7 @@ async function changeOne(context: Context): Promise<Outcome> {
   const person = await own(context);
   if (!person) return notFound;
   const head = theChallenge(context);
-  const form = readPersonChange(context.body, daysOf(head));
+  const form = readPersonChange(context.body, daysOf(head), person.unavailable);
   if (!form.ok) return await one(context, person, { typed: context.body, errors: form.errors });
   const { category, ...rest } = form.value;
   const change = { ...rest, id: person.id, sourceCategory: category };

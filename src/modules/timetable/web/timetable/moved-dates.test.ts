@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testService } from '#test/service';
+import { words } from '#test/words';
+import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { ownLink } from '../../application/own-link.ts';
+import { anInterviewee, aSession } from '../../testing/builders.ts';
+
+const service = await testService();
+const { db } = service;
+
+/** Housing on Tuesday 11 May with Ann Lee, and a call of the team on Monday 3 May. The dates can move. */
+async function place() {
+  const challenge = await aChallenge(db, {
+    stage: 'preparing',
+    milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+  });
+  const { id: challengeId, people } = challenge;
+  const email = `ann-${challengeId.slice(-6)}@council.example`;
+  const ann = await anInterviewee(db, { challengeId, name: 'Ann Lee', email });
+  const housing = await aSession(db, { challengeId, title: 'Housing', peerIds: [people.peer], intervieweeIds: [ann] });
+  await aSession(db, { challengeId, title: 'Team call', kind: 'call', date: '2027-05-03', peerIds: [people.peer] });
+  const browser = await service.as(people.hostCoordinator);
+  const base = `/challenges/${challenge.reference}`;
+  const move = (from: string, until: string) =>
+    db
+      .updateTable('challenges')
+      .set({ on_site_from: from, on_site_until: until })
+      .where('id', '=', challengeId)
+      .execute();
+  const page = async (path: string) => words((await browser.get(`${base}/${path}`)).body);
+  const press = async (path: string, fields: Record<string, string | string[]> = {}) => {
+    const answer = await browser.post(`${base}/${path}`, fields);
+    return answer.statusCode === 303
+      ? words((await browser.get(answer.headers.location as string)).body)
+      : words(answer.body);
+  };
+  const own = new URL(ownLink(service.services, { id: ann, linkKey: 0 })).pathname;
+  const answers = async (fields: Record<string, string | string[]>) =>
+    assert.equal((await service.browser('n').post(`${own}/times`, fields)).statusCode, 303);
+  const isReleased = async () =>
+    (await db.selectFrom('timetable_releases').select('number').where('challenge_id', '=', challengeId).execute())
+      .length;
+  return { challengeId, people, ann, housing, email, browser, base, move, page, press, answers, isReleased };
+}
+
+const says = (page: string, said: string) => assert.equal(page.includes(said), true, `${said}\n${page.slice(0, 3000)}`);
+const LOST = '‘Housing’, Tue 11 May, is on no day on site any more';
+
+describe('After the dates on site have moved', () => {
+  it('nobody is invited to a day on which no team is there: the release says so, and the board names what is left behind', async () => {
+    const { move, page, press, isReleased } = await place();
+    await move('2027-05-17', '2027-05-20');
+    says(await press('timetable/release'), `This cannot be released: ${LOST}.`);
+    assert.equal(await isReleased(), 0);
+    const board = await page('timetable/board');
+    says(board, 'On no day on site any more The dates have moved, and these have not.');
+    says(board, 'Housing Tue 11 May, 10am to 11am Before the team is on site Team call Mon 3 May, 10am to 11am');
+    await move('2027-05-04', '2027-05-07');
+    says(await press('timetable/release'), `This cannot be released: ${LOST}.`);
+    says(await page('timetable/board'), 'Housing Tue 11 May, 10am to 11am Before the team is on site Team call');
+    await move('2027-05-10', '2027-05-13');
+    await press('timetable/release');
+    assert.equal(await isReleased(), 1);
+  });
+
+  it('a change to what was released is not released either', async () => {
+    const { housing, people, ann, move, page, press, isReleased } = await place();
+    await press('timetable/release');
+    await move('2027-05-17', '2027-05-20');
+    says(await page('releases'), 'Nothing: everybody knows the timetable as it is.');
+    await db.updateTable('sessions').set({ title: 'Homes' }).where('id', '=', housing).execute();
+    says(await page('releases'), LOST.replace('Housing', 'Homes'));
+    says(await press('releases'), `This cannot be released: ${LOST.replace('Housing', 'Homes')}.`);
+    assert.equal(await isReleased(), 1);
+    const form = { version: '1', title: 'Housing', kind: 'interview', on: '2027-05-18', start: '10:00', end: '11:00' };
+    await press(`sessions/${housing}`, {
+      ...form,
+      ...{ room: '', place: '', category: 'members', others: '0', peers: [people.peer], interviewees: [ann] },
+      tell: 'later',
+    });
+    await press('releases');
+    assert.equal(await isReleased(), 2);
+  });
+
+  it('people have said nothing of the new days, and can be asked', async () => {
+    const { challengeId, ann, email, move, page, press, answers } = await place();
+    await answers({ any: 'yes' });
+    says(await page('interviewees'), 'Any time, they say');
+    assert.equal((await page('interviewees')).includes('Ask them when they can come'), false);
+    await move('2027-05-11', '2027-05-12');
+    says(await page('interviewees'), 'Any time, they say');
+    await move('2027-05-12', '2027-05-20');
+    const list = await page('interviewees');
+    says(list, '1 person has not said when they can come.');
+    assert.equal(list.includes('Any time, they say'), false);
+    says(await press('interviewees/times'), 'We have asked 1 person.');
+    const mail = await db
+      .selectFrom('mail_messages')
+      .select('to_address')
+      .where('challenge_id', '=', challengeId)
+      .where('template', '=', 'interviewee-times')
+      .execute();
+    assert.deepEqual(mail, [{ to_address: email }]);
+    await answers({ any: 'yes' });
+    says(await page('interviewees'), 'Any time, they say');
+    says(await page(`interviewees/${ann}`), 'Ann Lee');
+  });
+
+  it('what was noted of a day that is none any more does not stand in the way of saving', async () => {
+    const { ann, move, press } = await place();
+    const unavailable = JSON.stringify([['2027-05-11T00:00', '2027-05-11T13:00']]);
+    await db.updateTable('interviewees').set({ unavailable }).where('id', '=', ann).execute();
+    await move('2027-05-17', '2027-05-20');
+    const fields = { version: '1', name: 'Ann Lee', jobTitle: 'Tenant', email: '', category: 'residents' };
+    says(await press(`interviewees/${ann}`, { ...fields, cannot: '11 May morning; 18 May' }), 'Ann Lee is saved.');
+    const row = await db.selectFrom('interviewees').select('unavailable').where('id', '=', ann).executeTakeFirst();
+    assert.deepEqual(row?.unavailable, [
+      ['2027-05-11T00:00', '2027-05-11T13:00'],
+      ['2027-05-18T00:00', '2027-05-18T23:59'],
+    ]);
+    says(
+      await press(`interviewees/${ann}`, { ...fields, version: '2', cannot: '12 May' }),
+      '“12 May” is not a time on a day on site. Write it as 17 May, 17 May morning',
+    );
+  });
+});

@@ -2,11 +2,12 @@ import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
+import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { fileMeetsList } from '../domain/file-meets-list.ts';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
-import { RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
+import { heldInWords, RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
 import { forgetPerson } from '../store/arrangements.ts';
 import {
   addNominees,
@@ -20,6 +21,7 @@ import {
   removeInterviewee,
 } from '../store/interviewees.ts';
 import { isSomebodyElseToo, unlinkInterviewee } from '../store/invitations.ts';
+import { lockTimetable } from '../store/locks.ts';
 import { toldOf } from '../store/releases.ts';
 import { tellOfAddress, toldForAddress } from './change-address.ts';
 import { arranging } from './keep-arrangement.ts';
@@ -138,8 +140,9 @@ export async function changeNominee(
 }
 
 /**
- * Takes somebody off the list, and all that was kept of them. Refused while they are in a session, and while they were told to come to
- * one and have not heard yet that they are not needed: nothing could reach them afterwards.
+ * Takes somebody off the list, and all that was kept of them. Refused while they are in a session, or were in one that was cancelled, and
+ * while they were told to come to one and have not heard yet that they are not needed: nothing could reach them afterwards. What only ever
+ * was in the draft and lost its place there is in nobody's way. Nobody is put into a session meanwhile.
  */
 export async function dropNominee(
   services: Services,
@@ -147,17 +150,18 @@ export async function dropNominee(
   id: string,
   by: string,
 ): Promise<Refusal<'gone' | 'in-session' | 'not-told'> | { name: string }> {
-  return await services.db.transaction().execute(async (trx) => {
+  return await inTransaction(services.db, async (trx) => {
     const at = services.clock();
+    await lockTimetable(trx, head.id);
     const before = await findInterviewee(trx, head.id, id);
     if (!before) return refusal('gone', 'They are off the list already.');
     const { name } = before;
-    const inSession = `${name} is in a session, or was when it was cancelled: take them out of it first.`;
-    if ((await everInSession(trx, [id])).has(id)) return refusal('in-session', inSession);
+    const heldIn = await everInSession(trx, head.id, [id]);
+    if (heldIn.length > 0) return refusal('in-session', heldInWords(name, heldIn));
     // Who has no address is told by the host, as they were when they were asked to come.
     const waits = before.email === null ? [] : await toldOf(trx, head.id, id, at);
     if (waits.length > 0) return refusal('not-told', `${stillExpected(name, waits)} ${RELEASE_FIRST}`);
-    if (!(await removeInterviewee(trx, head.id, id))) return refusal('in-session', inSession);
+    if (!(await removeInterviewee(trx, head.id, id))) throw new Error('dropNominee: they are still in a session');
     await shutOut(trx, head, { id, personId: before.person_id }, by, at);
     await forgetPerson(trx, head.id, id);
     await recordAudit(trx, {

@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { lockTimetable } from '../store/locks.ts';
 import {
   addRoom,
   changeRoom,
@@ -84,9 +85,13 @@ function siteRenamed(before: readonly Room[], form: RoomForm): SiteRenamed | nul
   return form.siteIsRenamed === true || (isOnlyOne && isNew) ? { from, to, isNew } : null;
 }
 
-/** Removes a room that no session is in and none asks for; false where one does, or where it has gone already. */
+/**
+ * Removes a room that no session is in and none asks for; false where one does, or where it has gone already. What only ever was in the
+ * draft and lost its place there is in nothing's way. No session is put into it meanwhile.
+ */
 export async function dropRoom(services: Services, head: ChallengeHead, id: string, by: string): Promise<boolean> {
   return await arranging(services, head, { trail: 'places', by }, async (trx, at) => {
+    await lockTimetable(trx, head.id);
     const gone = await removeRoom(trx, head.id, id);
     if (gone)
       await recordAudit(trx, {

@@ -70,10 +70,12 @@ const ASK: Record<Subject, Ask> = {
   },
   person: async (trx, head, changes) => {
     const people = await intervieweesOf(trx, head.id);
-    const heard = await everInSession(
+    const heldIn = await everInSession(
       trx,
+      head.id,
       changes.map(({ id }) => id),
     );
+    const heard = new Set(heldIn.map(({ intervieweeId }) => intervieweeId));
     const wanted = await wantedOf(trx, head.id);
     for (const { id, before } of changes) {
       const who = people.find((one) => one.id === id);

@@ -4,6 +4,7 @@ import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type ArrangedStep, keptSince, stepToTakeBack, type Trail } from '../domain/arrangements.ts';
 import { arrangedNow, lockArrangements, removeStep, stepsOfTrail } from '../store/arrangements.ts';
+import { lockTimetable } from '../store/locks.ts';
 import { putBack, whyNot } from './put-back.ts';
 
 const OTHER =
@@ -26,6 +27,8 @@ export async function undoArrangement(
     return await inTransaction(services.db, async (trx) => {
       const at = services.clock();
       await lockArrangements(trx, head.id);
+      // What goes again lets go of the sessions that lost their place: nobody gives them one meanwhile.
+      await lockTimetable(trx, head.id);
       const now = await arrangedNow(trx, head.id, trail);
       const step = stepToTakeBack(await stepsOfTrail(trx, head.id, trail, keptSince(at)), now);
       if (!step) return refusal('nothing', 'There is nothing to take back any more.');

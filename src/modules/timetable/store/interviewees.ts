@@ -184,32 +184,41 @@ export async function changeInterviewee(
   return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
 }
 
-/** Takes somebody off the list who is in no session, cancelled ones included; false where they are in one. */
+/**
+ * Takes somebody off the list who is in no session, cancelled ones included; false where they are in one. What only ever was in the draft and
+ * lost its place there lets go of them. The caller has locked the timetable.
+ */
 export async function removeInterviewee(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
+  if ((await everInSession(trx, challengeId, [id])).length > 0) return false;
+  await trx
+    .deleteFrom('session_interviewees')
+    .where('interviewee_id', '=', id)
+    .where('session_id', 'in', (query) =>
+      query.selectFrom('sessions').select('id').where('challenge_id', '=', challengeId),
+    )
+    .execute();
   const gone = await trx
     .deleteFrom('interviewees')
     .where('id', '=', id)
     .where('challenge_id', '=', challengeId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('session_interviewees as mine')
-            .select('mine.session_id')
-            .whereRef('mine.interviewee_id', '=', 'interviewees.id'),
-        ),
-      ),
-    )
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
 }
 
-/** Which of these people are in a session, or were when it was cancelled. */
-export async function everInSession(db: Queryable, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('session_interviewees')
-    .select('interviewee_id')
-    .distinct()
-    .where('interviewee_id', 'in', [...ids])
-    .execute();
-  return new Set(rows.map((row) => row.interviewee_id));
+/** A session that somebody is in, or was in when it was cancelled. */
+export type HeldIn = {
+  readonly intervieweeId: string;
+  readonly id: string;
+  readonly title: string;
+  readonly isLive: boolean;
+};
+
+/** Every session that these people are in, or were in when it was cancelled, in time order. One statement. */
+export async function everInSession(db: Queryable, challengeId: string, ids: readonly string[]): Promise<HeldIn[]> {
+  const { rows } = await sql<HeldIn>`select mine.interviewee_id as "intervieweeId", session.id, session.title,
+      session.is_live as "isLive"
+    from session_interviewees mine join sessions session on session.id = mine.session_id
+    where mine.interviewee_id = any(${[...ids]}::uuid[]) and not ${isParked(challengeId)}
+    order by lower(session.period), session.id`.execute(db);
+  return rows;
 }

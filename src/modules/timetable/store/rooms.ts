@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable, Transacting } from '#platform/database/connect';
+import { isParked } from './parked.ts';
 
 /** A room of the host for the days on site. */
 export type Room = {
@@ -8,7 +9,7 @@ export type Room = {
   readonly site: string;
   readonly capacity: number | null;
   readonly version: number;
-  /** Sessions in it, cancelled ones too: it cannot go while there are any. */
+  /** Sessions in it, and those that were when they were cancelled: it cannot go while there are any. */
   readonly sessions: number;
   /** Sessions to hear that ask for it: it cannot go while there are any. */
   readonly wanted: number;
@@ -19,7 +20,10 @@ export async function roomsOf(db: Queryable, challengeId: string): Promise<Room[
   return await db
     .selectFrom('rooms as room')
     .select(['room.id', 'room.name', 'room.site', 'room.capacity', 'room.version'])
-    .select(sql<number>`(select count(*)::int from sessions where sessions.room_id = room.id)`.as('sessions'))
+    .select(
+      sql<number>`(select count(*)::int from sessions session where session.room_id = room.id
+        and not ${isParked(challengeId)})`.as('sessions'),
+    )
     .select(
       sql<number>`(select count(*)::int from wanted_sessions where wanted_sessions.room_id = room.id)`.as('wanted'),
     )
@@ -78,16 +82,19 @@ export async function changeRoom(
 
 /** Takes a room away that no session is in and none asks for; false where one does. */
 export async function removeRoom(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select from sessions session where session.room_id = ${id} and not ${isParked(challengeId)}
+    union all select from wanted_sessions where room_id = ${id} limit 1`.execute(trx);
+  if (rows.length > 0) return false;
+  await trx
+    .updateTable('sessions')
+    .set((row) => ({ room_id: null, version: row('version', '+', 1) }))
+    .where('room_id', '=', id)
+    .where('challenge_id', '=', challengeId)
+    .execute();
   const gone = await trx
     .deleteFrom('rooms')
     .where('id', '=', id)
     .where('challenge_id', '=', challengeId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('sessions').select('sessions.id').whereRef('sessions.room_id', '=', 'rooms.id'))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('wanted_sessions').select('wanted_sessions.id').whereRef('room_id', '=', 'rooms.id'))),
-    )
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
 }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#platform/database/connect';
 import { OF_THE_DRAFT_ALONE } from '../domain/board/moves.ts';
 import type { Session, SessionInterviewee, SessionPeer } from '../domain/session.ts';
+import { isParked } from './parked.ts';
 
 /**
  * For whom sessions are read: for the team, which alone sees whom it talked to where nobody had planned it; or for anybody, as everything
@@ -19,38 +20,26 @@ export async function timetableOf(
   challengeId: string,
   readers: Readers = 'anybody',
 ): Promise<Session[]> {
-  return await inOrder(db, challengeId, readers, sql<string>`(select null::uuid where false)`);
+  return await inOrder(db, challengeId, readers, sql`false`);
 }
 
 /**
- * The same with what lost its place in the draft and can be given one again, for the board: of what is to be heard the newest that was
- * held for it, and what was added without being on that list. One statement.
+ * The same with what lost its place in the draft and can be given one again as it was, for the board: what was added without being on the
+ * list of what to hear. What is on that list gets a place as it is wanted now. One statement.
  */
 export async function sessionsOnBoard(db: Queryable, challengeId: string): Promise<Session[]> {
-  const parked = sql<string>`(select distinct on (coalesce(wanted_id, id)) id from sessions
-    where challenge_id = ${challengeId} and not is_live order by coalesce(wanted_id, id), id desc)`;
-  return await inOrder(db, challengeId, 'anybody', parked);
+  return await inOrder(db, challengeId, 'anybody', sql`session.wanted_id is null`);
 }
 
 async function inOrder(
   db: Queryable,
   challengeId: string,
   readers: Readers,
-  besides: RawBuilder<string>,
+  besides: RawBuilder<boolean>,
 ): Promise<Session[]> {
-  const told = sql<string>`(select (each ->> 'id')::uuid from jsonb_array_elements((select snapshot from timetable_releases
-    where challenge_id = ${challengeId} order by number desc limit 1)) as each)`;
   const rows = await sessions(db, readers)
     .where('session.challenge_id', '=', challengeId)
-    .where(({ or, eb }) =>
-      or([
-        eb('session.is_live', '=', true),
-        eb('session.cancelled_reason', 'is', null),
-        eb('session.cancelled_reason', 'not in', [...OF_THE_DRAFT_ALONE]),
-        eb('session.id', 'in', told),
-        eb('session.id', 'in', besides),
-      ]),
-    )
+    .where(sql<boolean>`(not ${isParked(challengeId)} or ${besides})`)
     .orderBy(sql`lower(session.period)`)
     .orderBy('session.title')
     .orderBy('session.id')

@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 import { isElsewhere, type Team, type Wanted } from '../wanted.ts';
 import { type Meant, missedWords, whoGoes } from '../who-goes.ts';
 import { type BoardFacts, type BoardItem, type BoardPerson, type BoardRoom, minuteOf } from './facts.ts';
+import { isToBeSeen } from './moves.ts';
 
 /** What the facts of a board are made from, as it is stored. */
 export type BoardSources = {
@@ -25,11 +26,14 @@ export type BoardSources = {
   readonly wanted: readonly (Wanted &
     Pick<Meant, 'peerNames'> & { readonly leftOut: boolean; readonly version: number })[];
   readonly wantedOf: ReadonlyMap<string, string>;
+  /** What people were told last; null before the first release. */
+  readonly told: readonly { readonly id: string }[] | null;
 };
 
 /**
- * The facts of a board. A wanted session stands for itself as long as it has none in the timetable; one that was cancelled stands for
- * it, so that it comes back as what people know. Sessions before the team is on site count where somebody would be in two at once.
+ * The facts of a board. A wanted session stands for itself, as it is wanted now, as long as it has none in the timetable; one that somebody
+ * cancelled or that people were told of stands for it, so that it comes back as what people know. What is left out of the list is not
+ * offered again. Sessions before the team is on site count where somebody would be in two at once.
  */
 export function buildBoard(sources: BoardSources): BoardFacts {
   const { hours, sessions, team } = sources;
@@ -59,14 +63,20 @@ export function buildBoard(sources: BoardSources): BoardFacts {
   };
 }
 
-/** Live sessions, and the newest cancelled one of what has no other. */
-function standing({ sessions, wantedOf }: BoardSources): Session[] {
+/** Live sessions, and the newest that is off of what has no other and is still to be heard. */
+function standing({ sessions, wanted, wantedOf, told }: BoardSources): Session[] {
+  const leftOut = new Set(wanted.filter((each) => each.leftOut).map(({ id }) => id));
   const held = new Set(sessions.filter(({ isLive }) => isLive).map(({ id }) => wantedOf.get(id)));
-  const newest = new Map(sessions.filter(({ isLive }) => !isLive).map(({ id }) => [wantedOf.get(id) ?? id, id]));
-  return sessions.filter(({ id, isLive }) => {
-    const wanted = wantedOf.get(id);
-    return isLive || (!(wanted && held.has(wanted)) && newest.get(wanted ?? id) === id);
-  });
+  const comesBack = (session: Session) => {
+    const heard = wantedOf.get(session.id);
+    return heard === undefined || (!held.has(heard) && !leftOut.has(heard) && isToBeSeen(session, told));
+  };
+  const off = sessions.filter((session) => !session.isLive && comesBack(session));
+  const newest = new Map(off.map(({ id }) => [wantedOf.get(id) ?? id, id]));
+  return sessions.filter(
+    (session) =>
+      session.isLive || (off.includes(session) && newest.get(wantedOf.get(session.id) ?? session.id) === session.id),
+  );
 }
 
 function sessionItem(session: Session, { wanted, wantedOf, team }: BoardSources): BoardItem {
@@ -110,6 +120,12 @@ function unheard(sources: BoardSources): BoardItem[] {
     }));
 }
 
+function goingTo(wanted: Meant | undefined, team: Team): Pick<BoardItem, 'peersNeeded' | 'must' | 'missed'> {
+  if (!wanted) return { peersNeeded: 0, must: [], missed: [] };
+  const { needed, must } = whoGoes(wanted, team);
+  return { peersNeeded: needed, must, missed: missedWords(wanted, team) };
+}
+
 function wishesOf(wanted: Wanted | undefined): Pick<BoardItem, 'onDay' | 'notBefore' | 'doneBy'> {
   return {
     onDay: wanted?.onDay ?? null,
@@ -117,9 +133,3 @@ function wishesOf(wanted: Wanted | undefined): Pick<BoardItem, 'onDay' | 'notBef
     doneBy: wanted?.doneBy ? minuteOf(wanted.doneBy) : null,
   };
 }
-function goingTo(wanted: Meant | undefined, team: Team): Pick<BoardItem, 'peersNeeded' | 'must' | 'missed'> {
-  if (!wanted) return { peersNeeded: 0, must: [], missed: [] };
-  const { needed, must } = whoGoes(wanted, team);
-  return { peersNeeded: needed, must, missed: missedWords(wanted, team) };
-}
-

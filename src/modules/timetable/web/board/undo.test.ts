@@ -104,7 +104,7 @@ describe('Taking a change to the draft back', () => {
     }
     const { body } = await manager.get(url);
     assert.equal(undoOf(body), '');
-    assert.equal(words(body).includes('Staff 60 minutes Cancelled: Its place in the timetable was taken back.'), true);
+    assert.equal(words(body).includes('Staff 60 minutes Free on'), true, words(body));
     const back = await standing(leader);
     assert.deepEqual([back.period, back.room_id, back.set_by_hand], [start.period, start.room_id, false]);
     const trail = await db

@@ -7,8 +7,8 @@ import { absencesText } from '../../domain/absences.ts';
 import type { Frozen } from '../../domain/frozen.ts';
 import { howToWrite } from '../../domain/read-absences.ts';
 import { RELEASE_FIRST, stillExpected } from '../../domain/still-expected.ts';
-import type { Interviewee } from '../../store/interviewees.ts';
-import { categoryLabel, counted } from '../labels.ts';
+import type { HeldIn, Interviewee } from '../../store/interviewees.ts';
+import { categoryLabel } from '../labels.ts';
 import { CHOICES, type Shared } from './view.ts';
 
 const NOT_TOLD_YET = 'They get an invitation when the timetable is released, and can see their own sessions';
@@ -18,20 +18,22 @@ const TOLD_THERE =
 /** Why the form is shown again: somebody else was quicker, or who was to be added is on the list already. */
 export type PersonNotice = 'stale' | 'there';
 
+export type PersonPage = Shared & {
+  person: Interviewee | null;
+  notice: PersonNotice | null;
+  /** What goes along with the form unseen. */
+  hidden: Record<string, string>;
+  days: readonly IsoDate[];
+  /** Titles of sessions to hear that name them. */
+  wantedIn: readonly string[];
+  /** The sessions that they are in, or were in when they were cancelled. */
+  heldIn: readonly HeldIn[];
+  /** What the address that they have was told they are to come to. */
+  told: readonly Frozen[];
+};
+
 /** The form for one person, new or on the list. */
-export function personPage(
-  page: Shared & {
-    person: Interviewee | null;
-    notice: PersonNotice | null;
-    /** What goes along with the form unseen. */
-    hidden: Record<string, string>;
-    days: readonly IsoDate[];
-    /** Titles of sessions to hear that name them. */
-    wantedIn: readonly string[];
-    /** What the address that they have was told they are to come to. */
-    told: readonly Frozen[];
-  },
-): Html {
+export function personPage(page: PersonPage): Html {
   const { person, base, csrf, typed, errors, hidden, notice, days, told } = page;
   return html`${person && notice && html`<div class="govuk-inset-text">${NOTICES[notice](person)}</div>`}
 ${form({
@@ -72,12 +74,13 @@ function knownList({ name, jobTitle, email, sourceCategory, ...said }: Interview
 
 /** Taking somebody off is for good, so it takes two presses, and says what goes with them. */
 function goodbye(
-  { base, csrf, wantedIn, told }: { base: string; csrf: string; wantedIn: readonly string[]; told: readonly Frozen[] },
+  { base, csrf, wantedIn, heldIn, told }: Pick<PersonPage, 'base' | 'csrf' | 'wantedIn' | 'heldIn' | 'told'>,
   person: Interviewee,
 ): Html {
-  const { name, sessions } = person;
-  if (sessions > 0)
-    return html`<p class="govuk-body">${name} is in ${counted(sessions, 'session', 'sessions')}. To take them off the list, first take them out of ${sessions === 1 ? 'it' : 'them'}.</p>`;
+  const { name } = person;
+  if (heldIn.length > 0)
+    return html`<p class="govuk-body">To take ${name} off the list, first take them out of ${heldIn.length === 1 ? 'this session' : 'these sessions'}:</p>
+<ul class="govuk-list govuk-list--bullet">${heldIn.map(({ id, title, isLive }) => html`<li><a class="govuk-link" href="${base}/sessions/${id}/edit">${title}</a>${!isLive && ', cancelled'}</li>`)}</ul>`;
   if (told.length > 0)
     return html`<p class="govuk-body">${stillExpected(name, told)} ${RELEASE_FIRST}</p>
 <p class="govuk-body"><a class="govuk-link" href="${base}/releases">See what has changed, and release it</a></p>`;

@@ -20,7 +20,7 @@ import { changeNominee, dropNominee, nominate, nominateFromFile } from '../../ap
 import { keptSince } from '../../domain/arrangements.ts';
 import { nomineeKey, readIntervieweeLines } from '../../domain/read-interviewee-lines.ts';
 import { arrangedPerson, stepsOfTrail } from '../../store/arrangements.ts';
-import { type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
+import { everInSession, type Interviewee, intervieweesOf } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { toldOf } from '../../store/releases.ts';
 import { wantedWith } from '../../store/wanted.ts';
@@ -196,9 +196,10 @@ async function one(context: Context, person: Interviewee | null, { typed, errors
   const base = `/challenges/${head.reference}`;
   const { db } = context.services;
   const wantedIn = person ? await wantedWith(db, person.id) : [];
+  const heldIn = person ? await everInSession(db, head.id, [person.id]) : [];
   const told = person?.email ? await toldOf(db, head.id, person.id, context.now) : [];
   const wrong = Object.keys(errors).length > 0;
-  const about = { wantedIn, told, days: daysOf(head), notice: notice ?? null };
+  const about = { wantedIn, heldIn, told, days: daysOf(head), notice: notice ?? null };
   const hidden = person ? (wrong ? shownBefore(typed, person) : shownAs(person)) : {};
   const shell = {
     title: person ? person.name : 'Add somebody to be heard',

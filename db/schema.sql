@@ -359,6 +359,8 @@ interviewees.availability_said_at timestamp with time zone
 interviewees.access_needs text not null default ''::text
 interviewees.link_key integer not null default 0
 interviewees.times_asked_at timestamp with time zone
+interviewees.said_from date
+interviewees.said_until date
 mail_messages.id uuid not null
 mail_messages.to_address text not null
 mail_messages.to_name text not null default ''::text
@@ -1209,6 +1211,7 @@ interest_notes interest_notes_text_check: CHECK ((length(btrim(text)) > 0))
 interest_notes interest_notes_written_by_fkey: FOREIGN KEY (written_by) REFERENCES people(id)
 interviewees interviewees_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 interviewees interviewees_challenge_id_name_job_title_key: UNIQUE (challenge_id, name, job_title)
+interviewees interviewees_check: CHECK (((said_from <= said_until) AND ((said_from IS NULL) = (said_until IS NULL))))
 interviewees interviewees_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 interviewees interviewees_person_id_fkey: FOREIGN KEY (person_id) REFERENCES people(id)
 interviewees interviewees_pkey: PRIMARY KEY (id)
@@ -1834,6 +1837,7 @@ CREATE UNIQUE INDEX sessions_of_challenge ON public.sessions USING btree (id, ch
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE INDEX sessions_room_free ON public.sessions USING gist (room_id, period) WHERE is_live
 CREATE INDEX sessions_wanted ON public.sessions USING btree (wanted_id)
+CREATE UNIQUE INDEX sessions_wanted_held_once ON public.sessions USING btree (wanted_id) WHERE is_live
 CREATE INDEX sign_in_requests_browser ON public.sign_in_requests USING btree (browser_hash, asked_at DESC)
 CREATE UNIQUE INDEX sign_in_requests_link_hash_key ON public.sign_in_requests USING btree (link_hash)
 CREATE UNIQUE INDEX sign_in_requests_pkey ON public.sign_in_requests USING btree (id)

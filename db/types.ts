@@ -486,6 +486,8 @@ export interface Interviewees {
   access_needs: Generated<string>;
   link_key: Generated<number>;
   times_asked_at: Timestamp | null;
+  said_from: string | null;
+  said_until: string | null;
 }
 
 export interface MailMessages {

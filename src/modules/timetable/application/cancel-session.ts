@@ -1,3 +1,4 @@
+import { longDateTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
@@ -8,6 +9,7 @@ import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findSession } from '../store/sessions.ts';
+import { heldAlready } from '../store/wanted.ts';
 import { setLive } from '../store/write-session.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
@@ -26,8 +28,8 @@ export type ChangedLive = { readonly session: Session } & Told;
 
 /**
  * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
- * are free. Bringing it back is refused where any of them has something else by now, or, once people would be told, where somebody could
- * not keep it. Nobody hears that something is off that they were never told of. Doing either again changes nothing.
+ * are free. Bringing it back is refused where any of them has something else by now, where what it was about
+ * is held in another session by now, or, once people would be told, where somebody could not keep it. Nobody hears that something is off that they were never told of. Doing either again changes nothing.
  */
 export async function changeLive(
   services: Services,
@@ -47,7 +49,7 @@ export async function changeLive(
     return refusal('clash', await clashWords(services, seen, named));
   }
 
-  async function turn(trx: Transacting): Promise<Refusal<'gone' | 'stale'> | ChangedLive> {
+  async function turn(trx: Transacting): Promise<Refusal<'gone' | 'stale' | 'clash'> | ChangedLive> {
     const at = services.clock();
     const old = await findSession(trx, head.id, change.id);
     if (!old) return refusal('gone', 'This session is no longer there.');
@@ -55,6 +57,8 @@ export async function changeLive(
     if (old.isLive === isLive) return { session: old, ...NOBODY };
     if (old.version !== change.version)
       return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
+    const [held] = isLive ? await heldAlready(trx, [old.id]) : [];
+    if (held) return refusal('clash', heldWords(held));
     const released = await isReleased(trx, head.id);
     const frozen = released ? await toldBefore(trx, head.id, at) : [];
     // Of what nobody was told of, or knows to be off, nobody hears that it is off: it is a change to the draft.
@@ -88,6 +92,11 @@ export async function changeLive(
     const told = tells ? await tellTogether(trx, about, [old.id], by) : NOBODY;
     return { session, ...told };
   }
+}
+
+/** Why what is held in another session cannot be held again, as a sentence. */
+export function heldWords({ title, startsAt }: { title: string; startsAt: Date }): string {
+  return `It is held already, in ‘${title}’ on ${longDateTime(startsAt)}: cancel that one first, or leave this one off.`;
 }
 
 async function clashWords(services: Services, session: Session, named: Clash['field']): Promise<string> {

@@ -1,3 +1,4 @@
+import { longDateTime } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
@@ -24,6 +25,7 @@ import { roomsOf } from '../store/rooms.ts';
 import { forgetAcceptance } from '../store/runs.ts';
 import { sessionsByIds, timetableOf } from '../store/sessions.ts';
 import { teamOf } from '../store/team.ts';
+import { heldAlready } from '../store/wanted.ts';
 import { bringBack, parkSessions, type SessionToKeep, takeOff, updateSession } from '../store/write-session.ts';
 import { withThoseOfSteps } from './board.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
@@ -139,6 +141,15 @@ async function goneOf(trx: Transacting, head: ChallengeHead, backs: readonly Bac
             : null;
     if (why) return `${quoted(session)} cannot go back: ${why}. Nothing was changed.`;
   }
+  const all = backs.map(({ session }) => session.id);
+  const [held] = await heldAlready(
+    trx,
+    backs.filter(({ isLive }) => isLive).map(({ session }) => session.id),
+    all,
+  );
+  const twice = held && backs.find(({ session }) => session.id === held.id);
+  if (held && twice)
+    return `${quoted(twice.session)} cannot go back: it is held in ‘${held.title}’ on ${longDateTime(held.startsAt)} by now. Cancel that one first. Nothing was changed.`;
   return null;
 }
 

@@ -58,6 +58,26 @@ function ofRow({ sessionId, startsAt, byHand, ...row }: Row): WantedRow {
   };
 }
 
+/**
+ * What these sessions would hold a second time if they took place: the sessions that take place and are held for the same, in time order;
+ * those of `besides` do not count. One statement.
+ */
+export async function heldAlready(
+  db: Queryable,
+  ids: readonly string[],
+  besides: readonly string[] = [],
+): Promise<{ id: string; title: string; startsAt: Date }[]> {
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+    startsAt: Date;
+  }>`select mine.id, held.title, lower(held.period) as "startsAt"
+    from sessions mine join sessions held on held.wanted_id = mine.wanted_id and held.id <> mine.id
+    where mine.id = any(${[...ids]}::uuid[]) and held.is_live and held.id <> all(${[...besides]}::uuid[])
+    order by lower(held.period), held.id`.execute(db);
+  return rows;
+}
+
 /** Adds those that are not there yet, by id and by the template they came from; answers how many were. At most five statements. */
 export async function insertWanted(
   trx: Transacting,

@@ -10,7 +10,7 @@ import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { sameSession } from '../domain/same-form.ts';
 import type { Session } from '../domain/session.ts';
 import { type AskedTime, sessionTime } from '../domain/session-time.ts';
-import { clashNamedBy, findClashes } from '../store/clashes.ts';
+import { clashNamedBy, findClashes, isGoneMeanwhile } from '../store/clashes.ts';
 import { addNominees } from '../store/interviewees.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
@@ -97,6 +97,7 @@ export async function saveSession(
       }),
     );
   } catch (error) {
+    if (isGoneMeanwhile(error)) return await goneMeanwhile(services, head, wanted);
     const named = clashNamedBy(error);
     if (named === null) throw error;
     // Nothing of a new one is stored, and what came of its form before may be in its way.
@@ -104,6 +105,16 @@ export async function saveSession(
     const found = await findClashes(services.db, { ...wanted, id });
     return { kind: 'problems', problems: clashMessages(found, named), briefs: clashBriefs(found, named) };
   }
+}
+
+/** What was taken off its list in the very moment of saving, beside its field. */
+async function goneMeanwhile(services: Services, head: ChallengeHead, wanted: SessionToKeep): Promise<SavedSession> {
+  const problems = await strangeInSession(services.db, head, wanted);
+  if (Object.keys(problems).length > 0) return { kind: 'problems', problems };
+  return {
+    kind: 'problems',
+    problems: { title: 'Something that it names was removed just now. Look again, then save' },
+  };
 }
 
 type Wanted = SessionToKeep & { form: SessionForm; around: Around };

@@ -1,5 +1,5 @@
 import { challengeThemes } from '#modules/challenges';
-import type { Transacting } from '#platform/database/connect';
+import type { Queryable } from '#platform/database/connect';
 import type { ChallengeHead } from '#platform/http/context';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { roomsOf } from '../store/rooms.ts';
@@ -9,7 +9,7 @@ import type { SessionToKeep } from '../store/write-session.ts';
 
 /** What the form of a session could only name by being made up or out of date, by field. */
 export async function strangeInSession(
-  trx: Transacting,
+  trx: Queryable,
   head: ChallengeHead,
   wanted: SessionToKeep,
 ): Promise<Record<string, string>> {

@@ -24,16 +24,19 @@ import { isSomebodyElseToo, unlinkInterviewee } from '../store/invitations.ts';
 import { lockTimetable } from '../store/locks.ts';
 import { toldOf } from '../store/releases.ts';
 import { tellOfAddress, toldForAddress } from './change-address.ts';
-import { arranging } from './keep-arrangement.ts';
+import { adding, arranging } from './keep-arrangement.ts';
 
-/** Adds people to be heard, all in one go. Answers how many were not on the list yet; nobody is told anything. */
+/**
+ * Adds people to be heard, all in one go or none. Answers how many were not on the list yet; nobody is told anything. Refused where the list
+ * would hold more than it can.
+ */
 export async function nominate(
   services: Services,
   head: ChallengeHead,
   nominees: readonly Nominee[],
   by: string,
-): Promise<number> {
-  return await arranging(services, head, { trail: 'people', by }, async (trx, at) => {
+): Promise<Refusal<'full'> | number> {
+  return await adding(services, head, { trail: 'people', by }, async (trx, at) => {
     const { added } = await addNominees(trx, head.id, nominees, at);
     if (added > 0)
       await recordAudit(trx, {
@@ -59,15 +62,16 @@ export type FileTaken = {
 
 /**
  * Adds everybody of a file in one go, with when they cannot come and what they need. Of who is on the list already, what the file says
- * of that is taken over, except where they have said it themselves. Nobody is told anything.
+ * of that is taken over, except where they have said it themselves. Nobody is told anything. Refused
+ * where the list would hold more than it can.
  */
 export async function nominateFromFile(
   services: Services,
   head: ChallengeHead,
   nominees: readonly NomineeInFile[],
   by: string,
-): Promise<FileTaken> {
-  return await arranging(services, head, { trail: 'people', by }, async (trx, at) => {
+): Promise<Refusal<'full'> | FileTaken> {
+  return await adding(services, head, { trail: 'people', by }, async (trx, at) => {
     const before = (await intervieweesOf(trx, head.id)).map(({ id }) => id);
     const { ids, added } = await addNominees(trx, head.id, nominees, at);
     const known = await lockKnown(trx, before);

@@ -15,7 +15,7 @@ import {
   roomsOf,
   type SiteRenamed,
 } from '../store/rooms.ts';
-import { arranging } from './keep-arrangement.ts';
+import { adding, arranging } from './keep-arrangement.ts';
 
 /** A room as somebody typed it; `version` is the revision they saw, null adds it. */
 export type RoomForm = Omit<RoomToKeep, 'challengeId'> & {
@@ -34,8 +34,8 @@ export async function saveRoom(
   head: ChallengeHead,
   form: RoomForm,
   by: string,
-): Promise<Refusal<'name-taken' | 'stale'> | SavedRoom> {
-  return await arranging(
+): Promise<Refusal<'name-taken' | 'stale' | 'full'> | SavedRoom> {
+  return await adding(
     services,
     head,
     { trail: 'places', by },

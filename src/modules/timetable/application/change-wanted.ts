@@ -17,7 +17,7 @@ import {
   type WantedRow,
   wantedOf,
 } from '../store/wanted.ts';
-import { arranging } from './keep-arrangement.ts';
+import { adding, arranging } from './keep-arrangement.ts';
 import { notOfThisChallenge } from './wanted-problems.ts';
 
 /**
@@ -28,12 +28,12 @@ export async function wantFromTemplate(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'no-days'> | { added: number }> {
+): Promise<Refusal<'no-days' | 'full'> | { added: number }> {
   if (!head.onSiteFrom || !head.onSiteUntil)
     return refusal('no-days', 'Agree the dates on site first: the list is made for those days.');
   const days = eachDate(head.onSiteFrom, head.onSiteUntil);
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
-  return await arranging(services, head, { trail: 'wanted', by }, async (trx, at) => {
+  return await adding(services, head, { trail: 'wanted', by }, async (trx, at) => {
     const themes = await challengeThemes(trx, head.id);
     const there = await wantedOf(trx, head.id);
     const known = new Set(there.map((each) => each.templateKey));
@@ -63,8 +63,8 @@ export async function saveWanted(
   head: ChallengeHead,
   form: WantedForm,
   by: string,
-): Promise<Refusal<'gone'> | SavedWanted> {
-  return await arranging(
+): Promise<Refusal<'gone' | 'full'> | SavedWanted> {
+  return await adding(
     services,
     head,
     { trail: 'wanted', by },

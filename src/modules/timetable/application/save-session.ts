@@ -16,6 +16,7 @@ import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findSession, timetableOf } from '../store/sessions.ts';
 import { insertSession, type SessionToKeep, setLive, updateSession } from '../store/write-session.ts';
+import { FULL, wouldBeTooMany } from './full-lists.ts';
 import { inTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
 import { clashesBefore, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
@@ -136,6 +137,8 @@ async function save(
   if (old && old.version !== form.version) return { kind: 'stale', session: old };
   const came = old?.interviewees.filter((who) => who.attended && !wanted.intervieweeIds.includes(who.id)) ?? [];
   if (came.length > 0) return { kind: 'problems', problems: { interviewees: cameWords(came.map(({ name }) => name)) } };
+  if (await wouldBeTooMany(trx, head.id, form.newInterviewees))
+    return { kind: 'problems', problems: { 'new-interviewees': FULL.people } };
   const stood = await standsOf(trx, old ? [old] : []);
   const { ids } = await addNominees(trx, head.id, form.newInterviewees, at);
   const intervieweeIds = [...new Set([...wanted.intervieweeIds, ...ids])];

@@ -50,7 +50,6 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .where('who.challenge_id', '=', challengeId)
     .orderBy('who.name')
     .orderBy('who.id')
-    .limit(500)
     .execute();
 }
 

@@ -30,7 +30,6 @@ export async function roomsOf(db: Queryable, challengeId: string): Promise<Room[
     .where('room.challenge_id', '=', challengeId)
     .orderBy('room.site')
     .orderBy('room.name')
-    .limit(200)
     .execute();
 }
 
@@ -80,7 +79,10 @@ export async function changeRoom(
   return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
 }
 
-/** Takes a room away that no session is in and none asks for; false where one does. */
+/**
+ * Takes a room away that no session is in and none asks for; false where one does. What only ever was in the draft and lost its place there
+ * lets go of it. The caller has locked the timetable.
+ */
 export async function removeRoom(trx: Transacting, challengeId: string, id: string): Promise<boolean> {
   const { rows } = await sql`select from sessions session where session.room_id = ${id} and not ${isParked(challengeId)}
     union all select from wanted_sessions where room_id = ${id} limit 1`.execute(trx);

@@ -57,6 +57,7 @@ async function addOne(context: Context): Promise<Outcome> {
   const list = `/challenges/${head.reference}/interviewees`;
   // Name and job title tell people apart: pressed twice, this adds one.
   const added = await nominate(context.services, head, [nominee], signedIn(context).personId);
+  if (isRefusal(added)) return await one(context, null, { typed: context.body, errors: { name: added.why } });
   if (added > 0) return redirect(list, `${person.name} is on the list.`);
   const people = await intervieweesOf(context.services.db, head.id);
   const there = people.find((each) => nomineeKey(each) === nomineeKey(nominee));
@@ -74,6 +75,7 @@ async function addLines(context: Context): Promise<Outcome> {
   if (!read.ok) return await list(context, context.body, read.problems);
   const head = theChallenge(context);
   const added = await nominate(context.services, head, read.nominees, signedIn(context).personId);
+  if (isRefusal(added)) return await list(context, context.body, [added.why]);
   const known = read.nominees.length - added;
   const stay = `${counted(known, 'was', 'were')} there already, and nothing about ${known === 1 ? 'that person' : 'them'} was changed.`;
   const words = `${counted(added, 'person', 'people')} added. ${known > 0 ? stay : ''}`;
@@ -95,6 +97,7 @@ async function addFile(context: Context): Promise<Outcome> {
   const read = await readUpload(context);
   if ('problems' in read) return await list(context, context.body, read.problems, 'file');
   const taken = await nominateFromFile(context.services, head, read.nominees, signedIn(context).personId);
+  if (isRefusal(taken)) return await list(context, context.body, [taken.why], 'file');
   return redirect(`/challenges/${head.reference}/interviewees`, takenWords(taken));
 }
 

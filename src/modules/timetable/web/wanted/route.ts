@@ -125,6 +125,8 @@ async function save(context: Context, id: string, stands: WantedRow | null): Pro
   const read = readWantedForm({ ...context.body, id: isNew ? context.body.id : id }, daysOf(head), isNew);
   if (!read.ok) return await show(context, { id, version, typed, errors: read.errors, stands });
   const saved = await saveWanted(context.services, head, read.value, signedIn(context).personId);
+  if (isRefusal(saved) && saved.code === 'full')
+    return await show(context, { id, version, typed, errors: { title: saved.why }, stands });
   if (isRefusal(saved)) return notFound;
   if (saved.kind === 'problems')
     return await show(context, { id, version, typed, errors: { ...saved.problems }, stands });

@@ -114,6 +114,7 @@ describe('The own page of somebody to be heard', () => {
     const here = await place();
     const { session, link } = await released(here);
     const nobody = service.browser('y');
+    assert.equal(/name="note"[^>]*value="([^"]*)"/.exec((await nobody.get(link)).body)?.[1], '');
     await answerOn(nobody, link, session, 'declined', 'I am away');
     assert.equal((await answerOn(nobody, link, session, 'accepted')).statusCode, 303);
     assert.deepEqual(await answerOf(here.rhian), { answer: 'accepted', answer_note: '' });

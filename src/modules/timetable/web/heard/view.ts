@@ -66,6 +66,7 @@ function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, ses
   if (!said?.isLive)
     return html`${heading}<p class="govuk-body">The host is looking at this session again. You need not answer now: we will write to you.</p>`;
   const action = `${path}/sessions/${session.id}`;
+  const written = error || refused ? typed.note : undefined;
   const hasSaidNo = said.answer !== null && said.answer !== 'accepted' && said.ofFrom === null;
   const isAway = !hasSaidNo && isAwayAt(who.unavailable, session);
   return html`${heading}${said.answer && saidPart(said, said.answer, Boolean(refused))}${isAway && STILL_STANDS}
@@ -80,7 +81,7 @@ ${form({
   action,
   csrf,
   hidden,
-  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(((error || refused) && typed.note) ?? said.note)}"></div>`,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(written ?? said.note)}"></div>`,
   button: [
     { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },

@@ -148,3 +148,13 @@ export function revision() {
   const stale = 'This form has gone stale. Open the page again.';
   return z.preprocess((value) => Number(one(value)), z.number({ error: stale }).int(stale).min(0, stale));
 }
+
+/**
+ * The revision a form was made from, to go out with it again where something in it was wrong: whoever gets it back has not seen what
+ * somebody else has saved since, and must not save over that unseen. Only beside what stands now does the newest revision take its place.
+ * 0, which is that of nothing, where the form names none.
+ */
+export function sentRevision(typed: Typed): number {
+  const sent = revision().safeParse(typed.version);
+  return sent.success ? sent.data : 0;
+}

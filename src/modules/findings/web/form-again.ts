@@ -5,9 +5,17 @@ import type { Context } from '#platform/http/context';
 /** The button beside a warning that words may lead to one person. */
 export const KEEP_ANYWAY = { text: 'Save it as it is', kind: 'secondary' as const, name: 'anyway', value: 'yes' };
 
-/** What somebody else saved meanwhile, above what was typed. */
-export function savedNow({ title, body }: { title: string; body: string }): Html {
-  return html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text" dir="auto"><strong>${title}</strong><div class="cf-note__text">${body}</div></div>`;
+/** What somebody else saved meanwhile, with what it is and stands on, above what was typed; and what became of the boxes below. */
+export function savedNow(saved: { title: string; body: string; about: string; ticked: string }): Html {
+  const { title, body, about, ticked } = saved;
+  return html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text" dir="auto"><strong>${title}</strong><div class="cf-note__text">${body}</div><p class="cf-quiet govuk-!-margin-bottom-0">${about}</p></div>
+<p class="govuk-body">${ticked}</p>`;
+}
+
+/** What either of two people ticked, each once; nothing where neither ticked anything. */
+export function either(sent: string | string[] | undefined, saved: readonly string[]): string[] | undefined {
+  const all = [...new Set([...[sent ?? []].flat(), ...saved])];
+  return all.length > 0 ? all : undefined;
 }
 
 /** The id that the form carried, so that a double press makes one; a new one where it carried none. */

@@ -126,6 +126,30 @@ describe('The action plan', () => {
     assert.equal(row?.text, 'Open two front doors');
   });
 
+  it('shows it too after something was wrong in the form', async () => {
+    const service = await testService();
+    const { coordinator, manager, base, ids, people } = await published(service);
+    const first = action(ids[0] ?? '');
+    await coordinator.post(`${base}/action-plan/actions`, first);
+    const sponsor = await service.as(people.hostSponsor);
+    const here = `${base}/action-plan/actions/${first.id}`;
+    const mark = { 'own-status': 'under-way', 'status-note': 'Begun' };
+    await sponsor.post(here, { ...first, text: 'Open two front doors', version: '1' });
+    await manager.post(`${base}/progress-review/opening`);
+    const entry = `${base}/progress-review/recommendations/${ids[0]}/host`;
+    await sponsor.post(entry, { text: 'Waits are shorter', version: '0' });
+    for (const [path, wrong, right, version] of [
+      [here, { ...first, owner: '' }, first, '1'],
+      [`${here}/progress`, { ...mark, 'own-status': '' }, mark, '1'],
+      [entry, { text: '' }, { text: 'Mine' }, '0'],
+    ] as const) {
+      const again = await coordinator.post(path, { ...wrong, version });
+      assert.equal(again.statusCode, 422);
+      assert.equal(again.body.includes(`name="version" value="${version}"`), true, path);
+      assert.equal((await coordinator.post(path, { ...right, version })).statusCode, 409);
+    }
+  });
+
   it('is the host’s: the team reads it, and others are told that it is not theirs, or nothing at all', async () => {
     const service = await testService();
     const { base, ids, people, manager } = await published(service);

@@ -245,6 +245,22 @@ describe('The life of a report', () => {
 });
 
 describe('A section of the draft', () => {
+  it('is not saved over after a look at how it reads, or a text too long, where somebody else was faster', async () => {
+    const service = await testService();
+    const built = await aVisited(service);
+    const here = `${built.base}/report/sections/summary`;
+    const { manager } = await browsers(service, built);
+    await manager.post(`${built.base}/report`);
+    await manager.post(here, { body: 'What A wrote', version: '1' });
+    const again: Record<string, string>[] = [{ press: 'preview' }, { body: 'z'.repeat(100_001) }];
+    for (const more of again) {
+      const shown = await manager.post(here, { body: 'What B wrote', version: '1', ...more });
+      assert.match(shown.body, /name="version" value="1"/);
+    }
+    assert.equal((await manager.post(here, { body: 'What B wrote', version: '1' })).statusCode, 409);
+    assert.equal((await manager.get(here)).body.includes('What A wrote'), true);
+  });
+
   it('keeps both texts where two write at once, and takes a hundred thousand characters', async () => {
     const service = await testService();
     const built = await aVisited(service);

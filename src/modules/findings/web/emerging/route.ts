@@ -12,13 +12,14 @@ import {
   theChallenge,
   turnBack,
 } from '#platform/http/context';
-import { parseForm } from '#platform/http/forms';
+import { parseForm, sentRevision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { becomeFinding, changeEmerging, takeApart } from '../../application/change-emerging.ts';
 import type { EmergingFinding } from '../../domain/emerging.ts';
+import { FINDING_KIND_LABELS } from '../../domain/finding.ts';
 import { emergingById } from '../../store/emerging.ts';
 import { finderOf } from '../findings/edit.ts';
-import { noteCount } from '../team-room/words.ts';
+import { lower, noteCount } from '../team-room/words.ts';
 import { becomeSchema, changeSchema } from './form.ts';
 import { becomingPage, emergingPage } from './view.ts';
 
@@ -46,16 +47,16 @@ async function open(context: Context): Promise<Outcome> {
   if (emerging.findingId)
     return redirect(`/challenges/${theChallenge(context).reference}/findings/${emerging.findingId}`);
   if (emerging.isApart) return redirect(room(context), `‘${emerging.title}’ was taken apart.`);
-  const { title, kind, themeId } = emerging;
-  return await show(context, emerging, { typed: { title, kind, theme: themeId } });
+  const { title, kind, themeId, version } = emerging;
+  return await show(context, emerging, { version, typed: { title, kind, theme: themeId } });
 }
 
-type Shown = { typed: Typed; errors?: FieldErrors; status?: number };
+type Shown = { version: number; typed: Typed; errors?: FieldErrors; status?: number };
 
 async function show(
   context: Context,
   emerging: EmergingFinding,
-  { typed, errors = {}, status }: Shown,
+  { version, typed, errors = {}, status }: Shown,
 ): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
@@ -73,6 +74,7 @@ async function show(
         csrf: context.csrf,
         viewerId: signedIn(context).personId,
         emerging,
+        version,
         themes,
         notes,
         typed,
@@ -87,16 +89,28 @@ async function change(context: Context): Promise<Outcome> {
   const emerging = await theEmerging(context);
   if (!emerging) return notFound;
   const read = parseForm(changeSchema, context.body);
-  if (!read.ok) return await show(context, emerging, { typed: context.body, errors: { ...read.errors }, status: 422 });
+  const again = { version: sentRevision(context.body), typed: context.body };
+  if (!read.ok) return await show(context, emerging, { ...again, errors: { ...read.errors }, status: 422 });
   const { version, title, kind, theme } = read.value;
   const head = theChallenge(context);
   const wanted = { challengeId: head.id, id: emerging.id, version, title, kind, themeId: theme };
   const outcome = await changeEmerging(context.services, wanted);
   if (!isRefusal(outcome)) return redirect(`${room(context)}#emerging-${emerging.id}`, `‘${title}’ is saved.`);
   if (outcome.code === 'missing') return notFound;
-  const why = outcome.code === 'stale' ? `${outcome.why} It is ‘${emerging.title}’ now.` : outcome.why;
+  if (outcome.code === 'stale') {
+    const now = (await theEmerging(context)) ?? emerging;
+    const why = `${outcome.why} It is ${await nowWords(context, now)}.`;
+    return await show(context, now, { ...again, version: now.version, errors: { title: why }, status: 409 });
+  }
   const at = outcome.code === 'theme' ? 'theme' : 'title';
-  return await show(context, emerging, { typed: context.body, errors: { [at]: why }, status: 409 });
+  return await show(context, emerging, { ...again, errors: { [at]: outcome.why }, status: 409 });
+}
+
+/** `‘Waits are long’ now, area for consideration of ‘Access’`. */
+async function nowWords(context: Context, { title, kind, themeId }: EmergingFinding): Promise<string> {
+  const themes = await challengeThemes(context.services.db, theChallenge(context).id);
+  const theme = themes.find(({ id }) => id === themeId);
+  return `‘${title}’ now, ${lower(FINDING_KIND_LABELS[kind])} of ‘${theme?.name ?? ''}’`;
 }
 
 async function apart(context: Context): Promise<Outcome> {
@@ -128,12 +142,8 @@ async function become(context: Context): Promise<Outcome> {
   const made = await becomeFinding(context.services, wanted, finderOf(context));
   if (isRefusal(made)) {
     if (made.code === 'missing') return notFound;
-    const why =
-      made.code === 'no-evidence'
-        ? 'No notes are in it: a finding stands on at least one. Put a note in first.'
-        : made.code === 'stale'
-          ? `A colleague has changed it in the meantime: it is ‘${emerging.title}’ now. Press again to make that a finding.`
-          : made.why;
+    if (made.code === 'stale') return await askAgain(context, (await theEmerging(context)) ?? emerging);
+    const why = made.code === 'no-evidence' ? NO_NOTES : made.why;
     return await ask(context, emerging, { errors: { title: why }, status: 409 });
   }
   const behind = `${noteCount(made.notes)} as evidence`;
@@ -143,10 +153,24 @@ async function become(context: Context): Promise<Outcome> {
   );
 }
 
+const NO_NOTES = 'No notes are in it: a finding stands on at least one. Put a note in first.';
+
+/** A colleague was faster. A sentence that was typed stays; without one it is the new working title. */
+async function askAgain(context: Context, now: Found): Promise<Outcome> {
+  const typed = typeof context.body.title === 'string' && context.body.title !== '';
+  const then = typed
+    ? 'What you typed is kept: press again to make it the finding.'
+    : 'Press again to make that a finding.';
+  const why = `A colleague has changed it in the meantime: it is ${await nowWords(context, now)}. ${then}`;
+  return await ask(context, now, { errors: { title: why }, status: 409, version: now.version });
+}
+
+type Asking = { errors: FieldErrors; mayKeepAnyway?: boolean; status?: number; version?: number };
+
 async function ask(
   context: Context,
   emerging: Found,
-  { errors, mayKeepAnyway = false, status = 422 }: { errors: FieldErrors; mayKeepAnyway?: boolean; status?: number },
+  { errors, mayKeepAnyway = false, status = 422, version = sentRevision(context.body) }: Asking,
 ): Promise<Outcome> {
   const head = theChallenge(context);
   const sent = context.body.title;
@@ -155,6 +179,7 @@ async function ask(
     base: `/challenges/${head.reference}`,
     csrf: context.csrf,
     emerging,
+    version,
     typed: { title: typeof sent === 'string' && sent !== '' ? sent : emerging.title },
     errors,
     findingId: String(context.body.id ?? ''),

@@ -11,6 +11,8 @@ export type EmergingPage = {
   readonly csrf: string;
   readonly viewerId: string;
   readonly emerging: EmergingFinding;
+  /** Of the emerging finding that the form was made from. */
+  readonly version: number;
   readonly themes: readonly ChallengeTheme[];
   readonly notes: readonly Note[];
   readonly typed: Typed;
@@ -19,12 +21,12 @@ export type EmergingPage = {
 
 /** An emerging finding by itself: its title, kind and theme to change, its notes, and the ways on: a finding, or apart. */
 export function emergingPage(page: EmergingPage): Html {
-  const { nav, base, csrf, emerging, themes, notes, typed, errors, viewerId } = page;
+  const { nav, base, csrf, emerging, version, themes, notes, typed, errors, viewerId } = page;
   const action = `${base}/emerging-findings/${emerging.id}`;
   const change = form({
     action,
     csrf,
-    hidden: { version: String(emerging.version) },
+    hidden: { version: String(version) },
     cancel: `${base}/team-room`,
     button: 'Save the changes',
     body: html`${field.input({ name: 'title', label: 'Working title', typed, errors })}
@@ -45,7 +47,7 @@ ${field.select({ name: 'theme', label: 'Theme', typed, errors, choices: themes.m
   })}`;
 }
 
-export type BecomingPage = Pick<EmergingPage, 'nav' | 'base' | 'csrf' | 'emerging' | 'typed' | 'errors'> & {
+export type BecomingPage = Pick<EmergingPage, 'nav' | 'base' | 'csrf' | 'emerging' | 'version' | 'typed' | 'errors'> & {
   readonly findingId: string;
   /** Only where the words may lead to one person: then they may be kept. */
   readonly mayKeepAnyway: boolean;
@@ -53,13 +55,13 @@ export type BecomingPage = Pick<EmergingPage, 'nav' | 'base' | 'csrf' | 'emergin
 
 /** Shown where one press was not enough: the working title as the sentence that the host will read. */
 export function becomingPage(page: BecomingPage): Html {
-  const { nav, base, csrf, emerging, typed, errors, findingId, mayKeepAnyway } = page;
+  const { nav, base, csrf, emerging, version, typed, errors, findingId, mayKeepAnyway } = page;
   const keep = { text: 'Make it a finding as it is', kind: 'secondary' as const, name: 'anyway', value: 'yes' };
   const make = { text: 'Make it a finding' };
   return html`${nav}${form({
     action: `${base}/emerging-findings/${emerging.id}/finding`,
     csrf,
-    hidden: { version: String(emerging.version), id: findingId },
+    hidden: { version: String(version), id: findingId },
     cancel: `${base}/team-room`,
     button: mayKeepAnyway ? [make, keep] : make,
     body: field.input({

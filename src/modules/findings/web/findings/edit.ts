@@ -7,6 +7,7 @@ import { challengeNav, challengeThemes } from '#modules/challenges';
 import { type Note, namingWarning, notesById, notesOfTheme } from '#modules/notebook';
 import { documentsForEvidence } from '#modules/preparation';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { sentRevision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { changeFinding } from '../../application/change-finding.ts';
 import { type FindingRefusal, makeFinding } from '../../application/make-finding.ts';
@@ -14,7 +15,8 @@ import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
 import { commonKind, commonTheme } from '../../domain/most-common.ts';
 import { type Finding, findingById, listFindings } from '../../store/findings.ts';
 import { evidenceFields } from '../evidence-fields.ts';
-import { idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
+import { evidenceWords } from '../finding-card.ts';
+import { either, idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
 import { readFindingChange, readNewFinding } from './form.ts';
 
 export const findingEditRoutes = [
@@ -61,6 +63,8 @@ export async function theFinding(context: Context): Promise<Finding | null> {
 
 type Shown = {
   finding?: Finding;
+  /** Of the finding that the form was made from; the newest where nothing is said. */
+  version?: number;
   id?: string;
   typed: Typed;
   errors: FieldErrors;
@@ -100,7 +104,7 @@ ${evidenceFields({ chosen, more, documents, typed, errors, mayOverride, base })}
     {
       action: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,
       csrf: context.csrf,
-      hidden: finding ? { version: String(finding.version) } : { id: shown.id ?? '' },
+      hidden: finding ? { version: String(shown.version ?? finding.version) } : { id: shown.id ?? '' },
       cancel: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,
       button: shown.mayKeepAnyway ? [save, KEEP_ANYWAY] : save,
       body,
@@ -147,7 +151,7 @@ async function change(context: Context): Promise<Outcome> {
   if (!finding) return notFound;
   const read = readFindingChange(context.body);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
-    showForm(context, { finding, typed: context.body, errors, ...more });
+    showForm(context, { finding, version: sentRevision(context.body), typed: context.body, errors, ...more });
   if (!read.ok) return await again({ ...read.errors });
   const { anyway, ...fields } = read.value;
   const warning = anyway ? null : await warningOf(context, fields);
@@ -158,7 +162,33 @@ async function change(context: Context): Promise<Outcome> {
     return redirect(`/challenges/${head.reference}/findings/${finding.id}`, 'The finding is changed.');
   if (outcome.code === 'missing') return notFound;
   if (outcome.code !== 'stale') return await again(errorOf(outcome));
-  return await again({ title: outcome.why }, { status: 409, above: savedNow(finding) });
+  return await showStale(context, outcome.why);
+}
+
+/** What was typed below what a colleague has saved meanwhile. What either chose is ticked: nobody's evidence goes unseen. */
+async function showStale(context: Context, why: string): Promise<Outcome> {
+  const finding = await theFinding(context);
+  if (!finding) return notFound;
+  const { body } = context;
+  const typed = {
+    ...body,
+    note: either(body.note, finding.noteIds),
+    document: either(
+      body.document,
+      finding.documents.map(({ id }) => id),
+    ),
+  };
+  const about = [
+    FINDING_KIND_LABELS[finding.kind],
+    finding.themeName,
+    finding.isKeyMessage && 'a key message',
+    finding.without ? `stands by a reason: ${finding.without.reason}` : `stands on ${evidenceWords(finding)}`,
+  ];
+  const ticked = 'Notes and documents that either of you chose are ticked below: untick what does not belong.';
+  return await showForm(context, {
+    ...{ finding, typed, errors: { title: why }, status: 409 },
+    above: savedNow({ ...finding, about: about.filter(Boolean).join(' · '), ticked }),
+  });
 }
 
 /** What goes to the host may not lead to one person: names of those who were in the sessions that the notes come from count in parts. */

@@ -5,6 +5,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { namingWarning } from '#modules/notebook';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { sentRevision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import {
   changeRecommendation,
@@ -20,7 +21,7 @@ import { listRecommendations, type Recommendation } from '../../store/recommenda
 import { withoutEvidence } from '../evidence-fields.ts';
 import { evidenceWords } from '../finding-card.ts';
 import { finderOf } from '../findings/edit.ts';
-import { idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
+import { either, idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
 import { readNewRecommendation, readRecommendationChange } from './form.ts';
 import { showRecommendations } from './list.ts';
 
@@ -56,6 +57,8 @@ async function showChange(context: Context): Promise<Outcome> {
 
 type Shown = {
   found?: Recommendation;
+  /** Of the recommendation that the form was made from; the newest where nothing is said. */
+  version?: number;
   id?: string;
   typed: Typed;
   errors: FieldErrors;
@@ -78,7 +81,7 @@ async function showForm(context: Context, shown: Shown): Promise<Outcome> {
   const main = html`${await challengeNav(context, 'findings')}${shown.above}${form({
     action: found ? `${base}/recommendations/${found.id}` : `${base}/recommendations`,
     csrf: context.csrf,
-    hidden: found ? { version: String(found.version) } : { id: shown.id ?? '' },
+    hidden: found ? { version: String(shown.version ?? found.version) } : { id: shown.id ?? '' },
     cancel: `${base}/recommendations`,
     button: shown.mayKeepAnyway ? [save, KEEP_ANYWAY] : save,
     body: html`${field.input({ name: 'title', label: 'The recommendation in one sentence', hint: 'Begin with a verb. The host will read it: no names, nothing that points to one person.', typed, errors })}
@@ -121,7 +124,7 @@ async function change(context: Context): Promise<Outcome> {
   if (!found) return notFound;
   const read = readRecommendationChange(context.body);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
-    showForm(context, { found, typed: context.body, errors, ...more });
+    showForm(context, { found, version: sentRevision(context.body), typed: context.body, errors, ...more });
   if (!read.ok) return await again({ ...read.errors });
   const { anyway, ...fields } = read.value;
   const warning = anyway ? null : await warningOf(context, fields);
@@ -132,7 +135,21 @@ async function change(context: Context): Promise<Outcome> {
     return redirect(`/challenges/${head.reference}/recommendations/${found.id}`, 'The recommendation is changed.');
   if (outcome.code === 'missing') return notFound;
   if (outcome.code !== 'stale') return await again(errorOf(outcome), outcome.code === 'closed' ? { status: 409 } : {});
-  return await again({ title: outcome.why }, { status: 409, above: savedNow(found) });
+  return await showStale(context, outcome.why);
+}
+
+/** What was typed below what a colleague has saved meanwhile. The findings that either chose are ticked. */
+async function showStale(context: Context, why: string): Promise<Outcome> {
+  const found = await theRecommendation(context);
+  if (!found) return notFound;
+  const typed = { ...context.body, finding: either(context.body.finding, found.findingIds) };
+  const { length } = found.findingIds;
+  const about = found.without
+    ? `Stands by a reason: ${found.without.reason}`
+    : `Follows from ${length === 1 ? '1 finding' : `${length} findings`}`;
+  const ticked = 'Findings that either of you chose are ticked below: untick what does not belong.';
+  const above = savedNow({ ...found, about, ticked });
+  return await showForm(context, { found, typed, errors: { title: why }, status: 409, above });
 }
 
 /** What goes to the host may not lead to one person. */

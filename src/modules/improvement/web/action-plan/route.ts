@@ -15,6 +15,7 @@ import {
   requiredDate,
   requiredText,
   revision,
+  sentRevision,
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
@@ -141,7 +142,7 @@ async function showChange(context: Context, shown: Shown): Promise<Outcome> {
     cancel: base(context),
     typed: shown.typed ?? typedWords(action),
     errors: shown.errors,
-    hidden: { version: String(action.version) },
+    hidden: { version: String(versionOf(action, shown)) },
     button: 'Save the action',
     ...(plan?.status === 'published' ? {} : { removal: `${here}/removal` }),
   });
@@ -151,6 +152,11 @@ async function showChange(context: Context, shown: Shown): Promise<Outcome> {
     html`${shown.stale && theirs(shown.stale, action.text)}${fields}`,
     shown,
   );
+}
+
+/** Of the words in the form: those that came back were written on the action as it was then. Beside what it says now it is the newest. */
+function versionOf({ version }: Action, { typed, stale }: Shown): number {
+  return typed && !stale ? sentRevision(typed) : version;
 }
 
 /** Somebody else was quicker: what it says now, above what was typed, which is kept in the form. */
@@ -190,7 +196,7 @@ async function showMark(context: Context, shown: Shown): Promise<Outcome> {
     cancel: base(context),
     typed: shown.typed ?? { 'own-status': action.ownStatus, 'status-note': action.statusNote },
     errors: shown.errors,
-    hidden: { version: String(action.version) },
+    hidden: { version: String(versionOf(action, shown)) },
     button: 'Save',
   });
   const main = html`<p class="govuk-body-l">${action.text}</p>${shown.stale && theirs(shown.stale, action.statusNote || action.text)}${fields}`;

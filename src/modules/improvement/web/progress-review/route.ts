@@ -21,6 +21,7 @@ import {
   requiredDate,
   requiredText,
   revision,
+  sentRevision,
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
@@ -128,7 +129,8 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
     action: `${base(context)}/recommendations/${about.id}/${side}`,
     cancel: base(context),
     side,
-    version: version ?? 0,
+    // Words that came back were written on the entry as it was then; beside what it says now they stand on that.
+    version: shown.typed && !shown.stale ? sentRevision(shown.typed) : (version ?? 0),
     typed: shown.typed ?? { text: text ?? '' },
     errors: shown.errors,
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
-import { type FieldErrors, optionalText, parseForm, revision, type Typed } from '#platform/http/forms';
+import { type FieldErrors, optionalText, parseForm, revision, sentRevision, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { recordEvidence } from '../../application/record-evidence.ts';
 import { COMPETENCIES, competenciesMissing, type Evidence, SEEN_KEYS } from '../../domain/competencies.ts';
@@ -31,13 +31,15 @@ async function showOne(context: Context, { typed, errors, status }: Again): Prom
   const assessment = await own(context);
   if (!assessment) return notFound;
   const evidence = await evidenceIn(context.services.db, assessment.id);
+  // Words that came back were written on what was saved then; once the other window is told of, they stand on the newest.
+  const version = typed && status !== 409 ? sentRevision(typed) : assessment.version;
   const page = {
     title: `What did you see of ${assessment.name}?`,
     caption: 'Assessment',
     width: 'narrow' as const,
     back: { href: '/assessments', text: 'Assessments' },
     ...(errors ? { errors } : {}),
-    main: assessmentView({ assessment, evidence, csrf: context.csrf, typed, errors: errors ?? {} }),
+    main: assessmentView({ assessment, evidence, csrf: context.csrf, version, typed, errors: errors ?? {} }),
   };
   return status ? context.show(page, status) : context.show(page);
 }

@@ -32,6 +32,8 @@ export function assessmentView(page: {
   assessment: OwnAssessment;
   evidence: readonly Evidence[];
   csrf: string;
+  /** Of the words in the boxes. */
+  version: number;
   typed: Typed | undefined;
   errors: FieldErrors;
 }): Html {
@@ -55,7 +57,7 @@ ${govuk.summaryList({
 ${form({
   action: `/assessments/${assessment.id}`,
   csrf,
-  hidden: { version: String(assessment.version) },
+  hidden: { version: String(page.version) },
   body: html`${COMPETENCIES.map((each) => competencyFields(each, typed, errors))}`,
   button: [
     { text: 'Save', kind: 'secondary', name: 'do', value: 'save' },

@@ -114,6 +114,9 @@ describe('An assessment', () => {
     assert.equal(stale.body.includes('typed in vain'), true);
     const long = await assessor.post(own, { version: '3', do: 'save', ...all('y'.repeat(100_000)) });
     assert.equal(long.statusCode, 422);
+    // What another window saved meanwhile is not saved over by pressing again.
+    const longer = await assessor.post(own, { version: '2', do: 'save', ...all('y'.repeat(100_000)) });
+    assert.match(longer.body, /name="version" value="2"/);
     assert.equal(
       (await assessor.post(own, { version: '3', do: 'finish', ...all('Saw', 'not-yet-seen') })).statusCode,
       303,

@@ -21,6 +21,7 @@ import {
   parseForm,
   requiredText,
   revision,
+  sentRevision,
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
@@ -77,10 +78,13 @@ async function showSection(context: Context, shown: Shown): Promise<Outcome> {
   const open = report.status === 'commenting' && isWindowOpen(report.commentsCloseOn, londonDate(context.now));
   const until = open && context.may('report.comment') ? report.commentsCloseOn : null;
   const typedId = shown.typed?.id;
+  // What came back with the page was written on the text as it was then; beside what stands now it is a decision.
+  const cameBack = shown.typed?.body !== undefined && !shown.stale;
   const main = sectionMain({
     here: hereOf(context),
     csrf: context.csrf,
     section,
+    version: cameBack ? sentRevision(shown.typed ?? {}) : section.version,
     blocks: content.sections[0]?.blocks ?? [],
     isPreview: shown.preview !== undefined,
     mayEdit,

@@ -10,6 +10,8 @@ export type SectionView = {
   readonly here: string;
   readonly csrf: string;
   readonly section: Section;
+  /** Of the text in the box. */
+  readonly version: number;
   /** The section as it will be read: as saved, or as typed for a preview. */
   readonly blocks: readonly ReportBlock[];
   readonly isPreview: boolean;
@@ -47,13 +49,13 @@ ${section.body.split('\n').map((line) => html`<p class="govuk-body">${line}</p>`
 <p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
 }
 
-function editForm({ here, csrf, section, typed, errors }: SectionView): Html {
+function editForm({ here, csrf, version, typed, errors }: SectionView): Html {
   const hint =
     'Leave an empty line between paragraphs. Begin a heading with “## ”, a smaller one with “### ”, and each point of a list with “- ”.';
   return form({
     action: here,
     csrf,
-    hidden: { version: String(section.version) },
+    hidden: { version: String(version) },
     body: field.textarea({ name: 'body', label: 'Text of this section', hint, rows: 20, typed, errors }),
     button: [
       { text: 'Save the section', name: 'press', value: 'save' },

@@ -4,11 +4,15 @@ import type { Services } from '#platform/http/context';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { NOT_YOURS } from './change-note.ts';
 
-export type DeleteRefusal = Refusal<'missing' | 'not-yours' | 'stands-behind'>;
+export type DeleteRefusal = Refusal<'missing' | 'not-yours' | 'closed' | 'stands-behind'>;
+
+/** A deletion that was made on a phone before is still taken in from there. */
+export const CLOSED_TO_DELETION =
+  'This challenge has closed, so its notes can no longer be changed or deleted. They are destroyed on their day.';
 
 /**
- * Deletes a note of one's own, for good. Not while a finding stands on it: the refusal names the finding. The audit trail keeps
- * that a note was deleted, never what it said.
+ * Deletes a note of one's own, for good. Not while a finding stands on it: the refusal names the finding; and not once the challenge has
+ * closed. The audit trail keeps that a note was deleted, never what it said.
  */
 export async function deleteNote(
   services: Pick<Services, 'db' | 'clock'>,
@@ -17,7 +21,7 @@ export async function deleteNote(
 ): Promise<DeleteRefusal | { readonly deleted: true }> {
   return await services.db.transaction().execute(async (trx) => {
     // Alone: what goes with it, colleagues may be about to write to.
-    await holdChallenge(trx, challengeId, 'alone');
+    const { closed } = await holdChallenge(trx, challengeId, 'alone');
     const note = await trx
       .selectFrom('notes')
       .select('author_id')
@@ -28,6 +32,7 @@ export async function deleteNote(
       .executeTakeFirst();
     if (!note) return refusal('missing', 'This note is not there any more.');
     if (note.author_id !== authorId) return refusal('not-yours', NOT_YOURS);
+    if (closed) return refusal('closed', CLOSED_TO_DELETION);
     const findings = await trx
       .selectFrom('finding_notes as link')
       .innerJoin('findings as finding', 'finding.id', 'link.finding_id')

@@ -2,17 +2,33 @@ import { sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Interviewed } from '../domain/name-phrases.ts';
-import type { SessionPrompt } from '../domain/prompt.ts';
+import { comingSessions, type SessionPrompt } from '../domain/prompt.ts';
 import { asPeopleKnow, type NotebookSession, type PlannedSession } from '../domain/session.ts';
 
 /**
  * The sessions of a challenge as people know them, in the order of time: those that are on, and of those that are off the ones that people
- * were told of or that somebody wrote notes of, for what was written keeps its place. One statement.
+ * were told of or that somebody wrote notes of, for what was written keeps its place; and that of `alsoId`, whatever has become of it. One
+ * statement.
  */
-export async function notebookSessions(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
+export async function notebookSessions(
+  db: Queryable,
+  challengeId: string,
+  alsoId?: string,
+): Promise<NotebookSession[]> {
   const rows = await sessionRows(db, challengeId).execute();
   return rows
-    .filter((row) => row.isLive || row.told_id !== null || row.has_notes)
+    .filter((row) => row.isLive || row.told_id !== null || row.has_notes || row.id === alsoId)
+    .map(asKnown)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/**
+ * Of those, the ones into which a question can still be taken: to come as people know them and as they are planned now. One statement.
+ */
+export async function sessionsForPrompts(db: Queryable, challengeId: string, now: Date): Promise<NotebookSession[]> {
+  const rows = await sessionRows(db, challengeId).execute();
+  return rows
+    .filter((row) => takesPrompts(row, now))
     .map(asKnown)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
@@ -22,10 +38,20 @@ export async function everySession(db: Queryable, challengeId: string): Promise<
   return (await sessionRows(db, challengeId).execute()).map(planned);
 }
 
-/** One session of the challenge as people know it, cancelled or not, or null. One statement. */
-export async function oneSession(db: Queryable, challengeId: string, id: string): Promise<NotebookSession | null> {
+/** One session of the challenge as people know it, cancelled or not, and whether a question can still be taken into it; or null. One statement. */
+export async function oneSession(
+  db: Queryable,
+  challengeId: string,
+  id: string,
+  now: Date,
+): Promise<(NotebookSession & { readonly takesPrompts: boolean }) | null> {
   const row = await sessionRows(db, challengeId).where('session.id', '=', id).executeTakeFirst();
-  return row ? asKnown(row) : null;
+  return row ? { ...asKnown(row), takesPrompts: takesPrompts(row, now) } : null;
+}
+
+/** To come as it is planned, so that taking it in is not refused; and as people know it, so that it is not asked of one told to be over. */
+function takesPrompts(row: SessionRow, now: Date): boolean {
+  return comingSessions<Pick<PlannedSession, 'isLive' | 'startsAt'>>([planned(row), asKnown(row)], now).length === 2;
 }
 
 /** Changes with every release of the timetable; 0 before the first. One statement. */

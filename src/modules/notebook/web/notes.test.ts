@@ -5,7 +5,7 @@ import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { aFinding } from '../../findings/testing/builders.ts';
-import { aNote, aSession } from '../testing/builders.ts';
+import { aNote, aPrompt, aSession } from '../testing/builders.ts';
 
 const service = await testService();
 const { db } = service;
@@ -113,6 +113,32 @@ describe('Writing a note', () => {
     ]);
   });
 
+  it('stands in the session that was asked for, also one that is off and of which nobody was told; never in another', async () => {
+    const off = await aSession(db, { challengeId: built.id, title: 'Called off', sourceCategory: 'residents' });
+    const prompt = await aPrompt(db, { challengeId: built.id, sessionId: off, raisedBy: built.people.peer });
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', off).execute();
+    const page = (await peer.get(`${NEW}?session=${off}&prompt=${prompt}`)).body;
+    assert.match(page, new RegExp(`<option value="${off}" selected`));
+    assert.equal(page.includes('It answers') && page.includes(`name="prompt" value="${prompt}"`), true);
+    const form = fields({ session: off, prompt, text: 'Said on the way out' });
+    assert.equal((await peer.post(NOTES, form)).statusCode, 303);
+    const kept = await stored(form.id);
+    assert.deepEqual([kept?.session_id, kept?.source_category], [off, 'residents']);
+    const { asked_by: askedBy } = await db
+      .selectFrom('session_prompts')
+      .select('asked_by')
+      .where('id', '=', prompt)
+      .executeTakeFirstOrThrow();
+    assert.equal(askedBy, built.people.peer);
+    for (const none of [newId(), elsewhere, 'none']) {
+      const { body } = await peer.get(`${NEW}?session=${none}`);
+      const select = body.slice(body.indexOf('name="session"'));
+      assert.equal(/<option [^>]*selected/.test(select.slice(0, select.indexOf('</select>'))), false, none);
+      assert.equal(body.includes('cf-note-session'), false, none);
+    }
+    await db.deleteFrom('notes').where('id', '=', form.id).execute();
+  });
+
   it('goes on with another of the same session', async () => {
     const answer = await peer.post(NOTES, fields({ next: 'another', text: 'First of two' }));
     assert.equal(answer.headers.location, `${NEW}?session=${session}`);
@@ -185,6 +211,65 @@ describe('A note of one’s own', () => {
     assert.equal(stale.body.includes('From the other phone'), true);
     assert.equal(stale.body.includes('After'), true);
     assert.equal((await stored(id))?.text, 'After');
+  });
+
+  it('is not saved over where a name was warned of in the form and another window was faster', async () => {
+    const id = await aNote(db, { challengeId: built.id, authorId: built.people.peer, sessionId: session });
+    const change = { ...fields({ text: 'From the phone', source: 'members' }), version: '1' };
+    assert.equal((await peer.post(`${NOTES}/${id}`, change)).statusCode, 303);
+    const named = { ...change, text: 'Siân Llwyd said so' };
+    const warned = await peer.post(`${NOTES}/${id}`, named);
+    const version = /name="version" value="(\d+)"/.exec(warned.body)?.[1] ?? '';
+    assert.deepEqual([warned.statusCode, version], [422, '1']);
+    const stale = await peer.post(`${NOTES}/${id}`, { ...named, version, anyway: 'yes' });
+    assert.equal(stale.statusCode, 409);
+    assert.equal(stale.body.includes('name="version" value="2"'), true);
+    const saved = stale.body.slice(stale.body.indexOf('What is saved now')).replace(/<[^>]+>/g, ' ');
+    assert.match(saved, /From the phone\s+\+\s+Strength\s+· [^·]+ · South team &lt;b&gt;&amp; co&lt;\/b&gt; · Members/);
+    assert.equal((await stored(id))?.text, 'From the phone');
+  });
+
+  it('takes who was to speak along into another session, unless somebody else did', async () => {
+    const residents = await aSession(db, { challengeId: built.id, title: 'Carers', sourceCategory: 'residents' });
+    for (const [spoke, now] of [
+      ['frontline', 'residents'],
+      ['partners', 'partners'],
+    ] as const) {
+      const place = { challengeId: built.id, authorId: built.people.peer, sessionId: session };
+      const id = await aNote(db, { ...place, kind: 'strength', sourceCategory: spoke });
+      const form = (await peer.get(`${NOTES}/${id}/change`)).body;
+      const select = form.slice(form.indexOf('name="source"'));
+      const source = /<option value="([^"]*)" selected/.exec(select.slice(0, select.indexOf('</select>')))?.[1] ?? '';
+      const moved = { ...fields({ session: residents, source }), version: '1' };
+      assert.equal((await peer.post(`${NOTES}/${id}`, moved)).statusCode, 303);
+      assert.equal((await stored(id))?.source_category, now);
+    }
+  });
+
+  it('has no way to itself on its own page, but for its author the one to change it', async () => {
+    const id = await aNote(db, { challengeId: built.id, authorId: built.people.peer, sessionId: session });
+    const ways = async (browser: typeof peer) =>
+      (await browser.get(`${NOTES}/${id}`)).body.match(new RegExp(`href="${NOTES}/${id}[^"]*"`, 'g'));
+    assert.deepEqual(await ways(colleague), null);
+    assert.deepEqual(await ways(peer), [`href="${NOTES}/${id}/change"`]);
+    assert.equal((await colleague.get(NOTES)).body.includes(`href="${NOTES}/${id}"`), true);
+  });
+
+  it('stays once the challenge has closed, and its page says so', async () => {
+    const closed = await aChallenge(db, { stage: 'closed', reference: 'NB6', bodyId: built.bodyId });
+    await db.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', closed.id).execute();
+    const id = await aNote(db, { challengeId: closed.id, authorId: closed.people.peer });
+    const author = await service.as(closed.people.peer);
+    const at = `/challenges/NB6/notes/${id}/deletion`;
+    const why = 'This challenge has closed, so its notes can no longer be changed or deleted.';
+    const ask = await author.get(at);
+    assert.deepEqual(
+      [ask.statusCode, ask.body.includes(why), ask.body.includes('Delete this note')],
+      [200, true, false],
+    );
+    const refused = await author.post(at);
+    assert.deepEqual([refused.statusCode, refused.body.includes(why)], [409, true]);
+    assert.equal((await stored(id))?.id, id);
   });
 
   it('is deleted for good after a question, but not while a finding stands on it', async () => {

@@ -59,6 +59,65 @@ describe('A question that nobody asked', () => {
     });
   }
 
+  it('in a session that was cancelled cannot be marked as asked there or answered; one that was asked can be not asked after all', async () => {
+    const cancelled = await session('Off', '12T15:00');
+    const wanted = { challengeId: built.id, sessionId: cancelled, raisedBy: built.people.peer };
+    const acts = async () => {
+      const { body } = await peer.get(`${base}/sessions/${cancelled}/notes`);
+      const all = ['Mark as asked', 'Not asked after all', 'Write the answer', 'Write the first', 'Take it away'];
+      return all.filter((each) => body.includes(each));
+    };
+    const open = await aPrompt(db, { ...wanted, text: 'Never asked' });
+    await aPrompt(db, { ...wanted, text: 'Asked', askedBy: built.people.peer });
+    const before = ['Mark as asked', 'Not asked after all', 'Write the answer', 'Write the first', 'Take it away'];
+    assert.deepEqual(await acts(), before);
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', cancelled).execute();
+    assert.deepEqual(await acts(), ['Not asked after all', 'Take it away']);
+    assert.equal((await toTakeOn()).includes('Mark as asked : Never asked'), false);
+    await db.deleteFrom('session_prompts').where('id', '=', open).execute();
+  });
+
+  it('is offered only sessions that take it: to come as people were told and as they are planned', async () => {
+    const third = await aChallenge(db, { stage: 'on-site', reference: 'PN3', bodyId: built.bodyId });
+    const place = (title: string, hour: string) =>
+      aSession(db, { challengeId: third.id, title, startsAt: new Date(`2027-05-12T${hour}:00:00Z`) });
+    const stays = await place('Stays', '09');
+    const cancelled = await place('Cancelled since', '10');
+    const moved = await place('Moved to this morning', '11');
+    const snapshot = [stays, cancelled, moved].map((id, at) => ({
+      ...{
+        id,
+        title: ['Stays', 'Cancelled since', 'Moved to this morning'][at],
+        isLive: true,
+        placeNote: '',
+        peers: [],
+      },
+      ...{ startsAt: '2027-05-12T09:00:00Z', endsAt: '2027-05-12T10:00:00Z', roomName: null, roomSite: null },
+    }));
+    const release = { id: newId(), challenge_id: third.id, number: 1, released_at: new Date('2027-05-10T09:00:00Z') };
+    await db
+      .insertInto('timetable_releases')
+      .values({ ...release, snapshot: JSON.stringify(snapshot) })
+      .execute();
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', cancelled).execute();
+    const morning = '[2027-05-11T08:00Z,2027-05-11T09:00Z)';
+    await db.updateTable('sessions').set({ period: morning }).where('id', '=', moved).execute();
+    const member = await service.as(third.people.peer);
+    const boxes = (await member.get('/challenges/PN3/prompts/new')).body.match(/name="session"[^>]*value="[^"]+"/g);
+    assert.deepEqual(
+      boxes?.map((box) => /value="([^"]+)"/.exec(box)?.[1]),
+      [stays],
+    );
+    for (const [id, offered] of [
+      [stays, true],
+      [cancelled, false],
+      [moved, false],
+    ] as const) {
+      const { body } = await member.get(`/challenges/PN3/sessions/${id}/notes`);
+      assert.equal(body.includes('Take a question into this session'), offered);
+    }
+  });
+
   it('and came from a note is taken on with it', async () => {
     const noteId = await aNote(db, {
       challengeId: built.id,

@@ -340,12 +340,26 @@ describe('A prompt', () => {
     assert.equal((await peer.get(`${base}/notes/${question}`)).statusCode, 200);
   });
 
-  it('of another challenge is not there', async () => {
+  it('of another challenge is not there, and one that a colleague has taken away leads back and says so', async () => {
     const id = await aPrompt(db, { challengeId: other.id, sessionId: elsewhere, raisedBy: other.people.peer });
-    assert.equal((await peer.get(`${base}/prompts/${id}/removal`)).statusCode, 404);
-    assert.equal((await peer.post(`${base}/prompts/${id}/asked`, { asked: 'yes' })).statusCode, 404);
+    for (const gone of [id, newId()]) {
+      const tries = [
+        () => peer.get(`${base}/prompts/${gone}/removal?back=${encodeURIComponent(ROOM)}`),
+        () => peer.post(`${base}/prompts/${gone}/asked`, { asked: 'yes', back: ROOM }),
+      ];
+      for (const attempt of tries) {
+        const answer = await attempt();
+        assert.deepEqual([answer.statusCode, answer.headers.location], [303, `${base}/${ROOM}`]);
+        assert.equal((await peer.get(`${base}/${ROOM}`)).body.includes('This question is not there any more'), true);
+      }
+    }
     await peer.post(`${base}/prompts/${id}/removal`, {});
-    assert.equal((await promptsOf(elsewhere)).length, 1);
+    const rows = await promptsOf(elsewhere);
+    assert.deepEqual(
+      rows.map((row) => [row.id, row.asked_at]),
+      [[id, null]],
+    );
+    assert.equal((await peer.get(`${base}/prompts/nothing/removal`)).statusCode, 404);
   });
 
   it('goes when its author deletes the note that it came from', async () => {

@@ -12,8 +12,9 @@ import {
   theChallenge,
 } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { deleteNote } from '../../application/delete-note.ts';
+import { CLOSED_TO_DELETION, deleteNote } from '../../application/delete-note.ts';
 import type { Note } from '../../domain/note.ts';
+import { notebookState } from '../../store/note-counts.ts';
 import { noteCard } from './note-card.ts';
 import { theNote } from './route.ts';
 
@@ -32,9 +33,11 @@ async function show(context: Context, note: Note, refused?: string): Promise<Out
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const card = noteCard({ note, base, viewerId: signedIn(context).personId });
+  const { closed } = await notebookState(context.services.db, head.id);
+  const stays = closed ? CLOSED_TO_DELETION : note.findings.length > 0 && STANDS_BEHIND;
   const asks: Html =
-    note.findings.length > 0
-      ? html`<p class="govuk-body">It cannot be deleted while a finding stands on it. Open the finding and take the note out first.</p>
+    stays !== false
+      ? html`${!refused && html`<p class="govuk-body">${stays}</p>`}
 <p class="govuk-body"><a class="govuk-link" href="${base}/notes">Keep the note</a></p>`
       : form({
           action: `${base}/notes/${note.id}/deletion`,
@@ -55,6 +58,9 @@ async function show(context: Context, note: Note, refused?: string): Promise<Out
     refused ? 409 : 200,
   );
 }
+
+const STANDS_BEHIND =
+  'It cannot be deleted while a finding stands on it. Open the finding and take the note out first.';
 
 async function remove(context: Context): Promise<Outcome> {
   const head = theChallenge(context);

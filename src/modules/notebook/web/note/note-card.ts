@@ -20,6 +20,8 @@ export type NoteCardOptions = {
   readonly withoutSession?: boolean;
   /** The page, below the challenge, from which a question may be taken into a session; null where none may. */
   readonly takeFrom?: string | null;
+  /** On the note's own page there is no way to it. */
+  readonly isOwnPage?: boolean;
   /** Small unless said. */
   readonly photographs?: PhotographSize;
 };
@@ -32,6 +34,7 @@ export function noteCard({
   choose,
   withoutSession,
   takeFrom,
+  isOwnPage = false,
   photographs,
 }: NoteCardOptions): Html {
   const mine = note.authorId === viewerId;
@@ -44,7 +47,7 @@ export function noteCard({
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 ${notePhotographs(note, base, photographs)}
 ${note.findings.length > 0 && standsBehind(note, base)}
-<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time> · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a>${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
+<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time>${(mine || !isOwnPage) && html` · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a>`}${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
 </article>`;
 }
 

@@ -3,6 +3,7 @@ import { type Html, html } from '#design/html';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav, challengeProbes, challengeThemes } from '#modules/challenges';
+import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import {
   type Context,
   forbidden,
@@ -12,15 +13,17 @@ import {
   signedIn,
   theChallenge,
 } from '#platform/http/context';
+import { sentRevision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { changeNote } from '../../application/change-note.ts';
 import { namingWarning } from '../../application/naming-warning.ts';
 import { NOTE_MAXIMUM, type Note } from '../../domain/note.ts';
+import type { NotebookSession } from '../../domain/session.ts';
 import { notesById } from '../../store/notes.ts';
 import { notebookSessions } from '../../store/sessions.ts';
 import { readChangeForm } from '../write/form.ts';
 import { noteForm } from '../write/note-form.ts';
-import { noteCard } from './note-card.ts';
+import { kindMark, noteCard } from './note-card.ts';
 import { notePhotographs } from './photographs.ts';
 
 export const noteRoutes = [
@@ -42,7 +45,7 @@ async function showNote(context: Context): Promise<Outcome> {
   if (!note) return notFound;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const card = noteCard({ note, base, viewerId: signedIn(context).personId, photographs: 'large' });
+  const card = noteCard({ note, base, viewerId: signedIn(context).personId, isOwnPage: true, photographs: 'large' });
   const nav = await challengeNav(context, 'notes');
   return context.show({
     title: 'A note',
@@ -57,28 +60,41 @@ async function showChange(context: Context): Promise<Outcome> {
   const note = await theNote(context);
   if (!note) return notFound;
   if (note.authorId !== signedIn(context).personId) return forbidden;
-  const { sessionId, themeId, kind, sourceCategory, text } = note;
-  const typed = { session: sessionId ?? '', theme: themeId ?? '', kind, source: sourceCategory, text };
-  return await showForm(context, note, { typed, errors: {} });
+  const sessions = await notebookSessions(context.services.db, theChallenge(context).id);
+  const { sessionId, themeId, kind, text, version } = note;
+  const source = sourceTyped(note, sessions);
+  const typed = { session: sessionId ?? '', theme: themeId ?? '', kind, source, text };
+  return await showForm(context, note, { sessions, version, typed, errors: {} });
 }
 
-type Shown = { typed: Typed; errors: FieldErrors; mayKeepAnyway?: boolean; status?: number; above?: Html };
+/** Empty where it is who was to speak in its session: so it goes with the note into another. */
+function sourceTyped({ sessionId, sourceCategory }: Note, sessions: readonly NotebookSession[]): string {
+  const planned = sessions.find(({ id }) => id === sessionId)?.sourceCategory;
+  return planned === sourceCategory ? '' : sourceCategory;
+}
+
+type Shown = {
+  sessions: readonly NotebookSession[];
+  /** Of the note that the form was made from. */
+  version: number;
+  typed: Typed;
+  errors: FieldErrors;
+  mayKeepAnyway?: boolean;
+  status?: number;
+  above?: Html;
+};
 
 async function showForm(context: Context, note: Note, shown: Shown): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
-  const [sessions, themes, probes] = await Promise.all([
-    notebookSessions(db, head.id),
-    challengeThemes(db, head.id),
-    challengeProbes(db, head.id),
-  ]);
+  const [themes, probes] = await Promise.all([challengeThemes(db, head.id), challengeProbes(db, head.id)]);
   const view = noteForm({
     action: `${base}/notes/${note.id}`,
     csrf: context.csrf,
     cancel: `${base}/notes`,
-    hidden: { version: String(note.version) },
-    sessions,
+    hidden: { version: String(shown.version) },
+    sessions: shown.sessions,
     themes,
     probes,
     typed: shown.typed,
@@ -106,9 +122,13 @@ async function change(context: Context): Promise<Outcome> {
   const note = await theNote(context);
   if (!note) return notFound;
   if (note.authorId !== signedIn(context).personId) return forbidden;
-  const read = readChangeForm(context.body, await notebookSessions(db, head.id));
+  const sessions = await notebookSessions(db, head.id);
+  const read = readChangeForm(context.body, sessions);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
-    showForm(context, note, { typed: context.body, errors, ...more });
+    showForm(context, note, {
+      ...{ sessions, version: sentRevision(context.body), typed: context.body, errors },
+      ...more,
+    });
   if (!read.ok) return await again(read.errors);
   const { anyway, ...wanted } = read.value;
   if (!anyway) {
@@ -124,6 +144,12 @@ async function change(context: Context): Promise<Outcome> {
   if (outcome.code === 'missing') return notFound;
   if (outcome.code === 'not-yours') return forbidden;
   if (outcome.code !== 'stale') return await again({ [outcome.code === 'not-here' ? 'session' : 'text']: outcome.why });
-  const above = html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text cf-note__text" dir="auto">${note.text}</div>`;
-  return await again({ text: outcome.why }, { status: 409, above });
+  const now = (await theNote(context)) ?? note;
+  return await again({ text: outcome.why }, { status: 409, version: now.version, above: savedNow(now) });
+}
+
+/** What its writer has saved in another window or on a phone meanwhile. */
+function savedNow({ text, kind, themeName, sessionTitle, sourceCategory }: Note): Html {
+  const about = [themeName ?? 'No theme yet', sessionTitle ?? 'No session', SOURCE_CATEGORY_LABELS[sourceCategory]];
+  return html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text"><div class="cf-note__text" dir="auto">${text}</div><p class="cf-quiet govuk-!-margin-bottom-0">${kindMark(kind)} · ${about.join(' · ')}</p></div>`;
 }

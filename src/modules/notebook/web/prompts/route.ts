@@ -17,11 +17,11 @@ import { markAsAsked } from '../../application/mark-prompt.ts';
 import { namingWarning } from '../../application/naming-warning.ts';
 import { CLOSED, type Standing, type Taken, takeIntoSessions } from '../../application/take-into-sessions.ts';
 import { takePromptAway } from '../../application/take-prompt-away.ts';
-import { comingSessions, promptFrom } from '../../domain/prompt.ts';
+import { promptFrom } from '../../domain/prompt.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { notesById } from '../../store/notes.ts';
 import { type PromptInSession, promptById } from '../../store/prompts.ts';
-import { notebookSessions } from '../../store/sessions.ts';
+import { sessionsForPrompts } from '../../store/sessions.ts';
 import { readPromptForm } from './form.ts';
 import { promptForm } from './view.ts';
 import { wayBack } from './way-back.ts';
@@ -67,14 +67,17 @@ async function showForm(context: Context, shown: Shown): Promise<Outcome> {
   const base = `/challenges/${head.reference}`;
   const { id, typed, errors, back } = shown;
   const noteId = isId(typed.note) ? [typed.note] : [];
-  const [sessions, [note = null]] = await Promise.all([notebookSessions(db, head.id), notesById(db, head.id, noteId)]);
+  const [sessions, [note = null]] = await Promise.all([
+    sessionsForPrompts(db, head.id, context.now),
+    notesById(db, head.id, noteId),
+  ]);
   const view = promptForm({
     base,
     csrf: context.csrf,
     back,
     id,
     note,
-    sessions: comingSessions(sessions, context.now),
+    sessions,
     typed,
     errors,
     mayKeepAnyway: shown.mayKeepAnyway ?? false,
@@ -149,13 +152,16 @@ async function thePrompt(context: Context): Promise<PromptInSession | null> {
   return isId(id) ? await promptById(context.services.db, theChallenge(context).id, id) : null;
 }
 
+const TAKEN_AWAY =
+  'This question is not there any more: a colleague has taken it away in the meantime, or the note that it came from is gone.';
+
 /** Asked, or not asked after all: pressed twice it stays as it is. */
 async function mark(context: Context): Promise<Outcome> {
-  const prompt = await thePrompt(context);
-  if (!prompt) return notFound;
   const head = theChallenge(context);
-  const asked = context.body.asked === 'yes';
   const back = `/challenges/${head.reference}/${wayBack(context.body.back)}`;
+  const prompt = await thePrompt(context);
+  if (!prompt) return isId(context.params.prompt) ? turnBack(back, TAKEN_AWAY) : notFound;
+  const asked = context.body.asked === 'yes';
   const which = { challengeId: head.id, id: prompt.id, asked };
   const marked = await markAsAsked(context.services, which, signedIn(context).personId);
   if (isRefusal(marked)) return turnBack(back, marked.why);
@@ -164,11 +170,11 @@ async function mark(context: Context): Promise<Outcome> {
 }
 
 async function askToRemove(context: Context): Promise<Outcome> {
-  const prompt = await thePrompt(context);
-  if (!prompt) return notFound;
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}`;
   const back = wayBack(context.query.back);
+  const prompt = await thePrompt(context);
+  if (!prompt) return isId(context.params.prompt) ? turnBack(`${base}/${back}`, TAKEN_AWAY) : notFound;
   const main = html`${await challengeNav(context, 'notes')}<p class="govuk-body" dir="auto"><strong>${prompt.text}</strong></p>${form(
     {
       action: `${base}/prompts/${prompt.id}/removal`,

@@ -8,7 +8,6 @@ import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import type { Note } from '../../domain/note.ts';
-import { comingSessions } from '../../domain/prompt.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { notesOfSession } from '../../store/notes.ts';
 import { oneSession } from '../../store/sessions.ts';
@@ -22,14 +21,13 @@ async function show(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const id = context.params.session;
-  const session = isId(id) ? await oneSession(db, head.id, id) : null;
+  const session = isId(id) ? await oneSession(db, head.id, id, context.now) : null;
   if (!session) return notFound;
   const [notes, state] = await Promise.all([notesOfSession(db, head.id, session.id), notebookState(db, head.id)]);
   const base = `/challenges/${head.reference}`;
   const viewerId = signedIn(context).personId;
   const mayWrite = context.may('notes.write') && !state.closed;
   const back = `sessions/${session.id}/notes`;
-  const isComing = comingSessions([session], context.now).length > 0;
   const prompts =
     session.prompts.length > 0 &&
     promptList({
@@ -38,9 +36,9 @@ async function show(context: Context): Promise<Outcome> {
       csrf: context.csrf,
       back,
       session: mayWrite ? session : null,
-      mayTakeOn: !isComing,
+      mayTakeOn: !session.takesPrompts,
     });
-  const mayBring = mayWrite && isComing;
+  const mayBring = mayWrite && session.takesPrompts;
   const writeHref = `${base}/notes/new?session=${session.id}`;
   const source = session.sourceCategory && ` · ${SOURCE_CATEGORY_LABELS[session.sourceCategory]}`;
   const where = session.place && ` · ${session.place}`;
@@ -67,7 +65,7 @@ ${
     : emptyState({
         title: 'No notes of this session yet',
         body: 'Everybody’s notes of it stand here beside one another, for the team alone.',
-        ...(mayWrite ? { action: { text: 'Write the first', href: writeHref } } : {}),
+        ...(mayWrite && session.isLive ? { action: { text: 'Write the first', href: writeHref } } : {}),
       })
 }`,
   });

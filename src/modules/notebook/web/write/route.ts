@@ -18,16 +18,20 @@ export const writeRoutes = [
   post('/challenges/:challenge/notes', 'notes.write', write),
 ];
 
-/** An empty note of the session asked for, or of the one that this person is most likely in. */
+/**
+ * An empty note of the session asked for, cancelled or not; where none is asked for, of the one that this person is most likely in. Never
+ * of another than was asked for: where there is no such session, of none.
+ */
 async function showForm(context: Context): Promise<Outcome> {
-  const sessions = await notebookSessions(context.services.db, theChallenge(context).id);
+  const { session: asked = '', theme, prompt } = context.query;
+  const sessions = await notebookSessions(context.services.db, theChallenge(context).id, asked);
   if ((await notebookState(context.services.db, theChallenge(context).id)).closed) {
     return redirect(`/challenges/${theChallenge(context).reference}/notes`, CLOSED);
   }
-  const { session: asked, theme, prompt } = context.query;
   const session =
-    sessions.find((each) => each.id === asked) ??
-    (asked === 'none' ? null : sessionToWriteFor(sessions, signedIn(context).personId, context.now));
+    asked === ''
+      ? sessionToWriteFor(sessions, signedIn(context).personId, context.now)
+      : (sessions.find((each) => each.id === asked) ?? null);
   const only = session?.themeIds.length === 1 ? session.themeIds[0] : '';
   const typed = { session: session?.id ?? '', theme: isId(theme) ? theme : only, prompt: isId(prompt) ? prompt : '' };
   return await showNote(context, sessions, { id: newId(context.now.getTime()), typed, errors: {} });
@@ -74,7 +78,7 @@ async function showNote(context: Context, sessions: readonly NotebookSession[], 
 async function write(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
-  const sessions = await notebookSessions(db, head.id);
+  const sessions = await notebookSessions(db, head.id, String(context.body.session ?? ''));
   const read = readNotesForm(context.body, sessions);
   const sent = String(context.body.id ?? '');
   const id = isId(sent) ? sent : newId(context.now.getTime());

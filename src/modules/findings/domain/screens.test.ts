@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RoomNote, RoomSession, SessionPrompt } from '#modules/notebook';
 import type { EmergingFinding } from './emerging.ts';
-import { type Screen, screenAt, screensOf, type ToAsk, type WallWords } from './screens.ts';
-import type { RoomFacts } from './team-room.ts';
+import { type Screen, screenAt, screensOf, type ToAsk, type WallFacts, type WallWords } from './screens.ts';
 import { cutAtWord, type Letters, onScreens, wallRoom } from './wall-room.ts';
 
 const HEARD_AT = new Date('2027-05-11T09:30:00Z');
@@ -25,6 +24,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   photographs: [],
   findings: [],
   isOfTheDay: true,
+  isEarlier: false,
   prompts: [],
   ...more,
 });
@@ -57,8 +57,7 @@ const prompt = (text: string, noteId: string | null = null): SessionPrompt => ({
   asked: false,
   answerNoteId: null,
 });
-type Facts = RoomFacts & { readonly emerging: readonly EmergingFinding[] };
-const facts = (more: Partial<Facts> = {}): Facts => ({
+const facts = (more: Partial<WallFacts> = {}): WallFacts => ({
   day: '2027-05-11',
   now: new Date('2027-05-11T20:00:00Z'),
   themes: [
@@ -70,6 +69,7 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   counts: [],
   sources: ['frontline', 'members'],
   emerging: [],
+  allNotes: more.notes ?? [],
   ...more,
 });
 const words = (letters: Letters = 'plain'): WallWords => ({
@@ -81,7 +81,7 @@ const words = (letters: Letters = 'plain'): WallWords => ({
   emergingLine: (all) => all.map(({ title }) => title).join(', '),
   questionFoot: () => 'DP · taken into no session yet',
 });
-const screens = (more: Partial<Facts> = {}, toAsk: Partial<ToAsk> = {}, letters: Letters = 'plain') =>
+const screens = (more: Partial<WallFacts> = {}, toAsk: Partial<ToAsk> = {}, letters: Letters = 'plain') =>
   screensOf(facts(more), { coming: [], left: [], ...toAsk }, words(letters));
 const nameOf = (screen: Screen) => {
   if (screen.shows === 'theme') return `${screen.theme.theme?.name} ${screen.part}/${screen.parts}`;
@@ -126,6 +126,24 @@ describe('The screens of the wall', () => {
     ];
     const expected = ['Access 1/1', 'front of Access', 'back of Access', 'chart of Safety', 'loose of no theme'];
     assert.deepEqual(shown({ notes }), [...expected, 'questions', 'uncovered']);
+  });
+
+  it('show each photograph of another day that stands in an emerging finding once, after those, and says in which', () => {
+    const notes = [note('today', { photographs: ['today'] })];
+    const older = { isOfTheDay: false, isEarlier: true };
+    const allNotes = [
+      ...notes,
+      note('chart', { ...older, photographs: ['front', 'back'], themeId: null }),
+      note('words', older),
+      note('asked', { ...older, kind: 'question', photographs: ['asked'] }),
+    ];
+    const group = (title: string, noteIds: string[]) => ({ ...emerging(title), noteIds });
+    const groups = [group('They know', ['today', 'chart', 'words']), group('Waits', ['chart', 'gone'])];
+    const all = screens({ notes, allNotes, emerging: groups });
+    const expected = ['Access 1/1', 'today of Access', 'emerging', 'front of Access', 'back of Access', 'uncovered'];
+    assert.deepEqual(all.map(nameOf), expected);
+    const why = all.flatMap((screen) => (screen.shows === 'photograph' ? [screen.group?.title ?? null] : []));
+    assert.deepEqual(why, [null, 'They know', 'They know']);
   });
 
   it('end with emerging findings, open questions, those of sessions, and what nobody has covered, which is always there', () => {

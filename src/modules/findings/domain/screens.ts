@@ -30,6 +30,8 @@ export type Screen =
       readonly note: RoomNote;
       /** Which of the note's, counted from 0. */
       readonly which: number;
+      /** Why it is looked at, where it is of another day: the emerging finding that it stands in. */
+      readonly group: EmergingFinding | null;
     }
   | { readonly shows: 'emerging'; readonly emerging: readonly EmergingFinding[] }
   | { readonly shows: 'questions'; readonly questions: readonly RoomNote[] }
@@ -51,22 +53,25 @@ export type WallWords = {
   questionFoot(note: RoomNote): string;
 };
 
+/** The evening with its emerging findings, and all notes that stand in them, of whatever day. */
+export type WallFacts = RoomFacts & {
+  readonly emerging: readonly EmergingFinding[];
+  readonly allNotes: readonly RoomNote[];
+};
+
 /** Sessions with questions: those still to come, and those in which they were not asked. */
 export type ToAsk = { readonly coming: readonly RoomSession[]; readonly left: readonly RoomSession[] };
 
 /**
- * The round of an evening: each theme of which something was heard, with the day's photographs of it, then the emerging findings, the
- * questions that are still open, those in sessions to come and those that nobody asked, and what nobody has covered. As much is on a
- * screen as fits it. There is always a last screen, so there is always one.
+ * The round of an evening: each theme of which something was heard, with the day's photographs of it, then the emerging findings with
+ * photographs of other days that stand in them, the questions that are still open, those in sessions to come and those that nobody asked,
+ * and what nobody has covered. As much is on a screen as fits it. There is always a last screen, so there is always one.
  */
-export function screensOf(
-  facts: RoomFacts & { readonly emerging: readonly EmergingFinding[] },
-  { coming, left }: ToAsk,
-  words: WallWords,
-): Screen[] {
+export function screensOf(facts: WallFacts, { coming, left }: ToAsk, words: WallWords): Screen[] {
   const { room } = words;
   const below = room.below('A title of one line');
-  const themes = roomByTheme(facts).flatMap((theme) => [
+  const byTheme = roomByTheme(facts);
+  const themes = byTheme.flatMap((theme) => [
     ...themeScreens(theme, emergingOf(facts.emerging, theme.theme), words),
     ...photographScreens(theme),
   ]);
@@ -85,6 +90,7 @@ export function screensOf(
   return [
     ...themes,
     ...groups.map((emerging): Screen => ({ shows: 'emerging', emerging })),
+    ...groupedPhotographScreens(facts, byTheme),
     ...questions.map((some): Screen => ({ shows: 'questions', questions: some })),
     ...askedScreens(coming, room, below).map((sessions): Screen => ({ shows: 'to-ask', sessions })),
     ...askedScreens(typed, room, below).map((sessions): Screen => ({ shows: 'not-asked', sessions })),
@@ -127,8 +133,24 @@ function photographScreens(theme: ThemeInRoom): Screen[] {
   const { strengths, considerations, others, questions } = theme;
   const today = [...strengths, ...considerations, ...others, ...questions].filter((note) => note.isOfTheDay);
   return today.flatMap((note) =>
-    note.photographs.map((_id, which): Screen => ({ shows: 'photograph', theme, note, which })),
+    note.photographs.map((_id, which): Screen => ({ shows: 'photograph', theme, note, which, group: null })),
   );
+}
+
+/** Those of other days, each once, under the theme of what they stand in: that is looked at whenever they were taken. */
+function groupedPhotographScreens({ emerging, allNotes }: WallFacts, byTheme: readonly ThemeInRoom[]): Screen[] {
+  const waiting = new Map(
+    allNotes.flatMap((note) => (note.isOfTheDay || note.photographs.length === 0 ? [] : [[note.id, note]])),
+  );
+  return emerging.flatMap((group) => {
+    const theme = byTheme.find((each) => each.theme?.id === group.themeId);
+    const own = group.noteIds.flatMap((id) => waiting.get(id) ?? []);
+    for (const { id } of own) waiting.delete(id);
+    if (!theme) return [];
+    return own.flatMap((note) =>
+      note.photographs.map((_id, which): Screen => ({ shows: 'photograph', theme, note, which, group })),
+    );
+  });
 }
 
 /** Questions under their sessions; a session that has many goes over several screens. */
@@ -153,16 +175,17 @@ function askedScreens(sessions: readonly RoomSession[], room: WallRoom, below: n
   );
 }
 
-function uncoveredScreens({ themes, sources, sessions }: Uncovered, room: WallRoom, below: number): Screen[] {
-  const none: Uncovered = { themes: [], sources: [], sessions: [] };
+function uncoveredScreens({ themes, sources, sessions, held }: Uncovered, room: WallRoom, below: number): Screen[] {
+  const none: Uncovered = { themes: [], sources: [], sessions: [], held };
   const rows: (Uncovered & { words: string })[] = [
     ...themes.map((theme) => ({ ...none, themes: [theme], words: theme.name })),
     ...(sources.length > 0 ? [{ ...none, sources, words: 'x'.repeat(20 * sources.length) }] : []),
     ...sessions.map((session) => ({ ...none, sessions: [session], words: `No notes of ‘${session.title}’` })),
   ];
   const screens = onScreens(rows, (row) => room.listed(row.words, ''), below).map((some): Screen => {
-    const all = <K extends keyof Uncovered>(key: K) => some.flatMap((row) => row[key] as Uncovered[K][number][]);
-    const shown = { themes: all('themes'), sources: all('sources'), sessions: all('sessions') };
+    const all = <K extends 'themes' | 'sources' | 'sessions'>(key: K) =>
+      some.flatMap((row) => row[key] as Uncovered[K][number][]);
+    const shown = { held, themes: all('themes'), sources: all('sources'), sessions: all('sessions') };
     return { shows: 'uncovered', uncovered: shown as Uncovered };
   });
   return screens.length > 0 ? screens : [{ shows: 'uncovered', uncovered: none }];

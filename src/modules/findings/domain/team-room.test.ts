@@ -85,6 +85,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   findings: [],
   photographs: [],
   isOfTheDay: true,
+  isEarlier: false,
   prompts: [],
   ...more,
 });
@@ -205,6 +206,12 @@ describe('What nobody has covered', () => {
       [missing.themes.map(({ name }) => name), missing.sources, missing.sessions.map(({ id }) => id)],
       [['Safety'], ['members'], ['s2']],
     );
+  });
+
+  it('is nothing of a session that is still to come, nor of the team’s own: those that have begun are counted apart', () => {
+    assert.deepEqual(uncovered(facts()).held, { begun: 2, toCome: 1 });
+    const early = uncovered(facts({ now: new Date('2027-05-11T06:00:00Z') }));
+    assert.deepEqual([early.held, early.sessions], [{ begun: 0, toCome: 3 }, []]);
   });
 
   it('is everything where nothing was written', () => {

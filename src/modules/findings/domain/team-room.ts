@@ -36,6 +36,8 @@ export type Uncovered = {
   readonly themes: readonly RoomTheme[];
   readonly sources: readonly SourceCategory[];
   readonly sessions: readonly RoomSession[];
+  /** Of the day's sessions in which people speak: how many have begun, and how many are still to come. Nothing is missing from these. */
+  readonly held: { readonly begun: number; readonly toCome: number };
 };
 
 export type RoomFacts = {
@@ -85,7 +87,10 @@ export function uncovered(facts: RoomFacts): Uncovered {
       (count) =>
         count.themeId === theme.id && (count.kind === 'strength' || count.kind === 'consideration') && count.notes > 0,
     );
+  const speaking = facts.sessions.filter(({ sourceCategory }) => sourceCategory !== null);
+  const begun = speaking.filter((session) => wasHeard(session, facts.now)).length;
   return {
+    held: { begun, toCome: speaking.length - begun },
     themes: themes.filter((theme) => !spoken(theme)),
     sources: sources.filter((source) => !counts.some((count) => count.source === source && count.notes > 0)),
     sessions: roomBySession(facts).flatMap(({ session, isSilent }) => (session && isSilent ? [session] : [])),

@@ -65,13 +65,13 @@ export async function roomState(db: Queryable, challengeId: string): Promise<Roo
 }
 
 function stateParts(challengeId: string) {
-  const { heard, sessionDays, prompts } = roomParts(challengeId);
+  const { heard, sessionDays, prompts, sessions, release } = roomParts(challengeId);
   const groups = sql`(select count(*) || '.' || coalesce(sum(version), 0) || '.' || count(finding_id) || '.' || count(apart_at)
     from emerging_findings where challenge_id = ${challengeId})`;
   const links = sql`(select count(*) || '.' || coalesce(sum(note.version), 0)
     from emerging_finding_notes link join notes note on note.id = link.note_id where link.challenge_id = ${challengeId})`;
   const steps = sql`(select count(*) || '.' || count(undone_at) from grouping_steps where challenge_id = ${challengeId})`;
-  const grouped = sql<string>`concat_ws('/', ${prompts}, ${groups}, ${links}, ${steps})`;
+  const grouped = sql<string>`concat_ws('/', ${prompts}, ${sessions}, ${release}, ${groups}, ${links}, ${steps})`;
   return { heard, sessionDays, grouped };
 }
 

@@ -5,7 +5,8 @@ import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
 import { untilWaiting } from '#test/waiting';
 import { aChallenge, BUILT_AT } from '../../challenges/testing/builders.ts';
-import { aNote, aSession } from '../../notebook/testing/builders.ts';
+import { aNote, aPrompt, aSession } from '../../notebook/testing/builders.ts';
+import { SOURCE_CATEGORIES } from '../../programmes/index.ts';
 import { anEmergingFinding } from '../testing/builders.ts';
 
 const service = await testService();
@@ -138,6 +139,102 @@ describe('What was heard on a day without sessions', () => {
     assert.match(await week.read(`day=${DAY}`), /Thu 20 May Fri 21 May/);
     assert.match(await week.read('day=2027-05-20'), /Thursday 20 May 2027: 1 note from .* Thought of at home/);
     assert.match(await week.read('day=2027-05-21'), /Friday 21 May 2027: 1 note from .* Said on the doorstep/);
+  });
+});
+
+describe('A question', () => {
+  it('of a later day is none of an earlier one, though it stands in an emerging finding', async () => {
+    const week = await aWeek('LATER1');
+    const ask = (text: string, sessionId: string) => week.note(text, { kind: 'question', sessionId });
+    const noteIds = [await ask('Asked on Monday?', week.monday), await ask('Asked on Tuesday?', week.tuesday)];
+    const group = { challengeId: week.built.id, themeId: week.theme.id, by: week.built.people.peer, title: 'Who' };
+    await anEmergingFinding(db, { ...group, noteIds });
+    const heard = async (day: string) => {
+      const words = await week.read(`day=${day}`);
+      const part = words.slice(0, words.lastIndexOf('Questions to take on'));
+      return ['Asked on Monday?', 'Asked on Tuesday?', 'from an earlier day'].filter((each) => part.includes(each));
+    };
+    assert.deepEqual(await heard('2027-05-10'), ['Asked on Monday?']);
+    assert.deepEqual(await heard(DAY), ['Asked on Monday?', 'Asked on Tuesday?', 'from an earlier day']);
+    for (const [day, shown] of [
+      ['2027-05-10', false],
+      [DAY, true],
+    ] as const) {
+      const screens = [1, 2, 3, 4].map((at) =>
+        week.peer.get(`${week.base}/team-room/projected?day=${day}&screen=${at}`),
+      );
+      const walls = (await Promise.all(screens)).map(({ body }) => body).join();
+      assert.deepEqual([walls.includes('Asked on Monday?'), walls.includes('Asked on Tuesday?')], [true, shown]);
+    }
+  });
+
+  it('that is still open is there on a day on which nothing was heard', async () => {
+    const week = await aWeek('EMPTY1');
+    await week.note('Who decides?', { kind: 'question', sessionId: week.monday });
+    const words = await week.read(`day=${DAY}`);
+    assert.match(words, /Nothing was heard on this day yet/);
+    assert.match(words, /Still a question .*Who decides\? .* from an earlier day/);
+    assert.match(await week.read(`day=${DAY}&by=session`), /Social workers 10am to 11am/);
+  });
+});
+
+describe('What has notes of a day', () => {
+  it('is said of sessions that have begun, never of those to come', async () => {
+    const week = await aWeek('HELD1');
+    const sources = await db.selectFrom('notes').select('source_category').distinct().execute();
+    assert.equal(sources.length > 0, true);
+    for (const { id: themeId } of week.built.themes)
+      for (const sourceCategory of SOURCE_CATEGORIES)
+        await week.note('Heard', { themeId, sourceCategory, sessionId: week.monday });
+    await week.note('Heard today', { sessionId: week.tuesday });
+    const session = (startsAt: Date) => aSession(db, { challengeId: week.built.id, title: 'Evening', startsAt });
+    const covered = async (day: string) =>
+      /Nothing is missing so far: (.*?) Strengths/.exec(await week.read(`day=${day}`))?.[1] ?? '';
+    const all = 'every theme, every kind of source and every session';
+    assert.equal((await covered(DAY)).startsWith(`${all} of the day has notes.`), true);
+    await session(at(DAY, '20:00'));
+    assert.equal((await covered(DAY)).startsWith(`${all} held so far today has notes. One is still to come.`), true);
+    await session(at('2027-05-12', '09:00'));
+    const none = 'every theme and every kind of source has notes. No session of the day has begun yet.';
+    assert.equal((await covered('2027-05-12')).startsWith(none), true);
+  });
+});
+
+describe('A page that stays open', () => {
+  it('is told when a question in a session is worded anew, exchanged or answered, or a session moves or is cancelled', async () => {
+    const week = await aWeek('NEWS1');
+    const news = async () => (await week.peer.get(`${week.base}/team-room/news?day=${DAY}`)).json().stamp;
+    const raisedBy = week.built.people.peer;
+    const prompt = (text: string) =>
+      aPrompt(db, { challengeId: week.built.id, sessionId: week.tuesday, raisedBy, text, askedBy: raisedBy });
+    const id = await prompt('First?');
+    const answer = await week.note('Answer');
+    const session = db.updateTable('sessions').where('id', '=', week.tuesday);
+    const acts: [what: string, act: () => Promise<unknown>][] = [
+      ['worded anew', () => db.updateTable('session_prompts').set({ text: 'Second?' }).where('id', '=', id).execute()],
+      [
+        'answered',
+        () => db.updateTable('session_prompts').set({ answer_note_id: answer }).where('id', '=', id).execute(),
+      ],
+      [
+        'exchanged',
+        async () => {
+          await db.deleteFrom('session_prompts').where('id', '=', id).execute();
+          await prompt('Third?');
+        },
+      ],
+      ['moved', () => session.set({ period: '[2027-05-11T10:00Z,2027-05-11T11:00Z)' }).execute()],
+      ['renamed', () => session.set({ title: 'Others' }).execute()],
+      ['cancelled', () => session.set({ is_live: false }).execute()],
+    ];
+    let before = await news();
+    for (const [what, act] of acts) {
+      assert.equal(await news(), before);
+      await act();
+      const after = await news();
+      assert.notEqual(after, before, what);
+      before = after;
+    }
   });
 });
 

@@ -4,6 +4,8 @@ import type { Note } from './note.ts';
 export type RoomNote = Note & {
   /** It was heard on the day that is looked at; otherwise it is an older question, or stands in an emerging finding. */
   readonly isOfTheDay: boolean;
+  /** It was heard before that day. What stands in an emerging finding may have been heard after it, too. */
+  readonly isEarlier: boolean;
   /** The sessions into which it was taken as a question. */
   readonly prompts: readonly { readonly sessionTitle: string; readonly asked: boolean }[];
 };

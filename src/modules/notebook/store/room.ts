@@ -35,7 +35,7 @@ export async function notesForRoom(
 ): Promise<NotesForRoom> {
   const rows = await noteRows(db, EXCERPT)
     .innerJoin(chosenNotes(challengeId, span, alsoIds), 'chosen.id', 'note.id')
-    .select(['chosen.part', 'chosen.total'])
+    .select(['chosen.part', 'chosen.total', 'chosen.heard_at'])
     .select(
       sql<
         { sessionTitle: string; asked: boolean }[]
@@ -58,7 +58,14 @@ export async function notesForRoom(
     const shown = rows.filter((row) => row.part === part);
     return (shown[0]?.total ?? 0) - shown.length;
   };
-  const notes = rows.map((row): RoomNote => ({ ...noteOf(row), isOfTheDay: row.part === 'day', prompts: row.prompts }));
+  const notes = rows.map(
+    (row): RoomNote => ({
+      ...noteOf(row),
+      isOfTheDay: row.part === 'day',
+      isEarlier: row.heard_at < span.from,
+      prompts: row.prompts,
+    }),
+  );
   return { notes, leftOut: { ofTheDay: left('day'), questions: left('question') } };
 }
 
@@ -92,7 +99,14 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
   return rows.map((row) => ({ ...row, source: row.source as SourceCategory, kind: row.kind as NoteKind }));
 }
 
-/** Parts of a statement: what was heard on each day on which something was, in order; the days of sessions; a stamp of the prompts. */
+/** What a page shows of a question, and of a session. A stamp of all of them changes with each. */
+const OF_A_PROMPT = sql`prompt.id, prompt.session_id, prompt.text, prompt.asked_at, prompt.answer_note_id`;
+const OF_A_SESSION = sql`s.id, s.title, s.period, s.is_live, s.source_category, talk.title, talk.source_category`;
+
+/**
+ * Parts of a statement: what was heard on each day on which something was, in order; the days of sessions; and stamps that change with
+ * the questions in sessions, and with the sessions or what people were told of them.
+ */
 export function roomParts(challengeId: string) {
   return {
     heard: sql<HeardOnDay[]>`(select coalesce(json_agg(json_build_object('day', day, 'notes', notes,
@@ -104,7 +118,10 @@ export function roomParts(challengeId: string) {
         where note.challenge_id = ${challengeId} and note.destroyed_at is null group by 1) by_day)`,
     sessionDays: sql<IsoDate[]>`array(select distinct (lower(period) at time zone 'Europe/London')::date::text
       from sessions where challenge_id = ${challengeId} and is_live order by 1)`,
-    prompts: sql<string>`(select count(*) || '.' || count(prompt.asked_at) from session_prompts prompt
-      where prompt.challenge_id = ${challengeId})`,
+    prompts: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_PROMPT}), '/' order by prompt.id))
+      from session_prompts prompt where prompt.challenge_id = ${challengeId})`,
+    sessions: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id))
+      from sessions s left join team_conversations talk on talk.session_id = s.id where s.challenge_id = ${challengeId})`,
+    release: sql<number>`(select max(number) from timetable_releases where challenge_id = ${challengeId})`,
   };
 }

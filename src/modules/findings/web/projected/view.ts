@@ -27,7 +27,7 @@ export function projectedView(page: ProjectedPage): Html {
   const { room, screens, at, base, title } = page;
   const screen = screens[at - 1];
   const { pulse } = room;
-  return html`<div class="cf-wall-screen" data-wall data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}"${page.isLarge && html` data-letters="large"`}>
+  return html`<div class="cf-wall-screen" data-wall data-page="${addressOf(page, at)}" data-news="${base}/team-room/news?day=${room.day}" data-notes="${pulse.notes}" data-stamp="${pulse.stamp}"${page.isLarge && html` data-letters="large"`}>
 <p class="cf-wall-screen__caption">${title} · ${dayWords(room.day)}</p>
 ${screen ? screenBody(screen, page) : null}
 <nav class="cf-wall-screen__ways cf-no-print" aria-label="Screens">${way(page, at - 1, 'prev', 'Previous')}<span>Screen ${at} of ${screens.length}</span>${way(page, at + 1, 'next', 'Next')}<span class="cf-wall-screen__bar" data-bar></span><a class="govuk-link" href="${addressOf({ ...page, isLarge: !page.isLarge }, at)}">${page.isLarge ? 'Plain letters' : 'Larger letters'}</a> <a class="govuk-link" rel="up" href="${base}/team-room?day=${room.day}">Leave the wall</a></nav></div>`;
@@ -101,12 +101,12 @@ ${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</s
 }
 
 /** A photograph as large as the wall, beside what its note says. */
-function photographScreen({ theme, note, which }: Screen & { shows: 'photograph' }, page: ProjectedPage): Html {
+function photographScreen({ theme, note, which, group }: Screen & { shows: 'photograph' }, page: ProjectedPage): Html {
   const source = `${page.base}/photographs/${note.photographs[which]}`;
   const of = note.photographs.length > 1 ? ` ${which + 1} of ${note.photographs.length}` : '';
   return html`<h1 class="cf-wall-screen__title">${page.words.themeTitle(theme)} <small>Photograph${of}</small></h1>
 <div class="cf-wall-screen__photograph"><a href="${source}"><img src="${source}" alt="${photographWords(note, which)}"><span class="govuk-visually-hidden">, open it in full</span></a>
-<p><span dir="auto">${page.words.room.cut(note.text)}</span> <small>${note.sessionTitle !== null && `${note.sessionTitle} · `}${page.words.noteFoot(note)}</small></p></div>`;
+<p><span dir="auto">${page.words.room.cut(note.text)}</span> <small>${note.sessionTitle !== null && `${note.sessionTitle} · `}${page.words.noteFoot(note)}${group && html` · from another day, in ‘<span dir="auto">${page.words.room.cut(group.title)}</span>’`}</small></p></div>`;
 }
 
 /** The way to its photographs: to the screen that shows the first, or to itself where that is of another day. */

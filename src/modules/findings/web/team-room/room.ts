@@ -69,7 +69,7 @@ export async function loadRoom(context: Context): Promise<Room> {
       ...frame.team,
       ...allNotes.map(({ authorId, authorName }) => ({ id: authorId, name: authorName })),
     ]),
-    notes: allNotes.filter((note) => note.isOfTheDay || note.kind === 'question'),
+    notes: allNotes.filter((note) => note.isOfTheDay || (note.kind === 'question' && note.isEarlier)),
     counts,
     sources: SOURCE_CATEGORIES,
   };

@@ -14,9 +14,9 @@ import { takeInOperations } from '../../notebook/application/take-in-operations.
 import { takeInPhotograph } from '../../notebook/application/take-in-photograph.ts';
 import { takeInRefusedNote } from '../../notebook/application/take-in-refused-note.ts';
 import { takeIntoSessions } from '../../notebook/application/take-into-sessions.ts';
-import { sealOperation } from '../../notebook/contract.ts';
+import { type NoteBody, sealOperation } from '../../notebook/contract.ts';
 import { holdChallenge } from '../../notebook/store/hold-challenge.ts';
-import { aNote, aSession } from '../../notebook/testing/builders.ts';
+import { aNote, aPrompt, aSession } from '../../notebook/testing/builders.ts';
 import { wholeJpeg } from '../../notebook/testing/pictures.ts';
 import { aFinding, aRecommendation } from '../testing/builders.ts';
 import { type Grouping, groupNotes } from './group-notes.ts';
@@ -145,6 +145,48 @@ describe('What holds several things holds them in the order of everybody else', 
     });
     const title = 'Social workers of the south team';
     assert.deepEqual(await answer, { added: [title, title], changed: [], stood: [] });
+  });
+
+  it('A phone that answers questions, or deletes the note they came from, holds them in the order of their ids', async () => {
+    const raised = { challengeId, sessionId: late, raisedBy: author };
+    const phone = newId();
+    await registerDevice(services, { challengeId, device: phone, name: 'Phone', wrapped: null }, author);
+    let [sequence, previous] = [0, ''];
+    const seal = (about: { noteId: string; seen: string | null; body: NoteBody | null }) => {
+      sequence += 1;
+      const operation = sealOperation(phone, { sequence, id: newId(), previous, ...about });
+      previous = operation.hash;
+      return operation;
+    };
+    const noteId = await write();
+    const { revision_id: seen } = await db
+      .selectFrom('notes')
+      .select('revision_id')
+      .where('id', '=', noteId)
+      .executeTakeFirstOrThrow();
+    const cases: [noteIds: (string | null)[], act: (high: string, low: string) => ReturnType<typeof seal>[]][] = [
+      [
+        [null, null],
+        (high, low) =>
+          [high, low].map((promptId) => seal({ noteId: newId(), seen: null, body: { ...body('It is'), promptId } })),
+      ],
+      [[noteId, noteId], () => [seal({ noteId, seen, body: null })]],
+    ];
+    for (const [from, act] of cases) {
+      const made: string[] = [];
+      for (const [at, each] of from.entries())
+        made.push(await aPrompt(db, { ...raised, sessionId: [late, early][at] ?? late, noteId: each }));
+      const [low = '', high = ''] = [...made].sort();
+      let answer: Promise<unknown> | undefined;
+      await db.transaction().execute(async (trx) => {
+        await take(trx, 'session_prompts', [low]);
+        answer = takeInOperations(services, { challengeId, device: phone, operations: act(high, low) }, author);
+        await untilWaiting(db);
+        await take(trx, 'session_prompts', [high]);
+      });
+      const done = (await answer) as { outcomes: { result: string }[] };
+      assert.deepEqual([...new Set(done.outcomes.map(({ result }) => result))], ['taken']);
+    }
   });
 
   it('A recommendation waits for whoever moves the report, and leaves them the challenge', async () => {

@@ -138,6 +138,7 @@ export async function keepTakenIn(
   sessionId: string | undefined,
 ): Promise<void> {
   const writtenAt = await timesOf(trx, device, decision.steps, now);
+  await holdPrompts(trx, device, decision.steps);
   for (const run of runsOf(decision.steps)) await carryOutRun(trx, device, run, { now, writtenAt });
   await answerPrompts(trx, device, decision.steps, now);
   if (decision.records.length > 0) {
@@ -164,6 +165,18 @@ export async function keepTakenIn(
     .set({ seen_at: now, web_session_id: sessionId })
     .where('id', '=', device.id)
     .execute();
+}
+
+/**
+ * Holds the prompts that are answered, and those that go with a note or lose their answer with it, in the order of their ids: two batches,
+ * or a batch and somebody in the team room, never wait for each other in a circle. One statement, and that only where there may be some.
+ */
+async function holdPrompts(trx: Transacting, device: DeviceRow, steps: readonly NoteStep[]): Promise<void> {
+  const answered = steps.flatMap((step) => (step.step === 'insert' && step.body.promptId ? [step.body.promptId] : []));
+  const gone = steps.flatMap((step) => (step.step === 'delete' ? [step.id] : []));
+  if (answered.length + gone.length === 0) return;
+  await sql`select id from session_prompts where challenge_id = ${device.challengeId} and (id = any(${answered}::uuid[])
+      or note_id = any(${gone}::uuid[]) or answer_note_id = any(${gone}::uuid[])) order by id for update`.execute(trx);
 }
 
 /** Prompts that new notes answer count as asked. One that was taken away meanwhile is none any more; the note stands all the same. */

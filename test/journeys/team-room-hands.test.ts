@@ -5,7 +5,7 @@ import { journey } from '#test/journey';
 import { signInOn } from '#test/phone';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { anEmergingFinding } from '../../src/modules/findings/testing/builders.ts';
-import { aNote, aSession } from '../../src/modules/notebook/testing/builders.ts';
+import { aNote, aPrompt, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
 const { service, baseUrl, browser } = there;
@@ -159,6 +159,105 @@ describe('While an answer is on its way, in the team room', () => {
     await card('Group one').getByText('Charlie').first().waitFor();
     const from = await page.evaluate(() => document.activeElement?.getAttribute('data-from'));
     assert.equal(from, one);
+    await context.close();
+  });
+});
+
+/** The working title and a ticked note, as they are now. */
+const typedOn = async ({ page, title }: Awaited<ReturnType<typeof desk>>) => [
+  await title.inputValue(),
+  await page.getByLabel('Choose this note: Bravo').isChecked(),
+];
+
+describe('In the team room, what is pressed', () => {
+  it('at a question marks it as asked, keeps what was ticked and typed, and stays under the hand', async () => {
+    const raisedBy = secondPeer;
+    const later = await aSession(db, { challengeId: challenge.id, startsAt: new Date('2027-05-12T09:00:00Z') });
+    const id = await aPrompt(db, { challengeId: challenge.id, sessionId: later, raisedBy, text: 'Who decides?' });
+    const there = await desk();
+    const { context, page, title } = there;
+    await page.getByLabel('Choose this note: Bravo').check({ force: true });
+    await title.fill('Half a title');
+    await page.getByRole('button', { name: /Mark as asked\s*: Who decides\?/ }).click();
+    await page.locator('.cf-room__said').filter({ hasText: 'is marked as asked' }).waitFor();
+    assert.deepEqual(await typedOn(there), ['Half a title', true]);
+    const focused = page.locator('button:focus');
+    assert.equal((await focused.textContent())?.trim(), 'Not asked after all: Who decides?');
+    const isAsked = async () =>
+      (await db.selectFrom('session_prompts').select('asked_by').where('id', '=', id).executeTakeFirstOrThrow())
+        .asked_by;
+    assert.equal(await isAsked(), peer);
+    await page.keyboard.press('Enter');
+    await page.locator('.cf-room__said').filter({ hasText: 'is not asked yet' }).waitFor();
+    assert.equal(await isAsked(), null);
+    assert.deepEqual(await typedOn(there), ['Half a title', true]);
+    await context.close();
+  });
+
+  it('to see what is new shows it after a form came back with something wrong, and over midnight stays on its day', async () => {
+    const { context, page } = await desk();
+    await page.unroute('**/team-room/moves');
+    await page.getByRole('button', { name: 'Group into an emerging finding' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    assert.equal(new URL(page.url()).pathname.endsWith('/team-room/moves'), true);
+    await note('Echo');
+    await page.getByRole('button', { name: 'Show them' }).click({ timeout: 20_000 });
+    await page.getByText('Echo', { exact: true }).waitFor();
+    await page.goto(`${baseUrl}/challenges/HANDS1/team-room`);
+    service.setNow(new Date('2027-05-11T23:10:00Z'));
+    try {
+      await note('Foxtrot');
+      await page.getByRole('button', { name: 'Show them' }).click({ timeout: 20_000 });
+      await page.getByText('Foxtrot', { exact: true }).waitFor();
+      assert.match((await page.locator('[data-says]').textContent()) ?? '', /^Tuesday 11 May 2027:/);
+    } finally {
+      service.setNow(new Date('2027-05-11T19:00:00Z'));
+    }
+    await context.close();
+  });
+
+  it('to see what is new says nothing of it that is not so', async () => {
+    const { context, page } = await desk();
+    await note('Golf');
+    await page.getByRole('button', { name: 'Show them' }).waitFor({ timeout: 20_000 });
+    await page.route('**/team-room?day=*', (route) =>
+      route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>Try again in a minute</h1>' }),
+    );
+    await page.getByRole('button', { name: 'Show them' }).click();
+    const said = page.locator('.cf-room__said').filter({ hasText: 'The team room cannot be shown just now' });
+    await said.waitFor();
+    assert.equal((await said.textContent())?.includes('This is how it stands now'), false);
+    assert.equal(await page.getByText('Golf', { exact: true }).count(), 0);
+    await context.close();
+  });
+
+  it('to begin a new emerging finding takes a note out of the one it was dragged from, and leaves there what is ticked with others', async () => {
+    const { context, page, card, title } = await desk();
+    await page.unroute('**/team-room/moves');
+    const begin = async (words: string, name: string) => {
+      const { id } = await db.selectFrom('notes').select('id').where('text', '=', words).executeTakeFirstOrThrow();
+      const link = { emerging_finding_id: one, note_id: id, challenge_id: challenge.id };
+      await db.insertInto('emerging_finding_notes').values(link).execute();
+      await page.reload();
+      const grip = card('Group one').locator('[data-grip]').first();
+      await grip.focus();
+      await page.keyboard.press('Enter');
+      for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+      await page.locator('cf-team-room > [aria-live]').filter({ hasText: 'goes out of ‘Group one’ then' }).waitFor();
+      await title.fill(name);
+    };
+    const press = () => page.getByRole('button', { name: 'Group into an emerging finding' }).click();
+    const done = (words: string) => page.locator('.govuk-notification-banner').filter({ hasText: words }).waitFor();
+    await begin('Alpha', 'Alone');
+    await press();
+    await done('in ‘Alone’ now');
+    assert.deepEqual(await groups(), ['Alone: Alpha']);
+    await begin('Bravo', 'Together');
+    await page.getByLabel('Choose this note: Charlie').check({ force: true });
+    await press();
+    await done('in ‘Together’ now');
+    const now = (await groups()).filter((each) => !each.startsWith('Alone'));
+    assert.deepEqual(now, ['Group one: Bravo', 'Together: Bravo', 'Together: Charlie']);
     await context.close();
   });
 });

@@ -35,7 +35,8 @@ if (wall) {
     location.assign(link.href);
   });
   const tell = newsBar(wall.querySelector('[data-bar]') as Element, {
-    show: () => location.reload(),
+    // Not the window's address: it may say no day, and by midnight mean another.
+    show: () => location.assign(wall.dataset.page ?? location.href),
     pause: (on) => news.pause(on),
   });
   const shown = { notes: Number(wall.dataset.notes), stamp: wall.dataset.stamp ?? '' };

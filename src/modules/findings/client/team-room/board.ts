@@ -45,11 +45,13 @@ export function boardOn(root: HTMLElement, { isBusy, shown }: Told) {
     now: board,
     show,
     isWaiting: () => waiting !== null,
-    take(page: Document, lead: Lead) {
+    /** False where the page has no board. */
+    take(page: Document, lead: Lead): boolean {
       const fresh = page.querySelector('[data-board]');
-      if (!fresh) return;
+      if (!fresh) return false;
       waiting = { fresh, lead };
       show();
+      return true;
     },
   };
 }

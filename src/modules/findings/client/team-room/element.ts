@@ -1,7 +1,8 @@
 import { boardOn, type Lead } from './board.ts';
 import type { Place } from './engine.ts';
-import { gripOn } from './focus.ts';
+import { buttonOf, gripOn } from './focus.ts';
 import { handIn } from './hand.ts';
+import { leaveAlone, leaving, tickedFor } from './leaving.ts';
 import { newsBar, watchNews } from './news.ts';
 import { fetchPage, type Sent, send } from './send.ts';
 
@@ -13,11 +14,13 @@ export class TeamRoomElement extends HTMLElement {
 }
 
 function startRoom(root: HTMLElement): void {
+  // Not the window's: that may be where a form was sent to, or say no day and by midnight mean another.
+  const page = root.dataset.page ?? '';
   const board = boardOn(root, { isBusy: () => hand.isBusy(), shown: () => tell(null) });
   const say = speaker(board.now());
   const hand = handIn(root, { say: say.quietly, put, emptied: board.show });
   const tell = newsBar(root.querySelector('[data-bar]') as Element, {
-    show: () => inTurn(() => fetchPage(location.href.replace(/#.*/, '')), TO_THE_DAY, 'This is how it stands now.'),
+    show: () => inTurn(() => fetchPage(page), TO_THE_DAY, 'This is how it stands now.'),
     pause: (on) => news.pause(on),
   });
   const news = watchNews(
@@ -35,18 +38,23 @@ function startRoom(root: HTMLElement): void {
 
   function take(sent: Sent, lead: Lead, instead?: string): void {
     if (sent.result === 'signed-out') {
-      location.reload();
+      location.assign(page);
       return;
     }
-    say.aloud(sent.result === 'unreachable' ? NO_NETWORK : (instead ?? sent.said));
-    if (sent.result !== 'unreachable') board.take(sent.page, lead);
+    if (sent.result === 'unreachable') {
+      say.aloud(NO_NETWORK);
+      return;
+    }
+    const isThere = board.take(sent.page, lead);
+    const words = sent.result === 'done' && isThere ? (instead ?? sent.said) : sent.said;
+    say.aloud(isThere ? words : `${NOT_SHOWN} ${words}`.trim());
   }
 
   function put(noteId: string, fromId: string, place: Place): void {
     const form = root.querySelector<HTMLFormElement>('#grouping');
     if (!form) return;
     if (place.id === 'new') {
-      say.quietly(askForTitle(root, noteId));
+      say.quietly(askForTitle(root, noteId, fromId));
       return;
     }
     const fields = new URLSearchParams({ note: noteId, from: fromId, into: place.id });
@@ -62,12 +70,16 @@ function startRoom(root: HTMLElement): void {
 
   root.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
+    if (form.matches('#grouping')) leaveAlone(form);
     if (!form.matches('[data-quiet]')) return;
     event.preventDefault();
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form)) fields.append(name, String(value));
+    // The button says what is to be done, and not every browser puts it in by itself.
+    const button = event.submitter as HTMLButtonElement | null;
+    if (button?.name) fields.set(button.name, button.value);
     inTurn(() => send(form.action, fields), {
-      to: (fresh) => fresh.querySelector('#emerging'),
+      to: form.dataset.quiet === 'here' ? buttonOf(form) : (fresh) => fresh.querySelector('#emerging'),
       from: (active) => form.contains(active),
     });
   });
@@ -79,17 +91,28 @@ const TO_THE_DAY: Lead = {
   from: (active) => active.closest('[data-bar]') !== null,
 };
 
+const NOT_SHOWN = 'The team room cannot be shown just now. What stands here is as it was.';
 const NO_NETWORK = 'There is no network just now. Nothing was moved: try again.';
 
-/** A new one wants a title first: the note is ticked, and the form asks for it. Answers what to say. */
-function askForTitle(root: HTMLElement, noteId: string): string {
+/**
+ * A new one wants a title first: the note is ticked, and the form asks for it. It leaves the one that it was dragged out of as long as it
+ * is ticked alone: what is grouped with others stays wherever it is. Answers what to say.
+ */
+function askForTitle(root: HTMLElement, noteId: string, fromId: string): string {
   const box = root.querySelector<HTMLInputElement>(`#tick-${noteId}`);
-  if (!box) return 'That note is from another day. Open its day to begin a new emerging finding with it.';
+  const form = root.querySelector<HTMLFormElement>('#grouping');
+  if (!box || !form) return 'That note is from another day. Open its day to begin a new emerging finding with it.';
   box.checked = true;
-  const into = root.querySelector<HTMLSelectElement>('#grouping [name="into"]');
+  leaving(form, noteId, fromId);
+  const into = form.querySelector<HTMLSelectElement>('[name="into"]');
   if (into) into.value = 'new';
-  root.querySelector<HTMLInputElement>('#grouping [name="title"]')?.focus();
-  return 'The note is ticked. Give the new emerging finding a working title, then press the button below it.';
+  form.querySelector<HTMLInputElement>('[name="title"]')?.focus();
+  const old = root.querySelector<HTMLElement>(`[data-group="${fromId}"]`)?.dataset.title;
+  const isAlone = tickedFor(form).length === 1;
+  const what = isAlone
+    ? `The note is ticked${old ? `, and goes out of ‘${old}’ then` : ''}.`
+    : `The note is ticked with the others${old ? `, and stays in ‘${old}’ as well` : ''}.`;
+  return `${what} Give the new emerging finding a working title, then press the button below it.`;
 }
 
 /** Says what was done or chosen: aloud also in sight. */

@@ -33,6 +33,17 @@ export function gripOn(board: Element, noteId: string, fromId: string): HTMLElem
   return all.find(({ dataset }) => dataset.from === fromId) ?? all[0] ?? null;
 }
 
+/** The button of a form, where the same form stands again in the same part; where it is gone, the heading of that part. */
+export function buttonOf(form: HTMLFormElement): (board: Element) => HTMLElement | null {
+  const action = form.getAttribute('action');
+  const around = form.closest('section[id]')?.getAttribute('id');
+  return (board) => {
+    const part = around ? board.querySelector(`#${CSS.escape(around)}`) : board;
+    const again = [...(part?.querySelectorAll('form') ?? [])].find((other) => other.getAttribute('action') === action);
+    return again?.querySelector('button') ?? part?.querySelector<HTMLElement>('h2[tabindex]') ?? null;
+  };
+}
+
 /** By what it is, never by its place in a row: whoever presses Enter at once must not press another note's button. */
 function whereabouts(active: HTMLElement): (board: Element) => HTMLElement | null {
   const { grip, from = '' } = active.dataset;

@@ -1,6 +1,6 @@
 import { type FieldErrors, field, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
-import { type Html, html } from '#design/html';
+import { attributes, type Html, html } from '#design/html';
 import { newId } from '#kernel/ids';
 import { kindMark, notePhotographs, type RoomNote } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
@@ -102,7 +102,7 @@ export function groupingForm({ room, base, csrf, typed, errors, formId }: Emergi
   const more = html`<div class="cf-grouping__more">${field.select({ name: 'kind', label: 'What is it?', typed, errors, empty: 'What most of the notes are', choices: kinds })}
 ${field.select({ name: 'theme', label: 'Theme', typed, errors, empty: 'The theme of most of the notes', choices: themes })}</div>`;
   const open = Boolean(errors.kind ?? errors.theme ?? typed.kind ?? typed.theme);
-  return html`<form method="post" action="${base}/team-room/moves" id="grouping" class="cf-grouping cf-no-print" novalidate data-group="new" data-title="A new emerging finding">${roomFields(room, csrf)}<input type="hidden" name="id" value="${formId}">
+  return html`<form method="post" action="${base}/team-room/moves" id="grouping" class="cf-grouping cf-no-print" novalidate data-group="new" data-title="A new emerging finding">${roomFields(room, csrf)}<input type="hidden" name="id" value="${formId}">${leftBehind(typed)}
 <h2 class="govuk-heading-s" id="note">Group the ticked notes</h2>
 ${errors.note && govuk.errorMessage({ text: errors.note })}
 <div class="cf-grouping__row">${field.select({ name: 'into', label: 'Into', typed, errors, choices: into })}
@@ -110,6 +110,13 @@ ${field.input({ name: 'title', label: 'Working title, for a new one', typed, err
 ${govuk.button({ text: 'Group into an emerging finding', preventDoubleClick: true })}</div>
 ${govuk.details({ summaryText: 'Kind and theme: as most of the notes', html: more, open })}
 <div class="cf-room__out" data-group="out" data-title="Out of the emerging finding" hidden>Drop it here to take it out</div></form>`;
+}
+
+/** What a note that was dragged to begin a new one is to leave: a script fills it in, and only while that note alone is ticked. */
+function leftBehind({ from, note }: Typed): Html {
+  const [of, ...others] = [note ?? []].flat();
+  const isAlone = typeof from === 'string' && of !== undefined && others.length === 0;
+  return html`<input type="hidden" name="from" value="${isAlone && from}"${attributes({ 'data-of': isAlone ? of : null })}>`;
 }
 
 /** The address that forms of the room lead back to, with the place on the page. */

@@ -51,7 +51,7 @@ export function sessionSection({ session, isSilent, ...heard }: SessionInRoom, v
   const prompts =
     session &&
     session.prompts.length > 0 &&
-    html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null, mayTakeOn: comingSessions([session], view.now).length === 0 })}`;
+    html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null, mayTakeOn: comingSessions([session], view.now).length === 0, isQuiet: true })}`;
   const head = session
     ? html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${view.base}/sessions/${session.id}/notes">${session.title}</a></h2><p class="govuk-body cf-quiet">${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}</p>`
     : html`<h2 class="govuk-heading-m">${fromNoSession(view.day)}</h2>`;

@@ -18,7 +18,7 @@ const ORDER_WORDS: Record<RoomOrder, string> = { theme: 'By theme', session: 'By
 export function roomView(page: RoomPage): Html {
   const { room, base, nav } = page;
   const { pulse } = room;
-  return html`${nav}<cf-team-room data-news="${base}/team-room/news?day=${room.day}">${days(room, base)}<div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
+  return html`${nav}<cf-team-room data-page="${base}/${roomAddress(room)}" data-news="${base}/team-room/news?day=${room.day}">${days(room, base)}<div class="cf-room__board" data-board data-notes="${pulse.notes}" data-stamp="${pulse.stamp}">
 ${board(page)}
 </div></cf-team-room>`;
 }
@@ -52,7 +52,7 @@ ${room.frame.closed && html`<p class="govuk-body">This challenge has closed: not
 <div class="cf-room"><div class="cf-room__heard">
 ${today.length === 0 && nothing(room, base)}
 ${notCovered(missing, base)}
-${today.length > 0 && sections}
+${sections}
 ${tomorrow(page)}
 ${mayGroup && html`${groupingForm(page)}<p class="cf-room__to-group cf-no-print"><a class="govuk-button" href="#grouping" role="button" draggable="false">Group the ticked notes</a></p>`}
 </div>${emergingAside(page)}</div>`;
@@ -85,7 +85,7 @@ function nothing({ frame, day }: Room, base: string): Html {
 }
 
 /** What nobody has covered, so that tomorrow can. */
-function notCovered({ themes, sources, sessions }: Uncovered, base: string): Html {
+function notCovered({ themes, sources, sessions, held }: Uncovered, base: string): Html {
   const silent = sessions.map(
     (session) =>
       html`<li>No notes of <a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a>, ${timeRange(session.startsAt, session.endsAt)}</li>`,
@@ -99,9 +99,20 @@ function notCovered({ themes, sources, sessions }: Uncovered, base: string): Htm
   const empty = themes.length + sources.length + sessions.length === 0;
   return html`<section class="cf-room__missing" id="uncovered"><h2 class="govuk-heading-s">Nobody has covered</h2>${
     empty
-      ? html`<p class="govuk-body">Nothing is missing so far: every theme, every kind of source and every session of the day has notes.</p>`
+      ? html`<p class="govuk-body">Nothing is missing so far: ${allCovered(held)}</p>`
       : html`<ul class="govuk-list govuk-list--bullet">${list}${unheard}${silent}</ul>`
   }</section>`;
+}
+
+/** What has notes: of the sessions of the day only those that have begun. */
+function allCovered({ begun, toCome }: Uncovered['held']): string {
+  const still = toCome === 0 ? '' : toCome === 1 ? ' One is still to come.' : ` ${toCome} are still to come.`;
+  if (begun > 0) {
+    const which = toCome > 0 ? 'every session held so far today' : 'every session of the day';
+    return `every theme, every kind of source and ${which} has notes.${still}`;
+  }
+  const none = toCome > 0 ? ' No session of the day has begun yet.' : '';
+  return `every theme and every kind of source has notes.${none}`;
 }
 
 /** Sessions still to come with what the team brings to them; and questions that were not asked where they were to be. */
@@ -110,10 +121,10 @@ function tomorrow({ room, base, csrf, mayGroup }: RoomPage): Html {
   const coming = comingSessions(room.allSessions, room.now).filter((session) => session.prompts.length > 0);
   const left = leftToAsk(room.allSessions, room.now);
   const one = (session: RoomSession, note: string, mayTakeOn: boolean) =>
-    html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a></h3><p class="govuk-body cf-quiet">${note}</p>${promptList({ base, csrf, back, prompts: session.prompts, session: mayGroup ? session : null, mayTakeOn })}`;
+    html`<h3 class="govuk-heading-s"><a class="govuk-link" href="${base}/sessions/${session.id}/notes">${session.title}</a></h3><p class="govuk-body cf-quiet">${note}</p>${promptList({ base, csrf, back, prompts: session.prompts, session: mayGroup ? session : null, mayTakeOn, isQuiet: true })}`;
   const when = ({ startsAt, endsAt }: RoomSession) =>
     `${longDate(londonDate(startsAt))}, ${timeRange(startsAt, endsAt)}`;
-  return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m">Questions to take on</h2>
+  return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m" tabindex="-1">Questions to take on</h2>
 ${coming.map((session) => one(session, `${when(session)} · ${speakerWords(session)}`, false))}
 ${left.map((session) => one(session, `${when(session)} · ${notAsked(session, room.now)}`, true))}
 ${coming.length + left.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}

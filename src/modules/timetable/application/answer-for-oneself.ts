@@ -61,7 +61,8 @@ export async function answerSession(
       after: given.answer,
       at,
     });
-    if (given.answer === 'accepted' && old.before === null) return 'kept';
+    // A plain yes, and yes again to another time, is what everybody goes by.
+    if (given.answer === 'accepted' && (old.before === null || old.before === 'accepted')) return 'kept';
     for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager')) {
       const words = mailMessage({
         to: person.name,

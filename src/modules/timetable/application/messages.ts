@@ -81,14 +81,21 @@ export function changeNotice(
   const off = kind === 'cancelled' || kind === 'removed';
   const event = sessionEvent(config.baseUrl, head, session, to.part === 'interviewee' ? 'interviewee' : 'team');
   const day = `${config.baseUrl}/challenges/${head.reference}/timetable/${londonDate(session.startsAt)}`;
-  const page = to.part === 'interviewee' ? pageOf(config, head, to) : day;
+  const isHeard = to.part === 'interviewee';
+  const otherTime = kind === 'moved' && before !== null && isAtOtherTime(before, session);
+  const next = isHeard ? nextFor([{ kind, session, otherTime }]) : TO_TIMETABLE;
+  const page = isHeard ? pageOf(config, head, to) : day;
   const method = off ? 'CANCEL' : 'REQUEST';
   const calendar = { calendar: calendarMessage([event], to, mailboxOf(config.mailFrom), at, method) };
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
     ...(staysInCalendar ? {} : calendar),
-    ...words(head, to.name, session, kind, before, page, [staysInCalendar ? SHARED_CALENDAR : '', toRing]),
+    ...words(head, to.name, { kind, session, before }, { text: next.button, url: page }, [
+      next.says,
+      staysInCalendar ? SHARED_CALENDAR : '',
+      toRing,
+    ]),
   };
 }
 
@@ -98,7 +105,30 @@ export type OwnChange = {
   readonly session: Session;
   /** Somebody else at that address is still expected: it is not taken out of the calendar that they share. */
   readonly staysInCalendar?: boolean;
+  /** They knew it at another time: what they have said of that says nothing of this one. */
+  readonly otherTime?: boolean;
 };
+
+/** Whether somebody who was told that it is at one time has to say anew whether they can come. */
+export function isAtOtherTime(before: Pick<Session, 'startsAt' | 'endsAt'>, now: Session): boolean {
+  return +before.startsAt !== +now.startsAt || +before.endsAt !== +now.endsAt;
+}
+
+const TO_TIMETABLE = { button: 'See the timetable', says: '' };
+
+/** What somebody who is heard does next, having read of these changes. */
+function nextFor(own: readonly OwnChange[]): { button: string; says: string } {
+  if (own.every(({ kind }) => kind === 'removed' || kind === 'cancelled'))
+    return { button: 'See your sessions', says: 'There is nothing you have to do.' };
+  if (own.some(({ otherTime }) => otherTime))
+    return {
+      button: 'Say whether you can come',
+      says: 'Please say whether you can come at the new time, even if you have answered before: that was about another time.',
+    };
+  if (own.some(({ kind }) => kind === 'added' || kind === 'restored'))
+    return { button: 'Say whether you can come', says: 'Please say whether you can come.' };
+  return { button: 'See your sessions', says: '' };
+}
 
 /** To somebody who has left a session to which a colleague at the same address still goes. */
 const SHARED_CALENDAR =
@@ -140,6 +170,7 @@ export function changesNotice(
   const part = to.part === 'interviewee' ? 'interviewee' : 'team';
   const forCalendar = own.filter(({ staysInCalendar }) => !staysInCalendar);
   const all = [...own, ...besides];
+  const next = part === 'interviewee' ? nextFor(own) : TO_TIMETABLE;
   const events = forCalendar.map(({ session }) => sessionEvent(config.baseUrl, head, session, part));
   const many = new Set(all.map(({ session }) => session.id)).size;
   const count = many === 1 ? '1 session has' : `${many} sessions have`;
@@ -154,11 +185,12 @@ export function changesNotice(
       to: to.name,
       ask: `${count} changed in the timetable of ${head.title}.`,
       button: {
-        text: part === 'team' ? 'See the timetable' : 'See your sessions',
+        text: next.button,
         url: part === 'team' ? `${config.baseUrl}/challenges/${head.reference}/timetable` : pageOf(config, head, to),
       },
       paragraphs: [
         ...listOf(own, besides.length > 0 ? 'For you:' : ''),
+        ...(next.says === '' ? [] : [next.says]),
         ...listOf(besides, own.length > 0 ? 'Besides, for you arrange the days:' : ''),
         ...(events.length > 0 ? [`${ATTACHED[besides.length > 0 ? 'own' : 'all']} attached for your calendar.`] : []),
         ...(own.some(({ staysInCalendar }) => staysInCalendar) ? [SHARED_CALENDAR] : []),
@@ -193,17 +225,15 @@ export function changeForOrganisers(
   return {
     ...addressed(to, head),
     template: `session-${kind}`,
-    ...words(head, to.name, session, kind, before, page, [toRing]),
+    ...words(head, to.name, { kind, session, before }, { text: TO_TIMETABLE.button, url: page }, [toRing]),
   };
 }
 
 function words(
   head: ChallengeHead,
   name: string,
-  session: Session,
-  kind: ChangeKind,
-  before: Session | null,
-  page: string,
+  { kind, session, before }: OwnChange & { before: Session | null },
+  button: { text: string; url: string },
   also: readonly string[],
 ) {
   const when = longDateTime(session.startsAt);
@@ -232,7 +262,7 @@ function words(
     ...mailMessage({
       to: name,
       ask: asks[kind],
-      button: { text: 'See the timetable', url: page },
+      button,
       paragraphs,
       why: `You get this because you are part of the timetable of ${head.title}.`,
     }),

@@ -3,7 +3,7 @@ import { enqueueMail } from '#platform/mail/outbox';
 import { asFrozen, asGone, type ReleaseChange } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
-import { type About, changesNotice, invitation, type OwnChange } from './messages.ts';
+import { type About, changesNotice, invitation, isAtOtherTime, type OwnChange } from './messages.ts';
 import { heardBy, organisersOf, ringLine } from './organisers.ts';
 import { whomToRing } from './whom-to-ring.ts';
 
@@ -89,7 +89,8 @@ async function gather(
       // A peer who stays hears whom they go with now; who is heard has no peer's name in their calendar.
       const goesWithOthers = person.part === 'peer' && change.joinedPeerIds.length + change.leftPeerIds.length > 0;
       if (!isNew && change.kind === 'people' && !goesWithOthers) continue;
-      add(person, { kind: isNew ? 'added' : kindFor(change, goesWithOthers), session });
+      const otherTime = !isNew && before !== null && isAtOtherTime(asFrozen(session, before), session);
+      add(person, { kind: isNew ? 'added' : kindFor(change, goesWithOthers), session, otherTime });
     }
     // Who has left is told of it as they knew it, with the newest sequence, so that calendars believe it.
     const known = before ? { ...asFrozen(session, before), calendarSequence: session.calendarSequence } : session;

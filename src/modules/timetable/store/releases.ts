@@ -63,8 +63,8 @@ export async function asTold(db: Queryable, sessions: readonly Session[]): Promi
 }
 
 /**
- * Keeps what is told from now on as the next release. A yes to the time that was told before is no yes to another one; a no, and what was
- * written with it, stays as said of the time before until it is answered anew.
+ * Keeps what is told from now on as the next release. What somebody has answered to the time that was told before, and written with it, stays
+ * as said of that time until it is answered anew: a yes to it is no yes to another one, nor to the same one when it comes back.
  */
 export async function keepRelease(
   trx: Transacting,
@@ -88,18 +88,17 @@ async function keepAnswersOfBefore(
   before: readonly Frozen[],
   moved: readonly Frozen[],
 ): Promise<void> {
-  const ids = moved.map(({ id }) => id);
-  await trx
-    .updateTable('session_interviewees')
-    .set({ answer: null, answer_note: '', answered_at: null, answered_period: null })
-    .where('session_id', 'in', ids)
-    .where('answer', '=', 'accepted')
-    .execute();
   const times = moved.map(({ id, startsAt, endsAt }) => {
     const then = before.find((one) => one.id === id);
     return { id, startsAt, endsAt, startedAt: then?.startsAt, endedAt: then?.endsAt };
   });
-  // Back at the time of which it was said, it is said of the time that stands.
+  // Who said yes and was told of another time since has made other plans: back at the first, they are asked.
+  await sql`update session_interviewees as mine
+    set answer = null, answer_note = '', answered_at = null, answered_period = null
+    from jsonb_to_recordset(${JSON.stringify(times)}::jsonb) as time(id uuid, "startsAt" timestamptz, "endsAt" timestamptz)
+    where mine.session_id = time.id and mine.answer = 'accepted'
+      and mine.answered_period = tstzrange(time."startsAt", time."endsAt")`.execute(trx);
+  // Any other answer is said of the time that stands once the session is back there.
   await sql`update session_interviewees as mine
     set answered_period = nullif(coalesce(mine.answered_period, tstzrange(time."startedAt", time."endedAt")),
       tstzrange(time."startsAt", time."endsAt"))

@@ -31,6 +31,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   accepted: 'will come',
   declined: 'cannot come',
   'other-time': 'asks for another time',
+  'accepted-before': 'could come before it moved',
   'declined-before': 'could not come before it moved',
   'other-time-before': 'asked for another time before it moved',
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
+import { sql } from 'kysely';
 import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
@@ -57,6 +58,25 @@ const lettersTo = async (challengeId: string) =>
       .where('template', '=', 'interviewee-answer')
       .execute()
   ).map(({ subject }) => subject);
+
+/** Of which time their answers are, where it is another than was told last. */
+const periodsOf = async (rhian: string) =>
+  (
+    await db
+      .selectFrom('session_interviewees')
+      .select(sql<string | null>`answered_period::text`.as('of'))
+      .where('interviewee_id', '=', rhian)
+      .execute()
+  ).map((row) => row.of);
+const textsTo = async (email: string) =>
+  (
+    await db
+      .selectFrom('mail_messages')
+      .select('text_body as text')
+      .where('to_address', '=', email)
+      .where('template', '=', 'session-moved')
+      .execute()
+  ).map(({ text }) => text.replace(/\s+/g, ' '));
 
 const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => {
@@ -193,7 +213,7 @@ describe('The own page of somebody to be heard', () => {
     assert.equal((await peer.get(`${here.url}/sessions/${session}`)).body.includes('I am away'), false);
   });
 
-  it('forgets a yes when the session moves to another time', async () => {
+  it('asks anew when the session moves to another time: a yes stands as said of the time before, and the letter asks', async () => {
     const here = await place();
     const { session, link } = await released(here);
     await answerOn(service.browser('y'), link, session, 'accepted');
@@ -215,7 +235,21 @@ describe('The own page of somebody to be heard', () => {
       others: '',
     });
     assert.equal(moved.statusCode, 303);
-    assert.equal((await answerOf(here.rhian)).answer, null);
+    const [before] = await periodsOf(here.rhian);
+    assert.equal(before, '["2027-05-11 09:00:00+00","2027-05-11 10:00:00+00")');
+    const page = words((await service.browser('y').get(link)).body);
+    assert.match(
+      page,
+      /Please say whether you can come now\. About Tuesday 11 May 2027, 10am to 11am, you said that you would come/,
+    );
+    const session2 = words((await here.host.get(`${here.url}/sessions/${session}`)).body);
+    assert.match(session2, /Rhian Lloyd: will come, said of Tue 11 May, 10am to 11am, before it moved/);
+    const [letter] = (await textsTo(here.email)).slice(-1);
+    assert.match(letter ?? '', /Say whether you can come: http\S+\/heard\//);
+    assert.match(letter ?? '', /even if you have answered before: that was about another time/);
+    // Yes again is what the host goes by already.
+    await answerOn(service.browser('y'), link, session, 'accepted');
+    assert.deepEqual([await lettersTo(here.challengeId), await periodsOf(here.rhian)], [[], [null]]);
     assert.equal(
       words((await service.browser('y').get(link)).body).includes('Wednesday 12 May 2027, 10am to 11am'),
       true,

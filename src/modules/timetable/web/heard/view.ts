@@ -32,7 +32,7 @@ const SAID: Record<Answer, string> = {
   'other-time': 'You asked for another time.',
 };
 
-/** The same of a time that is over or another by now. A yes to that is forgotten. */
+/** The same of a time that is over or another by now. */
 const SAID_BEFORE: Record<Answer, string> = {
   accepted: 'you said that you would come',
   declined: 'you said that you cannot come',

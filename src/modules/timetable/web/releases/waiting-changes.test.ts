@@ -85,9 +85,14 @@ const swap = async ({ host, url, people, first }: Place) =>
     other: `free ${people.secondPeer}`,
   });
 
-const answerOf = async (id: string) =>
-  (await db.selectFrom('session_interviewees').select('answer').where('session_id', '=', id).executeTakeFirstOrThrow())
-    .answer;
+const answerOf = async (id: string) => {
+  const { answer, of } = await db
+    .selectFrom('session_interviewees')
+    .select(['answer', 'answered_period as of'])
+    .where('session_id', '=', id)
+    .executeTakeFirstOrThrow();
+  return of === null ? answer : `${answer} of another time`;
+};
 
 describe('A change that waited for the next release', () => {
   it('is heard of when another change to the session is told at once', async () => {
@@ -131,6 +136,34 @@ describe('A change that waited for the next release', () => {
       [['session-cancelled', 'CANCEL']],
     );
     assert.deepEqual(await messagesTo(tomEmail), []);
+    const { text } = await db
+      .selectFrom('mail_messages')
+      .select('text_body as text')
+      .where('to_address', '=', here.email)
+      .where('template', '=', 'session-cancelled')
+      .executeTakeFirstOrThrow();
+    assert.match(text.replace(/\s+/g, ' '), /See your sessions: .* There is nothing you have to do\./);
+  });
+
+  it('asks by a release of several, in one letter, whether they can come at the new time', async () => {
+    const here = await place();
+    await save(here, { start: '2pm' });
+    assert.equal((await here.host.post(`${here.url}/releases`)).statusCode, 303);
+    const { text } = await db
+      .selectFrom('mail_messages')
+      .select('text_body as text')
+      .where('to_address', '=', here.email)
+      .where('template', '=', 'timetable-changed')
+      .executeTakeFirstOrThrow();
+    assert.match(text.replace(/\s+/g, ' '), /Say whether you can come: .* 2pm to 3pm.* come at the new time/);
+  });
+
+  it('forgets a yes to a time that comes back after another was told', async () => {
+    const here = await place();
+    const yes = { answer: 'accepted' };
+    await db.updateTable('session_interviewees').set(yes).where('session_id', '=', here.first).execute();
+    for (const start of ['2pm', '10am']) await save(here, { start, tell: 'now' });
+    assert.equal(await answerOf(here.first), null);
   });
 
   it('leaves the answer to what was told until another time is told', async () => {
@@ -143,7 +176,7 @@ describe('A change that waited for the next release', () => {
     await save(here, { start: '2pm' });
     assert.equal(await answerOf(here.first), 'accepted');
     assert.equal((await here.host.post(`${here.url}/releases`)).statusCode, 303);
-    assert.equal(await answerOf(here.first), null);
+    assert.equal(await answerOf(here.first), 'accepted of another time');
   });
 
   it('leaves the session on the own page of whoever is to be taken out of it, with nothing to answer, until they are told', async () => {

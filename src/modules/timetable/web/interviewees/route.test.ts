@@ -160,8 +160,13 @@ describe('People to be heard', () => {
       .selectFrom('mail_messages')
       .select(['to_address', 'template'])
       .where('challenge_id', '=', challenge.id)
+      .orderBy('template')
       .execute();
-    assert.deepEqual(mail, [{ to_address: 'late@host.example', template: 'interviewee-invitation' }]);
+    assert.deepEqual(
+      mail.map(({ template }) => template),
+      ['interviewee-invitation', 'session-heard'],
+    );
+    assert.equal(mail[0]?.to_address, 'late@host.example');
   });
 });
 

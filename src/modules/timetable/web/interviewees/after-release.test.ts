@@ -111,6 +111,27 @@ describe('Somebody who was told to come', () => {
     assert.equal(await isListed(ann), false);
   });
 
+  it('leaves the list once the session is cancelled and they are taken out of it, which their page leads to', async () => {
+    const here = await place();
+    const { host, url, ann, housing } = here;
+    const cancelled = await host.post(`${url}/sessions/${housing}/cancellation`, {
+      reason: 'Not needed',
+      version: '1',
+    });
+    assert.equal(cancelled.statusCode, 303);
+    await host.post(`${url}/interviewees/${ann}/removal`);
+    assert.equal(await isListed(ann), true);
+    const { body } = await host.get(`${url}/interviewees/${ann}`);
+    assert.equal(
+      body.includes(`<a class="govuk-link" href="${url}/sessions/${housing}/edit">Housing</a>, cancelled`),
+      true,
+    );
+    assert.equal(body.includes('off the list for good'), false);
+    await change(here, housing, {});
+    await host.post(`${url}/interviewees/${ann}/removal`);
+    assert.equal(await isListed(ann), false);
+  });
+
   it('leaves the list freely once the session is over, or where no mail could reach them', async () => {
     const here = await place();
     await change(here, here.housing, {});

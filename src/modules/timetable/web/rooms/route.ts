@@ -89,7 +89,10 @@ async function removeRoom(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const to = `/challenges/${head.reference}/rooms`;
   const gone = await dropRoom(context.services, head, room.id, signedIn(context).personId);
-  return gone ? redirect(to, `${room.name} is off the list.`) : turnBack(to, inUseWords(room));
+  if (gone) return redirect(to, `${room.name} is off the list.`);
+  // What it is in by now: when its page was made it may have been in nothing.
+  const now = await ownRoom(context);
+  return turnBack(to, now ? inUseWords(now) : `${room.name} is off the list already.`);
 }
 
 /** The room of the address, with how many others are at its site. */

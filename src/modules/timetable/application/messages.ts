@@ -5,6 +5,7 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import type { OutgoingMail } from '#platform/mail/outbox';
 import { intervieweePromise } from '../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../domain/session.ts';
+import { whyOff } from '../domain/why-off.ts';
 import type { Addressee } from '../store/addresses.ts';
 import { ownLink } from './own-link.ts';
 import { sessionEvent } from './session-event.ts';
@@ -208,7 +209,7 @@ function listOf(changes: readonly OwnChange[], heading: string): string[] {
 }
 
 function changeLine({ kind, session }: OwnChange): string {
-  const why = kind === 'cancelled' && session.cancelledReason ? ` Why: ${session.cancelledReason}` : '';
+  const why = kind === 'cancelled' && whyOff(session) ? ` Why: ${whyOff(session)}` : '';
   return `${CHANGE_WORDS[kind]}: ${line(session)}${why}`;
 }
 
@@ -254,7 +255,7 @@ function words(
     kind === 'heard'
       ? `To be heard now: ${session.interviewees.map((who) => who.name).join(', ') || 'nobody yet'}`
       : null,
-    kind === 'cancelled' && session.cancelledReason ? `Why: ${session.cancelledReason}` : null,
+    kind === 'cancelled' && whyOff(session) ? `Why: ${whyOff(session)}` : null,
     ...also,
   ].flatMap((part) => part || []);
   return {

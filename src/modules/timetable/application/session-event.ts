@@ -5,8 +5,8 @@ import { placeOf, type Session } from '../domain/session.ts';
 type Where = { readonly reference: string; readonly title: string; readonly hostName: string };
 
 /**
- * A session for one calendar. The team's says who goes together; nobody's says who is interviewed, for calendars are synced to
- * other companies' machines: names stay behind signing in.
+ * A session for one calendar. The team's says who goes together; nobody's says who is interviewed, nor why it is off, for
+ * calendars are synced to other companies' machines: names, and what somebody wrote, stay behind signing in and in letters.
  */
 export function sessionEvent(
   baseUrl: string,
@@ -27,7 +27,7 @@ export function sessionEvent(
     isLive: session.isLive,
     title: session.title,
     place: placeOf(session),
-    about: session.cancelledReason && !session.isLive ? `Why: ${session.cancelledReason}\n${about}` : about,
+    about,
     startsAt: session.startsAt,
     endsAt: session.endsAt,
     url: `${baseUrl}/challenges/${challenge.reference}/${page}`,

@@ -7,6 +7,7 @@ import { ANOTHER_TIME } from '../../application/answer-for-oneself.ts';
 import { type Absence, absenceWords, halvesOf, isAwayAt } from '../../domain/absences.ts';
 import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
+import { whyOff } from '../../domain/why-off.ts';
 import type { Answer, InvitedPerson, OwnAnswer } from '../../store/own-answers.ts';
 
 export type HeardPage = {
@@ -62,7 +63,7 @@ function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, ses
   const heading = html`<h2 class="govuk-heading-m" id="${answer}" tabindex="-1">${session.title}</h2>
 <p class="govuk-body"><strong>${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}</strong><br>${placeOf(session) || 'We will tell you where'}</p>${refused && html`<p class="govuk-error-message">${refused}</p>`}`;
   if (!session.isLive)
-    return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}`;
+    return html`${heading}${govuk.insetText({ text: `This session is cancelled. ${whyOff(session)}` })}`;
   if (!said?.isLive)
     return html`${heading}<p class="govuk-body">The host is looking at this session again. You need not answer now: we will write to you.</p>`;
   const action = `${path}/sessions/${session.id}`;

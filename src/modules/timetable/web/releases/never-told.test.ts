@@ -181,6 +181,8 @@ describe('A session that is cancelled after a move that nobody was told of', () 
     const { people, email, tom, tomEmail, rhian, first } = here;
     await save(here, { on: '2027-05-12', start: '2pm', interviewees: [rhian, tom] });
     const before = await mails(here);
+    const form = words((await here.host.get(`${here.url}/sessions/${first}`)).body);
+    assert.equal(form.includes('Why is it cancelled? Everybody in it reads this. Name nobody.'), true, form);
     await cancel(here, first, 'Fire');
     const addressOf = async (id: string) =>
       String((await db.selectFrom('people').select('email').where('id', '=', id).executeTakeFirstOrThrow()).email);
@@ -190,6 +192,7 @@ describe('A session that is cancelled after a move that nobody was told of', () 
     for (const { to, subject, text, calendar } of told) {
       assert.equal(subject, 'Cancelled: First, Tue 11 May', to);
       assert.match(text, /‘First’ on Tuesday 11 May 2027 at 10am is cancelled\.[\s\S]*Why: Fire/);
+      assert.equal((calendar ?? '').includes('Fire'), false, to);
       if (to !== manager) assert.deepEqual(event(calendar), ['CANCEL', '2027-05-11T10:00', 1], to);
     }
     assert.equal(
@@ -199,6 +202,7 @@ describe('A session that is cancelled after a move that nobody was told of', () 
     const { own, feed } = await everywhere(here);
     assert.match(String(own), /Tuesday 11 May 2027, 10am to 11am.{0,40}This session is cancelled\. Fire/);
     assert.match(String(feed), /STATUS:CANCELLED/);
+    assert.equal(String(feed).includes('Fire'), false);
     assert.match(String(feed), /DTSTART;TZID=Europe\/London:20270511T100000/);
     assert.equal(String(feed).includes('20270512'), false);
     service.setNow(new Date('2027-05-11T08:00:00Z'));
@@ -234,6 +238,14 @@ describe('A session that is cancelled after a move that nobody was told of', () 
       .where('id', '=', people.challengeManager)
       .executeTakeFirstOrThrow();
     const tos = told.map(({ to }) => to);
+    // How the timetable was made is no reason to whoever was to come.
+    const found = await everywhere(here);
+    for (const where of ['own', 'day', 'feed', 'hostFeed', 'mail'] as const)
+      assert.equal(String(found[where]).includes('no place in the newer'), false, where);
+    assert.match(String(found.own), /This session is cancelled\./);
+    const day = words((await host.get(`${url}/timetable/2027-05-12`)).body);
+    assert.match(day, /First Interview, members Cancelled (?!:)/);
+    assert.equal(day.includes('no place in the newer'), false);
     assert.deepEqual([tos.includes(String(manager.email)), tos.includes(tomEmail), tos.length], [true, false, 3]);
     const who = await db
       .selectFrom('interviewees')

@@ -101,7 +101,7 @@ function cancelForm({ session, base, csrf, isKnown, isOver, typed, errors }: Ses
     : 'The people in it get a message, and it is taken out of their calendars.';
   const whom = isOver ? NOBODY_TOLD : who;
   const body = html`<p class="govuk-body">${isKnown ? whom : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
-${field.input({ name: 'reason', label: 'Why is it cancelled?', typed, errors })}`;
+${field.input({ name: 'reason', label: 'Why is it cancelled?', ...(session.ofTeam ? {} : { hint: 'Everybody in it reads this. Name nobody.' }), typed, errors })}`;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
     action: `${base}/sessions/${session.id}/cancellation`,
     csrf,

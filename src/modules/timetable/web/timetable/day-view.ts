@@ -4,6 +4,7 @@ import { type IsoDate, londonDate, longDate, shortDate, timeRange } from '#kerne
 import { asFrozen, type ReleaseChange } from '../../domain/frozen.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { changesOfDay } from '../../domain/told-day.ts';
+import { whyOff } from '../../domain/why-off.ts';
 import { type CareOfAll, careWords } from '../care-words.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
 import { movedAwayWords, untoldWords } from '../untold-words.ts';
@@ -114,7 +115,7 @@ function dayTable(
     columns: [{ label: 'Time' }, { label: 'Session' }, { label: 'Place' }, { label: 'People' }, { label: 'Peers' }],
     rows: inOrder.map((session) => [
       html`<span class="cf-day-time">${timeRange(session.startsAt, session.endsAt)}</span>`,
-      html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>: ${session.cancelledReason}`}${toldWords(session) && html`<br><strong>${toldWords(session)}</strong>`}`,
+      html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>${whyOff(session) && `: ${whyOff(session)}`}`}${toldWords(session) && html`<br><strong>${toldWords(session)}</strong>`}`,
       placeOf(session) || 'No place yet',
       peopleWords(session, care),
       joinHtml(

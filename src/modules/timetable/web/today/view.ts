@@ -5,6 +5,7 @@ import { addToDate, londonDate, londonTime, longDate, plainTime, timeRange } fro
 import { goneWords, needingAnotherPeer } from '../../domain/left-team.ts';
 import { mineOf, type NowAndNext } from '../../domain/now-and-next.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
+import { whyOff } from '../../domain/why-off.ts';
 import { type CareOfAll, careWords } from '../care-words.ts';
 import { counted } from '../labels.ts';
 import { movedAwayWords, untoldWords } from '../untold-words.ts';
@@ -60,8 +61,7 @@ function untoldLine({ base, mayEdit }: TodayPage, { day, toldThatDay, untold }: 
 
 /** A session of the day as it stands, in the list of them all. */
 function stateOf(page: TodayPage, view: NowAndNext, session: Session): Html {
-  if (!session.isLive)
-    return html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${session.cancelledReason ?? ''}`;
+  if (!session.isLive) return html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong> ${whyOff(session)}`;
   return html`${attendanceState(page, session)}${needsAnother(page, session)}${notTold(view, session)}`;
 }
 
@@ -85,8 +85,8 @@ function notTold({ untold }: NowAndNext, session: Session): Html {
 function whereItWent({ untold }: NowAndNext, { id }: Session): Html {
   const change = untold.get(id);
   if (!change) return html``;
-  const { isLive, cancelledReason } = change.session;
-  return html` <strong class="govuk-tag govuk-tag--grey">${isLive ? 'Moved' : 'Cancelled'}</strong> ${isLive ? '' : (cancelledReason ?? '')}<div class="cf-session__facts"><strong>${movedAwayWords(change)}</strong></div>`;
+  const { isLive } = change.session;
+  return html` <strong class="govuk-tag govuk-tag--grey">${isLive ? 'Moved' : 'Cancelled'}</strong> ${whyOff(change.session)}<div class="cf-session__facts"><strong>${movedAwayWords(change)}</strong></div>`;
 }
 
 /** `at 2pm`, or with the day where it is another than the one that is shown: `tomorrow at 9am`, `on Wednesday 12 May 2027 at 9am`. */

@@ -12,6 +12,7 @@ import { onSiteOf, travelOf } from '../store/settings.ts';
 import { teamOf } from '../store/team.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
+import { isAsSeen, LOOK_AGAIN, seenOfChanges } from './seen-release.ts';
 import { tellChanges } from './tell-changes.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
 
@@ -66,18 +67,21 @@ export async function lookAgainAt(
 
 /**
  * Releases what has changed since the last release: it is frozen as the next version, and each person concerned gets one message with
- * their own changes for the calendar; of what is over nobody is told. Refused with a clash, and where nothing has changed. Whom no mail reaches is named.
+ * their own changes for the calendar; of what is over nobody is told. Refused with a clash, where nothing has changed, and where it is not what
+ * was `seen`. Whom no mail reaches is named.
  */
 export async function releaseAgain(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-new' | 'clash' | OutOfTurn> | ({ changes: number } & Told)> {
+  seen: string,
+): Promise<Refusal<'nothing-new' | 'changed' | 'clash' | OutOfTurn> | ({ changes: number } & Told)> {
   return await inTurn(services, head.id, async (trx) => {
     const at = services.clock();
     const told = await toldBefore(trx, head.id, at);
     const found = changesSince(told, await timetableOf(trx, head.id));
     if (found.length === 0) return refusal('nothing-new', 'Nothing has changed since the last release.');
+    if (!isAsSeen(seen, seenOfChanges(found))) return refusal('changed', LOOK_AGAIN);
     const clashes = await clashesOf(trx, head.id, at);
     if (clashes.length > 0) return refusal('clash', `This cannot be released: ${clashes.slice(0, 5).join('. ')}.`);
     const ids = found.map(({ session }) => session.id);

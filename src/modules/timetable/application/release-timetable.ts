@@ -7,29 +7,34 @@ import { enqueueMail } from '#platform/mail/outbox';
 import { changesSince, frozenOf } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { addresseesOf, mailKey, recipientKey } from '../store/addresses.ts';
+import { isReleased } from '../store/release.ts';
 import { keepRelease } from '../store/releases.ts';
 import { timetableOf } from '../store/sessions.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
 import { clashesOf } from './release-again.ts';
+import { isAsSeen, LOOK_AGAIN, seenOfTimetable } from './seen-release.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
  * Releases the timetable: interviewees with an address may sign in and see their own sessions, and everybody concerned gets one
  * message: an invitation for interviewees, word that it stands for the team and the host. Whom no mail reaches is named. From now on
- * changes are told. Once only.
+ * changes are told. Once only, and refused where it is not any more as it was `seen`.
  */
 export async function releaseTimetable(
   services: Services,
   head: ChallengeHead,
   by: string,
-): Promise<Refusal<'nothing-yet' | 'released-already' | 'clash' | OutOfTurn> | Told> {
+  seen: string,
+): Promise<Refusal<'nothing-yet' | 'released-already' | 'changed' | 'clash' | OutOfTurn> | Told> {
   const definition = await definitionVersion(services.db, head.programmeKey, head.programmeVersion);
   const at = services.clock();
   return await inTurn(services, head.id, async (trx) => {
     const live = (await timetableOf(trx, head.id)).filter((session) => session.isLive);
     if (live.length === 0) return refusal('nothing-yet', 'Add a session first: there is nothing to release yet.');
+    if (!(await isReleased(trx, head.id)) && !isAsSeen(seen, seenOfTimetable(live)))
+      return refusal('changed', LOOK_AGAIN);
     const clashes = await clashesOf(trx, head.id, at);
     if (clashes.length > 0) return refusal('clash', `This cannot be released: ${clashes.slice(0, 5).join('. ')}.`);
     const milestone = 'timetable-released' as const;

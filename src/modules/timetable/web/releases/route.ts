@@ -51,7 +51,8 @@ async function showReleases(context: Context): Promise<Outcome> {
 
 async function release(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
-  const done = await releaseAgain(context.services, head, signedIn(context).personId);
+  const seen = String(context.body.seen ?? '');
+  const done = await releaseAgain(context.services, head, signedIn(context).personId, seen);
   const to = `/challenges/${head.reference}/releases`;
   if (isRefusal(done)) return turnBack(to, done.why);
   const who = done.isOver

@@ -3,6 +3,7 @@ import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
+import { seenOfChanges } from '../../application/seen-release.ts';
 import { asFrozen, newsIn, type ReleaseChange, type ReleaseChangeKind } from '../../domain/frozen.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Release } from '../../store/releases.ts';
@@ -90,6 +91,7 @@ function releaseForm({ base, csrf, clashes, changes, now, mayEdit }: ReleasesPag
   return form({
     action: `${base}/releases`,
     csrf,
+    hidden: { seen: seenOfChanges(changes) },
     body: html`<p class="govuk-body">${isNews ? 'Each person concerned gets one message with their own changes for the calendar. Nobody else hears.' : NOBODY_TOLD}</p>`,
     button: `Release ${counted(changes.length, 'change', 'changes')}${isNews ? ' and tell those concerned' : ''}`,
   });

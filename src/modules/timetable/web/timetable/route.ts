@@ -12,6 +12,7 @@ import {
 } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { releaseTimetable } from '../../application/release-timetable.ts';
+import { seenOfTimetable } from '../../application/seen-release.ts';
 import { isToBeSeen } from '../../domain/board/moves.ts';
 import { needingAnotherPeer } from '../../domain/left-team.ts';
 import type { Session } from '../../domain/session.ts';
@@ -74,6 +75,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
       base,
       csrf: context.csrf,
       releasedOn: released,
+      seen: mayEdit && !released ? seenOfTimetable(all) : '',
       untold: released ? known.changes.length : 0,
       untoldMine: own.length,
       onSite: head.onSiteFrom && head.onSiteUntil ? dateRange(head.onSiteFrom, head.onSiteUntil) : null,
@@ -125,7 +127,8 @@ async function showDay(context: Context): Promise<Outcome> {
 
 async function release(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
-  const outcome = await releaseTimetable(context.services, head, signedIn(context).personId);
+  const seen = String(context.body.seen ?? '');
+  const outcome = await releaseTimetable(context.services, head, signedIn(context).personId, seen);
   const to = `/challenges/${head.reference}/timetable`;
   if (isRefusal(outcome)) return turnBack(to, outcome.why);
   const told = `The timetable is released. ${counted(outcome.told, 'person gets', 'people get')} a message.`;

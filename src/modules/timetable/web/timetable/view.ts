@@ -15,6 +15,8 @@ export type TimetablePage = {
   base: string;
   csrf: string;
   releasedOn: string | null;
+  /** The timetable as it is shown, to be compared with what is there when it is released. */
+  seen: string;
   /** Sessions that differ from what people were told. */
   untold: number;
   /** Of these, those that the viewer was or is to go to. */
@@ -173,9 +175,9 @@ function heardSection({ heard }: TimetableView): Html {
 ${heatGrid({ says: heard.says, caption: 'Sessions by theme and by who speaks', corner: 'Theme', columns: heard.columns, rows: heard.rows })}</section>`;
 }
 
-function releaseForm({ releasedOn, view, base, csrf }: TimetablePage): Html {
+function releaseForm({ releasedOn, view, base, csrf, seen }: TimetablePage): Html {
   if (releasedOn || view.live === 0) return html``;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m">Release the timetable</h2>
 <p class="govuk-body">Everybody concerned gets one message: an invitation for each person to be heard who has an email address, and word to the team and the host. They may sign in and see their own sessions. After this, we tell people of every change. You can go on changing it.</p>
-${form({ action: `${base}/timetable/release`, csrf, body: html``, button: 'Release the timetable and tell everybody' })}</section>`;
+${form({ action: `${base}/timetable/release`, csrf, hidden: { seen }, body: html``, button: 'Release the timetable and tell everybody' })}</section>`;
 }

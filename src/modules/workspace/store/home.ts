@@ -75,8 +75,8 @@ export async function openChallengesOf(db: Queryable, actor: Actor, limit: numbe
   return rows;
 }
 
-/** The sessions an interviewee is invited to, as they were told of them, soonest first. */
-export async function sessionsOfInterviewee(db: Queryable, personId: string) {
+/** The sessions to come, or on now, that an interviewee is invited to, as they were told of them, soonest first. */
+export async function sessionsOfInterviewee(db: Queryable, personId: string, now: Date) {
   const { rows } = await sql<{
     title: string;
     starts_at: Date;
@@ -104,10 +104,11 @@ export async function sessionsOfInterviewee(db: Queryable, personId: string) {
         where reached.challenge_id = mine.challenge_id and reached.milestone = 'timetable-released')
     )
     select told.title, told.starts_at, told.ends_at,
-      coalesce(told.room || case when told.site = '' then '' else ', ' || told.site end, told.place_note) as place,
+      concat_ws(', ', nullif(told.room, ''), nullif(told.site, ''), nullif(told.place_note, '')) as place,
       challenge.reference, host.short_name as host_name
     from told join challenges challenge on challenge.id = told.challenge_id
     join authorities host on host.id = challenge.host_id
+    where told.ends_at > ${now}
     order by told.starts_at limit 20`.execute(db);
   return rows;
 }

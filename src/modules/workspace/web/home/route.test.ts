@@ -3,8 +3,9 @@ import { describe, it } from 'node:test';
 import { openTask } from '#modules/challenges';
 import { countingStatements } from '#platform/database/connect';
 import { TEST_NOW, testService } from '#test/service';
+import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { anInterviewee, aSession } from '../../../timetable/testing/builders.ts';
+import { anInterviewee, aRoom, aSession } from '../../../timetable/testing/builders.ts';
 
 const task = (
   challengeId: string,
@@ -127,6 +128,37 @@ describe('Home of somebody to be heard', () => {
       [moved.includes('4pm to 5pm'), moved.includes('Room 9'), moved.includes('Mill Lane')],
       [true, true, false],
     );
+  });
+
+  it('has only what is to come, with the room, where it is and how to join', async () => {
+    const service = await testService();
+    const { db } = service;
+    const milestones = ['opened', 'scope-agreed', 'team-confirmed'] as const;
+    const { id: challengeId, people, reference } = await aChallenge(db, { stage: 'preparing', milestones });
+    const email = 'rhian@council.example';
+    const who = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd', email });
+    const roomId = await aRoom(db, { challengeId, name: 'Parlour', site: 'Town hall' });
+    const heard = { challengeId, intervieweeIds: [who] };
+    // More than the page shows were before it.
+    for (let hour = 0; hour < 20; hour += 1)
+      await aSession(db, {
+        ...{ ...heard, title: `Before ${hour}`, date: hour < 10 ? '2027-05-10' : '2027-05-11' },
+        ...{ start: `0${hour % 10}:00`, end: `0${hour % 10}:30` },
+      });
+    const place = 'https://meet.example/abc';
+    await aSession(db, { ...heard, title: 'To come', start: '10:00', end: '11:00', roomId, place });
+    await aSession(db, { ...heard, title: 'Then', start: '15:00', end: '16:00' });
+    const host = await service.as(people.hostCoordinator);
+    assert.equal((await host.post(`/challenges/${reference}/timetable/release`)).statusCode, 303);
+    const person = await db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+    service.setNow(new Date('2027-05-11T09:30:00Z'));
+    const page = words((await (await service.as(person.id)).get('/')).body);
+    assert.match(
+      page,
+      /Tuesday 11 May 2027, 10am to 11am To come \([^)]*\) Parlour, Town hall, https:\/\/meet\.example\/abc/,
+    );
+    assert.match(page, /3pm to 4pm Then \([^)]*\) We will tell you where/);
+    assert.equal(page.includes('Before'), false, page);
   });
 });
 

@@ -10,11 +10,11 @@ import { homeMain } from './view.ts';
 export const homeRoutes: readonly PageRoute[] = [get('/', 'anyone', showHome)];
 
 async function showHome(context: Context): Promise<Outcome> {
-  const { actor, services } = context;
+  const { actor, services, now } = context;
   if (!actor) return await showFront(context);
   const tasks = await tasksAround(services.db, actor, 60);
   const challenges = await openChallengesOf(services.db, actor, 8);
-  const sessions = holds(actor, 'interviewee') ? await sessionsOfInterviewee(services.db, actor.personId) : [];
+  const sessions = holds(actor, 'interviewee') ? await sessionsOfInterviewee(services.db, actor.personId, now) : [];
   const main = homeMain({ tasks, challenges, sessions, actor, today: londonDate(context.now) });
   return context.show({ title: `Hello, ${actor.name.split(' ')[0]}`, main, width: 'wide' });
 }

@@ -141,8 +141,8 @@ ${dataTable({
   columns: [{ label: 'When' }, { label: 'What' }, { label: 'Where' }],
   rows: sessions.map((session) => [
     `${longDate(londonDate(session.starts_at))}, ${timeRange(session.starts_at, session.ends_at)}`,
-    `${session.title} (${session.host_name})`,
-    session.place,
+    html`<a class="govuk-link" href="/challenges/${session.reference}/my-sessions">${session.title}</a> (${session.host_name})`,
+    session.place || 'We will tell you where',
   ]),
 })}`;
 }

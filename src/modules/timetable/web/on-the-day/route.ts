@@ -3,7 +3,15 @@ import type { FieldErrors } from '#design/form';
 import { londonTime, plainTime } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/change-on-the-day.ts';
@@ -34,12 +42,15 @@ export const onTheDayRoutes: readonly PageRoute[] = [
   post('/challenges/:challenge/sessions/:session/swap', 'timetable.edit', swap),
 ];
 
-async function own(context: Context): Promise<Session | null> {
+/** The session, or what is answered instead: of one that has been cancelled since the page was opened, that it is. */
+async function own(context: Context): Promise<{ session: Session } | { instead: Outcome }> {
   const id = context.params.session ?? '';
-  const session = isId(id)
-    ? await findSession(context.services.db, theChallenge(context).id, id, readersOf(context))
-    : null;
-  return session?.isLive ? session : null;
+  const { id: challengeId, reference } = theChallenge(context);
+  const session = isId(id) ? await findSession(context.services.db, challengeId, id, readersOf(context)) : null;
+  if (!session) return { instead: notFound };
+  if (session.isLive) return { session };
+  const why = `‘${session.title}’ is cancelled, so nothing can be changed here.`;
+  return { instead: turnBack(`/challenges/${reference}/sessions/${id}`, why) };
 }
 
 const todayUrl = (context: Context) => `/challenges/${theChallenge(context).reference}/today`;
@@ -47,8 +58,9 @@ const todayUrl = (context: Context) => `/challenges/${theChallenge(context).refe
 type Asked = { runsInto?: RunsInto & { minutes: number }; look?: Look };
 
 async function showNow(context: Context, errors: FieldErrors, { runsInto, look }: Asked = {}): Promise<Outcome> {
-  const session = await own(context);
-  if (!session) return notFound;
+  const found = await own(context);
+  if ('instead' in found) return found.instead;
+  const { session } = found;
   const head = theChallenge(context);
   const { db } = context.services;
   const [rooms, all, team] = [
@@ -100,8 +112,9 @@ const delaying = z.object({
 async function delay(context: Context): Promise<Outcome> {
   const form = parseForm(delaying, context.body);
   if (!form.ok) return await showNow(context, form.errors);
-  const session = await own(context);
-  if (!session) return notFound;
+  const found = await own(context);
+  if ('instead' in found) return found.instead;
+  const { session } = found;
   const { version, minutes, pushing, planned } = form.value;
   const late = {
     ...{ id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen },
@@ -171,8 +184,9 @@ async function moveRoom(context: Context): Promise<Outcome> {
   const form = parseForm(moving, context.body);
   if (!form.ok) return await showNow(context, form.errors);
   const { version, room } = form.value;
-  const session = await own(context);
-  if (!session) return notFound;
+  const found = await own(context);
+  if ('instead' in found) return found.instead;
+  const { session } = found;
   const done = await quick(context, session, { roomId: room, version, seen: form.value.seen });
   if ('clashes' in done) return await lookNow(context, 'room', done, { version: `${version}`, room });
   if ('problem' in done) return await showNow(context, { room: done.problem });
@@ -203,8 +217,9 @@ const swapping = z.object({
 
 /** `other` is `SESSION PEER` for somebody who is in another session then, and `free PEER` for somebody who is in none. */
 async function swap(context: Context): Promise<Outcome> {
-  const session = await own(context);
-  if (!session) return notFound;
+  const found = await own(context);
+  if ('instead' in found) return found.instead;
+  const { session } = found;
   const form = parseForm(swapping, context.body);
   const [otherSessionId = '', otherPeerId = ''] = form.ok ? form.value.other.split(' ') : [];
   if (!form.ok || !isId(otherPeerId) || (otherSessionId !== 'free' && !isId(otherSessionId)))

@@ -3,7 +3,15 @@ import type { FieldErrors, Typed } from '#design/form';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { parseForm, revision, several, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { recordAttendance } from '../../application/record-attendance.ts';
@@ -57,7 +65,11 @@ async function showToday(context: Context): Promise<Outcome> {
 
 async function showAttendance(context: Context): Promise<Outcome> {
   const session = await ownSession(context);
-  if (!session?.isLive) return notFound;
+  if (!session) return notFound;
+  if (!session.isLive) {
+    const why = `‘${session.title}’ is cancelled: nobody can have come to it.`;
+    return turnBack(`/challenges/${theChallenge(context).reference}/sessions/${session.id}`, why);
+  }
   const came = session.interviewees.filter((who) => who.attended).map((who) => who.id);
   const others = session.othersAttended === null ? '' : `${session.othersAttended}`;
   return show(context, session, { came, others }, {});

@@ -8,7 +8,7 @@ import { fileMeetsList } from '../domain/file-meets-list.ts';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { heldInWords, RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
-import { forgetPerson } from '../store/arrangements.ts';
+import { forgetPerson, lockArrangements } from '../store/arrangements.ts';
 import {
   addNominees,
   changeInterviewee,
@@ -146,7 +146,7 @@ export async function changeNominee(
 /**
  * Takes somebody off the list, and all that was kept of them. Refused while they are in a session, or were in one that was cancelled, and
  * while they were told to come to one and have not heard yet that they are not needed: nothing could reach them afterwards. What only ever
- * was in the draft and lost its place there is in nobody's way. Nobody is put into a session meanwhile.
+ * was in the draft and lost its place there is in nobody's way. Nobody is put into a session, or on the list of what to hear, meanwhile.
  */
 export async function dropNominee(
   services: Services,
@@ -156,6 +156,7 @@ export async function dropNominee(
 ): Promise<Refusal<'gone' | 'in-session' | 'not-told'> | { name: string }> {
   return await inTransaction(services.db, async (trx) => {
     const at = services.clock();
+    await lockArrangements(trx, head.id);
     await lockTimetable(trx, head.id);
     const before = await findInterviewee(trx, head.id, id);
     if (!before) return refusal('gone', 'They are off the list already.');

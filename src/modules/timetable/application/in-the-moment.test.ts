@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { untilWaiting } from '#test/waiting';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { removeInterviewee } from '../store/interviewees.ts';
 import { lockTimetable } from '../store/locks.ts';
 import { removeRoom } from '../store/rooms.ts';
+import { findWanted } from '../store/wanted.ts';
 import { insertSession } from '../store/write-session.ts';
 import { anInterviewee, aRoom } from '../testing/builders.ts';
+import { aWanted } from '../testing/wanted-builders.ts';
 import { dropNominee } from './change-interviewees.ts';
 import { dropRoom } from './change-rooms.ts';
+import { saveWanted } from './change-wanted.ts';
 import { saveSession } from './save-session.ts';
 
 const service = await testService();
@@ -64,5 +67,27 @@ describe('A room or somebody to be heard that is taken off the list while somebo
       kind: 'problems',
       problems: { room: 'Choose a room from the list', interviewees: 'Choose people from the list' },
     });
+  });
+
+  it('is asked for by nothing that is to be heard: that form says which field it was too', async () => {
+    const { challengeId, head, by, ann } = await place();
+    const changes = JSON.stringify([{ subject: 'person', id: ann, before: null, after: null }]);
+    const step = { id: newId(), challenge_id: challengeId, trail: 'people', made_at: TEST_NOW, made_by: by, changes };
+    await db.insertInto('arrangement_steps').values(step).execute();
+    const wanted = await aWanted(db, { challengeId, title: 'Housing' });
+    const stands = await findWanted(db, challengeId, wanted);
+    assert.ok(stands);
+    let gone: Promise<unknown> | undefined;
+    let saved: Promise<unknown> | undefined;
+    await db.transaction().execute(async (trx) => {
+      // Whoever is taken off goes from the trail last of all: until this lets go of it they are not quite off the list.
+      await trx.selectFrom('arrangement_steps').select('id').where('id', '=', step.id).forUpdate().execute();
+      gone = dropNominee(services, head, ann, by);
+      await untilWaiting(db);
+      saved = saveWanted(services, head, { ...stands, intervieweeIds: [ann] }, by);
+      await untilWaiting(db, 2);
+    });
+    assert.deepEqual(await gone, { name: 'Ann Lee' });
+    assert.deepEqual(await saved, { kind: 'problems', problems: { interviewees: 'Choose people from the list' } });
   });
 });

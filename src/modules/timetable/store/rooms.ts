@@ -79,6 +79,26 @@ export async function changeRoom(
   return changed.numUpdatedRows > 0n ? 'changed' : 'stale';
 }
 
+/** What keeps a room: a session in it, also one that was cancelled, or one to hear that asks for it. */
+export type RoomUse = {
+  readonly of: 'session' | 'wanted';
+  readonly id: string;
+  readonly title: string;
+  readonly isLive: boolean;
+};
+
+/** All that keeps a room from being taken off the list: sessions in time order, then what is to be heard. One statement. */
+export async function usesOfRoom(db: Queryable, challengeId: string, id: string): Promise<RoomUse[]> {
+  const { rows } = await sql<RoomUse>`select use.of, use.id, use.title, use."isLive" from (
+      select 'session' as of, session.id, session.title, session.is_live as "isLive", lower(session.period) as at, 0 as position
+      from sessions session where session.room_id = ${id} and session.challenge_id = ${challengeId} and not ${isParked(challengeId)}
+      union all
+      select 'wanted', wanted.id, wanted.title, true, null, wanted.position from wanted_sessions wanted
+      where wanted.room_id = ${id} and wanted.challenge_id = ${challengeId}) use
+    order by use.at, use.position, use.id`.execute(db);
+  return rows;
+}
+
 /**
  * Takes a room away that no session is in and none asks for; false where one does. What only ever was in the draft and lost its place there
  * lets go of it. The caller has locked the timetable.

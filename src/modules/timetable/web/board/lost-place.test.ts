@@ -69,7 +69,7 @@ const left = async (table: 'rooms' | 'interviewees', challengeId: string) =>
 describe('A session that lost its place in the draft before anybody was told of it', () => {
   it('holds neither its room nor its people: both can leave their list', async () => {
     const { challengeId, ann, parlour, page, undo, remove } = await place();
-    says(await page(`rooms/${parlour}`), 'Parlour is in use by 1 session');
+    says(await page(`rooms/${parlour}`), 'Parlour is in use. First choose another room for this: Housing Not');
     says(await undo(), 'Undone.');
     says(await page(`rooms/${parlour}`), 'No session is in it.');
     await db.deleteFrom('wanted_session_interviewees').where('interviewee_id', '=', ann).execute();
@@ -94,7 +94,7 @@ describe('A session that lost its place in the draft before anybody was told of 
     const { ann, parlour, chamber, staff, housing, accept, browser, base, page, remove } = await place();
     await browser.post(`${base}/timetable/release`);
     await accept([[staff, '11:00', chamber]]);
-    says(await page(`rooms/${parlour}`), 'Parlour is in use by 1 session, cancelled ones too');
+    says(await page(`rooms/${parlour}`), 'Parlour is in use. First choose another room for this: Housing , cancelled');
     const { id } = await db
       .selectFrom('sessions')
       .select('id')

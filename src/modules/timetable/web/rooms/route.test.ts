@@ -5,7 +5,8 @@ import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { roomsOf } from '../../store/rooms.ts';
 import { travelOf } from '../../store/settings.ts';
-import { aRoom } from '../../testing/builders.ts';
+import { aRoom, aSession } from '../../testing/builders.ts';
+import { aWanted } from '../../testing/wanted-builders.ts';
 
 const service = await testService();
 const { db } = service;
@@ -39,7 +40,7 @@ async function place() {
     (await travelOf(db, challengeId)).map(({ siteA, siteB, minutes }) => `${siteA}, ${siteB}: ${minutes}`);
   const sites = async () => (await roomsOf(db, challengeId)).map(({ name, site }) => `${name}: ${site}`).sort();
   const page = async () => words((await browser.get(`${base}/rooms`)).body);
-  return { browser, base, rooms, change, travel, sites, page };
+  return { challengeId, browser, base, rooms, change, travel, sites, page };
 }
 
 const AS_IT_WAS = ['Baths, Depot: 10', 'Baths, Town hall: 20', 'Depot, Town hall: 30'];
@@ -86,5 +87,28 @@ describe('A site that gets another name', () => {
     await change(rooms.chamber, 'Chamber', 'Baths', { renames: 'yes' });
     assert.deepEqual(await travel(), ['Baths, Depot: 10']);
     assert.deepEqual(await sites(), ['Chamber: Baths', 'Parlour: Baths', 'Pool: Baths', 'Yard: Depot']);
+  });
+});
+
+describe('A room that is in use', () => {
+  it('stays on the list, and its page leads to all that is in it or asks for it', async () => {
+    const { challengeId, browser, base, rooms, sites } = await place();
+    const roomId = rooms.yard;
+    const session = await aSession(db, { challengeId, title: 'Housing', roomId });
+    const off = await aSession(db, { challengeId, title: 'Roads', roomId, start: '14:00', end: '15:00' });
+    await db.updateTable('sessions').set({ is_live: false, cancelled_reason: 'Ill' }).where('id', '=', off).execute();
+    const wanted = await aWanted(db, { challengeId, title: 'Staff', roomId });
+    const { body } = await browser.get(`${base}/rooms/${roomId}`);
+    const links = [`${base}/sessions/${session}/edit`, `${base}/sessions/${off}/edit`, `${base}/wanted/${wanted}`];
+    assert.deepEqual(
+      [...body.matchAll(/href="([^"]+\/(?:sessions|wanted)\/[^"]+)"/g)].map(([, href]) => href),
+      links,
+    );
+    assert.match(
+      words(body),
+      /Yard is in use\. First choose another room for these: Housing Roads , cancelled Staff , on the list of what to hear/,
+    );
+    await browser.post(`${base}/rooms/${roomId}/removal`);
+    assert.equal((await sites()).includes('Yard: Depot'), true);
   });
 });

@@ -18,7 +18,7 @@ import { dropRoom, type SavedRoom, saveRoom } from '../../application/change-roo
 import { keptSince } from '../../domain/arrangements.ts';
 import { missingJourneys } from '../../domain/missing-journeys.ts';
 import { arrangedPlaces, stepsOfTrail } from '../../store/arrangements.ts';
-import { roomsOf } from '../../store/rooms.ts';
+import { roomsOf, usesOfRoom } from '../../store/rooms.ts';
 import { dayHours, travelOf } from '../../store/settings.ts';
 import { lastChange } from '../last-change/view.ts';
 import { inUseWords, type OwnRoom, roomPage, roomsPage } from './view.ts';
@@ -55,22 +55,22 @@ async function showRoom(context: Context): Promise<Outcome> {
   const room = await ownRoom(context);
   if (!room) return notFound;
   const typed = { name: room.name, site: room.site, capacity: room.capacity === null ? '' : `${room.capacity}` };
-  return one(context, room, typed, {});
+  return await one(context, room, typed, {});
 }
 
 async function changeRoom(context: Context): Promise<Outcome> {
   const room = await ownRoom(context);
   if (!room) return notFound;
   const form = parseForm(z.object({ version: revision(), ...fields, renames: optionalText(3) }), context.body);
-  if (!form.ok) return one(context, room, context.body, form.errors);
+  if (!form.ok) return await one(context, room, context.body, form.errors);
   const head = theChallenge(context);
   const { renames, ...typed } = form.value;
   const change = { id: room.id, ...typed, siteIsRenamed: renames === 'yes' };
   const saved = await saveRoom(context.services, head, change, signedIn(context).personId);
   if (isRefusal(saved))
     return saved.code === 'stale'
-      ? one(context, (await ownRoom(context)) ?? room, context.body, {}, true)
-      : one(context, room, context.body, { name: saved.why });
+      ? await one(context, (await ownRoom(context)) ?? room, context.body, {}, true)
+      : await one(context, room, context.body, { name: saved.why });
   return redirect(
     `/challenges/${head.reference}/rooms`,
     `${typed.name} is changed.${renamedWords(room.site, typed.site, saved)}`,
@@ -134,8 +134,15 @@ async function list(context: Context, typed: Typed, errors: FieldErrors, id: str
   });
 }
 
-function one(context: Context, room: OwnRoom, typed: Typed, errors: FieldErrors, stale = false): Outcome {
+async function one(
+  context: Context,
+  room: OwnRoom,
+  typed: Typed,
+  errors: FieldErrors,
+  stale = false,
+): Promise<Outcome> {
   const head = theChallenge(context);
+  const uses = await usesOfRoom(context.services.db, head.id, room.id);
   const base = `/challenges/${head.reference}`;
   // With something wrong in it a form is still the one that was made from an earlier revision.
   const version = Object.keys(errors).length > 0 ? String(typed.version ?? '') : `${room.version}`;
@@ -144,7 +151,7 @@ function one(context: Context, room: OwnRoom, typed: Typed, errors: FieldErrors,
     caption: head.title,
     width: 'narrow' as const,
     back: { href: `${base}/rooms`, text: 'Rooms and sites' },
-    main: roomPage({ room, version, base, csrf: context.csrf, typed, errors, stale }),
+    main: roomPage({ room, uses, version, base, csrf: context.csrf, typed, errors, stale }),
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
   };
   return stale ? context.show(shell, 409) : context.show(shell);

@@ -1,7 +1,7 @@
 import { dataTable } from '#design/components/data-table';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
-import type { Room } from '../../store/rooms.ts';
+import type { Room, RoomUse } from '../../store/rooms.ts';
 import { counted } from '../labels.ts';
 import { missingJourneysNote } from '../missing-journeys.ts';
 
@@ -55,8 +55,10 @@ ${
 export type OwnRoom = Room & { readonly sharing: number };
 
 /** One room, to change or to take off the list. `version` is the revision that was seen. */
-export function roomPage(page: Shared & { room: OwnRoom; version: string; stale: boolean }): Html {
-  const { room, version, base, csrf, typed, errors, stale } = page;
+export function roomPage(
+  page: Shared & { room: OwnRoom; uses: readonly RoomUse[]; version: string; stale: boolean },
+): Html {
+  const { room, uses, version, base, csrf, typed, errors, stale } = page;
   return html`${
     stale &&
     html`<div class="govuk-inset-text"><strong>Somebody else changed this room while you were typing.</strong> It now says: ${room.name}, ${room.site || 'no site'}, holds ${room.capacity ?? 'not said'}. Below is what you typed; saving now puts yours in place of theirs.</div>`
@@ -71,8 +73,9 @@ ${form({
 })}
 <h2 class="govuk-heading-m">Take it off the list</h2>
 ${
-  room.sessions > 0 || room.wanted > 0
-    ? html`<p class="govuk-body">${inUseWords(room)}</p>`
+  uses.length > 0
+    ? html`<p class="govuk-body">${room.name} is in use. First choose another room for ${uses.length === 1 ? 'this' : 'these'}:</p>
+<ul class="govuk-list govuk-list--bullet">${uses.map((use) => useLine(use, base))}</ul>`
     : form({
         action: `${base}/rooms/${room.id}/removal`,
         csrf,
@@ -80,6 +83,12 @@ ${
         button: { text: 'Take it off the list', kind: 'secondary' },
       })
 }`;
+}
+
+function useLine({ of, id, title, isLive }: RoomUse, base: string): Html {
+  if (of === 'wanted')
+    return html`<li><a class="govuk-link" href="${base}/wanted/${id}">${title}</a>, on the list of what to hear</li>`;
+  return html`<li><a class="govuk-link" href="${base}/sessions/${id}/edit">${title}</a>${!isLive && ', cancelled'}</li>`;
 }
 
 /** Why a room cannot go, and what to do first. */

@@ -35,7 +35,10 @@ const times = z.object({
   'away-seen': several(),
   needs: optionalText(1000),
   'needs-seen': optionalText(1000),
+  asked: optionalText(50),
 });
+
+const MOVED = 'The dates have moved since you opened this page, and nothing is kept yet. Say it for these days';
 
 async function sayTimes(context: Context): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
@@ -44,6 +47,9 @@ async function sayTimes(context: Context): Promise<Outcome> {
   if (!form.ok) return await show(context, context.body, form.errors);
   const { any, away, needs, 'away-seen': awaySeen, 'needs-seen': needsSeen } = form.value;
   const days = daysAhead(context, own);
+  const { asked } = form.value;
+  if (asked !== '' && !days.every((day) => isAmong(day, asked)))
+    return await show(context, anew(context, own), { away: MOVED });
   // Who says that any day suits was shown nothing that could be in the way.
   const isAny = any === 'yes';
   const knows = !isAny && context.body['needs-seen'] !== undefined;
@@ -58,6 +64,20 @@ async function sayTimes(context: Context): Promise<Outcome> {
     `/heard/${context.params.key}`,
     `Thank you. ${stillStands(cannot)}You can change this here at any time.`,
   );
+}
+
+/** Whether a day is one of those that the page asked about. */
+function isAmong(day: IsoDate, asked: string): boolean {
+  const [from = '', until = ''] = asked.split(' ');
+  return from <= day && day <= until;
+}
+
+/** The form for other days than it was filled in for: what they wrote of their needs stays, and of these days what is known. */
+function anew(context: Context, own: Owner): Typed {
+  const { needs, 'needs-seen': needsSeen } = context.body;
+  if (needsSeen === undefined) return {};
+  const away = wholeHalves(own.who.unavailable, daysAhead(context, own));
+  return { away, 'away-seen': away, needs: needs ?? '', 'needs-seen': needsSeen };
 }
 
 /** What becomes of sessions that they were told of and cannot come to. */

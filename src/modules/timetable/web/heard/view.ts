@@ -107,14 +107,16 @@ function timesPart({ path, csrf, who, head, days, away, hours, sessions, typed, 
   if (days.length === 0) return html``;
   const choices = halvesOf(days).map(({ day, part, key }) => ({ value: key, text: `${longDate(day)}, ${part}` }));
   const { seen, filled } = filledIn(typed, { away: [...away], needs: who.accessNeeds });
+  // Of which days it is said: others may be agreed while the page is open.
+  const asked = `${days[0]} ${days.at(-1)}`;
   // Who has a time is asked whether it suits; the rest is for when another has to be found.
   const any = who.availabilitySaidAt === null && away.length + hours.length === 0 && sessions.length === 0;
   return html`<h2 class="govuk-heading-m">${sessions.length > 0 ? 'What you need, and when you cannot come' : 'When can you come?'}</h2>
-${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes' }, body: html`<p class="govuk-body">The team is there from ${longDate(days[0] as IsoDate)} to ${longDate(days.at(-1) as IsoDate)}.</p>`, button: 'Any of these days suits me' })}
+${any && form({ action: `${path}/times`, csrf, hidden: { any: 'yes', asked }, body: html`<p class="govuk-body">The team is there from ${longDate(days[0] as IsoDate)} to ${longDate(days.at(-1) as IsoDate)}.</p>`, button: 'Any of these days suits me' })}
 ${form({
   action: `${path}/times`,
   csrf,
-  hidden: { 'needs-seen': seen.needs },
+  hidden: { 'needs-seen': seen.needs, asked },
   body: html`${seen.away.map((half) => html`<input type="hidden" name="away-seen" value="${half}">`)}${field.checkboxes({ name: 'away', label: any ? 'Or tick when you cannot come' : 'Tick when you cannot come', choices, small: true, typed: filled, errors })}
 ${hours.length > 0 && html`<p class="govuk-body">${head.hostName} has noted that you cannot come on ${listed(hours.map(absenceWords))}. This stays as it is; please tell them if it is wrong.</p>`}
 ${field.textarea({ name: 'needs', label: 'What do you need to take part? (optional)', hint: 'For example step-free access, an interpreter, large print. Only those who arrange the days see this', rows: 2, typed: filled, errors })}`,

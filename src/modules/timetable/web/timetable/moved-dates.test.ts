@@ -41,7 +41,7 @@ async function place() {
   const isReleased = async () =>
     (await db.selectFrom('timetable_releases').select('number').where('challenge_id', '=', challengeId).execute())
       .length;
-  return { challengeId, people, ann, housing, email, browser, base, move, page, press, answers, isReleased };
+  return { challengeId, people, ann, housing, email, browser, base, move, page, press, own, answers, isReleased };
 }
 
 const says = (page: string, said: string) => assert.equal(page.includes(said), true, `${said}\n${page.slice(0, 3000)}`);
@@ -105,6 +105,31 @@ describe('After the dates on site have moved', () => {
     await answers({ any: 'yes' });
     says(await page('interviewees'), 'Any time, they say');
     says(await page(`interviewees/${ann}`), 'Ann Lee');
+  });
+
+  it('what is said on a page that still showed the old days is asked anew, and what was written of needs stays', async () => {
+    const { ann, move, own } = await place();
+    const browser = service.browser('n');
+    const askedOn = async () => /name="asked" value="([^"]+)"/.exec((await browser.get(own)).body)?.[1] ?? '';
+    const known = async () =>
+      await db
+        .selectFrom('interviewees')
+        .select(['unavailable', 'availability_said_at as at', 'access_needs as needs'])
+        .where('id', '=', ann)
+        .executeTakeFirst();
+    const asked = await askedOn();
+    await move('2027-05-12', '2027-05-20');
+    const form = { away: ['2027-05-11 morning'], needs: 'Step-free', 'needs-seen': '', asked };
+    const answer = await browser.post(`${own}/times`, form);
+    const page = words(answer.body);
+    says(page, 'The dates have moved since you opened this page, and nothing is kept yet. Say it for these days');
+    assert.equal(answer.body.includes('>Step-free</textarea>'), true);
+    assert.equal(answer.body.includes('2027-05-11 morning'), false);
+    assert.equal((await browser.post(`${own}/times`, { any: 'yes', asked })).statusCode, answer.statusCode);
+    assert.deepEqual(await known(), { unavailable: [], at: null, needs: '' });
+    const again = { ...form, away: ['2027-05-20 morning'], asked: await askedOn() };
+    assert.equal((await browser.post(`${own}/times`, again)).statusCode, 303);
+    assert.deepEqual((await known())?.unavailable, [['2027-05-20T00:00', '2027-05-20T13:00']]);
   });
 
   it('what was noted of a day that is none any more does not stand in the way of saving', async () => {

@@ -60,7 +60,7 @@ function changesTable({ base, changes, nameOf, now }: ReleasesPage): Html {
       KINDS[change.kind],
       change.before?.isLive ? whenWhere(asFrozen(change.session, change.before)) : '',
       change.session.isLive ? whenWhere(change.session) : (change.session.cancelledReason ?? ''),
-      html`${!news.includes(change) && html`<p class="govuk-body">${NOBODY_TOLD}</p>`}${concerned(change, nameOf)}`,
+      news.includes(change) ? concerned(change, nameOf) : NOBODY_TOLD,
     ]),
   });
 }

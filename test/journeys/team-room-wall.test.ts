@@ -145,9 +145,14 @@ describe('Every screen of the wall', () => {
       const before = await place();
       await page.keyboard.press('PageDown');
       await page.waitForFunction((was) => Math.round(scrollY) > was, before);
-      await page.evaluate(() =>
-        new Promise((resolve) => addEventListener('scrollend', resolve, { once: true })).then(() => 0),
-      );
+      await page.evaluate(async () => {
+        const frame = () => new Promise(requestAnimationFrame);
+        // At rest: told by the place alone, for the end of the scrolling may have been told before somebody listened.
+        for (let was = -1, still = 0; still < 5; was = scrollY) {
+          await frame();
+          still = scrollY === was ? still + 1 : 0;
+        }
+      });
       assert.equal(await page.locator('h1').textContent(), title);
     }
     await page.keyboard.press('PageDown');

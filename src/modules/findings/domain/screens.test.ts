@@ -47,6 +47,7 @@ const session = (title: string, prompts: readonly SessionPrompt[] = []): RoomSes
   themeIds: [],
   peerIds: [],
   isLive: true,
+  standing: 'told',
   prompts,
 });
 const prompt = (text: string, noteId: string | null = null): SessionPrompt => ({

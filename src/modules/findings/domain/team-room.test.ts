@@ -103,6 +103,7 @@ const session = (
   themeIds: [],
   peerIds: [],
   isLive: true,
+  standing: 'told',
   prompts: [],
 });
 const facts = (more: Partial<RoomFacts> = {}): RoomFacts => ({

@@ -200,6 +200,63 @@ describe('What has notes of a day', () => {
   });
 });
 
+describe('A session that is moved, renamed or cancelled in the draft', () => {
+  it('stays with its notes where people were told of it, until they are told otherwise', async () => {
+    const week = await aWeek('TOLD1');
+    await week.note('They know their patch', { sessionId: week.tuesday });
+    const question = await week.note('Who decides?', { kind: 'question', sessionId: week.monday });
+    const place = { challengeId: week.built.id, sessionId: week.tuesday, raisedBy: week.built.people.peer };
+    await aPrompt(db, { ...place, noteId: question });
+    const release = async (number: number, told: Record<string, unknown>) => {
+      const rest = { placeNote: '', peers: [], roomName: null, roomSite: null, isLive: true };
+      const snapshot = JSON.stringify([{ ...rest, id: week.tuesday, ...told }]);
+      const row = { challenge_id: week.built.id, number, released_at: BUILT_AT, snapshot };
+      await db
+        .insertInto('timetable_releases')
+        .values({ id: newId(), ...row })
+        .execute();
+    };
+    const tuesday = { startsAt: '2027-05-11T09:00:00Z', endsAt: '2027-05-11T10:00:00Z' };
+    await release(1, { title: 'Social workers', ...tuesday });
+    const draft = (set: { period?: string; title?: string; is_live?: boolean }) =>
+      db.updateTable('sessions').set(set).where('id', '=', week.tuesday).execute();
+    const seen = async (day: string) => {
+      const words = await week.read(`day=${day}&by=session`);
+      const all = ['They know their patch', 'Social workers', 'Renamed', 'Nobody has written a note of it yet.'];
+      return all.filter((each) => words.slice(0, words.lastIndexOf('Questions to take on')).includes(each));
+    };
+    const stamp = async () => (await week.peer.get(`${week.base}/team-room/news?day=${DAY}`)).json().stamp;
+    const before = await stamp();
+    await draft({ period: '[2027-05-12T09:00Z,2027-05-12T10:00Z)', title: 'Renamed' });
+    const asTold = ['They know their patch', 'Social workers'];
+    assert.deepEqual([await seen(DAY), await seen('2027-05-12'), await stamp()], [asTold, [], before]);
+    assert.match(await week.read(`day=${DAY}`), /They know their patch .* Frontline staff · Social workers · /);
+    assert.match(await week.read(`day=2027-05-10`), /Taken into ‘Social workers’/);
+    await draft({ is_live: false });
+    assert.deepEqual([await seen(DAY), await seen('2027-05-12'), await stamp()], [asTold, [], before]);
+    await draft({ is_live: true });
+    const wednesday = { startsAt: '2027-05-12T09:00:00Z', endsAt: '2027-05-12T10:00:00Z' };
+    await release(2, { title: 'Renamed', ...wednesday });
+    const nowTold = ['They know their patch', 'Renamed'];
+    assert.deepEqual([await seen(DAY), await seen('2027-05-12')], [[], nowTold]);
+    assert.notEqual(await stamp(), before);
+    await release(3, { title: 'Renamed', ...wednesday, isLive: false });
+    await draft({ is_live: false });
+    assert.deepEqual([await seen(DAY), await seen('2027-05-12')], [[], ['They know their patch']]);
+  });
+
+  it('of which nobody was told says so', async () => {
+    const week = await aWeek('TOLD2');
+    const row = { challenge_id: week.built.id, number: 1, released_at: BUILT_AT, snapshot: '[]' };
+    assert.equal((await week.read(`day=${DAY}&by=session`)).includes('Not told yet'), false);
+    await db
+      .insertInto('timetable_releases')
+      .values({ id: newId(), ...row })
+      .execute();
+    assert.match(await week.read(`day=${DAY}&by=session`), /Social workers Not told yet · 10am to 11am/);
+  });
+});
+
 describe('A page that stays open', () => {
   it('is told when a question in a session is worded anew, exchanged or answered, or a session moves or is cancelled', async () => {
     const week = await aWeek('NEWS1');

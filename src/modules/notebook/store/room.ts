@@ -6,6 +6,7 @@ import type { NoteKind } from '../domain/note.ts';
 import type { NotesForRoom, RoomNote } from '../domain/room-note.ts';
 import type { NoteCount } from '../domain/wall.ts';
 import { noteOf, noteRows } from './notes.ts';
+import { knownSessions } from './sessions.ts';
 
 /** The instants between which a day lies. */
 export type DaySpan = { readonly from: Date; readonly until: Date };
@@ -13,8 +14,8 @@ export type DaySpan = { readonly from: Date; readonly until: Date };
 /** What was heard on one day: how many notes, and a stamp that changes when one of them does, or a photograph comes after it. */
 export type HeardOnDay = { readonly day: IsoDate; readonly notes: number; readonly stamp: string };
 
-/** When a note was heard: with its session, whenever it was written down; where it has none, when it was written. */
-const HEARD_AT = sql<Date>`coalesce(lower(session.period), note.written_at)`;
+/** When a note was heard: with its session as people know it, whenever it was written down; where it has none, when it was written. */
+const HEARD_AT = sql<Date>`coalesce(session.starts_at, note.written_at)`;
 /**
  * The most of each part that a page shows. A day is whole: the largest challenge has 1,500 notes in all. Of older questions and of
  * what was grouped on other days the newest are shown; what is left out is counted.
@@ -35,14 +36,13 @@ export async function notesForRoom(
 ): Promise<NotesForRoom> {
   const rows = await noteRows(db, EXCERPT)
     .innerJoin(chosenNotes(challengeId, span, alsoIds), 'chosen.id', 'note.id')
-    .select(['chosen.part', 'chosen.total', 'chosen.heard_at'])
+    .select(['chosen.part', 'chosen.total', 'chosen.heard_at', 'chosen.known_title'])
     .select(
       sql<
         { sessionTitle: string; asked: boolean }[]
-      >`coalesce((select json_agg(json_build_object('sessionTitle', coalesce(talk.title, s.title),
-        'asked', prompt.asked_at is not null) order by lower(s.period), s.id) from session_prompts prompt
-        join sessions s on s.id = prompt.session_id
-        left join team_conversations talk on talk.session_id = s.id where prompt.note_id = note.id), '[]')`.as(
+      >`coalesce((select json_agg(json_build_object('sessionTitle', s.title,
+        'asked', prompt.asked_at is not null) order by s.starts_at, s.id) from session_prompts prompt
+        join ${knownSessions(challengeId)} s on s.id = prompt.session_id where prompt.note_id = note.id), '[]')`.as(
         'prompts',
       ),
     )
@@ -61,6 +61,7 @@ export async function notesForRoom(
   const notes = rows.map(
     (row): RoomNote => ({
       ...noteOf(row),
+      sessionTitle: row.known_title,
       isOfTheDay: row.part === 'day',
       isEarlier: row.heard_at < span.from,
       prompts: row.prompts,
@@ -69,19 +70,27 @@ export async function notesForRoom(
   return { notes, leftOut: { ofTheDay: left('day'), questions: left('question') } };
 }
 
-type Chosen = { id: string; part: keyof typeof MOST; heard_at: Date; nth: number; total: number };
+type Chosen = {
+  id: string;
+  part: keyof typeof MOST;
+  heard_at: Date;
+  /** Of its session, as people know it. */
+  known_title: string | null;
+  nth: number;
+  total: number;
+};
 
 /** Each note with the part of the room that it stands in: its place there, and how many there are. Of a day the first come first. */
 function chosenNotes(challengeId: string, { from, until }: DaySpan, alsoIds: readonly string[]) {
-  return sql<Chosen>`(select id, part, heard_at, count(*) over (partition by part) as total,
+  return sql<Chosen>`(select id, part, heard_at, known_title, count(*) over (partition by part) as total,
       row_number() over (partition by part order by case when part = 'day' then heard_at end, heard_at desc, id) as nth
-    from (select note.id, ${HEARD_AT} as heard_at, case
+    from (select note.id, ${HEARD_AT} as heard_at, session.title as known_title, case
         when ${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until} then 'day'
         when note.id = any(${[...alsoIds]}::uuid[]) then 'grouped'
         when note.kind = 'question' and ${HEARD_AT} < ${from} and not exists (select from session_prompts prompt
           where prompt.note_id = note.id and prompt.asked_at is not null) then 'question'
       end as part
-      from notes note left join sessions session on session.id = note.session_id
+      from notes note left join ${knownSessions(challengeId)} session on session.id = note.session_id
       where note.challenge_id = ${challengeId}) parts where part is not null)`.as<'chosen'>('chosen');
 }
 
@@ -89,7 +98,7 @@ function chosenNotes(challengeId: string, { from, until }: DaySpan, alsoIds: rea
 export async function noteCountsUntil(db: Queryable, challengeId: string, until: Date): Promise<NoteCount[]> {
   const rows = await db
     .selectFrom('notes as note')
-    .leftJoin('sessions as session', 'session.id', 'note.session_id')
+    .leftJoin(knownSessions(challengeId).as('session'), 'session.id', 'note.session_id')
     .select(['note.theme_id as themeId', 'note.source_category as source', 'note.kind'])
     .select(sql<number>`count(*)`.as('notes'))
     .where('note.challenge_id', '=', challengeId)
@@ -101,11 +110,11 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
 
 /** What a page shows of a question, and of a session. A stamp of all of them changes with each. */
 const OF_A_PROMPT = sql`prompt.id, prompt.session_id, prompt.text, prompt.asked_at, prompt.answer_note_id`;
-const OF_A_SESSION = sql`s.id, s.title, s.period, s.is_live, s.source_category, talk.title, talk.source_category`;
+const OF_A_SESSION = sql`s.id, s.title, s.starts_at, s.ends_at, s.is_live, s.is_told, draft.source_category, talk.source_category`;
 
 /**
  * Parts of a statement: what was heard on each day on which something was, in order; the days of sessions; and stamps that change with
- * the questions in sessions, and with the sessions or what people were told of them.
+ * the questions in sessions, and with the sessions as people know them.
  */
 export function roomParts(challengeId: string) {
   return {
@@ -114,14 +123,15 @@ export function roomParts(challengeId: string) {
       from (select (${HEARD_AT} at time zone 'Europe/London')::date::text as day, count(*) as notes, sum(note.version) as versions,
           max(extract(epoch from note.changed_at)) as changed,
           sum((select count(*) from note_photographs photograph where photograph.note_id = note.id)) as photographs
-        from notes note left join sessions session on session.id = note.session_id
+        from notes note left join ${knownSessions(challengeId)} session on session.id = note.session_id
         where note.challenge_id = ${challengeId} and note.destroyed_at is null group by 1) by_day)`,
-    sessionDays: sql<IsoDate[]>`array(select distinct (lower(period) at time zone 'Europe/London')::date::text
-      from sessions where challenge_id = ${challengeId} and is_live order by 1)`,
+    sessionDays: sql<IsoDate[]>`array(select distinct (starts_at at time zone 'Europe/London')::date::text
+      from ${knownSessions(challengeId)} session where is_live order by 1)`,
     prompts: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_PROMPT}), '/' order by prompt.id))
       from session_prompts prompt where prompt.challenge_id = ${challengeId})`,
     sessions: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id))
-      from sessions s left join team_conversations talk on talk.session_id = s.id where s.challenge_id = ${challengeId})`,
+      from ${knownSessions(challengeId)} s join sessions draft on draft.id = s.id
+      left join team_conversations talk on talk.session_id = s.id)`,
     release: sql<number>`(select max(number) from timetable_releases where challenge_id = ${challengeId})`,
   };
 }

@@ -16,10 +16,9 @@ export async function notebookSessions(
   alsoId?: string,
 ): Promise<NotebookSession[]> {
   const rows = await sessionRows(db, challengeId).execute();
-  return rows
-    .filter((row) => row.isLive || row.told_id !== null || row.has_notes || row.id === alsoId)
-    .map(asKnown)
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return byTime(
+    rows.filter((row) => row.isLive || row.told_id !== null || row.has_notes || row.id === alsoId).map(asKnown),
+  );
 }
 
 /**
@@ -27,15 +26,12 @@ export async function notebookSessions(
  */
 export async function sessionsForPrompts(db: Queryable, challengeId: string, now: Date): Promise<NotebookSession[]> {
   const rows = await sessionRows(db, challengeId).execute();
-  return rows
-    .filter((row) => takesPrompts(row, now))
-    .map(asKnown)
-    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return byTime(rows.filter((row) => takesPrompts(row, now)).map(asKnown));
 }
 
-/** Every session of a challenge as it is planned now, those cancelled too, in the order of time. One statement. */
-export async function everySession(db: Queryable, challengeId: string): Promise<PlannedSession[]> {
-  return (await sessionRows(db, challengeId).execute()).map(planned);
+/** Every session of a challenge as people know it, those cancelled too, in the order of time. One statement. */
+export async function everySession(db: Queryable, challengeId: string): Promise<NotebookSession[]> {
+  return byTime((await sessionRows(db, challengeId).execute()).map(asKnown));
 }
 
 /** One session of the challenge as people know it, cancelled or not, and whether a question can still be taken into it; or null. One statement. */
@@ -105,6 +101,29 @@ function toldRows(challengeId: string) {
     from (select snapshot from timetable_releases where challenge_id = ${challengeId} order by number desc limit 1) latest
       cross join lateral jsonb_to_recordset(latest.snapshot) as frozen(id uuid, title text, "startsAt" timestamptz,
         "endsAt" timestamptz, "isLive" boolean, "roomName" text, "roomSite" text, "placeNote" text, peers jsonb))`;
+}
+
+type Known = { id: string; title: string; starts_at: Date; ends_at: Date; is_live: boolean; is_told: boolean };
+
+/**
+ * A part of a statement: when each session is held, whether it is on, and what it is called, as people know it, by the rule of
+ * `asPeopleKnow`; and whether that is what they were told. It is read once, however many notes it stands beside.
+ */
+export function knownSessions(challengeId: string) {
+  return sql<Known>`(with known as materialized (
+      select draft.id, coalesce(talk.title, draft.title) as draft_title, draft.title as own_title, draft.is_live as draft_live,
+        draft.period, told.*, told.told_id is not null and (told.told_is_live or not draft.is_live) as goes_by_told
+      from sessions draft left join team_conversations talk on talk.session_id = draft.id
+        left join ${toldRows(challengeId)} told on told.told_id = draft.id
+      where draft.challenge_id = ${challengeId})
+    select id, case when goes_by_told and told_title <> own_title then told_title else draft_title end as title,
+      case when goes_by_told then told_starts_at else lower(period) end as starts_at,
+      case when goes_by_told then told_ends_at else upper(period) end as ends_at,
+      draft_live or coalesce(told_is_live, false) as is_live, goes_by_told as is_told from known)`;
+}
+
+function byTime(sessions: readonly NotebookSession[]): NotebookSession[] {
+  return sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 function sessionRows(db: Queryable, challengeId: string) {

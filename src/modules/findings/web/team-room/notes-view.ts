@@ -15,7 +15,15 @@ import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts'
 import type { RoomDay } from '../../domain/room-days.ts';
 import type { Heard, SessionInRoom, ThemeInRoom } from '../../domain/team-room.ts';
 import type { Voice } from '../../domain/voices.ts';
-import { fromNoSession, NOTHING_TODAY, onThatDay, questionWords, speakerWords, voiceWords } from './words.ts';
+import {
+  fromNoSession,
+  NOTHING_TODAY,
+  onThatDay,
+  questionWords,
+  speakerWords,
+  untoldWords,
+  voiceWords,
+} from './words.ts';
 
 /** What every note on the page needs. */
 export type NotesView = {
@@ -53,7 +61,7 @@ export function sessionSection({ session, isSilent, ...heard }: SessionInRoom, v
     session.prompts.length > 0 &&
     html`<h3 class="govuk-heading-s">To ask in this session</h3>${promptList({ ...view, prompts: session.prompts, session: view.mayGroup ? session : null, mayTakeOn: comingSessions([session], view.now).length === 0, isQuiet: true })}`;
   const head = session
-    ? html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${view.base}/sessions/${session.id}/notes">${session.title}</a></h2><p class="govuk-body cf-quiet">${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}</p>`
+    ? html`<h2 class="govuk-heading-m"><a class="govuk-link" href="${view.base}/sessions/${session.id}/notes">${session.title}</a></h2><p class="govuk-body cf-quiet">${untoldWords(session)}${timeRange(session.startsAt, session.endsAt)} · ${speakerWords(session)}</p>`
     : html`<h2 class="govuk-heading-m">${fromNoSession(view.day)}</h2>`;
   const none = isSilent ? 'Nobody has written a note of it yet.' : 'There are no notes of it.';
   return html`<section class="cf-room__part" id="session-${session?.id ?? 'none'}">${head}

@@ -28,7 +28,7 @@ export type Room = RoomFacts & {
   readonly frame: RoomFrame;
   readonly pulse: Pulse;
   readonly emerging: readonly EmergingFinding[];
-  /** Of every day, cancelled ones among them. */
+  /** Of every day, cancelled ones among them, as people know them: so a session and its notes are of the same day. */
   readonly allSessions: readonly RoomSession[];
   /** Of the day, questions still open, and all that stand in an emerging finding. */
   readonly allNotes: readonly RoomNote[];

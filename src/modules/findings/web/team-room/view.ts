@@ -8,7 +8,7 @@ import { roomBySession, roomByTheme, type Uncovered, uncovered } from '../../dom
 import { type EmergingView, emergingAside, groupingForm } from './emerging-view.ts';
 import { type NotesView, sessionSection, themeSection } from './notes-view.ts';
 import { ROOM_ORDERS, type Room, type RoomOrder, roomAddress } from './room.ts';
-import { dayInRow, dayWords, lower, noteCount, onThatDay, speakerWords } from './words.ts';
+import { dayInRow, dayWords, lower, noteCount, onThatDay, speakerWords, untoldWords } from './words.ts';
 
 export type RoomPage = EmergingView & { readonly nav: Html; readonly ticked: readonly string[] };
 
@@ -125,7 +125,7 @@ function tomorrow({ room, base, csrf, mayGroup }: RoomPage): Html {
   const when = ({ startsAt, endsAt }: RoomSession) =>
     `${longDate(londonDate(startsAt))}, ${timeRange(startsAt, endsAt)}`;
   return html`<section class="cf-room__part" id="tomorrow"><h2 class="govuk-heading-m" tabindex="-1">Questions to take on</h2>
-${coming.map((session) => one(session, `${when(session)} · ${speakerWords(session)}`, false))}
+${coming.map((session) => one(session, `${untoldWords(session)}${when(session)} · ${speakerWords(session)}`, false))}
 ${left.map((session) => one(session, `${when(session)} · ${notAsked(session, room.now)}`, true))}
 ${coming.length + left.length === 0 && html`<p class="govuk-body">No question is taken into a session still to come. A question to pursue has a link that does it.</p>`}
 ${mayGroup && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?back=${encodeURIComponent(back)}">Write a question for a session</a></p>`}</section>`;

@@ -52,6 +52,11 @@ export function speakerWords({ sourceCategory }: Pick<RoomSession, 'sourceCatego
   return sourceCategory ? SOURCE_CATEGORY_LABELS[sourceCategory] : 'The team on its own';
 }
 
+/** What stands before the time of a session of which nobody was told; nothing where somebody was, or nobody is told of any yet. */
+export function untoldWords({ standing }: Pick<RoomSession, 'standing'>): string {
+  return standing === 'untold' ? 'Not told yet · ' : '';
+}
+
 export function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }

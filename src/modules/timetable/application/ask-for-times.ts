@@ -9,6 +9,8 @@ import { saidOfTheseDays } from '../store/own-answers.ts';
 import { isReleased } from '../store/release.ts';
 import { ownLink } from './own-link.ts';
 
+const ASKED_AGAIN = 'You have told us before. The dates have moved since, so we ask you once more.';
+
 /**
  * Asks everybody who has an address and has not said when they can come on these days, by their own link; who has been invited at a time is not asked
  * any more, and nobody twice on one day. Answers how many that are.
@@ -22,6 +24,7 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
     const people = await trx
       .selectFrom('interviewees as who')
       .select(['id', 'name', 'email', 'link_key as linkKey', 'person_id as personId'])
+      .select(({ eb }) => eb('availability_said_at', 'is not', null).as('saidOfOthers'))
       .where('challenge_id', '=', head.id)
       .where('email', 'is not', null)
       .where(saidOfTheseDays(), 'is', null)
@@ -57,6 +60,7 @@ export async function askForTimes(services: Services, head: ChallengeHead, by: s
             ask: `${head.hostName} would like a visiting peer team to hear you. Can you come from ${days}?`,
             button: { text: 'Say when you can come', url: ownLink(services, who) },
             paragraphs: [
+              ...(who.saidOfOthers ? [ASKED_AGAIN] : []),
               'If any time suits you, it takes two presses. The link is yours alone and needs no password.',
               ...intervieweePromise(head.hostName).whatItIs,
             ],

@@ -97,11 +97,18 @@ describe('After the dates on site have moved', () => {
     says(await press('interviewees/times'), 'We have asked 1 person.');
     const mail = await db
       .selectFrom('mail_messages')
-      .select('to_address')
+      .select(['to_address', 'text_body as text'])
       .where('challenge_id', '=', challengeId)
       .where('template', '=', 'interviewee-times')
       .execute();
-    assert.deepEqual(mail, [{ to_address: email }]);
+    assert.deepEqual(
+      mail.map(({ to_address }) => to_address),
+      [email],
+    );
+    assert.match(
+      words(mail[0]?.text ?? ''),
+      /You have told us before\. The dates have moved since, so we ask you once more\./,
+    );
     await answers({ any: 'yes' });
     says(await page('interviewees'), 'Any time, they say');
     says(await page(`interviewees/${ann}`), 'Ann Lee');

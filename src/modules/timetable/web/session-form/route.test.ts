@@ -308,9 +308,18 @@ describe('Changing a session', () => {
     const browser = await service.as(challenge.people.hostCoordinator);
     const path = `/challenges/${challenge.reference}/sessions/${id}/edit`;
     const asks = async () => (await browser.get(path)).body.includes('When do the people concerned hear of this?');
-    assert.equal(await asks(), false);
+    assert.deepEqual(
+      [await asks(), (await browser.get(path)).body.includes('name="draft" value="yes"')],
+      [false, true],
+    );
     await released(db, challenge.id);
     assert.equal(await asks(), true);
+    // The form that was opened before says so, and is asked first.
+    const fields = form(challenge, { version: '1', draft: 'yes', start: '2pm' });
+    const asked = await browser.post(path.replace('/edit', ''), fields);
+    const why = 'The timetable has been released meanwhile: say when the people concerned hear of this';
+    assert.deepEqual([asked.statusCode, words(asked.body).includes(why), await mailOf(challenge.id)], [422, true, []]);
+    assert.deepEqual([asked.body.includes('name="draft"'), asked.body.includes('value="2pm"')], [false, true]);
     const { count } = await countingStatements(() => browser.get(path));
     assert.equal(count <= 8, true, `${count}`);
   });

@@ -10,7 +10,7 @@ import { TEAM_CONVERSATION } from '../../domain/conversation.ts';
 import type { Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
 import { intervieweesOf } from '../../store/interviewees.ts';
-import { releaseAndRooms } from '../../store/release.ts';
+import { isReleased, releaseAndRooms } from '../../store/release.ts';
 import { findSession } from '../../store/sessions.ts';
 import { teamOf } from '../../store/team.ts';
 import { counted, NOBODY_TOLD, ringWords } from '../labels.ts';
@@ -59,6 +59,8 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
   const version = isNew ? null : Number(context.body.version ?? 0) || 0;
   const read = readSessionForm({ ...context.body, id: isNew ? context.body.id : id }, isNew);
   if (!read.ok) return await show(context, { id, version, typed, errors: read.errors });
+  if (typed.draft === 'yes' && (await isReleased(context.services.db, head.id)))
+    return await show(context, { id, version, typed, errors: { tell: RELEASED_MEANWHILE } });
   const saved = await saveSession(context.services, head, read.value, signedIn(context).personId);
   if (isRefusal(saved)) return await show(context, { id, version, typed, errors: { title: saved.why } });
   if (saved.kind === 'problems') {
@@ -77,6 +79,9 @@ async function save(context: Context, id: string, isNew: boolean): Promise<Outco
     [savedWords(saved, isNew), again].filter(Boolean).join(' '),
   );
 }
+
+/** To whoever opened the form before anybody was told of anything, and was not asked. */
+const RELEASED_MEANWHILE = 'The timetable has been released meanwhile: say when the people concerned hear of this';
 
 function savedWords(saved: Extract<SavedSession, { kind: 'saved' }>, isNew: boolean): string {
   const { session, told, toRing, waits, isOver } = saved;
@@ -117,7 +122,7 @@ async function show(context: Context, { id, version, typed, errors, briefs, thei
   const main = sessionForm({
     action: isNew ? `${base}/sessions` : `${base}/sessions/${id}`,
     csrf: context.csrf,
-    hidden: isNew ? { id } : { version: `${version}` },
+    hidden: { ...(isNew ? { id } : { version: `${version}` }), ...(released ? {} : { draft: 'yes' }) },
     typed,
     errors,
     choices: { days: daysOf(head), rooms, team, interviewees, themes },

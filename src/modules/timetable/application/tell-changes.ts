@@ -3,7 +3,8 @@ import { enqueueMail } from '#platform/mail/outbox';
 import { asFrozen, asGone, type ReleaseChange } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
-import { type About, changesNotice, invitation, isAtOtherTime, type OwnChange } from './messages.ts';
+import { changesNotice, isAtOtherTime, type OwnChange } from './change-letters.ts';
+import { type About, invitation } from './messages.ts';
 import { heardBy, organisersOf, ringLine } from './organisers.ts';
 import { whomToRing } from './whom-to-ring.ts';
 

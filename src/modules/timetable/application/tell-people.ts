@@ -4,8 +4,9 @@ import { asFrozen, asGone, type Frozen } from '../domain/frozen.ts';
 import type { Session } from '../domain/session.ts';
 import { movesPeople } from '../domain/warnings.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
+import { type ChangeKind, changeForOrganisers, changeNotice } from './change-letters.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
-import { type About, type ChangeKind, changeForOrganisers, changeNotice, invitation } from './messages.ts';
+import { type About, invitation } from './messages.ts';
 import { organisersOf, ringLine } from './organisers.ts';
 
 /** A session as people know it, and whom to write to who knows it. */

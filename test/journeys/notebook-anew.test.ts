@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { newId } from '#kernel/ids';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
+import { soundScreen } from '#test/phone';
 import { aPrompt, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
 const there = await journey();
@@ -162,6 +163,34 @@ describe('A session that changes while the notebook is open', () => {
       { text: 'A member came in', source_category: 'members' },
       { text: 'The others went on', source_category: 'frontline' },
     ]);
+    await phone.context.close();
+  });
+
+  it('asks who spoke where neither the session nor the writer has said so, beside the field, and keeps the words', async () => {
+    const { phone, page, box, forum, challenge } = await opened();
+    await db.updateTable('sessions').set({ source_category: null }).where('id', '=', forum).execute();
+    await hearsTheNews(page);
+    await press(page, 'Timetable');
+    await press(page, 'Forum');
+    const source = page.getByLabel('Who spoke', { exact: true });
+    assert.equal(await source.locator('option:checked').textContent(), 'Choose who spoke');
+    await box.fill('Nobody has said who');
+    await press(page, 'Save the note');
+    await page.locator('#notebook-source-wrong').filter({ hasText: 'Your words are not saved yet' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'notebook-source');
+    assert.equal(await box.inputValue(), 'Nobody has said who');
+    await soundScreen(page, 'a note of which nobody has said who spoke');
+    await source.selectOption('partners');
+    assert.equal(await page.locator('#notebook-source-wrong').textContent(), '');
+    await press(page, 'Save the note');
+    await page.locator('.cf-note__text').filter({ hasText: 'Nobody has said who' }).waitFor();
+    assert.equal(await source.inputValue(), '');
+    await phone.says('Everything is confirmed');
+    const rows = await db.selectFrom('notes').selectAll().where('challenge_id', '=', challenge.id).execute();
+    assert.deepEqual(
+      rows.map((row) => [row.text, row.source_category]),
+      [['Nobody has said who', 'partners']],
+    );
     await phone.context.close();
   });
 

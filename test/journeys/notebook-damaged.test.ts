@@ -123,6 +123,9 @@ describe('A phone on which what was taken along has gone bad', () => {
     await card('First').getByRole('button', { name: 'Change' }).click();
     await page.locator('#notebook-text').fill('First, heard again');
     await page.getByRole('button', { name: 'Save the change' }).click();
+    // Where the timetable cannot be read, nothing but the writer says who spoke.
+    await page.getByRole('button', { name: 'Save the note' }).waitFor();
+    await page.getByLabel('Who spoke', { exact: true }).selectOption('frontline');
     await phone.write('Written without a timetable');
     await page.locator('#notebook-text').fill('Half a thought');
     await context.setOffline(false);

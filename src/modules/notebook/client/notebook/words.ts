@@ -75,6 +75,9 @@ export const NOT_SAVED = {
     'This phone could not save it: it is still in the box. It may have no room left. Press the button again, or take another way. Everything saved before is safe.',
 } as const;
 
+/** In place of who spoke, where the session does not say; and what is said of a note that is to be saved so. */
+export const CHOOSE = 'Choose who spoke';
+
 /** Said beside a change whose note has been saved while somebody typed on. */
 export const SAVED_BUT_FOR_MORE = 'Saved. What you have typed since is not saved yet.';
 

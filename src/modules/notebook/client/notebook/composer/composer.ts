@@ -100,7 +100,7 @@ class Composer implements Box {
   /**
    * What is pressed now; or why it cannot be. One at a time: a second one while the first is under way would write the same twice.
    */
-  #press(): Written | { readonly wrong: string } {
+  #press(): Written | Extract<InBox, { wrong: string }> {
     const read = this.#read();
     if ('wrong' in read) return read;
     const { changing } = this;
@@ -113,14 +113,17 @@ class Composer implements Box {
   async #save(): Promise<void> {
     if (this.#pressed !== null) return;
     const written = this.#press();
-    if ('wrong' in written) return this.#refuse(written.wrong);
+    if ('wrong' in written) return this.#refuseRead(written);
     this.#over(written, await this.#options.save(written));
   }
 
   async #sendStraight(): Promise<SentStraight> {
     if (this.#pressed !== null) return { sent: false, why: 'It is on its way already.' };
     const written = this.#press();
-    if ('wrong' in written) return { sent: false, why: written.wrong };
+    if ('wrong' in written) {
+      if (written.sourceless) this.#form.source.refuse(written.wrong);
+      return { sent: false, why: written.wrong };
+    }
     const sent = await this.#options.sendStraight(written);
     const { words } = written;
     // Where the box is on the screen, the button that was pressed says why by itself.
@@ -163,6 +166,13 @@ class Composer implements Box {
     const send = this.changing ? null : () => this.#sendStraight();
     const ways = needsWayOut ? [wayOut({ text: () => this.#form.box.value, send, rescue })] : [];
     this.#refuse(why, ...ways);
+  }
+
+  /** Beside the field that it is about. */
+  #refuseRead({ wrong, sourceless }: Extract<InBox, { wrong: string }>): void {
+    this.#say('');
+    if (sourceless) this.#form.source.refuse(wrong);
+    else this.#refuse(wrong);
   }
 
   /** Says why a press did not save, and brings that into sight: on a phone the button is a screen below the box. */

@@ -3,6 +3,7 @@ import type { Bundle, BundleSession } from '../../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type NoteKind } from '../../../domain/note.ts';
 import { h } from '../dom.ts';
 import type { ShownNote } from '../shown-note.ts';
+import { CHOOSE } from '../words.ts';
 
 type Choice = { readonly value: string; readonly text: string; readonly checked: boolean };
 
@@ -85,31 +86,59 @@ function themeChoices({ bundle, session }: Place, changing: ShownNote | null): C
   ];
 }
 
-/** Who spoke: filled from the session. */
+/** Who spoke: filled from the session; where that does not say, the writer does. */
 export function sourceSelect(place: Place, changing: ShownNote | null) {
   let shown = '';
-  const select = h('select', { class: 'govuk-select', id: 'notebook-source' }) as HTMLSelectElement;
+  let isSaid = false;
+  const wrong = h('span', { class: 'govuk-error-message', id: 'notebook-source-wrong', role: 'alert' });
+  const select = h('select', {
+    class: 'govuk-select',
+    id: 'notebook-source',
+    'aria-describedby': 'notebook-source-wrong',
+    change: () => say(''),
+  }) as HTMLSelectElement;
+  const label = h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke');
 
   /** What was chosen stays chosen. */
   function showAnew({ bundle, session }: Place): void {
-    const current = changing?.body.sourceCategory ?? session?.sourceCategory ?? 'documents';
+    const current = changing?.body.sourceCategory ?? session?.sourceCategory ?? '';
     const now = JSON.stringify([bundle.sources, current]);
     if (now === shown) return;
     shown = now;
-    const [chosen] = select.selectedOptions;
-    const kept = chosen && !chosen.defaultSelected ? chosen.value : current;
-    select.replaceChildren(
-      ...bundle.sources.map(({ key, label }) => h('option', { value: key, selected: key === current }, label)),
+    isSaid = current !== '';
+    const kept = chosenHere() ?? current;
+    const options = bundle.sources.map(({ key, label }) =>
+      h('option', { value: key, selected: key === current }, label),
     );
+    select.replaceChildren(...(isSaid ? [] : [h('option', { value: '', selected: true }, CHOOSE)]), ...options);
     if (bundle.sources.some(({ key }) => key === kept)) select.value = kept;
   }
 
-  showAnew(place);
-  const element = h('p', {}, h('label', { class: 'govuk-label', for: 'notebook-source' }, 'Who spoke'), select);
+  /** What the writer has chosen in place of what was there; null for nothing. */
+  function chosenHere(): string | null {
+    const [chosen] = select.selectedOptions;
+    return chosen && !chosen.defaultSelected ? chosen.value : null;
+  }
+
   /** For the next note: who spoke in the session. */
   function reset(): void {
     for (const option of select.options) option.selected = option.defaultSelected;
   }
 
-  return { element, value: () => select.value as SourceCategory, showAnew, reset };
+  function say(words: string): void {
+    wrong.textContent = words;
+    select.setAttribute('aria-invalid', String(words !== ''));
+  }
+
+  /** Says what is wrong with it, and brings it into sight. */
+  function refuse(words: string): void {
+    say(words);
+    select.closest('details')?.setAttribute('open', '');
+    select.focus();
+  }
+
+  showAnew(place);
+  const element = h('p', {}, label, wrong, select);
+  const value = () => (select.value === '' ? null : (select.value as SourceCategory));
+  return { element, value, isSaid: () => isSaid, showAnew, reset, refuse };
 }

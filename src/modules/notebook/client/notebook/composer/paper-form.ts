@@ -43,6 +43,10 @@ export function paperForm({ changing, answers, ...place }: Intent, pictures: Cho
   const photo = changing ? null : pictureField(pictures);
   kinds.element.addEventListener('change', acts.kindChosen);
   const cancel = { type: 'button', class: 'govuk-button govuk-button--secondary', click: acts.cancel };
+  const fold = more(source.element, photo?.element);
+  /** Nothing is folded away that has to be chosen. */
+  const unfold = () => !source.isSaid() && fold.setAttribute('open', '');
+  unfold();
   const element = h(
     'form',
     { class: 'cf-notebook__composer', novalidate: true, submit: onSubmit },
@@ -59,7 +63,7 @@ export function paperForm({ changing, answers, ...place }: Intent, pictures: Cho
     reading,
     kinds.element,
     themes.element,
-    more(source.element, photo?.element),
+    fold,
     photo?.line,
     h('div', { class: 'govuk-button-group' }, save, changing && h('button', cancel, 'Leave it as it was')),
   );
@@ -67,6 +71,7 @@ export function paperForm({ changing, answers, ...place }: Intent, pictures: Cho
   const showAnew = (now: Place) => {
     themes.showAnew(now);
     source.showAnew(now);
+    unfold();
   };
   return { element, showAnew, box, wrong, ways, reading, save, kinds, themes, source, photo };
 }

@@ -69,7 +69,14 @@ describe('The words in the box', () => {
       { text: 'Waits of months', kind: 'consideration', ...place },
     ]);
     assert.deepEqual(written(' \n ', {}, { hasPhotograph: true }), [{ text: 'Photograph', kind: 'neutral', ...place }]);
-    assert.deepEqual(written('  '), { wrong: 'Write what you heard or saw', named: false });
+    assert.deepEqual(written('  '), { wrong: 'Write what you heard or saw' });
+  });
+
+  it('wait until somebody has said who spoke, where the session does not', () => {
+    const wrong = 'Choose who spoke. Your words are not saved yet.';
+    assert.deepEqual(written('They know their patch', {}, { sourceCategory: null }), { wrong, sourceless: true });
+    // What else is wrong with them is said first, and a name last: it may be kept by one more press.
+    assert.deepEqual(written('', {}, { sourceCategory: null }), { wrong: 'Write what you heard or saw' });
   });
 
   it('may be 20,000 characters, as people count them, and are told that they are too many while they are typed', () => {
@@ -77,7 +84,7 @@ describe('The words in the box', () => {
     assert.equal(Array.isArray(written(owls(20_000))), true);
     assert.equal(readingWords(owls(20_000), true), '');
     const words = 'Use 20,000 characters or fewer in one note: this has 20,001.';
-    assert.deepEqual(written(owls(20_001)), { wrong: `${words} It is not saved yet.`, named: false });
+    assert.deepEqual(written(owls(20_001)), { wrong: `${words} It is not saved yet.` });
     assert.equal(readingWords(owls(20_001), true), words);
     assert.equal(readingWords(owls(20_001), false), words);
     // Each note by itself.

@@ -5,6 +5,7 @@ import { notesInText, type ReadNote } from '../../../domain/read-markers.ts';
 import { isBare } from '../bare-bundle.ts';
 import { namingWarningHere } from '../names.ts';
 import type { ShownNote } from '../shown-note.ts';
+import { CHOOSE } from '../words.ts';
 
 /** What the words in the box are to become. */
 export type Intent = {
@@ -17,24 +18,30 @@ export type Intent = {
 };
 
 /** What was chosen beside the words. */
-export type Chosen = Pick<NoteBody, 'themeId' | 'sourceCategory'> & {
+export type Chosen = Pick<NoteBody, 'themeId'> & {
+  /** Null where neither the session nor the writer has said who spoke. */
+  readonly sourceCategory: NoteBody['sourceCategory'] | null;
   readonly kind: NoteKind | null;
   readonly hasPhotograph: boolean;
   /** The writer has seen the warning of a name, and keeps it. */
   readonly anyway: boolean;
 };
 
-/** The notes in the box; or what is wrong, `named` where it may lead to one person and may be kept all the same. */
-export type InBox = { readonly bodies: readonly NoteBody[] } | { readonly wrong: string; readonly named: boolean };
+/** The notes in the box; or what is wrong: `named` where it may lead to one person and may be kept all the same, `sourceless` with who spoke. */
+export type InBox =
+  | { readonly bodies: readonly NoteBody[] }
+  | { readonly wrong: string; readonly named?: true; readonly sourceless?: true };
 
 /** Reads the notes out of the box. A photograph says it all: it needs no words. */
 export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: Date): InBox {
   const { bundle, session, changing } = intent;
   const text = tidyText(words) || (chosen.hasPhotograph && !changing ? 'Photograph' : '');
   const pieces = changing ? [{ kind: chosen.kind ?? changing.body.kind, text }] : notesInText(text, chosen.kind);
-  if (text === '' || pieces.length === 0) return { wrong: 'Write what you heard or saw', named: false };
+  if (text === '' || pieces.length === 0) return { wrong: 'Write what you heard or saw' };
   const tooLong = tooLongWords(pieces);
-  if (tooLong) return { wrong: `${tooLong} It is not saved yet.`, named: false };
+  if (tooLong) return { wrong: `${tooLong} It is not saved yet.` };
+  const { sourceCategory } = chosen;
+  if (sourceCategory === null) return { wrong: `${CHOOSE}. Your words are not saved yet.`, sourceless: true };
   const warning = chosen.anyway ? null : namingWarningHere(bundle.names, session?.id ?? null, text);
   if (warning) return { wrong: warning, named: true };
   // Where the timetable cannot be read, a note that is changed stays where it was.
@@ -42,7 +49,7 @@ export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: D
   const place = {
     sessionId: session?.id ?? before?.sessionId ?? null,
     themeId: chosen.themeId ?? before?.themeId ?? null,
-    sourceCategory: chosen.sourceCategory,
+    sourceCategory,
     writtenAt: changing?.body.writtenAt ?? now.toISOString(),
   };
   return {

@@ -403,6 +403,12 @@ note_photographs.sha256 text not null
 note_photographs.bytes bigint not null
 note_photographs.media_type text not null
 note_photographs.taken_in_at timestamp with time zone not null
+notebook_brought.revision uuid not null
+notebook_brought.challenge_id uuid not null
+notebook_brought.name uuid not null
+notebook_brought.sequence integer not null
+notebook_brought.landed_on uuid not null
+notebook_brought.brought_at timestamp with time zone not null
 notebook_devices.id uuid not null
 notebook_devices.challenge_id uuid not null
 notebook_devices.person_id uuid not null
@@ -1230,6 +1236,9 @@ note_photographs note_photographs_media_type_check: CHECK ((media_type = ANY (AR
 note_photographs note_photographs_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id) ON DELETE CASCADE
 note_photographs note_photographs_pkey: PRIMARY KEY (id)
 note_photographs note_photographs_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+notebook_brought notebook_brought_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+notebook_brought notebook_brought_pkey: PRIMARY KEY (revision)
+notebook_brought notebook_brought_sequence_check: CHECK ((sequence > 0))
 notebook_devices notebook_devices_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notebook_devices notebook_devices_check: CHECK ((phone_id <> id))
 notebook_devices notebook_devices_last_hash_check: CHECK ((last_hash ~ '^([0-9a-f]{64})?$'::text))
@@ -1703,6 +1712,9 @@ CREATE UNIQUE INDEX nominations_pkey ON public.nominations USING btree (id)
 CREATE INDEX note_photographs_file ON public.note_photographs USING btree (sha256)
 CREATE INDEX note_photographs_note ON public.note_photographs USING btree (note_id)
 CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree (id)
+CREATE INDEX notebook_brought_challenge ON public.notebook_brought USING btree (challenge_id)
+CREATE INDEX notebook_brought_name ON public.notebook_brought USING btree (name)
+CREATE UNIQUE INDEX notebook_brought_pkey ON public.notebook_brought USING btree (revision)
 CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
 CREATE INDEX notebook_devices_phone ON public.notebook_devices USING btree (phone_id) WHERE (phone_id IS NOT NULL)

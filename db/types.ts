@@ -544,6 +544,15 @@ export interface NotePhotographs {
   taken_in_at: Timestamp;
 }
 
+export interface NotebookBrought {
+  revision: string;
+  challenge_id: string;
+  name: string;
+  sequence: number;
+  landed_on: string;
+  brought_at: Timestamp;
+}
+
 export interface NotebookDevices {
   id: string;
   challenge_id: string;
@@ -1406,6 +1415,7 @@ export interface DB {
   migrations: Migrations;
   nominations: Nominations;
   note_photographs: NotePhotographs;
+  notebook_brought: NotebookBrought;
   notebook_devices: NotebookDevices;
   notebook_operations: NotebookOperations;
   notes: Notes;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addToDate, londonDate, londonInstant } from '#kernel/dates';
+import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { aFinding, anEmergingFinding } from '../../findings/testing/builders.ts';
@@ -44,6 +45,13 @@ const emerging = await anEmergingFinding(db, {
   by: built.people.peer,
   title: 'Qsecret title',
 });
+await db
+  .insertInto('notebook_brought')
+  .values({
+    ...{ revision: newId(), challenge_id: built.id, name: newId(), sequence: 1, landed_on: behind },
+    brought_at: closedAt,
+  })
+  .execute();
 const finding = await aFinding(db, { challengeId: built.id, themeId: theme.id, noteIds: [behind], title: 'It stays' });
 const elsewhere = await aNote(db, { challengeId: open.id, authorId: open.people.peer });
 const dueDay = addToDate(londonDate(closedAt), { months: built.definition.notesDestroyedMonthsAfter });
@@ -103,7 +111,8 @@ describe('Destroying notes on schedule', () => {
   });
 
   it('leaves nothing of what the team made of its notes: questions taken into sessions, emerging findings and who grouped what', async () => {
-    for (const table of ['session_prompts', 'emerging_findings', 'emerging_finding_notes', 'grouping_steps'] as const) {
+    const made = ['session_prompts', 'emerging_findings', 'emerging_finding_notes', 'grouping_steps'] as const;
+    for (const table of [...made, 'notebook_brought'] as const) {
       const rows = await db.selectFrom(table).selectAll().where('challenge_id', '=', built.id).execute();
       assert.deepEqual(rows, [], table);
     }

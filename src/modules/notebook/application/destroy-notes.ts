@@ -109,6 +109,7 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
   await forgetConversations(trx, challengeId);
   await trx.deleteFrom('grouping_steps').where('challenge_id', '=', challengeId).execute();
   await trx.deleteFrom('emerging_findings').where('challenge_id', '=', challengeId).execute();
+  await trx.deleteFrom('notebook_brought').where('challenge_id', '=', challengeId).execute();
   // What devices sent leaves no trace but in the notes that stay to be counted; from now on nothing more comes in.
   await trx
     .deleteFrom('notebook_operations')

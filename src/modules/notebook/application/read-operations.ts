@@ -46,11 +46,8 @@ export function readOperations(came: readonly unknown[]): Arrived[] {
   });
 }
 
-/** A note that a device kept and the server had refused. */
-export type NumberedNote = KeptNote & { readonly sequence: number };
-
-/** Null where it cannot be read as one. */
-export function readKeptNote(came: unknown): NumberedNote | null {
+/** A note that a device kept and the server had refused; null where it cannot be read as one. */
+export function readKeptNote(came: unknown): KeptNote | null {
   const read = keptNoteSchema.safeParse(came);
   return read.success ? read.data : null;
 }

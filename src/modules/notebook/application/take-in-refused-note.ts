@@ -1,17 +1,17 @@
 import type { Services } from '#platform/http/context';
 import { decideKept, type KeptNote, type KeptOutcome, nameOfKept } from '../domain/take-in-kept.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
-import { holdDevice, keepTakenIn, savedAgainOn, takeInFacts } from '../store/operations.ts';
+import { holdDevice, keepBrought, keepTakenIn, savedAgainOn, takeInFacts } from '../store/operations.ts';
 
 /**
  * Takes in the words of a note that was refused, as a new note of its author: under the first name that they were refused under, so that the
- * same file twice, or an older one after they were saved again, writes them once. `landedOn`: the note that has them. The device is one that
- * the server knows as this person's. Eight statements and those that write.
+ * same file twice, or an older one after they were saved again, writes them once, also where their note was deleted in between. `landedOn`: the note that has them. The device is one that
+ * the server knows as this person's. Nine statements and those that write.
  */
 export async function takeInRefusedNote(
   services: Pick<Services, 'db' | 'clock'>,
   { challengeId, device }: { readonly challengeId: string; readonly device: string },
-  note: KeptNote & { readonly sequence: number },
+  note: KeptNote,
 ): Promise<{ readonly outcome: KeptOutcome; readonly landedOn: string | null }> {
   return await services.db.transaction().execute(async (trx) => {
     const challenge = await holdChallenge(trx, challengeId);
@@ -22,10 +22,13 @@ export async function takeInRefusedNote(
     const asked = { sequence, id, noteId, seen: null, body, previous: '', hash: '', instead: name };
     const facts = await takeInFacts(trx, held, [asked]);
     const { step, ...done } = decideKept(facts, note, await savedAgainOn(trx, held.personId, name));
+    const now = services.clock();
     if (step) {
       const decision = { log: facts.log, steps: [step], records: [], outcomes: [] };
-      await keepTakenIn(trx, held, decision, services.clock(), undefined);
+      await keepTakenIn(trx, held, decision, now, undefined);
     }
+    const { landedOn } = done;
+    if (landedOn) await keepBrought(trx, challengeId, { revision: id, name, sequence, landedOn }, now);
     return done;
   });
 }

@@ -4,8 +4,9 @@ import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import type { Services } from '#platform/http/context';
 import type { Answer, Operation, RefusalCode } from '../contract.ts';
+import type { KeptNote } from '../domain/take-in-kept.ts';
 import { unwrapForPerson } from './device-key.ts';
-import { type NumberedNote, readKeptNote, readOperations } from './read-operations.ts';
+import { readKeptNote, readOperations } from './read-operations.ts';
 import { registerDevice } from './register-device.ts';
 import { takeInOperations } from './take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from './take-in-photograph.ts';
@@ -150,7 +151,7 @@ function leftBehind(operations: readonly unknown[], answers: readonly Answer[]):
   });
 }
 
-function keptNote(key: Buffer, row: RescueFile['refused'][number]): NumberedNote | null {
+function keptNote(key: Buffer, row: RescueFile['refused'][number]): KeptNote | null {
   const bytes = unsealed(key, `note/${row.id}`, row);
   try {
     return bytes && readKeptNote(JSON.parse(bytes.toString('utf8')));

@@ -1,11 +1,15 @@
 import { type NoteBody, tidyText } from '../contract.ts';
 import { NOTE_MAXIMUM } from './note.ts';
-import type { NoteStep, TakeInFacts } from './take-in.ts';
+import { isAsBrought, type NoteStep, type ServerNote, type TakeInFacts } from './take-in.ts';
 
-/** A note that a device kept because the server had refused it. `instead`: under which name its words were refused before. */
+/**
+ * A note that a device kept because the server had refused it. `sequence`: the number of the operation that was; `instead`: under which
+ * name its words were refused before.
+ */
 export type KeptNote = {
   readonly id: string;
   readonly revision: string;
+  readonly sequence: number;
   readonly instead?: string | undefined;
   readonly body: NoteBody;
 };
@@ -18,35 +22,48 @@ export function nameOfKept({ instead, revision }: KeptNote): string {
   return instead ?? revision;
 }
 
+type KeptDecision = {
+  readonly outcome: KeptOutcome;
+  /** The note that has the words; null where none has, or it has been deleted since. */
+  readonly landedOn: string | null;
+  readonly step: NoteStep | null;
+};
+
 /**
  * Decides on the words of a note that was refused, which come in as a new note of its author. Where its session is not part of the challenge
- * any more it is in none; where a note of theirs is there that it was a change of, it lies beside it. Nothing is written where they came in
- * by this file before, by a server that was put back, or, on the note `savedAgainOn`, because their author saved them again, or has changed or
- * deleted on a phone what a file had brought.
- * `landedOn`: where they are.
+ * any more it is in none; where a note of theirs is there that it was a change of, it lies beside it. Nothing is written where a file has
+ * brought them before, whatever became of them since, or where, on the note `savedAgainOn`, their author saved them again. Words that were
+ * changed while they were refused take the place of those that an older file has brought, as long as nobody has changed these since; then
+ * both are kept.
  */
-export function decideKept(
-  facts: TakeInFacts,
-  kept: KeptNote,
-  savedAgainOn: string | null,
-): { readonly outcome: KeptOutcome; readonly landedOn: string | null; readonly step: NoteStep | null } {
+export function decideKept(facts: TakeInFacts, kept: KeptNote, savedAgainOn: string | null): KeptDecision {
   const { id: noteId, revision, body } = kept;
   if (body.text === '' || body.text !== tidyText(body.text))
     return { outcome: 'not-a-note', landedOn: null, step: null };
   if ([...body.text].length > NOTE_MAXIMUM) return { outcome: 'too-long', landedOn: null, step: null };
-  if (savedAgainOn !== null) return { outcome: 'taken', landedOn: savedAgainOn, step: null };
   const isGone = body.sessionId !== null && !facts.sessions.has(body.sessionId);
   const outcome = isGone ? 'in-no-session' : 'taken';
-  const own = facts.notes.filter((note) => note.authorId === facts.personId);
   const name = nameOfKept(kept);
-  const there = own.find((note) => [name, revision].includes(note.id) || [name, revision].includes(note.revision));
+  const own = facts.notes.filter((note) => note.authorId === facts.personId);
+  const brought = facts.brought.filter((one) => one.name === name);
+  // These very words, or newer ones.
+  const before = brought.find((one) => one.sequence >= kept.sequence);
+  if (before) return { outcome, landedOn: before.landedOn, step: null };
+  if (savedAgainOn !== null) return { outcome: 'taken', landedOn: savedAgainOn, step: null };
+  const named = own.find((note) => note.id === name || note.revision === name);
+  const there = own.find((note) => note.id === revision || note.revision === revision) ?? sameWords(named, body);
   if (there) return { outcome, landedOn: there.id, step: null };
-  if (facts.takenNames.has(name)) return { outcome: 'not-a-note', landedOn: null, step: null };
-  const placed = {
-    ...body,
-    sessionId: isGone ? null : body.sessionId,
-    themeId: body.themeId !== null && facts.themes.has(body.themeId) ? body.themeId : null,
-  };
-  const besideId = own.some((note) => note.id === noteId) ? noteId : null;
-  return { outcome, landedOn: name, step: { step: 'insert', id: name, revision: name, besideId, body: placed } };
+  const themeId = body.themeId !== null && facts.themes.has(body.themeId) ? body.themeId : null;
+  const placed = { ...body, sessionId: isGone ? null : body.sessionId, themeId };
+  const older = own.find((note) => isAsBrought(facts, note, name));
+  if (older) return { outcome, landedOn: older.id, step: { step: 'update', id: older.id, revision, body: placed } };
+  const id = named || brought.length > 0 ? revision : name;
+  if (facts.takenNames.has(id) || facts.takenNames.has(revision))
+    return { outcome: 'not-a-note', landedOn: null, step: null };
+  const besideId = named?.id ?? (own.some((note) => note.id === noteId) ? noteId : null);
+  return { outcome, landedOn: id, step: { step: 'insert', id, revision, besideId, body: placed } };
+}
+
+function sameWords(note: ServerNote | undefined, { text }: NoteBody): ServerNote | undefined {
+  return note?.text === text ? note : undefined;
 }

@@ -6,7 +6,23 @@ import { NOTE_MAXIMUM } from './note.ts';
 export type Arrived = Operation | { readonly sequence: number; readonly hash: string; readonly unreadable: true };
 
 /** A note as the server has it. */
-export type ServerNote = { readonly id: string; readonly authorId: string; readonly revision: string };
+export type ServerNote = {
+  readonly id: string;
+  readonly authorId: string;
+  readonly revision: string;
+  readonly text: string;
+};
+
+/**
+ * A note that had been refused and that a file brought. `name`: the revision under which its words were refused first; `sequence`: its
+ * number on the device; `landedOn`: the note it is, or was.
+ */
+export type Brought = {
+  readonly revision: string;
+  readonly name: string;
+  readonly sequence: number;
+  readonly landedOn: string;
+};
 
 /** An operation that was dealt with, for good: the same again is answered the same. */
 export type Recorded = {
@@ -26,6 +42,8 @@ export type TakeInFacts = {
   readonly log: { readonly sequence: number; readonly hash: string };
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly notes: readonly ServerNote[];
+  /** What files brought of the words that an operation of the batch brings again. */
+  readonly brought: readonly Brought[];
   /** Notes on which a finding stands. */
   readonly inFindings: ReadonlySet<string>;
   /** Names that are taken: ids and revisions of notes of other challenges, and of operations under another number. */
@@ -126,6 +144,11 @@ function dealWith(facts: TakeInFacts, known: Known, one: Arrived): Done {
   return carryOut(facts, known.notes, operation);
 }
 
+/** Whether a note has still the words that a file brought which were first refused under that name. */
+export function isAsBrought({ brought }: TakeInFacts, note: ServerNote, name: string | undefined): boolean {
+  return brought.some((one) => one.name === name && one.landedOn === note.id && one.revision === note.revision);
+}
+
 type Done = { readonly outcome: Outcome; readonly steps: readonly NoteStep[] };
 
 /** Changes `notes` to what they are after the operation. */
@@ -142,7 +165,9 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
   // Where an earlier change was laid beside, the next one, made from it before the device heard, follows it there.
   // What was refused and came in all the same, by a file or to a server that was put back, is changed to what was saved again.
   const before = seen ?? operation.instead;
-  const from = before === undefined ? undefined : all.find((note) => note.revision === before);
+  const from =
+    all.find((note) => note.revision === before) ??
+    (seen === null ? all.find((note) => isAsBrought(facts, note, operation.instead)) : undefined);
   if (from && from.authorId === facts.personId) return changeNote(facts, notes, operation, from);
   if (operation.body === null) return { outcome: refused(sequence, 'changed-elsewhere'), steps: [] };
   return insertNote(facts, notes, operation, operation.body, named);
@@ -151,7 +176,7 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
 function changeNote(facts: TakeInFacts, notes: Map<string, ServerNote>, operation: Operation, from: ServerNote): Done {
   const { body, id: revision } = operation;
   if (body !== null) {
-    notes.set(from.id, { ...from, revision });
+    notes.set(from.id, { ...from, revision, text: body.text });
     return {
       outcome: went(operation, from.id),
       steps: [{ step: 'update', id: from.id, revision, body: placed(facts, body) }],
@@ -173,7 +198,7 @@ function insertNote(
   const isNew = operation.seen === null && !named;
   const id = isNew ? operation.noteId : operation.id;
   const besideId = isNew ? broughtByFile(facts, notes, operation) : operation.noteId;
-  notes.set(id, { id, authorId: facts.personId, revision: operation.id });
+  notes.set(id, { id, authorId: facts.personId, revision: operation.id, text: body.text });
   const step: NoteStep = { step: 'insert', id, revision: operation.id, besideId, body: placed(facts, body) };
   return { outcome: went(operation, id), steps: [step] };
 }

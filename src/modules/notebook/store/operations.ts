@@ -2,7 +2,15 @@ import { type SqlBool, sql } from 'kysely';
 import type { Transacting } from '#platform/database/connect';
 import type { Outcome, RefusalCode } from '../contract.ts';
 import { isAhead, listedTimes } from '../domain/listed-times.ts';
-import type { Arrived, NoteStep, Recorded, ServerNote, TakeInDecision, TakeInFacts } from '../domain/take-in.ts';
+import type {
+  Arrived,
+  Brought,
+  NoteStep,
+  Recorded,
+  ServerNote,
+  TakeInDecision,
+  TakeInFacts,
+} from '../domain/take-in.ts';
 
 export type DeviceRow = {
   id: string;
@@ -27,7 +35,7 @@ export async function holdDevice(trx: Transacting, id: string): Promise<DeviceRo
   };
 }
 
-/** What a batch is decided on. Four statements, whatever the number of operations. The notes found are held. */
+/** What a batch is decided on. Four statements, whatever the number of operations, and one where any brings words again. The notes found are held. */
 export async function takeInFacts(
   trx: Transacting,
   device: DeviceRow,
@@ -36,16 +44,19 @@ export async function takeInFacts(
   const sequences = arrived.map((one) => one.sequence);
   const readable = arrived.flatMap((one) => ('unreadable' in one ? [] : [one]));
   const ids = readable.map((one) => one.id);
-  const names = [
-    ...new Set(readable.flatMap(({ id, noteId, seen, instead }) => [id, noteId, seen ?? id, instead ?? id])),
-  ];
+  const brought = await broughtUnder(
+    trx,
+    readable.flatMap(({ instead }) => instead ?? []),
+  );
+  const named = readable.flatMap(({ id, noteId, seen, instead }) => [id, noteId, seen ?? id, instead ?? id]);
+  const names = [...new Set([...named, ...brought.map(({ landedOn }) => landedOn)])];
   const records = await sql<RecordRow>`
     select device_id, sequence, id, hash, outcome, landed_on, refusal, instead from notebook_operations
     where (device_id = ${device.id} and sequence = any(${sequences}::integer[])) or id = any(${ids}::uuid[])`.execute(
     trx,
   );
   const notes = await sql<NoteRow>`
-    select id, challenge_id, author_id, revision_id from notes
+    select id, challenge_id, author_id, revision_id, text from notes
     where id = any(${names}::uuid[]) or revision_id = any(${names}::uuid[]) order by id for update`.execute(trx);
   const places = await placesOf(trx, device.challengeId);
   const here = notes.rows.filter((note) => note.challenge_id === device.challengeId && note.author_id !== null);
@@ -57,7 +68,8 @@ export async function takeInFacts(
     personId: device.personId,
     log: { sequence: device.sequence, hash: device.hash },
     recorded: new Map(own.map((row) => [row.sequence, recordedOf(row)])),
-    notes: here.map((row): ServerNote => ({ id: row.id, authorId: row.author_id ?? '', revision: row.revision_id })),
+    notes: here.map(serverNote),
+    brought,
     inFindings: await notesInFindings(
       trx,
       here.map((note) => note.id),
@@ -80,7 +92,32 @@ type RecordRow = {
   refusal: string | null;
   instead: string | null;
 };
-type NoteRow = { id: string; challenge_id: string; author_id: string | null; revision_id: string };
+type NoteRow = { id: string; challenge_id: string; author_id: string | null; revision_id: string; text: string | null };
+
+function serverNote(row: NoteRow): ServerNote {
+  return { id: row.id, authorId: row.author_id ?? '', revision: row.revision_id, text: row.text ?? '' };
+}
+
+/** What files brought that had first been refused under one of these names. One statement, and that only where there are any. */
+async function broughtUnder(trx: Transacting, names: readonly string[]): Promise<Brought[]> {
+  if (names.length === 0) return [];
+  return await trx
+    .selectFrom('notebook_brought')
+    .select(['revision', 'name', 'sequence', 'landed_on as landedOn'])
+    .where(sql<SqlBool>`name = any(${[...names]}::uuid[])`)
+    .orderBy('sequence')
+    .execute();
+}
+
+/** Keeps that a file brought it. Again changes nothing. One statement. */
+export async function keepBrought(trx: Transacting, challengeId: string, one: Brought, now: Date): Promise<void> {
+  const { revision, name, sequence, landedOn } = one;
+  await trx
+    .insertInto('notebook_brought')
+    .values({ revision, challenge_id: challengeId, name, sequence, landed_on: landedOn, brought_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 function recordedOf(row: RecordRow): Recorded {
   const { sequence, id, hash, landed_on: landedOn, instead } = row;
@@ -93,16 +130,13 @@ function recordedOf(row: RecordRow): Recorded {
   return { sequence, id, hash, outcome, landedOn, instead };
 }
 
-/**
- * The note on which that person's words landed that had been refused under this name and were saved again, or that came in by a file and were
- * changed or deleted since; null where neither is so.
- */
+/** The note on which that person's words landed that had been refused under this name and were saved again; null where they were not. */
 export async function savedAgainOn(trx: Transacting, personId: string, name: string): Promise<string | null> {
   const row = await trx
     .selectFrom('notebook_operations as operation')
     .innerJoin('notebook_devices as device', 'device.id', 'operation.device_id')
     .select('operation.landed_on as landedOn')
-    .where((of) => of.or([of('operation.instead', '=', name), of('operation.landed_on', '=', name)]))
+    .where('operation.instead', '=', name)
     .where('operation.outcome', '<>', 'refused')
     .where('device.person_id', '=', personId)
     .limit(1)

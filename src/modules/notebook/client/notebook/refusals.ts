@@ -1,4 +1,4 @@
-import type { ServerList } from './merge.ts';
+import type { ListedNote, ServerList } from './merge.ts';
 import type { LocalNote, Settlement } from './ports.ts';
 
 /** A note whose words the server did not take in: they are on this device alone. */
@@ -22,6 +22,11 @@ export function withoutRefusal(note: LocalNote): LocalNote {
   return rest;
 }
 
+/** Whether a note that is there under the name has the words of this one: an older file may have brought those of before. */
+function isOf({ instead, body }: LocalNote, named: ListedNote | undefined): boolean {
+  return instead === undefined || named?.body.text === body?.text;
+}
+
 /**
  * What a list of the server settles of what it had refused. Words that are on it came in all the same, by a file mostly: they are that note from now on, and its
  * photographs go with it. A deletion of a note that is on it no more needs nothing further.
@@ -37,8 +42,9 @@ export function settledByList(
   for (const note of notes) {
     const { id, sequence } = note;
     const name = nameInFile(note);
+    const named = listed.get(name) ?? revisions.get(name);
     const there = isRefused(note)
-      ? (listed.get(name) ?? revisions.get(name) ?? revisions.get(note.revision))
+      ? (revisions.get(note.revision) ?? (isOf(note, named) ? named : undefined))
       : undefined;
     if (there) {
       changes.push({ id, sequence, note: { ...withoutRefusal(note), id: there.id }, withPhotographs: true });

@@ -18,6 +18,7 @@ describe('The notebook in every kind of bad weather', () => {
     assert.ok(totals.clockJumps > 200, `${totals.clockJumps} clocks that jumped`);
     assert.ok(totals.damaged > 200, `${totals.damaged} times bytes that went bad`);
     assert.ok(totals.savedAgain > 20, `${totals.savedAgain} notes saved again`);
+    assert.ok(totals.inOtherWords > 20, `${totals.inOtherWords} refused notes saved again in other words`);
     assert.ok(totals.backlogs > 500, `${totals.backlogs} long backlogs with a note that is refused`);
     assert.ok(totals.answered > 500, `${totals.answered} notes that answer a prompt`);
     assert.ok(totals.handedIn > 500, `${totals.handedIn} files handed in`);

@@ -47,7 +47,7 @@ export async function lookAtConfirmed(run: Run): Promise<void> {
       for (const note of engine?.notes() ?? []) {
         if (engine?.stateOf(note) !== 'confirmed' || note.body === null || there.has(note.id)) continue;
         // It came in by a file, and has been deleted on another device since.
-        if (note.id === nameInFile(note)) continue;
+        if (note.id === nameInFile(note) || (note.instead !== undefined && note.id === note.revision)) continue;
         if (run.counts.restored > 0 && disk.damaged.operations.has(note.sequence)) continue;
         const outcome = await run.server.outcomeOf(device, note.sequence);
         if (outcome === 'taken' || outcome === 'beside') continue;

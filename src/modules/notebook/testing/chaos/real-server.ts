@@ -10,9 +10,9 @@ import type { Outcome } from '../../contract.ts';
 import type { NoteKind } from '../../domain/note.ts';
 import type { ChaosServer } from './server.ts';
 
-const TABLES = ['notebook_devices', 'notebook_operations', 'notes', 'session_prompts'] as const;
+const TABLES = ['notebook_devices', 'notebook_operations', 'notes', 'session_prompts', 'notebook_brought'] as const;
 
-/** The real command over the real PostgreSQL. A backup is the four tables as they were. */
+/** The real command over the real PostgreSQL. A backup is the five tables as they were. */
 export function realServer(services: Services, challengeId: string): ChaosServer {
   const { db } = services;
   return {

@@ -13,6 +13,7 @@ export type Counts = {
   revoked: number;
   damaged: number;
   savedAgain: number;
+  inOtherWords: number;
   backlogs: number;
   answered: number;
   handedIn: number;
@@ -31,6 +32,7 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   revoked: 0,
   damaged: 0,
   savedAgain: 0,
+  inOtherWords: 0,
   backlogs: 0,
   answered: 0,
   handedIn: 0,

@@ -1,6 +1,7 @@
 import type { Saved } from '../../client/notebook/engine.ts';
 import type { LocalNote } from '../../client/notebook/ports.ts';
-import { isMisplaced, placedAgain } from './bodies.ts';
+import type { NoteBody } from '../../contract.ts';
+import { isMisplaced, misplaced, placedAgain, someBody } from './bodies.ts';
 import { handIn, saveFile } from './files.ts';
 import type { Phone, Window } from './phone.ts';
 import type { Run } from './run.ts';
@@ -15,7 +16,7 @@ export async function saveAllAgain(run: Run, isLast: boolean): Promise<void> {
           await saveFile(run, phone);
           if (!isLast && run.world.chance.once(2)) continue;
         }
-        saveAgain(run, phone, window, note);
+        saveItAgain(run, phone, window, note);
         await run.world.runUntil(run.world.now() + 1_000);
       }
     }
@@ -28,7 +29,26 @@ export function refusedIn({ disk }: Phone, { engine }: Window): readonly LocalNo
   return engine?.refused().filter(mayBe) ?? [];
 }
 
-export function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
+/** Saves it again as it is, or, where its writer was half through changing it when they heard that it was refused, in other words. */
+export function saveItAgain(run: Run, phone: Phone, window: Window, note: LocalNote): void {
+  if (run.world.chance.once(3)) saveInOtherWords(run, phone, window, note, placedAgain(someBody(run, phone)));
+  else saveAgain(run, phone, window, note);
+}
+
+/** The session that is gone is still the one of the note that is changed: it is refused again. */
+export function refusedAnew(run: Run, phone: Phone, window: Window, note: LocalNote): void {
+  saveInOtherWords(run, phone, window, note, misplaced(someBody(run, phone)));
+}
+
+function saveInOtherWords(run: Run, phone: Phone, { engine }: Window, note: LocalNote, body: NoteBody): void {
+  if (!engine || !note.body) return;
+  run.counts.inOtherWords += 1;
+  run.world.note(`${phone.device.slice(-4)} saves ${note.id.slice(-6)} again in other words`);
+  const words = { ...body, writtenAt: note.body.writtenAt };
+  void engine.change(note.id, note.revision, words).then((saved) => said(run, phone, saved, words.text));
+}
+
+function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
   if (!engine || !body) return;
   run.counts.savedAgain += 1;
   run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);

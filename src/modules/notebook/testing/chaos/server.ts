@@ -1,7 +1,14 @@
 import type { ServerList } from '../../client/notebook/merge.ts';
 import type { LocalNote, Sent } from '../../client/notebook/ports.ts';
 import type { Answer, NoteBody, Outcome } from '../../contract.ts';
-import { type Arrived, decideTakeIn, type NoteStep, type Recorded, type TakeInFacts } from '../../domain/take-in.ts';
+import {
+  type Arrived,
+  type Brought,
+  decideTakeIn,
+  type NoteStep,
+  type Recorded,
+  type TakeInFacts,
+} from '../../domain/take-in.ts';
 import { decideKept, nameOfKept } from '../../domain/take-in-kept.ts';
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
@@ -47,6 +54,7 @@ type DeviceRow = {
   records: Map<number, Recorded>;
 };
 type State = {
+  brought: Map<string, Brought>;
   devices: Map<string, DeviceRow>;
   notes: Map<string, NoteRow>;
   prompts: Map<string, Prompt>;
@@ -69,6 +77,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
   let state: State = {
     devices: new Map(),
     notes: new Map(),
+    brought: new Map(),
     prompts: new Map(prompts.map((id) => [id, { id, askedBy: null }])),
     standsOn: null,
     closed: false,
@@ -80,7 +89,10 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
       personId: device.personId,
       log: { sequence: device.sequence, hash: device.hash },
       recorded: device.records,
-      notes: [...state.notes.values()].map(({ id: note, authorId, revision }) => ({ id: note, authorId, revision })),
+      notes: [...state.notes.values()].map(({ id: note, authorId, revision, body: { text } }) => ({
+        ...{ id: note, authorId, revision, text },
+      })),
+      brought: [...state.brought.values()],
       inFindings: new Set(state.standsOn === null ? [] : [state.standsOn]),
       takenNames: new Set(namesTaken(state, device, ids)),
       ...places,
@@ -113,12 +125,14 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
       if (!device || device.revoked) return;
       if (operations.length > 0) await this.takeIn({ device: id, personId, operations });
       for (const note of kept) {
-        const { id: noteId, revision, instead, body } = note;
+        const { id: noteId, revision, sequence, instead, body } = note;
         if (!body) continue;
-        const words = { id: noteId, revision, instead, body };
+        const words = { id: noteId, revision, sequence, instead, body };
         const name = nameOfKept(words);
         const on = (parts.savedAgain ?? savedAgain)(state.devices.values(), personId, name);
-        const { step } = decideKept(factsFor(id, device, new Set([name])), words, on);
+        const { step, landedOn } = decideKept(factsFor(id, device, new Set([name])), words, on);
+        const isNew = landedOn !== null && !state.brought.has(revision);
+        if (isNew) state.brought.set(revision, { revision, name, sequence, landedOn });
         if (!step) continue;
         carryOut(state, personId, step);
         answerPrompts(state, personId, [step]);
@@ -169,15 +183,15 @@ function answerPrompts(state: State, askedBy: string, steps: readonly NoteStep[]
   }
 }
 
-/** As the tables tell it: the note on which that person's words landed that had been refused under this name, or that a file had brought. */
+/** As the tables tell it: the note on which that person's words landed that had been refused under this name and were saved again. */
 function savedAgain(devices: Iterable<DeviceRow>, personId: string, name: string): string | null {
   const own = [...devices].filter((device) => device.personId === personId);
   const records = own.flatMap((device) => [...device.records.values()]);
   return records.find((record) => isOf(record, name))?.landedOn ?? null;
 }
 
-function isOf({ instead, landedOn, outcome }: Recorded, name: string): boolean {
-  return outcome.result !== 'refused' && (instead === name || landedOn === name);
+function isOf({ instead, outcome }: Recorded, name: string): boolean {
+  return outcome.result !== 'refused' && instead === name;
 }
 
 function namesTaken(state: State, own: DeviceRow, ids: ReadonlySet<string>): string[] {

@@ -2,7 +2,7 @@ import type { Engine } from '../../client/notebook/engine.ts';
 import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
 import { newDeviceId } from '../../client/notebook/new-id.ts';
 import type { NoteBody } from '../../contract.ts';
-import { misplaced, newBody, someBody, timeOn } from './bodies.ts';
+import { isMisplaced, misplaced, newBody, someBody, timeOn } from './bodies.ts';
 import { chanceFrom } from './chance.ts';
 import { comeRight } from './coming-right.ts';
 import { damage } from './device-disk.ts';
@@ -11,7 +11,7 @@ import { look, lookAtClocks, lookAtConfirmed } from './looking.ts';
 import { breachesOf } from './oracle.ts';
 import { aPhone, crash, openWindow, type Phone, START_MILLISECONDS, sync, type Window } from './phone.ts';
 import { type Counts, NOTHING_HAPPENED, type Run, type SimulationOptions } from './run.ts';
-import { refusedIn, said, saveAgain } from './saving-again.ts';
+import { refusedAnew, refusedIn, said, saveItAgain } from './saving-again.ts';
 import { makeWorld } from './world.ts';
 
 export type Simulated = {
@@ -90,7 +90,8 @@ async function pressSaveAgain(run: Run): Promise<void> {
       if (!note) continue;
       // Before, they may have put it into a file.
       if (run.world.chance.once(2)) await saveFile(run, phone);
-      saveAgain(run, phone, window, note);
+      const isStill = isMisplaced(note.body) && run.world.chance.once(3);
+      (isStill ? refusedAnew : saveItAgain)(run, phone, window, note);
       if (run.world.chance.once(2)) run.world.later(60, () => crashed(run, phone));
     }
   }

@@ -39,7 +39,7 @@ async function phone(seed: number) {
     engine,
     open,
     list: () => server.list(device, personId),
-    handIn: () => server.handIn({ device, personId, operations: [], kept: [...disk.notes.values()] }),
+    handIn: (kept = [...disk.notes.values()]) => server.handIn({ device, personId, operations: [], kept }),
     async shown() {
       const own = ownNotes(engine.notes(), await server.list(device, personId));
       return own.map(({ body, notDeleted }) => [body.text, notDeleted?.refused ?? null]);
@@ -142,6 +142,60 @@ describe('A note that was refused and has come in by a file', () => {
     assert.deepEqual(
       (await server.everything()).map((note) => note.text),
       ['Better words'],
+    );
+  });
+
+  for (const [when, isOld] of [
+    ['in its older words', true],
+    ['as it is', false],
+  ] as const) {
+    it(`and was changed and refused again before that loses no words where the file has it ${when}`, async () => {
+      const { disk, server, engine, list, handIn, shown } = await phone(isOld ? 6 : 7);
+      await engine.write(body('First words', GONE));
+      await engine.sync();
+      const [first] = engine.refused();
+      assert.ok(first);
+      const file = structuredClone([...disk.notes.values()]);
+      await engine.change(first.id, first.revision, body('Better words', GONE));
+      await engine.sync();
+      if (isOld) {
+        await handIn(file);
+        assert.equal(await engine.listed(await list()), 0);
+        assert.deepEqual(
+          engine.refused().map((note) => note.body?.text),
+          ['Better words'],
+        );
+        assert.deepEqual((await shown()).map(([text]) => text).sort(), ['Better words', 'First words']);
+      }
+      // The newer words take the place of the older ones, which nobody has changed; and those do not come again.
+      await handIn();
+      await handIn(file);
+      assert.equal(await engine.listed(await list()), 1);
+      assert.deepEqual(await shown(), [['Better words', null]]);
+      assert.deepEqual(engine.refused(), []);
+      assert.equal((await server.everything()).length, 1);
+    });
+  }
+
+  it('in its older words and in newer ones, both refused, is changed to what its writer saves again in the end', async () => {
+    const { disk, server, engine, list, handIn, shown } = await phone(8);
+    await engine.write(body('First words', GONE));
+    await engine.sync();
+    const [first] = engine.refused();
+    await handIn();
+    await engine.change(first?.id ?? '', first?.revision ?? '', body('Second words', GONE));
+    await engine.sync();
+    const second = structuredClone([...disk.notes.values()]);
+    await handIn();
+    const [refused] = engine.refused();
+    await engine.change(refused?.id ?? '', refused?.revision ?? '', body('Third words'));
+    await engine.sync();
+    await handIn(second);
+    await engine.listed(await list());
+    assert.deepEqual(await shown(), [['Third words', null]]);
+    assert.deepEqual(
+      (await server.everything()).map((note) => note.text),
+      ['Third words'],
     );
   });
 });

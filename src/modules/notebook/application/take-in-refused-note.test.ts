@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { newId } from '#kernel/ids';
+import { testService } from '#test/service';
+import { aChallenge } from '../../challenges/testing/builders.ts';
+import type { NoteBody } from '../contract.ts';
+import { deleteNote } from './delete-note.ts';
+import { registerDevice } from './register-device.ts';
+import { takeInRefusedNote } from './take-in-refused-note.ts';
+
+const service = await testService();
+const { db, services } = service;
+const { id: challengeId, people } = await aChallenge(db, { stage: 'on-site' });
+const author = people.peer;
+
+it('A file brings nothing again whose note its author has deleted on a page since', async () => {
+  const device = newId();
+  await registerDevice(services, { challengeId, device, name: 'Phone', wrapped: null }, author);
+  const body: NoteBody = {
+    text: 'Refused, and brought by a file',
+    kind: 'neutral',
+    sessionId: null,
+    themeId: null,
+    sourceCategory: 'frontline',
+    writtenAt: '2026-11-22T10:00:00.000Z',
+  };
+  const kept = { id: newId(), revision: newId(), sequence: 1, body };
+  const handIn = async (note: Parameters<typeof takeInRefusedNote>[2]) =>
+    await takeInRefusedNote(services, { challengeId, device }, note);
+  const texts = async () => {
+    const rows = await db.selectFrom('notes').select('text').where('challenge_id', '=', challengeId).execute();
+    return rows.map(({ text }) => text);
+  };
+  const { outcome, landedOn } = await handIn(kept);
+  assert.deepEqual([outcome, await texts()], ['taken', [body.text]]);
+  const deleted = await deleteNote(services, { challengeId, noteId: landedOn ?? '' }, author);
+  assert.deepEqual(deleted, { deleted: true });
+  assert.deepEqual([await handIn(kept), await texts()], [{ outcome: 'taken', landedOn }, []]);
+  // Words that were changed on the phone since are others, and nobody has deleted those.
+  const newer = { ...kept, revision: newId(), sequence: 2, instead: kept.revision };
+  await handIn({ ...newer, body: { ...body, text: 'Refused again, in other words' } });
+  assert.deepEqual(await texts(), ['Refused again, in other words']);
+});

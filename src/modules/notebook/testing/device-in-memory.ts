@@ -1,5 +1,5 @@
 import type { DeviceStore, LocalNote } from '../client/notebook/ports.ts';
-import { logAfterSettling } from '../client/notebook/settlement.ts';
+import { hasGoneOn, logAfterSettling } from '../client/notebook/settlement.ts';
 import { type Disk, emptyDisk } from './chaos/device-disk.ts';
 
 /** A device's disk on which nothing goes wrong unless it is `full`, and windows over it: each reads and writes the same disk. */
@@ -26,7 +26,7 @@ export function deviceInMemory(device: string): { disk: Disk; window(): DeviceSt
       for (const { id, sequence, note } of settlement.changes) {
         if (disk.notes.get(id)?.sequence !== sequence) continue;
         disk.notes.delete(id);
-        if (note) disk.notes.set(note.id, note);
+        if (note && !hasGoneOn(disk.notes.get(note.id), note)) disk.notes.set(note.id, note);
       }
       return disk.acknowledged;
     },

@@ -7,7 +7,7 @@ import { lockOf } from './lock-mark.ts';
 import { movePhotographs, putWithNote } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
-import { logAfterSettling } from './settlement.ts';
+import { hasGoneOn, logAfterSettling } from './settlement.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
@@ -124,7 +124,8 @@ export function indexedStore(
           const now = (await answerOf(store('notes').get(change.id))) as NoteRow | undefined;
           if (now?.sequence !== change.sequence) continue;
           store('notes').delete(change.id);
-          if (row) store('notes').put(row);
+          const there = row && ((await answerOf(store('notes').get(row.id))) as NoteRow | undefined);
+          if (row && !hasGoneOn(there ?? undefined, row)) store('notes').put(row);
           if (row && change.withPhotographs) await movePhotographs(store, change.id, row.id);
         }
         return after.acknowledged;

@@ -51,6 +51,17 @@ function knowsBeyond(answer: Answer, asked: Asked, head: Head): boolean {
   return answer.knows > lastOf(asked) && head.sequence <= lastOf(asked);
 }
 
+/**
+ * Whether a note has gone on already under the name that an older state of it is only now given: the disk had no room for the name when it
+ * was heard first. What is newer stays.
+ */
+export function hasGoneOn(
+  there: Pick<LocalNote, 'sequence'> | undefined,
+  { sequence }: Pick<LocalNote, 'sequence'>,
+): boolean {
+  return there !== undefined && there.sequence > sequence;
+}
+
 /** How the log stands after an acknowledgement. Numbers are skipped only where none has been written under since. */
 export function logAfterSettling(
   log: { readonly head: Head; readonly acknowledged: number },

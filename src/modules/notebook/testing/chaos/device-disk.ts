@@ -1,6 +1,6 @@
 import type { DeviceStore, Head, Kept, LocalNote, Sent } from '../../client/notebook/ports.ts';
 import { isRefused } from '../../client/notebook/refusals.ts';
-import { logAfterSettling } from '../../client/notebook/settlement.ts';
+import { hasGoneOn, logAfterSettling } from '../../client/notebook/settlement.ts';
 import type { Operation } from '../../contract.ts';
 import type { Chance } from './chance.ts';
 import type { World } from './world.ts';
@@ -154,7 +154,7 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
         for (const { id, sequence, note } of settlement.changes) {
           if (disk.notes.get(id)?.sequence !== sequence) continue;
           disk.notes.delete(id);
-          if (note) disk.notes.set(note.id, note);
+          if (note && !hasGoneOn(disk.notes.get(note.id), note)) disk.notes.set(note.id, note);
         }
         return disk.acknowledged;
       }),

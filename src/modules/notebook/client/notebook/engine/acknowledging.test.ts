@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { NoteBody } from '../../../contract.ts';
+import { type NoteBody, sealOperation } from '../../../contract.ts';
 import { chanceFrom } from '../../../testing/chaos/chance.ts';
 import { PEOPLE, PLACES } from '../../../testing/chaos/seeds.ts';
 import { modelServer } from '../../../testing/chaos/server.ts';
 import { deviceInMemory, putBack } from '../../../testing/device-in-memory.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { newDeviceId } from '../new-id.ts';
-import type { Network } from '../ports.ts';
+import type { DeviceStore, Network } from '../ports.ts';
 
 const [HERE] = PLACES.sessions;
 /** A session that has been taken out of the challenge: what is written in it is refused. */
@@ -35,9 +35,23 @@ function phone(seed: number) {
       return 'done';
     },
   };
-  const open = () => openEngine({ store: window(), network, now: () => NOW, random: (count) => chance.bytes(count) });
+  const stores: DeviceStore[] = [];
+  const open = () => {
+    const store = window();
+    stores.push(store);
+    return openEngine({ store, network, now: () => NOW, random: (count) => chance.bytes(count) });
+  };
   const there = async () => (await server.everything()).map((note) => note.text).sort();
-  return { disk, line, server, open, there };
+  return { disk, line, server, open, there, stores };
+}
+
+/** What waits for it goes on once it is opened. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
 }
 
 function body(text: string, sessionId: string = HERE ?? ''): NoteBody {
@@ -86,6 +100,65 @@ describe('A note that was refused', () => {
     assert.equal((await other.sync()).result, 'done');
     assert.deepEqual(
       (await open()).refused().map((note) => note.body?.text),
+      ['misplaced'],
+    );
+  });
+
+  it('is heard of where its version was laid beside another while the disk was full, and it was changed under its new name', async () => {
+    const { disk, server, open } = phone(9);
+    const engine = await open();
+    const first = await engine.write(body('first'));
+    assert.ok(first.saved);
+    await engine.sync();
+    // It was changed on another phone.
+    const elsewhere = newDeviceId(NOW, chanceFrom(10).bytes(10));
+    await server.register(elsewhere, PEOPLE[0]);
+    const id = newDeviceId(NOW, chanceFrom(11).bytes(10));
+    const { noteId, revision: seen } = first;
+    const change = sealOperation(elsewhere, { sequence: 1, id, noteId, seen, body: body('elsewhere'), previous: '' });
+    await server.takeIn({ device: elsewhere, personId: PEOPLE[0], operations: [change] });
+    const second = await engine.change(noteId, seen, body('changed here'));
+    assert.ok(second.saved);
+    disk.full = true;
+    await engine.sync();
+    disk.full = false;
+    // Under the name that the disk had no room for.
+    await engine.change(second.revision, second.revision, body('changed here again', GONE));
+    const again = await open();
+    await again.sync();
+    assert.deepEqual(
+      again.refused().map((note) => note.body?.text),
+      ['changed here again'],
+    );
+  });
+
+  it('is heard of where the store was being read again while it, and one after it, were written', async () => {
+    const { open, stores } = phone(8);
+    const engine = await open();
+    const [store] = stores;
+    assert.ok(store);
+    const { read, append } = store;
+    const [reading, appending] = [gate(), gate()];
+    store.read = async () => {
+      const kept = await read();
+      await reading.opened;
+      return kept;
+    };
+    const refreshed = engine.refresh();
+    await engine.write(body('misplaced', GONE));
+    store.append = async (...what) => {
+      const kept = await append(...what);
+      await appending.opened;
+      return kept;
+    };
+    const written = engine.write(body('written after it'));
+    reading.open();
+    await refreshed;
+    appending.open();
+    await written;
+    await engine.sync();
+    assert.deepEqual(
+      engine.refused().map((note) => note.body?.text),
       ['misplaced'],
     );
   });

@@ -1,4 +1,5 @@
 import type { DeviceStore, Head, LocalNote, Settlement } from '../ports.ts';
+import { hasGoneOn } from '../settlement.ts';
 
 /** What the notebook of one device knows while it is open. What writes and what sends share it; the store alone outlives it. */
 export type DeviceState = {
@@ -24,9 +25,16 @@ export async function readState(store: DeviceStore): Promise<DeviceState> {
   return { ...known, owed: [], reached: false, changes: 0 };
 }
 
+/** A window that writes all the while is read that often; what it has read last then stands for what it knows. */
+const MOST_READINGS = 5;
+
 /** Reads the store again: another window, or a write that nobody heard the end of, may have changed it. */
 export async function readAgain(state: DeviceState, store: DeviceStore): Promise<void> {
-  const { head, acknowledged, notes, unreadable } = await store.read();
+  let kept = await store.read();
+  // Something was written here while it was being read: that would not be known any more, though its number is.
+  for (let again = 1; kept.head.sequence < state.head.sequence && again < MOST_READINGS; again += 1)
+    kept = await store.read();
+  const { head, acknowledged, notes, unreadable } = kept;
   const changes = state.changes + 1;
   Object.assign(state, {
     head,
@@ -54,7 +62,7 @@ export function changeNotes(state: DeviceState, changes: Settlement['changes']):
   for (const { id, sequence, note } of changes) {
     if (state.notes.get(id)?.sequence !== sequence) continue;
     state.notes.delete(id);
-    if (note) state.notes.set(note.id, note);
+    if (note && !hasGoneOn(state.notes.get(note.id), note)) state.notes.set(note.id, note);
   }
 }
 

@@ -83,7 +83,8 @@ async function settle(state: DeviceState, { store }: Ports, answer: Answer, aske
   state.owed = kept === null ? changes : [];
   state.acknowledged = kept ?? settlement.acknowledged;
   state.sentThrough = state.acknowledged;
-  changeNotes(state, settlement.changes);
+  // What is owed among them: the disk may have been read again meanwhile, which knows nothing of it.
+  changeNotes(state, changes);
 }
 
 function resultOf(

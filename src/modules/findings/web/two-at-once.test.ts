@@ -142,3 +142,31 @@ describe('What a colleague has saved since a form was opened', () => {
     assert.equal(stale.body.includes(`value="${NAMED}"`), true);
   });
 });
+
+describe('What was typed into something that a colleague has removed meanwhile', () => {
+  it('is kept, and can be saved as a new finding', async () => {
+    const { id, fields } = await changedFinding();
+    assert.equal((await owen.post(`${base}/findings/${id}/removal`)).statusCode, 303);
+    const gone = await devi.post(`${base}/findings/${id}`, fields);
+    assert.equal(gone.statusCode, 409);
+    assert.equal(gone.body.includes('a colleague has removed it in the meantime'), true);
+    assert.deepEqual([gone.body.includes('value="Waits are short"'), tickedIn(gone.body, 'note')], [true, [first]]);
+    assert.match(gone.body, new RegExp(`action="${base}/findings"`));
+    const fresh = /name="id" value="([^"]+)"/.exec(gone.body)?.[1] ?? '';
+    assert.notEqual(fresh, id);
+    assert.equal((await devi.post(`${base}/findings`, { ...fields, id: fresh })).statusCode, 303);
+    assert.equal((await finding(fresh)).title, 'Waits are short');
+    assert.equal((await devi.post(`${base}/findings/nothing`, fields)).statusCode, 404);
+  });
+
+  it('is kept, and can be saved as a new recommendation', async () => {
+    const on = await aFinding(db, { challengeId, themeId: theme.id, noteIds: [first], title: 'On' });
+    const id = await aRecommendation(db, { challengeId, findingIds: [on], title: 'Act' });
+    assert.equal((await owen.post(`${base}/recommendations/${id}/removal`)).statusCode, 303);
+    const fields = { title: 'Act later', body: 'Typed 🙂', finding: [on], version: '1' };
+    const gone = await devi.post(`${base}/recommendations/${id}`, fields);
+    assert.deepEqual([gone.statusCode, gone.body.includes('Typed 🙂')], [409, true]);
+    const fresh = /name="id" value="([^"]+)"/.exec(gone.body)?.[1] ?? '';
+    assert.equal((await devi.post(`${base}/recommendations`, { ...fields, id: fresh })).statusCode, 303);
+  });
+});

@@ -229,6 +229,19 @@ describe('A note of one’s own', () => {
     assert.equal((await stored(id))?.text, 'From the phone');
   });
 
+  it('that was deleted somewhere else while it was changed is not lost: what was typed can be saved as a new one', async () => {
+    const id = await aNote(db, { challengeId: built.id, authorId: built.people.peer, sessionId: session });
+    await db.deleteFrom('notes').where('id', '=', id).execute();
+    const change = { ...fields({ text: 'Typed 🙂 meanwhile' }), version: '1' };
+    const gone = await peer.post(`${NOTES}/${id}`, change);
+    assert.equal(gone.statusCode, 409);
+    assert.equal(gone.body.includes('Typed 🙂 meanwhile') && gone.body.includes('save it as a new note'), true);
+    assert.match(gone.body, new RegExp(`action="${NOTES}"`));
+    const fresh = /name="id" value="([^"]+)"/.exec(gone.body)?.[1] ?? '';
+    assert.equal((await peer.post(NOTES, { ...change, id: fresh })).statusCode, 303);
+    assert.equal((await stored(fresh))?.text, 'Typed 🙂 meanwhile');
+  });
+
   it('takes who was to speak along into another session, unless somebody else did', async () => {
     const residents = await aSession(db, { challengeId: built.id, title: 'Carers', sourceCategory: 'residents' });
     for (const [spoke, now] of [

@@ -16,7 +16,7 @@ import { commonKind, commonTheme } from '../../domain/most-common.ts';
 import { type Finding, findingById, listFindings } from '../../store/findings.ts';
 import { evidenceFields } from '../evidence-fields.ts';
 import { evidenceWords } from '../finding-card.ts';
-import { either, idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
+import { either, idOfForm, KEEP_ANYWAY, REMOVED, savedNow } from '../form-again.ts';
 import { readFindingChange, readNewFinding } from './form.ts';
 
 export const findingEditRoutes = [
@@ -148,7 +148,7 @@ async function make(context: Context): Promise<Outcome> {
 async function change(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const finding = await theFinding(context);
-  if (!finding) return notFound;
+  if (!finding) return await showRemoved(context);
   const read = readFindingChange(context.body);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
     showForm(context, { finding, version: sentRevision(context.body), typed: context.body, errors, ...more });
@@ -160,15 +160,22 @@ async function change(context: Context): Promise<Outcome> {
   const outcome = await changeFinding(context.services, wanted, finderOf(context));
   if (!isRefusal(outcome))
     return redirect(`/challenges/${head.reference}/findings/${finding.id}`, 'The finding is changed.');
-  if (outcome.code === 'missing') return notFound;
+  if (outcome.code === 'missing') return await showRemoved(context);
   if (outcome.code !== 'stale') return await again(errorOf(outcome));
   return await showStale(context, outcome.why);
+}
+
+/** What was typed into a finding that a colleague has removed meanwhile, as a new one. */
+async function showRemoved(context: Context): Promise<Outcome> {
+  if (!isId(context.params.finding)) return notFound;
+  const id = newId(context.now.getTime());
+  return await showForm(context, { id, typed: context.body, errors: { title: REMOVED }, status: 409 });
 }
 
 /** What was typed below what a colleague has saved meanwhile. What either chose is ticked: nobody's evidence goes unseen. */
 async function showStale(context: Context, why: string): Promise<Outcome> {
   const finding = await theFinding(context);
-  if (!finding) return notFound;
+  if (!finding) return await showRemoved(context);
   const { body } = context;
   const typed = {
     ...body,

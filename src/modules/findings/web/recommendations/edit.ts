@@ -21,7 +21,7 @@ import { listRecommendations, type Recommendation } from '../../store/recommenda
 import { withoutEvidence } from '../evidence-fields.ts';
 import { evidenceWords } from '../finding-card.ts';
 import { finderOf } from '../findings/edit.ts';
-import { either, idOfForm, KEEP_ANYWAY, savedNow } from '../form-again.ts';
+import { either, idOfForm, KEEP_ANYWAY, REMOVED, savedNow } from '../form-again.ts';
 import { readNewRecommendation, readRecommendationChange } from './form.ts';
 import { showRecommendations } from './list.ts';
 
@@ -121,7 +121,7 @@ async function make(context: Context): Promise<Outcome> {
 async function change(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const found = await theRecommendation(context);
-  if (!found) return notFound;
+  if (!found) return await showRemoved(context);
   const read = readRecommendationChange(context.body);
   const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
     showForm(context, { found, version: sentRevision(context.body), typed: context.body, errors, ...more });
@@ -133,15 +133,22 @@ async function change(context: Context): Promise<Outcome> {
   const outcome = await changeRecommendation(context.services, wanted, finderOf(context));
   if (!isRefusal(outcome))
     return redirect(`/challenges/${head.reference}/recommendations/${found.id}`, 'The recommendation is changed.');
-  if (outcome.code === 'missing') return notFound;
+  if (outcome.code === 'missing') return await showRemoved(context);
   if (outcome.code !== 'stale') return await again(errorOf(outcome), outcome.code === 'closed' ? { status: 409 } : {});
   return await showStale(context, outcome.why);
+}
+
+/** What was typed into a recommendation that a colleague has removed meanwhile, as a new one. */
+async function showRemoved(context: Context): Promise<Outcome> {
+  if (!isId(context.params.recommendation)) return notFound;
+  const id = newId(context.now.getTime());
+  return await showForm(context, { id, typed: context.body, errors: { title: REMOVED }, status: 409 });
 }
 
 /** What was typed below what a colleague has saved meanwhile. The findings that either chose are ticked. */
 async function showStale(context: Context, why: string): Promise<Outcome> {
   const found = await theRecommendation(context);
-  if (!found) return notFound;
+  if (!found) return await showRemoved(context);
   const typed = { ...context.body, finding: either(context.body.finding, found.findingIds) };
   const { length } = found.findingIds;
   const about = found.without

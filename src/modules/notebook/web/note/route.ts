@@ -23,6 +23,7 @@ import { notesById } from '../../store/notes.ts';
 import { notebookSessions } from '../../store/sessions.ts';
 import { readChangeForm } from '../write/form.ts';
 import { noteForm } from '../write/note-form.ts';
+import { showAsNew } from '../write/route.ts';
 import { kindMark, noteCard } from './note-card.ts';
 import { notePhotographs } from './photographs.ts';
 
@@ -120,7 +121,7 @@ async function change(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const head = theChallenge(context);
   const note = await theNote(context);
-  if (!note) return notFound;
+  if (!note) return isId(context.params.note) ? await showAsNew(context, DELETED) : notFound;
   if (note.authorId !== signedIn(context).personId) return forbidden;
   const sessions = await notebookSessions(db, head.id);
   const read = readChangeForm(context.body, sessions);
@@ -141,15 +142,18 @@ async function change(context: Context): Promise<Outcome> {
     const back = wanted.sessionId ? `sessions/${wanted.sessionId}/notes` : 'notes';
     return redirect(`/challenges/${head.reference}/${back}#note-${note.id}`, 'Your note is changed.');
   }
-  if (outcome.code === 'missing') return notFound;
+  if (outcome.code === 'missing') return await showAsNew(context, DELETED);
   if (outcome.code === 'not-yours') return forbidden;
   if (outcome.code !== 'stale') return await again({ [outcome.code === 'not-here' ? 'session' : 'text']: outcome.why });
   const now = (await theNote(context)) ?? note;
   return await again({ text: outcome.why }, { status: 409, version: now.version, above: savedNow(now) });
 }
 
+const DELETED =
+  'This note is not there any more: it was deleted somewhere else in the meantime. What you typed is kept: save it as a new note.';
+
 /** What its writer has saved in another window or on a phone meanwhile. */
 function savedNow({ text, kind, themeName, sessionTitle, sourceCategory }: Note): Html {
   const about = [themeName ?? 'No theme yet', sessionTitle ?? 'No session', SOURCE_CATEGORY_LABELS[sourceCategory]];
-  return html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text"><div class="cf-note__text" dir="auto">${text}</div><p class="cf-quiet govuk-!-margin-bottom-0">${kindMark(kind)} · ${about.join(' · ')}</p></div>`;
+  return html`<h2 class="govuk-heading-s">What is saved now</h2><div class="govuk-inset-text"><div class="cf-note__text" dir="auto">${text}</div><p class="cf-quiet govuk-!-margin-bottom-0">${kindMark(kind)} · ${about.join(' · ')}</p></div><h2 class="govuk-heading-s">What you typed</h2>`;
 }

@@ -70,6 +70,7 @@ function sessionPart(session: NotebookSession | null, { sessions, typed, errors 
     label: 'Session',
     typed,
     errors,
+    ...(session && typed.source === '' ? { hint: 'Who spoke is then as planned there, unless you choose below.' } : {}),
     empty: 'Not from a session (a document, a walk round)',
     choices: sessions.map((each) => ({ value: each.id, text: sessionLine(each) })),
   });

@@ -37,6 +37,14 @@ async function showForm(context: Context): Promise<Outcome> {
   return await showNote(context, sessions, { id: newId(context.now.getTime()), typed, errors: {} });
 }
 
+/** What was typed into the form of a note that is gone, to be saved as a new one. */
+export async function showAsNew(context: Context, why: string): Promise<Outcome> {
+  const { session } = context.body;
+  const sessions = await notebookSessions(context.services.db, theChallenge(context).id, String(session ?? ''));
+  const id = newId(context.now.getTime());
+  return await showNote(context, sessions, { id, typed: context.body, errors: { text: why }, status: 409 });
+}
+
 type Shown = { id: string; typed: Typed; errors: FieldErrors; mayKeepAnyway?: boolean; status?: number };
 
 async function showNote(context: Context, sessions: readonly NotebookSession[], shown: Shown): Promise<Outcome> {

@@ -8,8 +8,10 @@ import { untilWaiting } from '#test/waiting';
 import { words } from '#test/words';
 import { aChallenge } from '../../challenges/testing/builders.ts';
 import { lockSession } from '../store/locks.ts';
-import { aSession } from '../testing/builders.ts';
+import { anInterviewee, aSession } from '../testing/builders.ts';
+import { timeIn } from '../testing/own-page.ts';
 import { inTurn } from './in-turn.ts';
+import { ownLink } from './own-link.ts';
 
 const service = await testService();
 const { db, services } = service;
@@ -43,6 +45,9 @@ async function place() {
   return { challengeId, people, first, second, host, url, save };
 }
 
+const linkKeyOf = async (id: string) =>
+  (await db.selectFrom('interviewees').select('link_key').where('id', '=', id).executeTakeFirstOrThrow()).link_key;
+
 /** What the next page says of what was done. */
 const said = async (
   host: Awaited<ReturnType<typeof place>>['host'],
@@ -75,6 +80,45 @@ describe('A release while somebody else changes the timetable', () => {
       db,
     );
     assert.equal(rows[0]?.told, '2027-05-11T10:00:00.000Z');
+  });
+
+  it('comes before an answer pressed meanwhile on a page from before it: that is asked about anew', async () => {
+    const {
+      id: challengeId,
+      reference,
+      people,
+    } = await aChallenge(db, {
+      stage: 'preparing',
+      milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+    });
+    const email = `ann-${challengeId.slice(-6)}@council.example`;
+    const ann = await anInterviewee(db, { challengeId, name: 'Ann Price', email });
+    const first = await aSession(db, { challengeId, title: 'First', intervieweeIds: [ann] });
+    const host = await service.as(people.hostCoordinator);
+    const url = `/challenges/${reference}`;
+    assert.equal((await host.post(`${url}/timetable/release`)).statusCode, 303);
+    await db
+      .updateTable('sessions')
+      .set({ period: '[2027-05-11T13:00:00Z,2027-05-11T14:00:00Z)' })
+      .where('id', '=', first)
+      .execute();
+    const own = new URL(ownLink(services, { id: ann, linkKey: await linkKeyOf(ann) })).pathname;
+    const visitor = service.browser('y');
+    const seen = timeIn((await visitor.get(own)).body, first);
+    const answers = await db.transaction().execute(async (trx) => {
+      await lockSession(trx, challengeId, first);
+      const release = host.post(`${url}/releases`);
+      await untilWaiting(db, 1);
+      const yes = visitor.post(`${own}/sessions/${first}`, { answer: 'accepted', note: '', ...seen });
+      await untilWaiting(db, 2);
+      return [release, yes] as const;
+    });
+    assert.equal((await answers[0]).statusCode, 303);
+    const asked = await answers[1];
+    assert.equal(asked.statusCode, 422);
+    assert.match(words(asked.body), /2pm to 3pm .* This is another time than before/);
+    const kept = await db.selectFrom('session_interviewees').select('answer').where('session_id', '=', first).execute();
+    assert.deepEqual(kept, [{ answer: null }]);
   });
 
   it('comes after a form that tells at once, and neither of the two is lost', async () => {

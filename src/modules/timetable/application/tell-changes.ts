@@ -111,7 +111,9 @@ function asHeardOf({ session, before }: ReleaseChange): Session {
   return session.isLive || !before ? session : asGone(session, asFrozen(session, before));
 }
 
-function kindFor({ kind }: ReleaseChange, knowsPeople: boolean): OwnChange['kind'] {
+function kindFor(change: ReleaseChange, knowsPeople: boolean): OwnChange['kind'] {
+  const { kind } = change;
   if (kind === 'added' || kind === 'cancelled' || kind === 'restored') return kind;
-  return kind === 'people' && knowsPeople ? 'people' : 'moved';
+  if (kind !== 'people' || !knowsPeople) return 'moved';
+  return change.joinedPeerIds.length + change.leftPeerIds.length > 0 ? 'people' : 'heard';
 }

@@ -13,6 +13,7 @@ import { timetableOf } from '../store/sessions.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation, releaseNotice } from './messages.ts';
+import { organisersOf } from './organisers.ts';
 import { clashesOf } from './release-again.ts';
 import { isAsSeen, LOOK_AGAIN, seenOfTimetable } from './seen-release.ts';
 import { type Told, whomToRing } from './whom-to-ring.ts';
@@ -63,7 +64,8 @@ export async function keepEarlierRelease(
 
 /**
  * One message to each person: an invitation, with their own link and sessions, to each who is to be heard, also where two of them share an
- * address; a notice to the team and the host at each address that has no invitation, which has the calendar.
+ * address; a notice to the team and the host at each address that has no invitation, which has the calendar, and to who arranges the days at
+ * any: they are told besides that it stands.
  */
 async function tellEverybody(trx: Transacting, about: About, live: readonly Session[]): Promise<number> {
   const addressees = await addresseesOf(
@@ -71,7 +73,7 @@ async function tellEverybody(trx: Transacting, about: About, live: readonly Sess
     live.map((session) => session.id),
   );
   const told = new Set<string>();
-  const written = new Set<string>();
+  const [invited, noticed] = [new Set<string>(), new Set<string>()];
   const sessionsOf = (key: string) => {
     const ids = addressees.filter((one) => recipientKey(one) === key).map((one) => one.sessionId);
     return live.filter((session) => ids.includes(session.id));
@@ -80,7 +82,7 @@ async function tellEverybody(trx: Transacting, about: About, live: readonly Sess
     const key = recipientKey(person);
     if (told.has(key)) continue;
     told.add(key);
-    written.add(mailKey(person));
+    invited.add(mailKey(person));
     await enqueueMail(trx, invitation(about, person, sessionsOf(key)), about.at);
   }
   const team = await peopleWithRole(trx, about.head, 'team-peer', 'challenge-manager');
@@ -89,11 +91,12 @@ async function tellEverybody(trx: Transacting, about: About, live: readonly Sess
     ...team.map((person) => ({ person, why: `You get this because you are on the team of ${about.head.title}.` })),
     ...host.map((person) => ({ person, why: `You get this because you look after ${about.head.title} for the host.` })),
   ];
+  const arranging = new Set((await organisersOf(trx, about.head)).map(mailKey));
   for (const { person, why } of notices) {
     const key = mailKey(person);
-    if (written.has(key)) continue;
-    written.add(key);
-    told.add(key);
+    if (noticed.has(key) || (invited.has(key) && !arranging.has(key))) continue;
+    noticed.add(key);
+    if (!invited.has(key)) told.add(key);
     await enqueueMail(trx, releaseNotice(about, person, sessionsOf(key), why), about.at);
   }
   return told.size;

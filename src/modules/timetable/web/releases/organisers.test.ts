@@ -109,6 +109,32 @@ describe('Who arranges the days', () => {
     assert.equal(all.filter((text) => text.includes('To be heard now: nobody yet')).length, 1);
   });
 
+  it('and is heard is invited by the first release, and told that the timetable stands', async () => {
+    const challenge = await aChallenge(db, {
+      stage: 'preparing',
+      milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+    });
+    const { people, id: challengeId } = challenge;
+    const { email } = await db
+      .selectFrom('people')
+      .select('email')
+      .where('id', '=', people.hostCoordinator)
+      .executeTakeFirstOrThrow();
+    const heard = await anInterviewee(db, { challengeId, name: 'The coordinator', email });
+    await aSession(db, { challengeId, intervieweeIds: [heard] });
+    const office = await service.as(people.programmeManager);
+    const done = await office.post(`/challenges/${challenge.reference}/timetable/release`);
+    assert.equal(done.statusCode, 303);
+    const sent = await db
+      .selectFrom('mail_messages')
+      .select('template')
+      .where('challenge_id', '=', challengeId)
+      .where('to_address', '=', email)
+      .orderBy('template')
+      .execute();
+    assert.deepEqual(sent, [{ template: 'interviewee-invitation' }, { template: 'timetable-released' }]);
+  });
+
   it('and is heard is asked to come, and reads of every change besides', async () => {
     const here = await place();
     const { people, challengeId, hers, other, office, url } = here;

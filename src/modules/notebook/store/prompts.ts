@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Queryable, Transacting } from '#platform/database/connect';
+import { knownSessions } from './sessions.ts';
 
 /** A prompt with the session that it stands in. */
 export type PromptInSession = {
@@ -16,7 +17,7 @@ export type PromptInSession = {
 export async function promptById(db: Queryable, challengeId: string, id: string): Promise<PromptInSession | null> {
   const row = await db
     .selectFrom('session_prompts as prompt')
-    .innerJoin('sessions as session', 'session.id', 'prompt.session_id')
+    .innerJoin(knownSessions(challengeId).as('session'), 'session.id', 'prompt.session_id')
     .select(['prompt.id', 'prompt.text', 'prompt.note_id as noteId'])
     .select(['prompt.session_id as sessionId', 'session.title as sessionTitle'])
     .select(sql<boolean>`prompt.asked_at is not null`.as('asked'))
@@ -82,7 +83,7 @@ export async function rewordPrompts(trx: Transacting, ids: readonly string[], te
     .execute();
 }
 
-/** The sessions of the challenge among those ids that are still to come, by time, held so that none is cancelled meanwhile. */
+/** The sessions of the challenge among those ids that are still to come, by time, with their titles as people know them; held so that none is cancelled meanwhile. */
 export async function sessionsStillToCome(
   trx: Transacting,
   challengeId: string,
@@ -91,7 +92,10 @@ export async function sessionsStillToCome(
 ): Promise<{ id: string; title: string }[]> {
   const sessions = await trx
     .selectFrom('sessions')
-    .select(['id', 'title', sql<Date>`lower(period)`.as('startsAt')])
+    .select(['id', sql<Date>`lower(period)`.as('startsAt')])
+    .select(
+      sql<string>`(select title from ${knownSessions(challengeId)} known where known.id = sessions.id)`.as('title'),
+    )
     .where('challenge_id', '=', challengeId)
     .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
     .where('is_live', '=', true)

@@ -118,6 +118,26 @@ describe('A question that nobody asked', () => {
     }
   });
 
+  it('is told of by the name that the team gave to a conversation, never by the one that the host reads', async () => {
+    const talk = await session('A conversation of the team', '12T16:00');
+    const named = {
+      session_id: talk,
+
+      title: 'Porter at the depot',
+      source_category: 'frontline',
+    };
+    await db.insertInto('team_conversations').values(named).execute();
+    const notice = async (answer: { headers: { location?: unknown } }) =>
+      words((await peer.get(String(answer.headers.location))).body).match(/The question [^.]*\./)?.[0];
+    const taken = await take({ text: 'Who has the keys?', session: [talk] });
+    assert.equal(await notice(taken), 'The question is taken into ‘Porter at the depot’.');
+    const [row] = await promptsOf(talk);
+    const marked = await peer.post(`${base}/prompts/${row?.id}/asked`, { asked: 'yes', back: ROOM });
+    assert.equal(await notice(marked), 'The question in ‘Porter at the depot’ is marked as asked.');
+    const away = words((await peer.get(`${base}/prompts/${row?.id}/removal`)).body);
+    assert.equal(away.includes('It goes from ‘Porter at the depot’'), true);
+  });
+
   it('and came from a note is taken on with it', async () => {
     const noteId = await aNote(db, {
       challengeId: built.id,

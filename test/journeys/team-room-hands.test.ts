@@ -231,6 +231,15 @@ describe('In the team room, what is pressed', () => {
     await context.close();
   });
 
+  it('to see what is new leads whoever has been signed out to sign in again, which the page says by itself', async () => {
+    const { context, page } = await desk();
+    await context.clearCookies();
+    await page.getByText('You are signed out. Sign in to see what is new.').waitFor({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Show them' }).click();
+    await page.waitForURL('**/sign-in**');
+    await context.close();
+  });
+
   it('to begin a new emerging finding takes a note out of the one it was dragged from, and leaves there what is ticked with others', async () => {
     const { context, page, card, title } = await desk();
     await page.unroute('**/team-room/moves');

@@ -24,7 +24,7 @@ export function watchNews(
   setInterval(async () => {
     if (paused || document.visibilityState !== 'visible') return;
     const now = await pulse(address);
-    if (now && !paused) tell(newsWords(shown(), now));
+    if (now && !paused) tell(now === 'signed-out' ? SIGNED_OUT : newsWords(shown(), now));
   }, EVERY_MILLISECONDS);
   return {
     pause(on) {
@@ -34,9 +34,13 @@ export function watchNews(
   };
 }
 
-async function pulse(address: string): Promise<Pulse | null> {
+/** Said rather than nothing: whoever looks at the page would take it for how it stands. */
+const SIGNED_OUT = 'You are signed out. Sign in to see what is new.';
+
+async function pulse(address: string): Promise<Pulse | 'signed-out' | null> {
   try {
     const response = await fetch(address, { credentials: 'same-origin', cache: 'no-store', redirect: 'manual' });
+    if (response.type === 'opaqueredirect') return 'signed-out';
     return response.ok ? ((await response.json()) as Pulse) : null;
   } catch {
     return null;

@@ -11,6 +11,11 @@ export function isNotDeleted({ refused, body }: LocalNote): boolean {
   return refused !== undefined && body === null;
 }
 
+/** A note that a file brought, as it is again once nobody can say whether the server still has it. */
+export function refusedAgain({ was, ...note }: LocalNote): LocalNote {
+  return was === undefined ? note : { ...note, refused: was };
+}
+
 /** Under which name the words of a refused note come in by a file: the first that they were refused under. */
 export function nameInFile({ instead, revision }: LocalNote): string {
   return instead ?? revision;
@@ -47,7 +52,8 @@ export function settledByList(
       ? (revisions.get(note.revision) ?? (isOf(note, named) ? named : undefined))
       : undefined;
     if (there) {
-      changes.push({ id, sequence, note: { ...withoutRefusal(note), id: there.id }, withPhotographs: true });
+      const settled = { ...withoutRefusal(note), id: there.id, ...(note.refused && { was: note.refused }) };
+      changes.push({ id, sequence, note: settled, withPhotographs: true });
       byFile += 1;
     }
     const isOver = sequence <= list.knows && !listed.has(id) && !revisions.has(note.seen ?? '');

@@ -198,4 +198,34 @@ describe('A note that was refused and has come in by a file', () => {
       ['Third words'],
     );
   });
+
+  it('can be saved again where the server was put back to before that, and is asked for no more where it has it still', async () => {
+    const { server, engine, list, handIn, shown } = await phone(9);
+    await engine.write(body('Brought by a file', GONE));
+    await engine.sync();
+    const beforeTheFile = await server.backup();
+    await handIn();
+    await engine.listed(await list());
+    const since = await server.backup();
+    await engine.write(body('Written after it'));
+    await engine.sync();
+    await server.restore(since);
+    await engine.sync();
+    await engine.listed(await list());
+    assert.deepEqual([engine.refused(), (await shown()).length], [[], 2]);
+    await engine.write(body('And once more'));
+    await engine.sync();
+    await server.restore(beforeTheFile);
+    await engine.sync();
+    await engine.listed(await list());
+    assert.deepEqual(
+      engine.refused().map((note) => note.body?.text),
+      ['Brought by a file'],
+    );
+    const [refused] = engine.refused();
+    await engine.saveAgain(refused?.id ?? '', body('Brought by a file'));
+    await engine.sync();
+    const texts = (await server.everything()).map((note) => note.text).sort();
+    assert.deepEqual(texts, ['And once more', 'Brought by a file', 'Written after it']);
+  });
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { choosePhotograph, flipchart } from '#test/flipchart';
 import { journey } from '#test/journey';
 import { onSite } from '#test/on-site';
 import { type NotebookPhone, soundScreen } from '#test/phone';
+import { rowsOn } from '#test/phone-memory';
 import { aFinding } from '../../src/modules/findings/testing/builders.ts';
 
 const there = await journey();
@@ -93,6 +95,48 @@ describe('A note that was refused and comes in by the file', () => {
     await phone.says('Everything is confirmed');
     assert.equal(await page.getByText('has come in by the file').count(), 0);
     assert.deepEqual(await texts(), ['As it was heard']);
+    await context.close();
+  });
+});
+
+describe('A note that was refused and that its writer does not need any more', () => {
+  it('is thrown away, with its photograph, by who says so, and nothing more is asked about it', async () => {
+    const { texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/operations', async (route) => {
+      const sent = route.request().postDataJSON();
+      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+      await route.continue({ postData: JSON.stringify(sent) });
+    });
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('Not needed any more');
+    await phone.says('1 thing was not taken in: it says why, below.');
+    await context.unroute('**/notebook/operations');
+    await soundScreen(page, 'a note that was not taken in');
+    const throwAway = page.getByRole('button', { name: 'Throw away this note' });
+    const asked: string[] = [];
+    for (const accept of [false, true]) {
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.message());
+        void (accept ? dialog.accept() : dialog.dismiss());
+      });
+      await throwAway.click();
+      if (!accept) assert.equal(await page.locator('.cf-note').count(), 1);
+    }
+    await throwAway.waitFor({ state: 'detached' });
+    const question =
+      'Throw this note away? Its words, and its photograph where it has one, are on this phone alone: nobody can bring them back.';
+    assert.deepEqual(asked, [question, question]);
+    await phone.says('Everything is confirmed');
+    for (const store of ['notes', 'operations', 'photographs'] as const)
+      assert.deepEqual(await rowsOn(page, store), []);
+    await page.reload();
+    await phone.says('Everything is confirmed');
+    await phone.write('Written after it');
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(), ['Written after it']);
     await context.close();
   });
 });

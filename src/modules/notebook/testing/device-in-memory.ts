@@ -23,9 +23,10 @@ export function deviceInMemory(device: string): { disk: Disk; window(): DeviceSt
     async settle(settlement) {
       if (disk.full) throw new Error('the disk is full');
       Object.assign(disk, logAfterSettling(disk, settlement));
-      for (const { id, sequence, note } of settlement.changes) {
+      for (const { id, sequence, note, isThrownAway } of settlement.changes) {
         if (disk.notes.get(id)?.sequence !== sequence) continue;
         disk.notes.delete(id);
+        if (isThrownAway) disk.operations.delete(sequence);
         if (note && !hasGoneOn(disk.notes.get(note.id), note)) disk.notes.set(note.id, note);
       }
       return disk.acknowledged;

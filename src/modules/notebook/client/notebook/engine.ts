@@ -47,6 +47,8 @@ export type Engine = {
   listed(list: ServerList): Promise<number>;
   /** Writes a note that was refused as a new one, which takes its place: it goes in the same transaction. */
   saveAgain(noteId: string, body: NoteBody): Promise<Saved>;
+  /** Throws away a note that was refused, with its photographs: nobody else has its words. False where the store could not. */
+  throwAway(note: LocalNote): Promise<boolean>;
   /** Reads the store again: another window may have written. */
   refresh(): Promise<void>;
 };
@@ -94,6 +96,14 @@ export async function openEngine(ports: Ports): Promise<Engine> {
       const note = state.notes.get(noteId);
       if (note?.refused === undefined) return { saved: false, why: 'gone' };
       return await append({ noteId: null, seen: null, body, instead: inPlaceOf(note) });
+    },
+    async throwAway({ id, sequence, refused }) {
+      if (refused === undefined) return false;
+      const change = { id, sequence, note: null, isThrownAway: true };
+      return await keepChanges(state, store, [change]).then(
+        () => true,
+        () => false,
+      );
     },
     refresh: () => readAgain(state, store),
   };

@@ -4,7 +4,7 @@ import { answerOf, isFull, read, type Shelf, write } from './database.ts';
 import { whenIdle } from './dom.ts';
 import { type DraftRows, draftIn } from './draft-row.ts';
 import { lockOf } from './lock-mark.ts';
-import { movePhotographs, putWithNote } from './photographs.ts';
+import { dropPhotographs, movePhotographs, putWithNote } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
 import { hasGoneOn, logAfterSettling } from './settlement.ts';
@@ -114,8 +114,8 @@ export function indexedStore(
         changes.map(async (change) => ({ change, row: change.note && (await rowOf(change.note)) })),
       );
       const stores = ['meta', 'notes'] as const;
-      const moves = changes.some((change) => change.withPhotographs);
-      return await write(shelf, moves ? [...stores, 'photographs'] : stores, async (store) => {
+      const moves = changes.some((change) => change.withPhotographs || change.isThrownAway);
+      return await write(shelf, moves ? [...stores, 'operations', 'photographs'] : stores, async (store) => {
         const log = await logIn(store);
         const ids = rows.flatMap(({ change, row }) => [change.id, ...(row ? [row.id] : [])]);
         const after = logAfterSettling(log, settlement);
@@ -124,6 +124,10 @@ export function indexedStore(
           const now = (await answerOf(store('notes').get(change.id))) as NoteRow | undefined;
           if (now?.sequence !== change.sequence) continue;
           store('notes').delete(change.id);
+          if (change.isThrownAway) {
+            store('operations').delete(change.sequence);
+            await dropPhotographs(store, change.id);
+          }
           const there = row && ((await answerOf(store('notes').get(row.id))) as NoteRow | undefined);
           if (row && !hasGoneOn(there ?? undefined, row)) store('notes').put(row);
           if (row && change.withPhotographs) await movePhotographs(store, change.id, row.id);

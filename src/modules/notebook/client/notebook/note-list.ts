@@ -8,6 +8,7 @@ export type NoteActs = {
   change(note: ShownNote): void;
   remove(note: ShownNote): void;
   saveAgain(note: ShownNote): void;
+  throwAway(note: ShownNote): void;
   understand(note: ShownNote): void;
   openPhotograph(id: string): Promise<Blob>;
   removePhotograph(id: string): void;
@@ -196,6 +197,7 @@ function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
       'div',
       { class: 'cf-notebook__acts' },
       button('Save again', () => acts.saveAgain(note)),
+      button('Throw away', () => acts.throwAway(note)),
     );
   return h(
     'div',

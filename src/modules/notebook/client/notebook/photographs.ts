@@ -96,6 +96,15 @@ export async function movePhotographs(store: Stores, fromNoteId: string, toNoteI
   store('meta').put(list, LIST);
 }
 
+/** Those of a note that is thrown away go with it: within a transaction over `meta` and `photographs`. */
+export async function dropPhotographs(store: Stores, noteId: string): Promise<void> {
+  const { held } = await photographsIn(store);
+  const left = held.filter((one) => one.noteId !== noteId);
+  if (left.length === held.length) return;
+  for (const one of held) if (one.noteId === noteId) store('photographs').delete(one.id);
+  store('meta').put(left, LIST);
+}
+
 function withoutBytes({ sealed: _, ...rest }: PhotographRow): HeldPhotograph {
   return rest;
 }

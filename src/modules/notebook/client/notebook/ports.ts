@@ -50,6 +50,8 @@ export type Settlement = {
     readonly sequence: number;
     readonly note: LocalNote | null;
     readonly withPhotographs?: boolean;
+    /** Its writer throws its words away: its operation goes, too, and its photographs. */
+    readonly isThrownAway?: boolean;
   }[];
   /**
    * The server knows of more than this device does (it was put back from a copy): all of that is acknowledged, and numbers go on from

@@ -21,6 +21,8 @@ export type ShownNote = {
   readonly author: string;
   readonly state: NoteState | null;
   readonly refused: string | null;
+  /** The row of it that was refused, on this device alone. */
+  readonly refusedHere?: LocalNote | null;
   /** Its writer wanted it deleted, and it is not: that deletion, which says why. */
   readonly notDeleted: LocalNote | null;
   /** The note of which it is another version, while that, or a third version of it, is there. */
@@ -117,7 +119,8 @@ function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhoto
   const { id, revision, body, local, notDeleted } = note;
   const state = local ? engine.stateOf(local) : 'confirmed';
   const refused = local?.refused ?? null;
-  return { id, revision, body, mine: true, author: 'You', state, refused, notDeleted, photographs };
+  const refusedHere = refused === null ? null : local;
+  return { id, revision, body, refusedHere, mine: true, author: 'You', state, refused, notDeleted, photographs };
 }
 
 function otherNote(note: BundleNote): ShownNote {

@@ -98,6 +98,9 @@ export function cameByFile(notes: number): string {
 /** A change of what is already here could not be written down. */
 export const NOT_DONE =
   'This phone could not save that: it may have no room left. Nothing has changed. Free some space and try again.';
+/** Asked before a note that was refused is thrown away. */
+export const THROW_AWAY =
+  'Throw this note away? Its words, and its photograph where it has one, are on this phone alone: nobody can bring them back.';
 /** A session was pressed that has been taken out of the timetable meanwhile. */
 export const NOT_IN_TIMETABLE =
   'That session is not in the timetable any more. You are writing of no session: choose one, if you like.';

@@ -151,9 +151,10 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
       transaction(world, life, disk, () => {
         if (disk.full) throw new Error('there is no room for an acknowledgement either');
         Object.assign(disk, logAfterSettling(disk, settlement));
-        for (const { id, sequence, note } of settlement.changes) {
+        for (const { id, sequence, note, isThrownAway } of settlement.changes) {
           if (disk.notes.get(id)?.sequence !== sequence) continue;
           disk.notes.delete(id);
+          if (isThrownAway) disk.operations.delete(sequence);
           if (note && !hasGoneOn(disk.notes.get(note.id), note)) disk.notes.set(note.id, note);
         }
         return disk.acknowledged;

@@ -23,6 +23,7 @@ export function notesPart({ base, opened, state }: Screen, moves: Moves, writing
     remove: (note) => void writing.remove(note),
     understand: (note) => void writing.understand(note),
     saveAgain: (note) => void writing.saveAgain(note),
+    throwAway: (note) => void writing.throwAway(note),
     openPhotograph: photographs.open,
     removePhotograph: (id) => void writing.removePhotograph(id),
   });

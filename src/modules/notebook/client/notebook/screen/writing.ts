@@ -6,7 +6,7 @@ import type { Engine, Saved } from '../engine.ts';
 import type { PhotographToKeep } from '../ports.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { type SentStraight, straightSender } from '../straight-sender.ts';
-import { NOT_DONE, NOT_SAVED, SAVED_ELSEWHERE } from '../words.ts';
+import { NOT_DONE, NOT_SAVED, SAVED_ELSEWHERE, THROW_AWAY } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 
 /** What can be pressed, or typed, that is written down on this device or goes to the team. */
@@ -25,6 +25,8 @@ export type Writing = {
    * photographs go with it.
    */
   saveAgain(note: ShownNote): Promise<void>;
+  /** Throws away a note that was refused, once that has been confirmed. */
+  throwAway(note: ShownNote): Promise<void>;
   removePhotograph(id: string): Promise<void>;
 };
 
@@ -117,6 +119,13 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
       const saved = await engine.saveAgain(note.id, { ...note.body, sessionId });
       await photographs.look().catch(() => {});
       done(saved);
+    },
+    async throwAway({ refusedHere }) {
+      if (!refusedHere || !window.confirm(THROW_AWAY)) return;
+      const isDone = await engine.throwAway(refusedHere);
+      await photographs.look().catch(() => {});
+      tell(isDone ? '' : NOT_DONE);
+      written();
     },
     removePhotograph: (id) => photographs.remove(id).then(written, () => tell(NOT_DONE)),
   };

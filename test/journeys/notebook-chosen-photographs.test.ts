@@ -99,11 +99,34 @@ describe('A photograph that was chosen for a note', () => {
     });
     await press(page, 'Sign out');
     await page.waitForURL(/\/sign-in$/);
-    assert.equal(asked.length, 1);
+    const stays = 'Nothing is lost: it stays on this device, locked, until you sign in on it again. Sign out?';
+    assert.deepEqual(asked, [`The photograph that you have chosen is not saved with a note yet. ${stays}`]);
     assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
     await signInOn(there, context, peer);
     await phone.open();
     await chosen(page).waitFor();
+    await context.close();
+  });
+
+  it('and saved is counted as a photograph where it alone has not been sent, by whoever signs out and where it lies locked', async () => {
+    const { phone, page, context, choose, address } = await opened();
+    await context.route('**/notebook/photographs', (route) => route.fulfill({ status: 503 }));
+    await choose();
+    await phone.write('With its photograph');
+    await phone.says('All notes are confirmed. 1 photograph still to send.');
+    const other = await context.newPage();
+    await other.goto(address);
+    await other.locator('.cf-note').waitFor();
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.accept();
+    });
+    await press(page, 'Sign out');
+    await page.waitForURL(/\/sign-in$/);
+    const stays = 'Nothing is lost: it stays on this device, locked, until you sign in on it again. Sign out?';
+    assert.deepEqual(asked, [`1 photograph has not reached the team yet. ${stays}`]);
+    await other.getByText('1 photograph waits here, locked.').waitFor();
     await context.close();
   });
 

@@ -110,8 +110,18 @@ function keepLastHere(person: string): void {
 /** The forms that sign out: the one at the top of each page, and the one that ends every session. */
 const LEAVING = 'form[action="/sign-out"], form[action="/account/sessions/ending"]';
 
-/** What waits on this device: changes to notes, and drafts, typed and not saved. */
-type Waiting = { readonly changes: number; readonly drafts: number };
+/**
+ * What waits on this device: changes to notes, and drafts, typed or chosen and not saved. Of the changes so many are `photographs`, and of
+ * the drafts `pictures`.
+ */
+type Waiting = {
+  readonly changes: number;
+  readonly drafts: number;
+  readonly photographs: number;
+  readonly pictures: number;
+};
+
+const NOTHING: Waiting = { changes: 0, drafts: 0, photographs: 0, pictures: 0 };
 
 /**
  * Before somebody signs out, whatever keeps things on this device for them is asked how much is unsent, and told to lock up. The form
@@ -129,8 +139,13 @@ export function startLeaving(): void {
 async function lockUp(): Promise<boolean> {
   await lastWordsKept();
   const all = (await tellKeepers({ kind: 'waiting', apart: true })).map(waitingOf);
-  const [changes, drafts] = [sum(all.map((one) => one.changes)), sum(all.map((one) => one.drafts))];
-  const warning = warningOf({ changes, drafts });
+  const count = (what: keyof Waiting) => sum(all.map((one) => one[what]));
+  const warning = warningOf({
+    changes: count('changes'),
+    drafts: count('drafts'),
+    photographs: count('photographs'),
+    pictures: count('pictures'),
+  });
   if (warning !== null && !window.confirm(warning)) return false;
   await tellKeepers({ kind: 'signing-out' });
   keepLeft();
@@ -149,21 +164,29 @@ async function lastWordsKept(): Promise<void> {
   await soonEnough(Promise.allSettled(keeping));
 }
 
-/** A worker of an earlier version says one number. */
+/** A worker of an earlier version says one number, or nothing of photographs. */
 function waitingOf(answer: unknown): Waiting {
-  return typeof answer === 'object' && answer !== null ? (answer as Waiting) : { changes: Number(answer), drafts: 0 };
+  if (typeof answer !== 'object' || answer === null) return { ...NOTHING, changes: Number(answer) };
+  return { ...NOTHING, ...(answer as Partial<Waiting>) };
 }
 
-function warningOf({ changes, drafts }: Waiting): string | null {
+function warningOf({ changes, drafts, photographs, pictures }: Waiting): string | null {
   if (changes + drafts === 0) return null;
-  const unsent =
-    changes === 1
-      ? '1 change to your notes has not reached the team yet'
-      : `${changes} changes to your notes have not reached the team yet`;
-  const typed = 'what you have typed in the notebook is not saved as a note yet';
-  const what = drafts === 0 ? unsent : changes === 0 ? `W${typed.slice(1)}` : `${unsent}, and ${typed}`;
+  const all = [...counted(changes - photographs, 'change', ' to your notes'), ...counted(photographs, 'photograph')];
+  const parts = [
+    changes > 0 && `${all.join(' and ')} ${changes === 1 ? 'has' : 'have'} not reached the team yet`,
+    drafts > pictures && 'what you have typed in the notebook is not saved as a note yet',
+    pictures > 0 && 'the photograph that you have chosen is not saved with a note yet',
+  ].filter((part) => part !== false);
+  const said = parts.join(', and ');
+  const what = said.charAt(0).toUpperCase() + said.slice(1);
   const stay = changes + drafts === 1 ? 'it stays' : 'they stay';
   return `${what}. Nothing is lost: ${stay} on this device, locked, until you sign in on it again. Sign out?`;
+}
+
+/** `2 changes to your notes`; nothing for none. */
+function counted(many: number, what: string, of = ''): string[] {
+  return many === 0 ? [] : [`${many} ${what}${many === 1 ? '' : 's'}${of}`];
 }
 
 /** Undefined where it does not answer. */

@@ -1,20 +1,24 @@
 import { h } from './dom.ts';
 import type { Closed } from './keeper.ts';
+import type { Waiting } from './locking.ts';
 import { rescueLink } from './rescue-file.ts';
 
 /** What stands there where the notebook cannot be opened: why, that nothing is lost, and what to do. */
 export function closedView(closed: Closed, base: string): HTMLElement {
   if (closed.closed === 'wiped') return h('p', { class: 'govuk-body', role: 'status' }, closed.why);
-  const { changes, drafts } = closed.waiting;
-  const waiting = changes === 1 ? '1 change waits' : `${changes} changes wait`;
+  const { changes, drafts, pictures } = closed.waiting;
   const kept =
     changes > 0 &&
     h(
       'p',
       { class: 'govuk-body' },
-      `${waiting} here, locked. Nothing is lost: it goes to the team once you have opened the notebook.`,
+      `${waitingWords(closed.waiting)} here, locked. Nothing is lost: it goes to the team once you have opened the notebook.`,
     );
-  const typed = drafts > 0 && h('p', { class: 'govuk-body' }, 'What you have typed and not saved is here too, locked.');
+  const typed =
+    drafts > pictures && h('p', { class: 'govuk-body' }, 'What you have typed and not saved is here too, locked.');
+  const chosen =
+    pictures > 0 &&
+    h('p', { class: 'govuk-body' }, 'The photograph that you have chosen and not saved is here too, locked.');
   const rescue =
     changes > 0 &&
     h(
@@ -28,8 +32,16 @@ export function closedView(closed: Closed, base: string): HTMLElement {
     h('p', { class: 'govuk-body' }, whyClosed(closed), closed.closed === 'signed-out' && signIn(base)),
     kept,
     typed,
+    chosen,
     rescue,
   );
+}
+
+/** `1 change waits`, `2 changes and 1 photograph wait`. */
+function waitingWords({ changes, photographs }: Waiting): string {
+  const counted = (many: number, what: string) => (many === 0 ? [] : [`${many} ${what}${many === 1 ? '' : 's'}`]);
+  const all = [...counted(changes - photographs, 'change'), ...counted(photographs, 'photograph')];
+  return `${all.join(' and ')} ${changes === 1 ? 'waits' : 'wait'}`;
 }
 
 function whyClosed(closed: Exclude<Closed, { closed: 'wiped' }>): string {

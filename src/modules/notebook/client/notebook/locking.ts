@@ -6,10 +6,18 @@ import { logIn, type NoteRow, type Stores } from './shelf-rows.ts';
 /** On which windows hear that notebooks were locked. */
 const LOCKS = 'cf-notebook-locks';
 
-/** What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed or chosen and not saved. */
-export type Waiting = { readonly changes: number; readonly drafts: number };
+/**
+ * What is nowhere but here: so many changes, refused notes and photographs; and how many drafts, typed or chosen and not saved. Of the
+ * changes so many are `photographs`, and of the drafts `pictures`.
+ */
+export type Waiting = {
+  readonly changes: number;
+  readonly drafts: number;
+  readonly photographs: number;
+  readonly pictures: number;
+};
 
-export const NOTHING_WAITS: Waiting = { changes: 0, drafts: 0 };
+export const NOTHING_WAITS: Waiting = { changes: 0, drafts: 0, photographs: 0, pictures: 0 };
 
 async function waitingOf(store: Stores): Promise<Waiting> {
   const [log, notes, photographs, drafts] = (await Promise.all([
@@ -20,8 +28,9 @@ async function waitingOf(store: Stores): Promise<Waiting> {
   ])) as [Awaited<ReturnType<typeof logIn>>, NoteRow[], PhotographList, number];
   const refused = notes.filter((note) => note.refused).length;
   const { held } = photographs;
-  const unsent = Math.max(0, log.head.sequence - log.acknowledged) + refused + held.filter(isUnsent).length;
-  return { changes: unsent, drafts: drafts + held.filter(isDraft).length };
+  const [unsent, pictures] = [held.filter(isUnsent).length, held.filter(isDraft).length];
+  const changes = Math.max(0, log.head.sequence - log.acknowledged) + refused + unsent;
+  return { changes, drafts: drafts + pictures, photographs: unsent, pictures };
 }
 
 /** How much is here that the server has not taken in. Needs no key. */
@@ -99,8 +108,13 @@ export async function waitingHere(): Promise<Waiting> {
   let all = NOTHING_WAITS;
   for (const name of await notebooksHere()) {
     const shelf = await openShelf(name);
-    const { changes, drafts } = await waitingIn(shelf);
-    all = { changes: all.changes + changes, drafts: all.drafts + drafts };
+    const here = await waitingIn(shelf);
+    all = {
+      changes: all.changes + here.changes,
+      drafts: all.drafts + here.drafts,
+      photographs: all.photographs + here.photographs,
+      pictures: all.pictures + here.pictures,
+    };
     shelf.close();
   }
   return all;

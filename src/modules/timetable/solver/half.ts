@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
-import type { Sketch } from '../domain/engine/solve/sketch.ts';
+import { type Found, NOTHING_FOUND } from '../domain/engine/solve/search.ts';
 import type { FromWorker, Task, ToWorker } from './messages.ts';
 
-/** What is known of one half after a round: its best timetable or its lowest bound so far, and the sketches it found in the round. */
-export type RoundEnd = { readonly best: Snapshot | null; readonly bound: number; readonly sketches: readonly Sketch[] };
+/** What is known of one half after a round: its best timetable or its lowest bound so far, and what it found in the round for the other one. */
+export type RoundEnd = { readonly best: Snapshot | null; readonly bound: number; readonly found: Found };
 
 /** One of the two halves of a proposal, in a worker of its own. */
 export type Half = {
@@ -25,7 +25,7 @@ export type Half = {
 export function startHalf(task: Task, said: (kind: FromWorker['kind']) => void): Half {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
   const ends: RoundEnd[] = [];
-  let latest: RoundEnd = { best: null, bound: Number.POSITIVE_INFINITY, sketches: [] };
+  let latest: RoundEnd = { best: null, bound: Number.POSITIVE_INFINITY, found: NOTHING_FOUND };
   const waiting: { readonly round: number; readonly go: () => void }[] = [];
   let hasFirst = () => {};
   let failed: (error: unknown) => void = () => {};
@@ -41,7 +41,7 @@ export function startHalf(task: Task, said: (kind: FromWorker['kind']) => void):
     if (message.kind === 'plan') latest = { ...latest, best: message.best };
     else if (message.kind === 'bound') latest = { ...latest, bound: Math.min(latest.bound, message.bound) };
     else {
-      latest = { ...latest, sketches: message.sketches };
+      latest = { ...latest, found: message.found };
       ends.push(latest);
     }
     hasFirst();

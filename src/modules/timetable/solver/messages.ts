@@ -1,7 +1,7 @@
 import type { Instance } from '../domain/engine/instance.ts';
 import type { ClockMinute } from '../domain/engine/local-time.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
-import type { Sketch } from '../domain/engine/solve/sketch.ts';
+import type { Found } from '../domain/engine/solve/search.ts';
 
 /** What a worker is started with. `stop` holds one 32-bit flag; `deadline` is in milliseconds since 1970. */
 export type Task = {
@@ -13,11 +13,11 @@ export type Task = {
   readonly stop: SharedArrayBuffer;
 };
 
-/** The next round, the best score known as it begins, and the sketches the other worker found in the last one. */
-export type ToWorker = { readonly round: number; readonly score: number; readonly sketches: readonly Sketch[] };
+/** The next round, the best score known as it begins, and what the other worker found in an earlier one. */
+export type ToWorker = { readonly round: number; readonly score: number; readonly found: Found };
 
-/** What a worker says: a better timetable, a lower bound, or that its round is over, with the sketches it found for the other one. */
+/** What a worker says: a better timetable, a lower bound, or that its round is over, with what it found for the other one. */
 export type FromWorker =
   | { readonly kind: 'plan'; readonly best: Snapshot }
   | { readonly kind: 'bound'; readonly bound: number }
-  | { readonly kind: 'done'; readonly round: number; readonly sketches: readonly Sketch[] };
+  | { readonly kind: 'done'; readonly round: number; readonly found: Found };

@@ -2,6 +2,7 @@ import { gapOf, type Instance } from '../domain/engine/instance.ts';
 import type { ClockMinute } from '../domain/engine/local-time.ts';
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { roundsFor } from '../domain/engine/solve/effort.ts';
+import { NOTHING_FOUND } from '../domain/engine/solve/search.ts';
 import { type Half, startHalf } from './half.ts';
 import type { FromWorker } from './messages.ts';
 
@@ -89,7 +90,7 @@ async function goOn(half: Half, other: Half, { most, deadline, over }: Run): Pro
     await Promise.race([other.ended(known), over]);
     if (isOver) return;
     const heard = other.ends[known];
-    await half.run({ round, score: heard?.best?.score ?? 0, sketches: heard?.sketches ?? [] });
+    await half.run({ round, score: heard?.best?.score ?? 0, found: heard?.found ?? NOTHING_FOUND });
   }
 }
 

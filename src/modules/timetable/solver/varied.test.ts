@@ -7,7 +7,7 @@ import { scoreParts, totalOf } from '../domain/engine/score.ts';
 import { restore } from '../domain/engine/solve/anneal.ts';
 import { greedyTimetable } from '../domain/engine/solve/greedy.ts';
 import { draftOf, modelOf } from '../domain/engine/solve/model.ts';
-import { searchRound, startSearch } from '../domain/engine/solve/search.ts';
+import { NOTHING_FOUND, searchRound, startSearch } from '../domain/engine/solve/search.ts';
 import { teamsOf } from '../domain/engine/solve/teams.ts';
 import { variedInstance } from '../testing/varied.ts';
 import { verify } from '../verifier/verify.ts';
@@ -21,7 +21,7 @@ test('Whatever its shape, a timetable keeps every rule, is no worse than the pla
     const whole = variedInstance({ ...size, places: 3 + (seed % 4), seed });
     const model = modelOf(whole);
     const search = startSearch(model, seed);
-    for (let round = 0; round < 2; round += 1) searchRound(search, round, [], never);
+    for (let round = 0; round < 2; round += 1) searchRound(search, round, NOTHING_FOUND, never);
     const board = restore(model, search.best);
     const draft = draftOf(model, board.start, board.place, board.peers);
     const { breaches, score } = verify(whole, draft);

@@ -12,8 +12,10 @@ import {
 import type { Snapshot } from '../domain/engine/solve/anneal.ts';
 import { boundRound, stepsFor } from '../domain/engine/solve/effort.ts';
 import { modelOf } from '../domain/engine/solve/model.ts';
-import { type Search, searchRound, startSearch } from '../domain/engine/solve/search.ts';
-import { isShort, type Sketch } from '../domain/engine/solve/sketch.ts';
+import { fillAgain, type PeriodPlan } from '../domain/engine/solve/period-search.ts';
+import { type Periods, periodsOf } from '../domain/engine/solve/periods.ts';
+import { type Found, NOTHING_FOUND, type Search, searchRound, startSearch } from '../domain/engine/solve/search.ts';
+import { isShort } from '../domain/engine/solve/sketch.ts';
 import { layoutOf } from '../domain/engine/solve/sketch-layout.ts';
 import { drawFurther, noSketches, type Sketches } from '../domain/engine/solve/sketches.ts';
 import { teamsOf } from '../domain/engine/solve/teams.ts';
@@ -32,22 +34,24 @@ let search: Search | null = null;
 let bounding: Bounding | null = null;
 let solve: SolveLinear | null = null;
 let sketches: Sketches | null = null;
+let periods: Periods | null = null;
+let filling: PeriodPlan | null = null;
 
 port.on('message', (message: ToWorker) => void runRound(message));
 
-async function runRound({ round, score, sketches }: ToWorker): Promise<void> {
-  if (task.role === 'search') lookFurther(round, sketches);
-  const found = task.role === 'bound' ? await boundFurther(round, score) : [];
-  say({ kind: 'done', round, sketches: found });
+async function runRound({ round, score, found }: ToWorker): Promise<void> {
+  if (task.role === 'search') lookFurther(round, found);
+  const own = task.role === 'bound' ? await boundFurther(round, score) : NOTHING_FOUND;
+  say({ kind: 'done', round, found: own });
 }
 
-function lookFurther(round: number, sketches: readonly Sketch[]): void {
+function lookFurther(round: number, found: Found): void {
   if (!search) {
     search = startSearch(model, task.seed);
     say({ kind: 'plan', best: search.best });
   }
   const before: Snapshot = search.best;
-  searchRound(search, round, sketches, out);
+  searchRound(search, round, found, out);
   if (search.best !== before) say({ kind: 'plan', best: search.best });
 }
 
@@ -57,8 +61,8 @@ const SLOWER = 1.4;
 
 let proofMs = FIRST_PROOF_MS;
 
-/** Better prices, and in some rounds, or while there is just time for it, what they prove; in some sketches instead, which it gives. */
-async function boundFurther(round: number, score: number): Promise<readonly Sketch[]> {
+/** Better prices, and in some rounds, or while there is just time for it, what they prove; in some it searches instead, and gives what it found. */
+async function boundFurther(round: number, score: number): Promise<Found> {
   if (!bounding) {
     bounding = boundingOf(model, teamsOf(model));
     say({ kind: 'bound', bound: bounding.bound });
@@ -66,8 +70,9 @@ async function boundFurther(round: number, score: number): Promise<readonly Sket
   const started = Date.now();
   const random = seededRandom(task.seed * 104_729 + round);
   if (needsLinear(bounding)) solve ??= await highsSolver();
-  const kind = boundRound(task.instance, round, isShort(model, bounding.facts));
-  const found = kind === 'sketch' ? sketchFurther(bounding, random) : [];
+  const short = isShort(model, bounding.facts);
+  const kind = boundRound(task.instance, round, short);
+  const found = kind === 'search' ? searchFurther(bounding, short, random) : NOTHING_FOUND;
   if (kind === 'improve' || kind === 'both') improvePrices(bounding, stepsFor(task.instance), score, random, out);
   const roundMs = Date.now() - started;
   const last = hasMoreToProve(bounding) && task.deadline - Date.now() < roundMs + SLOWER * proofMs;
@@ -75,11 +80,24 @@ async function boundFurther(round: number, score: number): Promise<readonly Sket
   return found;
 }
 
-/** Sketches of its own, for the search to give times to: only the one that promises most. */
-function sketchFurther({ facts }: Bounding, random: Random): readonly Sketch[] {
+/**
+ * Fillings of periods of its own where hours are short, else sketches, for the search to give times to: only the one that promises most.
+ * Where hours are short and there are no periods sketches mean little, and are drawn all the same: prices have little left to gain.
+ */
+function searchFurther({ facts }: Bounding, short: boolean, random: Random): Found {
+  if (short) periods ??= periodsOf(model);
+  if (periods) {
+    filling = best(filling, fillAgain(periods, random, null, out));
+    filling = best(filling, fillAgain(periods, random, filling, out));
+    return { sketches: [], fillings: [filling] };
+  }
   sketches ??= noSketches(layoutOf(model, facts));
   drawFurther(sketches, random, out);
-  return sketches.kept.slice(0, 1).map(({ sketch }) => sketch);
+  return { sketches: sketches.kept.slice(0, 1).map(({ sketch }) => sketch), fillings: [] };
+}
+
+function best(one: PeriodPlan | null, other: PeriodPlan): PeriodPlan {
+  return one && one.score >= other.score ? one : other;
 }
 
 function prove(bounding: Bounding): void {

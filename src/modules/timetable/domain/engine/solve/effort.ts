@@ -25,15 +25,19 @@ export function stepsFor(instance: Instance): number {
 }
 
 /**
- * What the bound's worker does in a round: better prices, proof of what they say, both, or sketches. Proof takes about as long as better
+ * What the bound's worker does in a round: better prices, proof of what they say, both, or a search for timetables of its own. Proof takes about as long as better
  * prices do, so where it is not quick it has rounds of its own: neither worker waits long for the other. After three rounds prices
- * hardly get better, and it does more good to look for timetables, too; not where hours are `short`, whose prices take longer.
+ * hardly get better, and it does more good to look for timetables, too. Where hours are `short` prices take longer, eight rounds, and get
+ * a little better even then.
  */
-export function boundRound(instance: Instance, round: number, short: boolean): 'improve' | 'prove' | 'both' | 'sketch' {
+export function boundRound(instance: Instance, round: number, short: boolean): 'improve' | 'prove' | 'both' | 'search' {
   if (instance.sessions.length <= SMALL || isRepair(instance)) return 'both';
-  if (short) return round % 4 === 3 ? 'prove' : 'improve';
+  if (short) {
+    if (round % 4 === 3) return 'prove';
+    return round < 8 || round % 4 === 2 ? 'improve' : 'search';
+  }
   if (round % 8 === 3) return 'prove';
-  return round < 3 || round % 8 === 2 ? 'improve' : 'sketch';
+  return round < 3 || round % 8 === 2 ? 'improve' : 'search';
 }
 
 /** Moves for an instance with so many sessions: the figures are for sixty, and the smallest still get a fair share. */

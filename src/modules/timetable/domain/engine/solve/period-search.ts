@@ -2,6 +2,7 @@ import type { Random } from '#kernel/random';
 import type { Schedule } from './anneal.ts';
 import { bitCount } from './bits.ts';
 import { type Board, emptyBoard, fits, put } from './board.ts';
+import { movesFor } from './effort.ts';
 import {
   countDay,
   filledPad,
@@ -64,6 +65,15 @@ export function searchPeriods(
     moving.undo.length = 0;
   }
   return best;
+}
+
+/** Moves of one filling, for sixty sessions. */
+const FILLING = 400_000;
+
+/** Fills the periods once more: anew, or going on from a filling, less warm then, so that something of it stays. */
+export function fillAgain(periods: Periods, random: Random, from: PeriodPlan | null, stop: () => boolean): PeriodPlan {
+  const moves = movesFor(periods.model.sessions.length, FILLING);
+  return searchPeriods(periods, random, { moves, hot: from ? 1.7 : 2.5, cold: 0.3 }, from, stop);
 }
 
 /** The timetable with its times, as far as places, people and order allow; the rest is left out. */

@@ -1,17 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom } from '#kernel/random';
-import { usualInstance } from '../../../testing/generate.ts';
+import { tightInstance, usualInstance } from '../../../testing/generate.ts';
 import { bestOfAll, tinyInstance } from '../../../testing/tiny.ts';
 import { verify } from '../../../verifier/verify.ts';
 import { boundingOf, improvePrices, proveBound } from '../bound/whole.ts';
 import { restore } from './anneal.ts';
 import { roundsFor } from './effort.ts';
 import { draftOf, modelOf } from './model.ts';
-import { searchRound, startSearch } from './search.ts';
+import { searchPeriods } from './period-search.ts';
+import { NOTHING_FOUND, searchRound, startSearch } from './search.ts';
 import { teamsOf } from './teams.ts';
 
 const never = () => false;
+
+test('Periods that were filled elsewhere are given their times here, unless better ones are known', () => {
+  const model = modelOf(tightInstance({ sessions: 60, days: 4, peers: 6, places: 6, seed: 1 }));
+  const search = startSearch(model, 1);
+  const schedule = { moves: 30_000, hot: 2.5, cold: 0.3 };
+  const filled = (moves: number) =>
+    searchPeriods(search.periods!, seededRandom(1), { ...schedule, moves }, null, never);
+  const [poor, good] = [filled(0), filled(30_000)];
+  assert.equal(poor.score < good.score, true);
+  const after = [good, poor].map((filling) => {
+    // Out of time: nothing is searched here.
+    searchRound(search, 0, { sketches: [], fillings: [filling] }, () => true);
+    return search.best.score.toFixed(6);
+  });
+  assert.deepEqual(after, [good.score.toFixed(6), good.score.toFixed(6)]);
+});
 
 test('On three hundred tiny instances the plan scores what the best of all plans does, and the bound is no lower', () => {
   let plans = 0;
@@ -23,7 +40,7 @@ test('On three hundred tiny instances the plan scores what the best of all plans
     const search = startSearch(model, seed);
     const greedy = search.best.score;
     for (let round = 0; round < roundsFor(instance).least && search.best.score < best.score - 1e-9; round += 1)
-      searchRound(search, round, [], never);
+      searchRound(search, round, NOTHING_FOUND, never);
     const board = restore(model, search.best);
     const { breaches, score } = verify(instance, draftOf(model, board.start, board.place, board.peers));
     assert.deepEqual(breaches, [], `seed ${seed}`);
@@ -53,7 +70,7 @@ for (const { sessions, seed, rounds, bound } of [
     const whole = usualInstance({ sessions, days: 5, peers: 7, places: 6, seed });
     const model = modelOf(whole);
     const search = startSearch(model, 1);
-    for (let round = 0; round < rounds; round += 1) searchRound(search, round, [], never);
+    for (let round = 0; round < rounds; round += 1) searchRound(search, round, NOTHING_FOUND, never);
     const board = restore(model, search.best);
     const { breaches, score } = verify(whole, draftOf(model, board.start, board.place, board.peers));
     assert.deepEqual(breaches, []);

@@ -6,7 +6,7 @@ import { bestSpot, construct, fill, putCurrent } from './construct.ts';
 import { isRepair, movesFor, SMALL } from './effort.ts';
 import type { Model } from './model.ts';
 import { pack } from './pack.ts';
-import { boardOfPeriods, type PeriodPlan, searchPeriods } from './period-search.ts';
+import { boardOfPeriods, fillAgain, type PeriodPlan } from './period-search.ts';
 import { type Periods, periodsOf } from './periods.ts';
 import { isShort, type Sketch } from './sketch.ts';
 import { layoutOf } from './sketch-layout.ts';
@@ -28,6 +28,11 @@ export type Search = {
   periodPlan: PeriodPlan | null;
 };
 
+/** What another worker found meanwhile that this search may go on from. */
+export type Found = { readonly sketches: readonly Sketch[]; readonly fillings: readonly PeriodPlan[] };
+
+export const NOTHING_FOUND: Found = { sketches: [], fillings: [] };
+
 /** A search at its start, with a first timetable that breaks no rule: the current one mended, or a greedy one. */
 export function startSearch(model: Model, seed: number): Search {
   const teams = teamsOf(model);
@@ -48,19 +53,19 @@ export function startSearch(model: Model, seed: number): Search {
   };
 }
 
-/** One round more. `best` is never worse after it than before. `sketches`: what was found elsewhere. */
-export function searchRound(search: Search, round: number, sketches: readonly Sketch[], stop: () => boolean): void {
+/** One round more. `best` is never worse after it than before. `found`: elsewhere. */
+export function searchRound(search: Search, round: number, found: Found, stop: () => boolean): void {
   const random = seededRandom(search.seed * 7919 + round);
   const { model, best } = search;
   const heat = round === 0 ? 3 : best.option.includes(-1) ? 8 : 1;
   if (model.sessions.length <= SMALL && round % 2 === 1) {
     anew(search, random, { moves: effort(search, 300_000), hot: 15 + 2 * model.balance, cold: 0.15 }, stop);
   } else if (search.repair) onTheBoard(search, random, { moves: effort(search, 80_000), hot: heat, cold: 0.15 }, stop);
-  else if (search.periods) inPeriods(search, search.periods, round, random, stop);
+  else if (search.periods) inPeriods(search, search.periods, { round, fillings: found.fillings }, random, stop);
   else if (round % 2 === 1 && (search.short || (round === 1 && best.option.includes(-1)))) {
     onTheBoard(search, random, { moves: effort(search, 400_000), hot: round % 4 === 1 ? 8 : 4, cold: 0.15 }, stop);
   } else {
-    takeIn(search.sketches, sketches, random);
+    takeIn(search.sketches, found.sketches, random);
     fromSketches(search, random, stop);
   }
 }
@@ -77,19 +82,35 @@ function anew(search: Search, random: Random, schedule: Schedule, stop: () => bo
   take(search, anneal(board, random, schedule, stop));
 }
 
-/** Fills the periods of the days anew and goes on from the best filling, gives what is promising its times, and polishes it. */
-function inPeriods(search: Search, periods: Periods, round: number, random: Random, stop: () => boolean): void {
+/** Fills the periods of the days anew and goes on from the best filling, which may have been found elsewhere. */
+function inPeriods(
+  search: Search,
+  periods: Periods,
+  { round, fillings }: { readonly round: number; readonly fillings: readonly PeriodPlan[] },
+  random: Random,
+  stop: () => boolean,
+): void {
+  for (const filling of fillings) standInPeriods(search, periods, filling, random, stop);
   for (let i = 0; i < 2 && !stop(); i += 1) {
     const from = round >= 3 && i === 1 ? search.periodPlan : null;
-    const schedule = { moves: effort(search, 400_000), hot: from ? 1.7 : 2.5, cold: 0.3 };
-    const plan = searchPeriods(periods, random, schedule, from, stop);
-    if (search.periodPlan && plan.score <= search.periodPlan.score + 1e-6) continue;
-    search.periodPlan = plan;
-    const board = boardOfPeriods(periods, plan);
-    fill(board, search.teams);
-    take(search, snapshotOf(board));
-    take(search, anneal(board, random, { moves: effort(search, 30_000), hot: 0.6, cold: 0.15 }, stop));
+    standInPeriods(search, periods, fillAgain(periods, random, from, stop), random, stop);
   }
+}
+
+/** Gives a filling that is better than the best one its times, and polishes it. */
+function standInPeriods(
+  search: Search,
+  periods: Periods,
+  filling: PeriodPlan,
+  random: Random,
+  stop: () => boolean,
+): void {
+  if (search.periodPlan && filling.score <= search.periodPlan.score + 1e-6) return;
+  search.periodPlan = filling;
+  const board = boardOfPeriods(periods, filling);
+  fill(board, search.teams);
+  take(search, snapshotOf(board));
+  take(search, anneal(board, random, { moves: effort(search, 30_000), hot: 0.6, cold: 0.15 }, stop));
 }
 
 /** Sketches given their times in a round. */

@@ -20,8 +20,8 @@ import { type Told, whomToRing } from './whom-to-ring.ts';
 
 /**
  * Releases the timetable: interviewees with an address may sign in and see their own sessions, and everybody concerned gets one
- * message: an invitation for interviewees, word that it stands for the team and the host. Whom no mail reaches is named. From now on
- * changes are told. Once only, and refused where it is not any more as it was `seen`.
+ * message: an invitation for interviewees, word that it stands for the team and the host. Whom no mail reaches is named. Nobody is invited to
+ * what is over. From now on changes are told. Once only, and refused where it is not any more as it was `seen`.
  */
 export async function releaseTimetable(
   services: Services,
@@ -42,10 +42,16 @@ export async function releaseTimetable(
     const first = await reachMilestone(trx, { challengeId: head.id, definition, milestone, by, at });
     if (!first) return refusal('released-already', 'The timetable has been released already.');
     await keepRelease(trx, { challengeId: head.id, at, by, snapshot: live.map(frozenOf) });
-    const ids = live.map((session) => session.id);
-    await inviteInterviewees(trx, head, ids, by, at);
-    const told = await tellEverybody(trx, { config: services.config, head, at }, live);
-    return { told, toRing: await whomToRing(trx, changesSince([], live)) };
+    const ahead = live.filter((session) => session.endsAt > at);
+    await inviteInterviewees(
+      trx,
+      head,
+      ahead.map((session) => session.id),
+      by,
+      at,
+    );
+    const told = await tellEverybody(trx, { config: services.config, head, at }, ahead);
+    return { told, toRing: await whomToRing(trx, changesSince([], ahead)) };
   });
 }
 

@@ -83,3 +83,42 @@ describe('What is put right about a session that is over', () => {
     }
   });
 });
+
+describe('What is over when a timetable is released for the first time', () => {
+  it('invites nobody: letters and calendars have what is to come', async () => {
+    service.setNow(new Date('2027-05-11T11:00:00Z'));
+    try {
+      const challenge = await aChallenge(db, {
+        stage: 'preparing',
+        milestones: ['opened', 'scope-agreed', 'team-confirmed'],
+      });
+      const { people, id: challengeId } = challenge;
+      const heard = async (name: string) => {
+        const email = `${name.toLowerCase()}-${challengeId.slice(-6)}@council.example`;
+        return { email, id: await anInterviewee(db, { challengeId, name, email }) };
+      };
+      const [rhian, tom] = [await heard('Rhian'), await heard('Tom')];
+      const both = { challengeId, peerIds: [people.peer] };
+      await aSession(db, { ...both, title: 'Early', intervieweeIds: [rhian.id, tom.id] });
+      await aSession(db, { ...both, title: 'Later', start: '14:00', end: '15:00', intervieweeIds: [tom.id] });
+      const host = await service.as(people.hostCoordinator);
+      assert.equal((await host.post(`/challenges/${challenge.reference}/timetable/release`)).statusCode, 303);
+      const mails = await db
+        .selectFrom('mail_messages')
+        .select(['to_address', 'text_body'])
+        .where('challenge_id', '=', challengeId)
+        .execute();
+      const toldOf = (address: string) =>
+        mails.filter((mail) => mail.to_address === address).map((mail) => mail.text_body);
+      assert.deepEqual(toldOf(rhian.email), []);
+      const [invitation = '', ...more] = toldOf(tom.email);
+      assert.deepEqual(more, []);
+      assert.deepEqual(
+        ['Early', 'Later'].map((title) => invitation.includes(title)),
+        [false, true],
+      );
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+});

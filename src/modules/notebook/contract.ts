@@ -38,9 +38,10 @@ export type Operation = {
 
 /**
  * In place of an operation that the device itself cannot read any more: its number, so that those after it are not held up. Refused as
- * `unreadable`, unless the server has something under the number already.
+ * `unreadable`, unless the server has it under the number already. `hash` is the one that it had, as the operation after it or the end of
+ * the log tells; empty where neither does, and then whatever the server has there counts as it.
  */
-export type LostOperation = { readonly sequence: number; readonly hash: '' };
+export type LostOperation = { readonly sequence: number; readonly hash: string };
 
 /** Why an operation was not taken in. The device says it in words and keeps the text. */
 export const REFUSAL_CODES = [

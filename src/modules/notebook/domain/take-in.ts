@@ -88,7 +88,7 @@ export function decideTakeIn(facts: TakeInFacts, arrived: readonly Arrived[]): T
     const before = facts.recorded.get(one.sequence) ?? records.find((record) => record.sequence === one.sequence);
     if (before) {
       // A number alone, from a device that cannot read its own operation any more, asks what became of it.
-      const same = before.hash === one.hash || ('unreadable' in one && one.hash === '');
+      const same = before.hash === one.hash || ('unreadable' in one && (one.hash === '' || before.hash === ''));
       outcomes.push(same ? before.outcome : refused(one.sequence, 'other-operation'));
       continue;
     }

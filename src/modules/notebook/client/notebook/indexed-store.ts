@@ -7,7 +7,7 @@ import { lockOf } from './lock-mark.ts';
 import { dropPhotographs, movePhotographs, putWithNote } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
 import type { SavingFirst } from './saving-first.ts';
-import { hasGoneOn, logAfterSettling } from './settlement.ts';
+import { hasGoneOn, hashOfLost, logAfterSettling } from './settlement.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
@@ -77,6 +77,13 @@ export function indexedStore(
     await gatherNotes(shelf, cipher, await openNotes(shelf, cipher, rows));
   }
 
+  async function operationAt(sequence: number): Promise<Operation | null> {
+    const row = (await read(shelf, ['operations'], (store) => answerOf(store('operations').get(sequence)))) as
+      | OperationRow
+      | undefined;
+    return row ? await openOperation(cipher, row) : null;
+  }
+
   return {
     append,
     async read(): Promise<Kept> {
@@ -102,10 +109,14 @@ export function indexedStore(
       const there = new Map(opened.flatMap((one): [number, Sent][] => (one ? [[one.sequence, one]] : [])));
       const isAll = fitting.length === rows.length && rows.length < most.operations;
       const last = Math.min(isAll ? head.sequence : (fitting.at(-1)?.sequence ?? 0), sequence + most.operations);
-      // Of one that is damaged, or not there at all, the number alone is sent: those after it are not held up.
+      if (last > sequence && last < head.sequence && !there.has(last)) {
+        const next = await operationAt(last + 1);
+        if (next) there.set(next.sequence, next);
+      }
+      // Of one that is damaged, or not there at all, the number and its hash are sent: those after it are not held up.
       return Array.from({ length: Math.max(0, last - sequence) }, (_none, index) => {
         const number = sequence + 1 + index;
-        return there.get(number) ?? { sequence: number, hash: '' };
+        return there.get(number) ?? { sequence: number, hash: hashOfLost(number, there.get(number + 1), head) };
       });
     },
     async settle(settlement) {

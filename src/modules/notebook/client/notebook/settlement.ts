@@ -67,6 +67,12 @@ export function hasGoneOn(
   return there !== undefined && there.sequence > sequence;
 }
 
+/** The hash of an operation that cannot be read any more: the next one has it, or the end of the log; empty where neither is there. */
+export function hashOfLost(sequence: number, next: Sent | undefined, head: Head): string {
+  if (sequence === head.sequence) return head.hash;
+  return next && 'previous' in next ? next.previous : '';
+}
+
 /** How the log stands after an acknowledgement. Numbers are skipped only where none has been written under since. */
 export function logAfterSettling(
   log: { readonly head: Head; readonly acknowledged: number },

@@ -1,6 +1,6 @@
 import type { DeviceStore, Head, Kept, LocalNote, Sent } from '../../client/notebook/ports.ts';
 import { isRefused } from '../../client/notebook/refusals.ts';
-import { hasGoneOn, logAfterSettling } from '../../client/notebook/settlement.ts';
+import { hasGoneOn, hashOfLost, logAfterSettling } from '../../client/notebook/settlement.ts';
 import type { Operation } from '../../contract.ts';
 import type { Chance } from './chance.ts';
 import type { World } from './world.ts';
@@ -138,13 +138,17 @@ export function diskStore(world: World, life: Life, disk: Disk): DeviceStore {
       }),
     operationsAfter: (sequence, most) =>
       transaction(world, life, disk, () => {
+        const readable = (number: number) =>
+          disk.damaged.operations.has(number) ? undefined : disk.operations.get(number);
         const rest = [...disk.operations.values()].filter((one) => one.sequence > sequence);
         return rest
           .sort((a, b) => a.sequence - b.sequence)
           .slice(0, Math.min(most.operations, 1 + world.chance.below(12)))
           .map(
             ({ sequence: number, ...one }): Sent =>
-              disk.damaged.operations.has(number) ? { sequence: number, hash: '' } : { sequence: number, ...one },
+              disk.damaged.operations.has(number)
+                ? { sequence: number, hash: hashOfLost(number, readable(number + 1), disk.head) }
+                : { sequence: number, ...one },
           );
       }),
     settle: (settlement) =>

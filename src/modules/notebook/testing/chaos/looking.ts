@@ -31,13 +31,12 @@ export function lookAtClocks(run: Run): void {
 }
 
 /**
- * What a window calls refused the server has refused, and what it calls confirmed the server has taken in, or has otherwise, by a file. Not where it was put back from a backup, until the
- * device has heard of it. Nor of an operation whose bytes have gone bad meanwhile: as a number alone it may come to a server that was put
- * back, from a window that had not heard of that, before any other asks again.
+ * What a window calls refused the server has refused, and what it calls confirmed the server has taken in, or has otherwise, by a file. Not
+ * where it was put back from a backup, until the device has heard of it.
  */
 export async function lookAtConfirmed(run: Run): Promise<void> {
   const there = new Set((await run.server.everything()).map((note) => note.id));
-  for (const { device, disk, windows } of run.phones) {
+  for (const { device, windows } of run.phones) {
     for (const { engine } of windows) {
       for (const note of engine?.refused() ?? []) {
         const outcome = await run.server.outcomeOf(device, note.sequence);
@@ -48,7 +47,6 @@ export async function lookAtConfirmed(run: Run): Promise<void> {
         if (engine?.stateOf(note) !== 'confirmed' || note.body === null || there.has(note.id)) continue;
         // It came in by a file, and has been deleted on another device since.
         if (note.id === nameInFile(note) || (note.instead !== undefined && note.id === note.revision)) continue;
-        if (run.counts.restored > 0 && disk.damaged.operations.has(note.sequence)) continue;
         const outcome = await run.server.outcomeOf(device, note.sequence);
         if (outcome === 'taken' || outcome === 'beside') continue;
         run.troubles.push(

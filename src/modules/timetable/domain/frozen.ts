@@ -30,12 +30,16 @@ export function frozenOf(session: Session): Frozen {
   };
 }
 
-/** The session as it was told, in place of how it stands in the draft. */
+/**
+ * The session as it was told, in place of how it stands in the draft. What is told to everybody never says why a conversation of the team is off:
+ * that is as whoever reads the session may see it.
+ */
 export function asFrozen(session: Session, frozen: Frozen): Session {
   const { intervieweeIds, startsAt, endsAt, ...rest } = frozen;
   return {
     ...session,
     ...rest,
+    cancelledReason: session.ofTeam ? session.cancelledReason : frozen.cancelledReason,
     title: frozen.title === session.plain?.title ? session.title : frozen.title,
     startsAt: new Date(startsAt),
     endsAt: new Date(endsAt),

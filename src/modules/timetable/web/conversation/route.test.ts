@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import { whoWeSpokeTo } from '#modules/timetable';
 import { testService } from '#test/service';
@@ -180,6 +181,37 @@ describe('A conversation that was not planned', () => {
     }
     const seen = words((await peer.get(`${url}/sessions/${talk.id}`)).body);
     assert.equal(seen.includes('This session is cancelled. The porter is frightened'), true, seen);
+  });
+
+  it('says on the day to the team why it is off and to the host that it is, also where that was kept with what was told', async () => {
+    const { challengeId, people, peer, url, talk } = await place();
+    await peer.post(`${url}/conversations`, talk);
+    const manager = await service.as(people.challengeManager);
+    const off = { version: '1', reason: 'The porter is frightened' };
+    assert.equal((await manager.post(`${url}/sessions/${talk.id}/cancellation`, off)).statusCode, 303);
+    const seenBy = async (who: string) => {
+      const browser = await service.as(who);
+      const pages = [`${url}/today`, `${url}/timetable/2027-05-11`, `${url}/timetable/2027-05-11?peer=${people.peer}`];
+      const read: string[] = [];
+      for (const page of pages) read.push(words((await browser.get(page)).body));
+      return read;
+    };
+    const why = 'Cancelled The porter is frightened';
+    const [today = ''] = await seenBy(people.peer);
+    // As releases were kept once: with what was typed in them.
+    await sql`update timetable_releases set snapshot = (select jsonb_agg(case when one->>'id' = ${talk.id}
+      then one || '{"isLive":false,"cancelledReason":"The porter is frightened"}' else one end) from jsonb_array_elements(snapshot) as one)
+      where challenge_id = ${challengeId}`.execute(db);
+    for (const who of [people.hostCoordinator, people.hostSponsor]) {
+      const read = await seenBy(who);
+      assert.equal(read[0]?.includes('2.10pm: A conversation of the team Cancelled'), true, read[0]);
+      assert.deepEqual(
+        read.filter((page) => page.includes('frightened')),
+        [],
+      );
+    }
+    const [still = ''] = await seenBy(people.peer);
+    for (const page of [today, still]) assert.equal(page.includes(`2.10pm: Porter at the depot ${why}`), true, page);
   });
 
   it('is added by the team alone, and just after midnight too', async () => {

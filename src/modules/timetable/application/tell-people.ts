@@ -52,13 +52,13 @@ export async function tellOfChange(
   const told = new Set<string>();
   const mailed = new Set<string>();
   const written = new Set<string>();
-  const once = (person: Addressee) => {
+  // Whoever is heard and arranges the days is written to as both; `hearsAll`: what they read here is all there is to hear.
+  const once = (person: Addressee, hearsAll = true) => {
     const key = recipientKey(person);
     if (told.has(key) || person.personId === by) return false;
     told.add(key);
     mailed.add(mailKey(person));
-    // Whoever is heard and arranges the days is written to as both.
-    if (person.part === 'peer') written.add(mailKey(person));
+    if (person.part === 'peer' && hearsAll) written.add(mailKey(person));
     return true;
   };
   const moved = before === null || movesPeople(before.session, after);
@@ -85,12 +85,13 @@ export async function tellOfChange(
   // Who has left is told of the session as they knew it, with the newest sequence, so that calendars believe it.
   const gone = before ? asGone(after, before.session) : after;
   const left = after.isLive && before ? { ...before.session, calendarSequence: after.calendarSequence } : gone;
+  // That they are not needed any more does not say what else has become of it.
+  const hearsAll = !after.isLive || !moved;
   for (const person of then) {
-    if (now.some((other) => recipientKey(other) === recipientKey(person)) || !once(person)) continue;
-    const off = after.isLive ? 'removed' : 'cancelled';
-    const mail = changeNotice(about, person, left, off, null, {
+    if (now.some((other) => recipientKey(other) === recipientKey(person)) || !once(person, hearsAll)) continue;
+    const mail = changeNotice(about, person, left, after.isLive ? 'removed' : 'cancelled', null, {
       staysInCalendar: isAlsoThere(person, now),
-      toRing: ringFor(person),
+      toRing: hearsAll ? ringFor(person) : '',
     });
     await enqueueMail(trx, mail, about.at);
   }

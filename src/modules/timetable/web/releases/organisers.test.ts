@@ -109,6 +109,38 @@ describe('Who arranges the days', () => {
     assert.equal(all.filter((text) => text.includes('To be heard now: nobody yet')).length, 1);
   });
 
+  it('and is taken out of a session that is moved at once hears both, as by a release, and once whom to ring', async () => {
+    const here = await place();
+    const { people, challengeId, hers } = here;
+    const tom = await anInterviewee(db, { challengeId, name: 'Tom Reed', email: null });
+    const fields = { title: 'Hers', start: '11am', tell: 'now', peers: people.secondPeer, interviewees: tom };
+    const says = await save(here, hers, fields);
+    assert.equal(says.includes('3 people get a message.'), true, says);
+    const letters = (await lettersTo(challengeId, people.challengeManager)).sort((one, two) =>
+      one.template.localeCompare(two.template),
+    );
+    assert.deepEqual(
+      letters.map(({ template, subject, events }) => [template, subject, events]),
+      [
+        ['session-moved', 'Changed: Hers, Tue 11 May', []],
+        ['session-removed', 'No longer needed: Hers, Tue 11 May', ['Cancelled: Hers']],
+      ],
+    );
+    assert.match(letters[0]?.text ?? '', /‘Hers’ has changed: it is now on Tuesday 11 May 2027 at 11am/);
+    assert.match(letters[1]?.text ?? '', /You are no longer needed at ‘Hers’ on Tuesday 11 May 2027 at 10am/);
+    assert.deepEqual(
+      letters.map(({ text }) => text.includes('Tom Reed has no email address')),
+      [true, false],
+    );
+    // Where only others go, the one letter says all there is to hear.
+    await save(here, here.other, { title: 'Other', start: '2pm', tell: 'now', peers: people.challengeManager });
+    await save(here, here.other, { title: 'Other', start: '2pm', tell: 'now', peers: people.peer });
+    const ofOther = (await lettersTo(challengeId, people.challengeManager)).filter(({ subject }) =>
+      subject.includes('Other,'),
+    );
+    assert.deepEqual(ofOther.map(({ template }) => template).sort(), ['session-added', 'session-removed']);
+  });
+
   it('and is heard is invited by the first release, and told that the timetable stands', async () => {
     const challenge = await aChallenge(db, {
       stage: 'preparing',

@@ -120,6 +120,8 @@ describe('A notebook in a storm', () => {
     await page.goto('about:blank');
     const after = await notebookPhone(there, second.challenge.reference, first.peer, context);
     await after.open();
+    // They are in none of its sessions, so nothing but they themselves says who spoke.
+    await page.getByLabel('Who spoke', { exact: true }).selectOption('frontline');
     await after.write('In the new version');
     // What a browser keeps besides of its own accord, it may throw away at any time.
     await (await context.newCDPSession(page)).send('Network.clearBrowserCache');

@@ -14,7 +14,8 @@ import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { isAsSeen, LOOK_AGAIN, seenOfChanges } from './seen-release.ts';
 import { tellChanges } from './tell-changes.ts';
-import { type Told, whomToRing } from './whom-to-ring.ts';
+import { namesToRing, whoRings } from './who-rings.ts';
+import type { Told } from './whom-to-ring.ts';
 
 /**
  * What stands in the way of a release: sentences, none where nothing does. With `told`, what stood in the way of what was told. Six
@@ -96,7 +97,9 @@ export async function releaseAgain(
     const news = newsIn(changes, at);
     const coming = news.map(({ session }) => session.id);
     await inviteInterviewees(trx, head, coming, by, at);
-    const count = news.length > 0 ? await tellChanges(trx, { config: services.config, head, at }, news, by) : 0;
+    const rings = await whoRings(trx, head, news, by);
+    const about = { config: services.config, head, at };
+    const count = news.length > 0 ? await tellChanges(trx, about, news, rings, by) : 0;
     await recordAudit(trx, {
       actorId: by,
       challengeId: head.id,
@@ -105,7 +108,6 @@ export async function releaseAgain(
       detail: { changes: changes.length, told: count },
       at,
     });
-    const toRing = await whomToRing(trx, news);
-    return { changes: changes.length, told: count, toRing, isOver: news.length === 0 };
+    return { changes: changes.length, told: count, ...(await namesToRing(trx, rings)), isOver: news.length === 0 };
   });
 }

@@ -5,8 +5,8 @@ import type { Session } from '../domain/session.ts';
 import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipientKey } from '../store/addresses.ts';
 import { changesNotice, isAtOtherTime, type OwnChange } from './change-letters.ts';
 import { type About, invitation } from './messages.ts';
-import { heardBy, organisersOf, ringLine } from './organisers.ts';
-import { whomToRing } from './whom-to-ring.ts';
+import { heardBy, organisersOf } from './organisers.ts';
+import { type Ringing, ringLine } from './who-rings.ts';
 
 /** `besides`: what somebody who arranges the days reads of and is not in. */
 type Mine = { to: Addressee; own: OwnChange[]; besides: OwnChange[]; toRing: string };
@@ -20,6 +20,7 @@ export async function tellChanges(
   trx: Transacting,
   about: About,
   changes: readonly ReleaseChange[],
+  rings: readonly Ringing[],
   by: string,
 ): Promise<number> {
   const mine = new Map<string, Mine>();
@@ -33,14 +34,13 @@ export async function tellChanges(
   await gather(trx, changes, add);
   const written = new Set([...mine.values()].map(({ to }) => mailKey(to)));
   let alone = 0;
-  const organisers = await organisersOf(trx, about.head);
-  for (const person of organisers) {
+  for (const person of await organisersOf(trx, about.head)) {
     if (person.personId === by) continue;
     const to: Addressee = { ...person, sessionId: '', part: 'peer', ownId: person.personId, linkKey: null };
     const known = mine.get(recipientKey(to)) ?? { to, own: [], besides: [], toRing: '' };
     const heard = heardBy(person, changes, ({ session }) => session);
     known.besides.push(...heard.filter((change) => !isSaidIn(known.own, change)).map(asOrganisersHear));
-    known.toRing = ringLine(await whomToRing(trx, heard), organisers, by);
+    known.toRing = await ringLine(trx, person, rings);
     if (known.own.length + known.besides.length === 0) continue;
     if (!mine.has(recipientKey(to)) && !written.has(mailKey(to))) alone += 1;
     mine.set(recipientKey(to), known);

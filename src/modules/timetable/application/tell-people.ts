@@ -7,7 +7,8 @@ import { type Addressee, addresseesOf, addressesOf, isAlsoThere, mailKey, recipi
 import { type ChangeKind, changeForOrganisers, changeNotice } from './change-letters.ts';
 import { inviteInterviewees } from './invite-interviewees.ts';
 import { type About, invitation } from './messages.ts';
-import { organisersOf, ringLine } from './organisers.ts';
+import { organisersOf } from './organisers.ts';
+import { type Ringing, ringLine } from './who-rings.ts';
 
 /** A session as people know it, and whom to write to who knows it. */
 export type SessionTold = { readonly session: Session; readonly addressees: readonly Addressee[] };
@@ -37,7 +38,7 @@ export async function sessionTold(
 export async function tellOfChange(
   trx: Transacting,
   about: About,
-  change: { before: SessionTold | null; after: Session; by: string; otherHeard: boolean; toRing: readonly string[] },
+  change: { before: SessionTold | null; after: Session; by: string; otherHeard: boolean; rings: readonly Ringing[] },
 ): Promise<number> {
   const { before, after, by } = change;
   // Nobody knew of it, and nobody has to.
@@ -46,9 +47,10 @@ export async function tellOfChange(
   const now = after.isLive ? await addresseesOf(trx, [after.id]) : [];
   const then = before?.session.isLive ? before.addressees : [];
   const organisers = await organisersOf(trx, about.head);
-  const ring = ringLine(change.toRing, organisers, by);
-  const ringFor = (person: Addressee) =>
-    person.part === 'peer' && organisers.some((one) => mailKey(one) === mailKey(person)) ? ring : '';
+  const lines = new Map<string, string>();
+  for (const one of organisers) lines.set(mailKey(one), await ringLine(trx, one, change.rings));
+  const lineFor = (person: { email: string }) => lines.get(mailKey(person)) ?? '';
+  const ringFor = (person: Addressee) => (person.part === 'peer' ? lineFor(person) : '');
   const told = new Set<string>();
   const mailed = new Set<string>();
   const written = new Set<string>();
@@ -102,7 +104,7 @@ export async function tellOfChange(
     if (!mailed.has(mailKey(person))) told.add(mailKey(person));
     await enqueueMail(
       trx,
-      changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null, ring),
+      changeForOrganisers(about, person, after.isLive ? after : gone, kind, before?.session ?? null, lineFor(person)),
       about.at,
     );
   }

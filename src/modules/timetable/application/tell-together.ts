@@ -6,7 +6,8 @@ import { inviteInterviewees } from './invite-interviewees.ts';
 import type { About } from './messages.ts';
 import { tellChanges } from './tell-changes.ts';
 import { sessionTold, tellOfChange } from './tell-people.ts';
-import { NOBODY, type Told, whomToRing } from './whom-to-ring.ts';
+import { namesToRing, whoRings } from './who-rings.ts';
+import { NOBODY, type Told } from './whom-to-ring.ts';
 
 /**
  * After a session of a released timetable changed, or several together by one press: what was told is frozen with them as they are now,
@@ -23,12 +24,13 @@ export async function tellTogether(trx: Transacting, about: About, ids: readonly
   const all = changesSince(told, now);
   const changes = newsIn(all, at);
   if (changes.length === 0) return { ...NOBODY, isOver: all.length > 0 };
-  const toRing = await whomToRing(trx, changes);
+  const rings = await whoRings(trx, head, changes, by);
+  const names = await namesToRing(trx, rings);
   if (only && now.length === 1) {
     const otherHeard = changes.some((one) => one.joinedIntervieweeIds.length + one.leftIntervieweeIds.length > 0);
-    return { told: await tellOfChange(trx, about, { before, after: only, by, otherHeard, toRing }), toRing };
+    return { told: await tellOfChange(trx, about, { before, after: only, by, otherHeard, rings }), ...names };
   }
   const news = changes.map(({ session }) => session.id);
   await inviteInterviewees(trx, head, news, by, at);
-  return { told: await tellChanges(trx, about, changes, by), toRing };
+  return { told: await tellChanges(trx, about, changes, rings, by), ...names };
 }

@@ -2,10 +2,12 @@ import type { Queryable } from '#platform/database/connect';
 import { type ReleaseChange, whoHears } from '../domain/frozen.ts';
 import { namesWithoutAddress } from '../store/addresses.ts';
 
-/** How many messages go out, and by name who is concerned and can be sent none: the host tells them. */
+/** How many messages go out, and by name who is concerned and can be sent none: whoever made the change tells them. */
 export type Told = {
   readonly told: number;
   readonly toRing: readonly string[];
+  /** Whom somebody else was asked to tell, by letter. */
+  readonly othersRing?: readonly { readonly asked: string; readonly names: readonly string[] }[];
   /** All of it is over, so that nobody is told. */
   readonly isOver?: boolean;
 };

@@ -153,7 +153,7 @@ const clock = (at: Date) => plainTime(londonTime(at));
  * What whoever made a change has to do themselves: ring who can be sent no message; or, as long as nobody is told of anything, look at
  * what nobody could keep, which from then on is asked before.
  */
-async function leftToDo(context: Context, sessions: readonly Session[], { toRing }: Told): Promise<string> {
+async function leftToDo(context: Context, sessions: readonly Session[], done: Told): Promise<string> {
   const { db } = context.services;
   const head = theChallenge(context);
   if (!(await isReleased(db, head.id)))
@@ -163,9 +163,10 @@ async function leftToDo(context: Context, sessions: readonly Session[], { toRing
       sessions.map(({ title }) => title),
       context.now,
     );
-  // The team says that it is late, and those who arrange the days ring: of a conversation of the team they hear nothing.
-  const hostRings = !context.may('timetable.edit') && !sessions.every(({ ofTeam }) => ofTeam);
-  return hostRings ? ringWords(toRing, 'the host is asked to ring them') : ringWords(toRing);
+  const { toRing, othersRing = [] } = done;
+  // The team says that it is late, and somebody who arranges the days rings.
+  const others = othersRing.map(({ asked, names }) => ringWords(names, `${asked} is asked to tell them`));
+  return [ringWords(toRing), ...others].filter(Boolean).join(' ');
 }
 
 /** Asks for one more press before people are told of what nobody could keep. */

@@ -269,6 +269,41 @@ describe('In the team room, what is pressed', () => {
     assert.deepEqual(now, ['Group one: Bravo', 'Together: Bravo', 'Together: Charlie']);
     await context.close();
   });
+
+  it('groups a note that is not to begin a new one after all, or was unticked meanwhile, and leaves it where it was', async () => {
+    const { context, page, card, title } = await desk();
+    await page.unroute('**/team-room/moves');
+    const { id } = await db.selectFrom('notes').select('id').where('text', '=', 'Alpha').executeTakeFirstOrThrow();
+    const box = page.getByLabel('Choose this note: Alpha').first();
+    const into = page.locator('#grouping [name="into"]');
+    const begin = async () => {
+      await db.deleteFrom('emerging_finding_notes').execute();
+      const link = { emerging_finding_id: one, note_id: id, challenge_id: challenge.id };
+      await db.insertInto('emerging_finding_notes').values(link).execute();
+      await page.goto(`${baseUrl}/challenges/HANDS1/team-room?day=2027-05-11`);
+      await card('Group one').locator('[data-grip]').first().focus();
+      await page.keyboard.press('Enter');
+      for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+      await page.locator('cf-team-room > [aria-live]').filter({ hasText: 'goes out of ‘Group one’ then' }).waitFor();
+    };
+    const press = async (name: string) => {
+      await page.getByRole('button', { name: 'Group into an emerging finding' }).click();
+      await page
+        .locator('.govuk-notification-banner')
+        .filter({ hasText: `in ‘${name}’ now` })
+        .waitFor();
+      return (await groups()).filter((each) => each.endsWith(': Alpha'));
+    };
+    await begin();
+    await into.selectOption({ label: 'Group two' });
+    assert.deepEqual(await press('Group two'), ['Group one: Alpha', 'Group two: Alpha']);
+    await begin();
+    await box.uncheck({ force: true });
+    await box.check({ force: true });
+    await title.fill('Thought again');
+    assert.deepEqual(await press('Thought again'), ['Group one: Alpha', 'Thought again: Alpha']);
+    await context.close();
+  });
 });
 
 describe('In the team room', () => {

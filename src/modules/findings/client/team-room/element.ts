@@ -2,7 +2,7 @@ import { boardOn, type Lead } from './board.ts';
 import type { Place } from './engine.ts';
 import { buttonOf, gripOn } from './focus.ts';
 import { handIn } from './hand.ts';
-import { leaveAlone, leaving, tickedFor } from './leaving.ts';
+import { leaveAlone, leaving, leavingNoMore, tickedFor } from './leaving.ts';
 import { newsBar, watchNews } from './news.ts';
 import { fetchPage, type Sent, send } from './send.ts';
 
@@ -68,6 +68,11 @@ function startRoom(root: HTMLElement): void {
     });
   }
 
+  root.addEventListener('change', ({ target }) => {
+    const isBox = target instanceof HTMLInputElement && target.name === 'note';
+    if (isBox && target.form?.matches('#grouping')) leavingNoMore(target.form, target);
+  });
+
   root.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (form.matches('#grouping')) leaveAlone(form);
@@ -96,7 +101,7 @@ const NO_NETWORK = 'There is no network just now. Nothing was moved: try again.'
 
 /**
  * A new one wants a title first: the note is ticked, and the form asks for it. It leaves the one that it was dragged out of as long as it
- * is ticked alone: what is grouped with others stays wherever it is. Answers what to say.
+ * stays ticked, alone, for a new one: what is grouped with others, or into one that is there, stays wherever it is. Answers what to say.
  */
 function askForTitle(root: HTMLElement, noteId: string, fromId: string): string {
   const box = root.querySelector<HTMLInputElement>(`#tick-${noteId}`);

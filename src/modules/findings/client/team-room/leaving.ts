@@ -6,11 +6,20 @@ export function leaving(form: HTMLFormElement, noteId: string, fromId: string): 
   from.dataset.of = noteId;
 }
 
-/** Before the form is sent: a note leaves where it was only by itself. Ticked with others, or not at all, it stays there. */
+/** Whoever unticks the note has thought better of it: ticked again later, it stays where it was. */
+export function leavingNoMore(form: HTMLFormElement, box: HTMLInputElement): void {
+  if (!box.checked && fieldIn(form)?.dataset.of === box.value) leaving(form, '', '');
+}
+
+/**
+ * Before the form is sent: a note leaves where it was only by itself, and only to begin a new emerging finding. Ticked with others, not
+ * ticked, or put into one that is there already, it stays there.
+ */
 export function leaveAlone(form: HTMLFormElement): void {
   const from = fieldIn(form);
   const [first, ...others] = tickedFor(form);
-  if (from && (others.length > 0 || first !== from.dataset.of)) from.value = '';
+  const begins = form.querySelector<HTMLSelectElement>('[name="into"]')?.value === 'new';
+  if (from && (!begins || others.length > 0 || first !== from.dataset.of)) from.value = '';
 }
 
 /** The notes that are ticked for the form. */

@@ -22,7 +22,14 @@ export type { NotebookSession as RoomSession } from './domain/session.ts';
 export type { NoteCount } from './domain/wall.ts';
 export { holdChallenge } from './store/hold-challenge.ts';
 export { notesById, notesOfTheme } from './store/notes.ts';
-export { type DaySpan, type HeardOnDay, noteCountsUntil, notesForRoom, roomParts } from './store/room.ts';
+export {
+  type DaySpan,
+  type HeardOnDay,
+  noteCountsUntil,
+  notesForRoom,
+  roomParts,
+  type SessionsOnDay,
+} from './store/room.ts';
 export { everySession } from './store/sessions.ts';
 export { kindMark, noteCard, takeLink } from './web/note/note-card.ts';
 export { notePhotographs, photographWords } from './web/note/photographs.ts';

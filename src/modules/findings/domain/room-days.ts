@@ -1,5 +1,5 @@
 import { addToDate, eachDate, type IsoDate, londonInstant } from '#kernel/dates';
-import type { DaySpan, HeardOnDay } from '#modules/notebook';
+import type { DaySpan, HeardOnDay, SessionsOnDay } from '#modules/notebook';
 
 /** All that was heard before the team came, as one: read over weeks, in ones and twos. */
 export const BEFORE_THE_VISIT = 'before';
@@ -54,12 +54,20 @@ export function spanOf(day: RoomDay, onSiteFrom: IsoDate | null): DaySpan {
 /** What tells a page that stays open whether something is new: the day's notes counted, and a stamp of everything that is shown. */
 export type Pulse = { readonly notes: number; readonly stamp: string };
 
+/** What a pulse is taken of: what changes day by day, and what every day shows. */
+export type Pulsing = {
+  readonly heard: readonly HeardOnDay[];
+  readonly sessions: readonly SessionsOnDay[];
+  readonly grouped: string;
+};
+
 /** The pulse of a day. Who agrees and what is still a question come from the days before as well; later days have their own page. */
-export function pulseOf(heard: readonly HeardOnDay[], grouped: string, { from, until }: DaySpan): Pulse {
-  const upTo = heard.filter(({ day }) => londonInstant(day, '00:00') < until);
+export function pulseOf({ heard, sessions, grouped }: Pulsing, { from, until }: DaySpan): Pulse {
+  const isBy = ({ day }: { day: IsoDate }) => londonInstant(day, '00:00') < until;
+  const upTo = heard.filter(isBy);
   const ofDay = upTo.filter(({ day }) => londonInstant(day, '00:00') >= from);
   return {
     notes: ofDay.reduce((sum, { notes }) => sum + notes, 0),
-    stamp: [...upTo.map(({ day, stamp }) => `${day}.${stamp}`), grouped].join('/'),
+    stamp: [...[...upTo, ...sessions.filter(isBy)].map(({ day, stamp }) => `${day}.${stamp}`), grouped].join('/'),
   };
 }

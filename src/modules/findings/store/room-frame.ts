@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#kernel/dates';
-import { type HeardOnDay, roomParts } from '#modules/notebook';
+import { type HeardOnDay, roomParts, type SessionsOnDay } from '#modules/notebook';
 import type { Queryable } from '#platform/database/connect';
 import type { GroupingStep } from '../domain/emerging.ts';
 import type { RoomTheme } from '../domain/team-room.ts';
 
-/** What a page that stays open can have missed: what was heard day by day, and a stamp of all else that it shows. */
+/** What a page that stays open can have missed: what was heard and which sessions there are day by day, and a stamp of all else that it shows. */
 export type RoomState = {
   readonly heard: readonly HeardOnDay[];
   /** The days of sessions that are still on. */
   readonly sessionDays: readonly IsoDate[];
+  readonly sessions: readonly SessionsOnDay[];
   readonly grouped: string;
 };
 
@@ -29,7 +30,7 @@ export type RoomFrame = RoomState & {
  * often, and never not at all. One statement.
  */
 export async function roomFrame(db: Queryable, challengeId: string, viewerId: string): Promise<RoomFrame> {
-  const { heard, sessionDays, grouped } = stateParts(challengeId);
+  const { heard, sessionDays, sessions, grouped } = stateParts(challengeId);
   const row = await db
     .selectFrom('challenges as challenge')
     .select(sql<boolean>`challenge.closed_at is not null`.as('closed'))
@@ -50,7 +51,8 @@ export async function roomFrame(db: Queryable, challengeId: string, viewerId: st
     )
     .select(stepsWhere(sql`step.taken_by <> ${viewerId}`, 4).as('others'))
     .select(stepsWhere(sql`step.taken_by = ${viewerId} and ${CAN_BE_UNDONE}`, 1).as('own'))
-    .select([heard.as('heard'), sessionDays.as('sessionDays'), grouped.as('grouped')])
+    .select([heard.as('heard'), sessionDays.as('sessionDays')])
+    .select([sessions.as('sessions'), grouped.as('grouped')])
     .where('challenge.id', '=', challengeId)
     .executeTakeFirstOrThrow();
   return { ...row, own: row.own[0] ?? null };
@@ -58,21 +60,24 @@ export async function roomFrame(db: Queryable, challengeId: string, viewerId: st
 
 /** The state alone. One statement. */
 export async function roomState(db: Queryable, challengeId: string): Promise<RoomState> {
-  const { heard, sessionDays, grouped } = stateParts(challengeId);
-  const asked = sql<RoomState>`select ${heard} as heard, ${sessionDays} as "sessionDays", ${grouped} as grouped`;
+  const { heard, sessionDays, sessions, grouped } = stateParts(challengeId);
+  const asked = sql<RoomState>`select ${heard} as heard, ${sessionDays} as "sessionDays", ${sessions} as sessions, ${grouped} as grouped`;
   const { rows } = await asked.execute(db);
-  return rows[0] ?? { heard: [], sessionDays: [], grouped: '' };
+  return rows[0] ?? { heard: [], sessionDays: [], sessions: [], grouped: '' };
 }
 
 function stateParts(challengeId: string) {
-  const { heard, sessionDays, prompts, sessions, release } = roomParts(challengeId);
+  const { heard, sessionDays, prompts, sessions, sessionsOfEveryDay, told } = roomParts(
+    challengeId,
+    sql`select note_id from emerging_finding_notes where challenge_id = ${challengeId}`,
+  );
   const groups = sql`(select count(*) || '.' || coalesce(sum(version), 0) || '.' || count(finding_id) || '.' || count(apart_at)
     from emerging_findings where challenge_id = ${challengeId})`;
   const links = sql`(select count(*) || '.' || coalesce(sum(note.version), 0)
     from emerging_finding_notes link join notes note on note.id = link.note_id where link.challenge_id = ${challengeId})`;
   const steps = sql`(select count(*) || '.' || count(undone_at) from grouping_steps where challenge_id = ${challengeId})`;
-  const grouped = sql<string>`concat_ws('/', ${prompts}, ${sessions}, ${release}, ${groups}, ${links}, ${steps})`;
-  return { heard, sessionDays, grouped };
+  const grouped = sql<string>`concat_ws('/', ${prompts}, ${sessionsOfEveryDay}, ${told}, ${groups}, ${links}, ${steps})`;
+  return { heard, sessionDays, sessions, grouped };
 }
 
 /** Where what was put in or taken out of is a finding by now or was taken apart, there is nothing to go back to. */

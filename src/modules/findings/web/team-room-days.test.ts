@@ -293,6 +293,52 @@ describe('A page that stays open', () => {
       before = after;
     }
   });
+
+  it('is told of a release where it changes what the day shows, and of the first of all, but of no other', async () => {
+    const week = await aWeek('NEWS2');
+    const wednesday = await aSession(db, {
+      challengeId: week.built.id,
+      title: 'Later',
+      startsAt: at('2027-05-12', '09:00'),
+    });
+    const rest = {
+      endsAt: '2027-05-12T23:00Z',
+      placeNote: '',
+      peers: [],
+      roomName: null,
+      roomSite: null,
+      isLive: true,
+    };
+    const told = (title: string, later: string) => [
+      { ...rest, id: week.monday, title: 'Carers', startsAt: '2027-05-10T10:00Z' },
+      { ...rest, id: week.tuesday, title, startsAt: '2027-05-11T09:00Z' },
+      { ...rest, id: wednesday, title: later, startsAt: '2027-05-12T09:00Z' },
+    ];
+    const news = async (day: string) =>
+      String((await week.peer.get(`${week.base}/team-room/news?day=${day}`)).json().stamp);
+    let number = 0;
+    /** The days that are told of something when that is released. */
+    const released = async (sessions: unknown[]) => {
+      const days = ['2027-05-10', DAY, '2027-05-12'];
+      const before = await Promise.all(days.map(news));
+      number += 1;
+      const row = { challenge_id: week.built.id, number, released_at: BUILT_AT, snapshot: JSON.stringify(sessions) };
+      await db
+        .insertInto('timetable_releases')
+        .values({ id: newId(), ...row })
+        .execute();
+      const after = await Promise.all(days.map(news));
+      return days.filter((_, index) => before[index] !== after[index]);
+    };
+    assert.deepEqual(await released(told('Social workers', 'Later')), ['2027-05-10', DAY, '2027-05-12']);
+    assert.deepEqual(await released(told('Social workers', 'Later')), []);
+    assert.deepEqual(await released(told('Social workers', 'Later still')), ['2027-05-12']);
+    assert.deepEqual(await released(told('Young people', 'Later still')), [DAY, '2027-05-12']);
+    const raisedBy = week.built.people.peer;
+    await aPrompt(db, { challengeId: week.built.id, sessionId: wednesday, raisedBy, text: 'Who decides?' });
+    const every = ['2027-05-10', DAY, '2027-05-12'];
+    assert.deepEqual(await released(told('Young people', 'With a question')), every);
+  });
 });
 
 describe('What a colleague does while a page is read', () => {

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { IsoDate } from '#kernel/dates';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
@@ -10,6 +10,9 @@ import { knownSessions } from './sessions.ts';
 
 /** The instants between which a day lies. */
 export type DaySpan = { readonly from: Date; readonly until: Date };
+
+/** A stamp of the sessions that begin on that day, as people know them. */
+export type SessionsOnDay = { readonly day: IsoDate; readonly stamp: string };
 
 /** What was heard on one day: how many notes, and a stamp that changes when one of them does, or a photograph comes after it. */
 export type HeardOnDay = { readonly day: IsoDate; readonly notes: number; readonly stamp: string };
@@ -112,11 +115,20 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
 const OF_A_PROMPT = sql`prompt.id, prompt.session_id, prompt.text, prompt.asked_at, prompt.answer_note_id`;
 const OF_A_SESSION = sql`s.id, s.title, s.starts_at, s.ends_at, s.is_live, s.is_told, draft.source_category, talk.source_category`;
 
+const STAMP_OF_SESSIONS = sql<string>`md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id))`;
+
+function stampedSessions(challengeId: string) {
+  return sql`${knownSessions(challengeId)} s join sessions draft on draft.id = s.id
+    left join team_conversations talk on talk.session_id = s.id`;
+}
+
 /**
  * Parts of a statement: what was heard on each day on which something was, in order; the days of sessions; and stamps that change with
- * the questions in sessions, and with the sessions as people know them.
+ * the questions in sessions, and with the sessions as people know them: day by day, and of those that every day can show, for a question
+ * is in them or a note of theirs is grouped. `told` changes where people are told of a timetable for the first time: a later release
+ * changes no more than the sessions that it changes. `grouped` selects the ids of the notes that are grouped.
  */
-export function roomParts(challengeId: string) {
+export function roomParts(challengeId: string, grouped: RawBuilder<unknown>) {
   return {
     heard: sql<HeardOnDay[]>`(select coalesce(json_agg(json_build_object('day', day, 'notes', notes,
         'stamp', notes || '.' || versions || '.' || changed || '.' || photographs) order by day), '[]')
@@ -129,9 +141,15 @@ export function roomParts(challengeId: string) {
       from ${knownSessions(challengeId)} session where is_live order by 1)`,
     prompts: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_PROMPT}), '/' order by prompt.id))
       from session_prompts prompt where prompt.challenge_id = ${challengeId})`,
-    sessions: sql<string>`(select md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id))
-      from ${knownSessions(challengeId)} s join sessions draft on draft.id = s.id
-      left join team_conversations talk on talk.session_id = s.id)`,
-    release: sql<number>`(select max(number) from timetable_releases where challenge_id = ${challengeId})`,
+    sessions: sql<
+      SessionsOnDay[]
+    >`(select coalesce(json_agg(json_build_object('day', day, 'stamp', stamp) order by day), '[]')
+      from (select (s.starts_at at time zone 'Europe/London')::date::text as day, ${STAMP_OF_SESSIONS} as stamp
+        from ${stampedSessions(challengeId)} group by 1) by_day)`,
+    sessionsOfEveryDay: sql<string>`(select ${STAMP_OF_SESSIONS} from ${stampedSessions(challengeId)}
+      where exists (select from session_prompts prompt where prompt.session_id = s.id) or exists (select from notes note
+        where note.session_id = s.id and note.id in (${grouped})))`,
+    told: sql<string>`concat(exists (select from timetable_releases where challenge_id = ${challengeId}), exists (select
+      from challenge_milestones where challenge_id = ${challengeId} and milestone = 'timetable-released'))`,
   };
 }

@@ -83,13 +83,14 @@ export type DayInRoom = {
 };
 
 /** The day that is looked at, and all that can be. */
-export function dayOf(context: Context, { heard, sessionDays, grouped }: RoomState): DayInRoom {
+export function dayOf(context: Context, state: RoomState): DayInRoom {
+  const { heard, sessionDays } = state;
   const { onSiteFrom, onSiteUntil } = theChallenge(context);
   const today = londonDate(context.now);
   const days = roomDays({ onSiteFrom, onSiteUntil, sessionDays, heardDays: heard.map(({ day }) => day) });
   const day = dayToShow(days, asked(context, 'day'), today) ?? today;
   const span = spanOf(day, onSiteFrom);
-  return { day, days: days.all.length > 0 ? days.all : [today], span, pulse: pulseOf(heard, grouped, span) };
+  return { day, days: days.all.length > 0 ? days.all : [today], span, pulse: pulseOf(state, span) };
 }
 
 /** The page's own address below the challenge: `team-room?day=2027-05-11&by=theme`. */

@@ -173,8 +173,23 @@ describe('A question', () => {
     await week.note('Who decides?', { kind: 'question', sessionId: week.monday });
     const words = await week.read(`day=${DAY}`);
     assert.match(words, /Nothing was heard on this day yet/);
+    assert.equal(words.includes('Nothing was heard of it'), false);
+    const themesIn = async (day: string) =>
+      (await week.peer.get(`${week.base}/team-room?day=${day}`)).body.match(/id="theme-[^"]+"/g);
+    assert.deepEqual(await themesIn(DAY), [`id="theme-${week.theme.id}"`]);
+    assert.equal((await themesIn('2027-05-10'))?.length, week.built.themes.length);
     assert.match(words, /Still a question .*Who decides\? .* from an earlier day/);
     assert.match(await week.read(`day=${DAY}&by=session`), /Social workers 10am to 11am/);
+  });
+
+  it('is there with who has agreed so far, and nothing is said twice', async () => {
+    const week = await aWeek('EMPTY2');
+    await week.note('They know their patch', { sessionId: week.monday });
+    const words = await week.read(`day=${DAY}`);
+    const once =
+      'Strengths 1 So far: Only frontline staff (1 note). Areas for consideration No area for consideration was heard.';
+    assert.equal(words.includes(once), true, words);
+    assert.equal(words.match(/was heard/g)?.length, 2);
   });
 });
 

@@ -33,6 +33,8 @@ export type NotesView = {
   /** This page's own address below the challenge. */
   readonly back: string;
   readonly day: RoomDay;
+  /** Nothing at all was heard on it: that is said once, above. */
+  readonly isEmptyDay: boolean;
   readonly now: Date;
   /** False once the challenge has closed. */
   readonly mayGroup: boolean;
@@ -47,10 +49,15 @@ export type NotesView = {
 export function themeSection({ theme, ...heard }: ThemeInRoom, view: NotesView): Html {
   const about = (note: RoomNote) => note.sessionTitle ?? 'No session';
   return html`<section class="cf-room__part" id="theme-${theme?.id ?? 'none'}"><h2 class="govuk-heading-m">${theme?.name ?? 'Under no theme yet'}</h2>
-${isEmpty(heard) && html`<p class="govuk-body cf-quiet">Nothing was heard of it ${onThatDay(view.day)}.</p>`}
+${isEmpty(heard) && !view.isEmptyDay && html`<p class="govuk-body cf-quiet">Nothing was heard of it ${onThatDay(view.day)}.</p>`}
 ${pair(heard, view, about, { strength: heard.strengthVoice, consideration: heard.considerationVoice })}
 ${rest(heard, view, about)}</section>
 `;
+}
+
+/** Whether a theme has anything to show on a day on which nothing was heard: a question that is still open, or who says so so far. */
+export function hasSomething(theme: ThemeInRoom): boolean {
+  return !isEmpty(theme) || [theme.strengthVoice, theme.considerationVoice].some(({ says }) => says !== 'nobody');
 }
 
 /** A session: everybody's notes of it, by kind, and what it was to answer. */
@@ -85,10 +92,15 @@ function pair(heard: Heard, view: NotesView, about: About, voices: Voices): Html
   ];
   const silent = voices === null || Object.values(voices).every((voice) => voice.says === 'nobody');
   if (silent && sides.every(([, notes]) => notes.length === 0)) return null;
+  // Where nothing was heard, that is said above both, or above all themes.
+  const isSaid = view.isEmptyDay || isEmpty(heard);
+  const nothing = (kind: FindingKind) =>
+    !(isSaid && voices && voices[kind].says !== 'nobody') &&
+    html`<p class="govuk-body cf-quiet">${NOTHING_TODAY[kind]}</p>`;
   return html`<div class="cf-room__pair">${sides.map(
     ([kind, notes]) =>
       html`<div class="cf-room__side"><h3 class="govuk-heading-s">${FINDING_KIND_PLURALS[kind]}</h3>${voices && voiceLine(voices[kind])}
-${notes.length > 0 ? list(notes, view, about) : html`<p class="govuk-body cf-quiet">${NOTHING_TODAY[kind]}</p>`}</div>`,
+${notes.length > 0 ? list(notes, view, about) : nothing(kind)}</div>`,
   )}</div>`;
 }
 

@@ -6,7 +6,7 @@ import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import type { RoomDay } from '../../domain/room-days.ts';
 import { roomBySession, roomByTheme, type Uncovered, uncovered } from '../../domain/team-room.ts';
 import { type EmergingView, emergingAside, groupingForm } from './emerging-view.ts';
-import { type NotesView, sessionSection, themeSection } from './notes-view.ts';
+import { hasSomething, type NotesView, sessionSection, themeSection } from './notes-view.ts';
 import { ROOM_ORDERS, type Room, type RoomOrder, roomAddress } from './room.ts';
 import { dayInRow, dayWords, lower, noteCount, onThatDay, speakerWords, untoldWords } from './words.ts';
 
@@ -39,10 +39,14 @@ function board(page: RoomPage): Html {
   const { room, base, csrf, mayGroup, ticked } = page;
   const today = room.notes.filter((note) => note.isOfTheDay);
   const { day, now, emerging, marks } = room;
-  const view: NotesView = { base, csrf, back: roomAddress(room), day, now, mayGroup, emerging, marks, ticked };
+  const isEmptyDay = today.length === 0;
+  const shown = { day, isEmptyDay, now, mayGroup, emerging, marks, ticked };
+  const view: NotesView = { base, csrf, back: roomAddress(room), ...shown };
   const sections =
     room.order === 'theme'
-      ? roomByTheme(room).map((theme) => themeSection(theme, view))
+      ? roomByTheme(room)
+          .filter((theme) => !isEmptyDay || hasSomething(theme))
+          .map((theme) => themeSection(theme, view))
       : roomBySession(room).map((session) => sessionSection(session, view));
   const missing = uncovered(room);
   return html`<p class="cf-room__says" data-says tabindex="-1">${dayWords(room.day)}: ${says(room, today.length + room.leftOut.ofTheDay)}</p>
@@ -50,7 +54,7 @@ ${leftOut(room, base)}
 <p class="govuk-body cf-no-print cf-room__jumps"><a class="govuk-link" href="#emerging">Emerging findings (${room.emerging.length})</a> <a class="govuk-link" href="#tomorrow">Questions to take on</a></p>
 ${room.frame.closed && html`<p class="govuk-body">This challenge has closed: nothing is grouped any more, and what stands here is destroyed with the notes.</p>`}
 <div class="cf-room"><div class="cf-room__heard">
-${today.length === 0 && nothing(room, base)}
+${isEmptyDay && nothing(room, base)}
 ${notCovered(missing, base)}
 ${sections}
 ${tomorrow(page)}

@@ -60,6 +60,13 @@ const action = (recommendation: string, change: Record<string, string> = {}) => 
   ...change,
 });
 
+/** What a page that came back says is saved now. */
+const savedIn = (body: string) =>
+  body
+    .slice(body.indexOf('What is saved now'), body.indexOf('What you typed'))
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+
 describe('The action plan', () => {
   it('is written by the host, once however often a form is sent, and published when it answers every recommendation', async () => {
     const service = await testService();
@@ -121,6 +128,19 @@ describe('The action plan', () => {
     await sponsor.post(here, { ...first, text: 'Open two front doors', version: '1' });
     const stale = await coordinator.post(here, { ...first, text: 'Close the front door', version: '1' });
     assert.equal(stale.statusCode, 409);
+    const theirs = { ...first, owner: 'Head of repairs', 'due-day': '9', 'due-month': '12', 'due-year': '2028' };
+    await sponsor.post(here, { ...theirs, measure: 'Fewer calls', text: 'Open two front doors', version: '2' });
+    const again = await coordinator.post(here, { ...first, text: 'Close the front door', version: '2' });
+    const saved = savedIn(again.body);
+    assert.match(
+      saved,
+      /done Open two front doors Who Head of repairs By 9 December 2028 How we will know Fewer calls Where it starts from Nothing/,
+    );
+    assert.equal(again.body.includes(`value="${first.owner}"`), true);
+    const done = { 'own-status': 'done', 'status-note': '' };
+    await sponsor.post(`${here}/progress`, { ...done, version: '3' });
+    const mark = await coordinator.post(`${here}/progress`, { ...done, 'own-status': 'under-way', version: '3' });
+    assert.match(savedIn(mark.body), /How far it is Done What is different, or in the way Nothing/);
     assert.equal(stale.body.includes('Open two front doors') && stale.body.includes('Close the front door'), true);
     const [row] = await service.db.selectFrom('actions').select('text').execute();
     assert.equal(row?.text, 'Open two front doors');

@@ -23,7 +23,8 @@ import { publishPlan } from '../../application/publish-plan.ts';
 import { addAction, changeAction, markAction, removeAction } from '../../application/write-action.ts';
 import { OWN_STATUSES } from '../../domain/plan.ts';
 import { type Action, actionsOf, planOf } from '../../store/plans.ts';
-import { actionForm, planMain, progressForm } from './view.ts';
+import { actionForm, progressForm, savedMeanwhile } from './form.ts';
+import { actionRows, planMain, progressRows } from './view.ts';
 
 /** The host's plan: what it will do about each recommendation. */
 export const actionPlanRoutes: readonly PageRoute[] = [
@@ -149,7 +150,7 @@ async function showChange(context: Context, shown: Shown): Promise<Outcome> {
   return formPage(
     context,
     'Change an action',
-    html`${shown.stale && theirs(shown.stale, action.text)}${fields}`,
+    html`${shown.stale && savedMeanwhile(shown.stale, actionRows(action))}${fields}`,
     shown,
   );
 }
@@ -157,12 +158,6 @@ async function showChange(context: Context, shown: Shown): Promise<Outcome> {
 /** Of the words in the form: those that came back were written on the action as it was then. Beside what it says now it is the newest. */
 function versionOf({ version }: Action, { typed, stale }: Shown): number {
   return typed && !stale ? sentRevision(typed) : version;
-}
-
-/** Somebody else was quicker: what it says now, above what was typed, which is kept in the form. */
-function theirs(why: string, now: string): Html {
-  return html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${why}</strong> It now says:</p><p class="govuk-body">${now}</p>
-<p class="govuk-body">What you typed is below. Nothing was overwritten. Save again if yours should stand.</p></div>`;
 }
 
 function typedWords(action: Action): Typed {
@@ -199,7 +194,7 @@ async function showMark(context: Context, shown: Shown): Promise<Outcome> {
     hidden: { version: String(versionOf(action, shown)) },
     button: 'Save',
   });
-  const main = html`<p class="govuk-body-l">${action.text}</p>${shown.stale && theirs(shown.stale, action.statusNote || action.text)}${fields}`;
+  const main = html`<p class="govuk-body-l">${action.text}</p>${shown.stale && savedMeanwhile(shown.stale, [['What will be done', action.text], ...progressRows(action)])}${fields}`;
   return formPage(context, 'How far is this action?', main, shown);
 }
 

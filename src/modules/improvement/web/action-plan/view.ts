@@ -1,10 +1,10 @@
 import { emptyState } from '#design/components/empty-state';
 import { move } from '#design/components/move';
-import { type FieldErrors, field, form, type Typed } from '#design/form';
+import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
-import { countByStatus, OWN_STATUS_LABELS, OWN_STATUSES } from '../../domain/plan.ts';
+import { countByStatus, OWN_STATUS_LABELS } from '../../domain/plan.ts';
 import type { Action } from '../../store/plans.ts';
 
 export type PlanView = {
@@ -49,11 +49,9 @@ ${actions.map((action) => oneAction(view, action))}${add}</section>`;
 }
 
 function oneAction(view: PlanView, action: Action): Html {
-  const rows: Array<[string, string]> = [
-    ['Who', action.owner],
-    ['By', mediumDate(action.dueOn)],
-    ['How we will know', action.measure],
-    ['Where it starts from', action.baseline],
+  const [, ...words] = actionRows(action);
+  const rows: Row[] = [
+    ...words,
     [
       'How far the host says it is',
       `${OWN_STATUS_LABELS[action.ownStatus]}${action.statusNote ? `. ${action.statusNote}` : ''}`,
@@ -69,6 +67,28 @@ function oneAction(view: PlanView, action: Action): Html {
       .filter(([, value]) => value !== '')
       .map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
   });
+}
+
+/** What is said of an action, and the words; empty where nothing is. */
+export type Row = [what: string, words: string];
+
+/** What an action says, as it is read in the plan. */
+export function actionRows({ text, owner, dueOn, measure, baseline }: Action): Row[] {
+  return [
+    ['What will be done', text],
+    ['Who', owner],
+    ['By', mediumDate(dueOn)],
+    ['How we will know', measure],
+    ['Where it starts from', baseline],
+  ];
+}
+
+/** The host's own word on how far an action is. */
+export function progressRows({ ownStatus, statusNote }: Action): Row[] {
+  return [
+    ['How far it is', OWN_STATUS_LABELS[ownStatus]],
+    ['What is different, or in the way', statusNote],
+  ];
 }
 
 function publication(view: PlanView): Html {
@@ -96,59 +116,4 @@ function publication(view: PlanView): Html {
       button: 'Publish the action plan',
     }),
   })}`;
-}
-
-type FormView = {
-  csrf: string;
-  action: string;
-  cancel: string;
-  typed: Typed;
-  errors?: FieldErrors;
-  hidden: Record<string, string>;
-  button: string;
-};
-
-/** What will be done, by whom, by when, and how one will know. */
-export function actionForm(view: FormView & { removal?: string }): Html {
-  const { typed, errors } = view;
-  const main = form({
-    action: view.action,
-    csrf: view.csrf,
-    hidden: view.hidden,
-    cancel: view.cancel,
-    button: view.button,
-    body: html`${field.textarea({ name: 'text', label: 'What will you do?', hint: 'If you will not act on the recommendation, say so here, and why.', maximum: 5000, typed, errors })}
-${field.input({ name: 'owner', label: 'Who sees that it happens?', hint: 'A post, such as “Head of commissioning”, rather than a name.', typed, errors })}
-${field.date({ name: 'due', label: 'By when?', typed, errors })}
-${field.input({ name: 'measure', label: 'How will you know it has worked?', typed, errors })}
-${field.input({ name: 'baseline', label: 'Where does that stand today?', hint: 'You can leave this empty.', typed, errors })}`,
-  });
-  const removal = view.removal
-    ? html`<hr class="govuk-section-break govuk-section-break--m govuk-section-break--visible">${form({
-        action: view.removal,
-        csrf: view.csrf,
-        body: html`<p class="govuk-body">Removing takes the action and its words out of the draft. It cannot be undone.</p>`,
-        button: { text: 'Remove this action', kind: 'warning' },
-      })}`
-    : html``;
-  return html`${main}${removal}`;
-}
-
-/** The host's own word on how far it is. */
-export function progressForm(view: FormView): Html {
-  const { typed, errors } = view;
-  return form({
-    action: view.action,
-    csrf: view.csrf,
-    hidden: view.hidden,
-    cancel: view.cancel,
-    button: view.button,
-    body: html`${field.radios({
-      name: 'own-status',
-      label: 'How far are you?',
-      typed,
-      errors,
-      choices: OWN_STATUSES.map((value) => ({ value, text: OWN_STATUS_LABELS[value] })),
-    })}${field.textarea({ name: 'status-note', label: 'What is different now, or what is in the way?', maximum: 2000, typed, errors })}`,
-  });
 }

@@ -36,7 +36,7 @@ export async function recordEvidence(
     if (own.version !== given.version)
       return refusal(
         'stale',
-        'You saved this in another window meanwhile. What you typed here is below; open the page again to see the other.',
+        'You saved this in another window meanwhile. What is saved stands above what you typed here, where they differ. Save again if what you typed should stand.',
       );
     for (const { competency, seen, evidence } of given.evidence) {
       await trx

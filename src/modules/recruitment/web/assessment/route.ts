@@ -25,9 +25,9 @@ async function own(context: Context): Promise<OwnAssessment | null> {
   return isId(id) ? await ownAssessment(context.services.db, id, signedIn(context).personId) : null;
 }
 
-type Again = { typed?: Typed; errors?: FieldErrors; status?: number };
+type Again = { typed?: Typed; errors?: FieldErrors; status?: number; isStale?: boolean };
 
-async function showOne(context: Context, { typed, errors, status }: Again): Promise<Outcome> {
+async function showOne(context: Context, { typed, errors, status, isStale = false }: Again): Promise<Outcome> {
   const assessment = await own(context);
   if (!assessment) return notFound;
   const evidence = await evidenceIn(context.services.db, assessment.id);
@@ -39,7 +39,7 @@ async function showOne(context: Context, { typed, errors, status }: Again): Prom
     width: 'narrow' as const,
     back: { href: '/assessments', text: 'Assessments' },
     ...(errors ? { errors } : {}),
-    main: assessmentView({ assessment, evidence, csrf: context.csrf, version, typed, errors: errors ?? {} }),
+    main: assessmentView({ assessment, evidence, csrf: context.csrf, version, typed, isStale, errors: errors ?? {} }),
   };
   return status ? context.show(page, status) : context.show(page);
 }
@@ -68,7 +68,10 @@ async function save(context: Context): Promise<Outcome> {
     evidence,
     finish,
   });
-  if (isRefusal(done)) return await showOne(context, { typed: context.body, errors: { form: done.why }, status: 409 });
+  if (isRefusal(done)) {
+    const isStale = done.code === 'stale';
+    return await showOne(context, { typed: context.body, errors: { form: done.why }, status: 409, isStale });
+  }
   if (done.finished)
     return redirect('/assessments', `Finished: what you saw of ${assessment.name} is with the office. Thank you.`);
   if (!finish) return redirect(`/assessments/${assessment.id}`, 'Saved. You can go on with it at any time.');

@@ -36,6 +36,8 @@ export function assessmentView(page: {
   version: number;
   typed: Typed | undefined;
   errors: FieldErrors;
+  /** Another window has saved something else meanwhile: it is shown beside what was typed. */
+  isStale: boolean;
 }): Html {
   const { assessment, evidence, csrf, errors } = page;
   const who = [assessment.role_title, assessment.authority_name].filter(Boolean).join(', ');
@@ -58,7 +60,7 @@ ${form({
   action: `/assessments/${assessment.id}`,
   csrf,
   hidden: { version: String(page.version) },
-  body: html`${COMPETENCIES.map((each) => competencyFields(each, typed, errors))}`,
+  body: html`${COMPETENCIES.map((each) => competencyFields(each, { typed, errors, saved: page.isStale ? evidence : null }))}`,
   button: [
     { text: 'Save', kind: 'secondary', name: 'do', value: 'save' },
     { text: 'Save and finish', name: 'do', value: 'finish' },
@@ -66,11 +68,26 @@ ${form({
 })}`;
 }
 
-function competencyFields({ key, label, looksLike }: Competency, typed: Typed, errors: FieldErrors): Html {
+type Fields = { typed: Typed; errors: FieldErrors; saved: readonly Evidence[] | null };
+
+function competencyFields({ key, label, looksLike }: Competency, { typed, errors, saved }: Fields): Html {
   return html`<h2 class="govuk-heading-m">${label}</h2>
 <ul class="govuk-list govuk-list--bullet">${looksLike.map((each) => html`<li>${each}</li>`)}</ul>
+${saved && savedElsewhere(key, typed, saved)}
 ${field.radios({ name: `seen-${key}`, label: `Was it seen? (${label.toLowerCase()})`, inline: true, small: true, typed, errors, choices: SEEN_KEYS.map((value) => ({ value, text: SEEN_LABELS[value] })) })}
 ${field.textarea({ name: `evidence-${key}`, label: `What did you see or hear? (${label.toLowerCase()})`, rows: 3, typed, errors })}`;
+}
+
+/** What another window saved of a competency, where it is not what was typed here. */
+function savedElsewhere(key: string, typed: Typed, saved: readonly Evidence[]): Html | null {
+  const { seen, evidence } = saved.find((each) => each.competency === key) ?? { seen: null, evidence: '' };
+  const words = (name: string) =>
+    String(typed[name] ?? '')
+      .replaceAll('\r\n', '\n')
+      .trim();
+  if (words(`seen-${key}`) === (seen ?? '') && words(`evidence-${key}`) === evidence.replaceAll('\r\n', '\n').trim())
+    return null;
+  return html`<div class="govuk-inset-text"><h3 class="govuk-heading-s">What is saved now</h3><p class="govuk-body">${seen ? SEEN_LABELS[seen as Seen] : 'Neither is chosen'}</p><p class="cf-note__text" dir="auto">${evidence || 'Nothing is written'}</p></div>`;
 }
 
 function typedEvidence(evidence: readonly Evidence[]): Typed {

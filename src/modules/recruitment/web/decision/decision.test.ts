@@ -112,6 +112,17 @@ describe('An assessment', () => {
     const stale = await assessor.post(own, { version: '1', do: 'save', ...all('typed in vain') });
     assert.equal(stale.statusCode, 409);
     assert.equal(stale.body.includes('typed in vain'), true);
+    const savedNow = (body: string) =>
+      [...body.matchAll(/What is saved now<\/h3>(.*?)<\/div>/gs)].map(([, saved = '']) =>
+        saved
+          .replace(/<[^>]+>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      );
+    const others = COMPETENCIES.slice(1).map(() => 'Neither is chosen Nothing is written');
+    assert.deepEqual(savedNow(stale.body), ['Seen Asked the quietest first 🌧️ أهلا', ...others]);
+    const alike = await assessor.post(own, { version: '1', do: 'save', ...all('typed in vain'), ...part });
+    assert.deepEqual(savedNow(alike.body), others);
     const long = await assessor.post(own, { version: '3', do: 'save', ...all('y'.repeat(100_000)) });
     assert.equal(long.statusCode, 422);
     // What another window saved meanwhile is not saved over by pressing again.

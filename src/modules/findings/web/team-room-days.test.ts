@@ -247,6 +247,12 @@ describe('A session that is moved, renamed or cancelled in the draft', () => {
     assert.deepEqual([await seen(DAY), await seen('2027-05-12'), await stamp()], [asTold, [], before]);
     assert.match(await week.read(`day=${DAY}`), /They know their patch .* Frontline staff · Social workers · /);
     assert.match(await week.read(`day=2027-05-10`), /Taken into ‘Social workers’/);
+    const noteId = await week.note('They are proud of it', { sessionId: week.tuesday });
+    for (const path of ['notes', 'notes?order=session', `sessions/${week.tuesday}/notes`, `notes/${noteId}`]) {
+      const { body } = await week.peer.get(`${week.base}/${path}`);
+      assert.deepEqual([body.includes('Social workers'), body.includes('Renamed')], [true, false], path);
+    }
+    await db.deleteFrom('notes').where('id', '=', noteId).execute();
     await draft({ is_live: false });
     assert.deepEqual([await seen(DAY), await seen('2027-05-12'), await stamp()], [asTold, [], before]);
     await draft({ is_live: true });

@@ -3,6 +3,7 @@ import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Note, NoteKind } from '../domain/note.ts';
 import { NOTE_PAGE_SIZE, type NoteFilter, type NoteOrder } from '../domain/note-filter.ts';
+import { knownSessions } from './sessions.ts';
 
 /** In a list a long note is cut here, so that a page of them stays light. */
 const EXCERPT = 700;
@@ -13,9 +14,7 @@ export async function listNotes(
   challengeId: string,
   filter: NoteFilter,
 ): Promise<{ notes: Note[]; total: number }> {
-  let query = noteRows(db, EXCERPT)
-    .select(sql<number>`count(*) over ()`.as('total'))
-    .where('note.challenge_id', '=', challengeId);
+  let query = noteRows(db, challengeId, EXCERPT).select(sql<number>`count(*) over ()`.as('total'));
   if (filter.session) query = query.where('note.session_id', '=', filter.session);
   if (filter.theme === 'none') query = query.where('note.theme_id', 'is', null);
   else if (filter.theme) query = query.where('note.theme_id', '=', filter.theme);
@@ -38,7 +37,7 @@ export async function listNotes(
 
 const ORDERS: Record<NoteOrder, ReturnType<typeof sql>[]> = {
   newest: [],
-  session: [sql`lower(session.period) nulls last`, sql`session.id`],
+  session: [sql`session.starts_at nulls last`, sql`session.id`],
   theme: [sql`theme.position nulls last`],
   kind: [sql`array_position(array['strength', 'consideration', 'question', 'quotation', 'neutral'], note.kind)`],
   source: [sql`note.source_category`],
@@ -47,8 +46,7 @@ const ORDERS: Record<NoteOrder, ReturnType<typeof sql>[]> = {
 
 /** Everybody's notes of one session, in the order they were written. One statement. */
 export async function notesOfSession(db: Queryable, challengeId: string, sessionId: string): Promise<Note[]> {
-  const rows = await noteRows(db, EXCERPT)
-    .where('note.challenge_id', '=', challengeId)
+  const rows = await noteRows(db, challengeId, EXCERPT)
     .where('note.session_id', '=', sessionId)
     .orderBy('note.written_at')
     .orderBy('note.id')
@@ -63,8 +61,7 @@ export async function notesOfTheme(
   challengeId: string,
   { themeId, except, limit }: { themeId: string; except: readonly string[]; limit: number },
 ): Promise<Note[]> {
-  const rows = await noteRows(db, EXCERPT)
-    .where('note.challenge_id', '=', challengeId)
+  const rows = await noteRows(db, challengeId, EXCERPT)
     .where('note.theme_id', '=', themeId)
     .where(sql<SqlBool>`note.id <> all(${[...except]}::uuid[])`)
     .orderBy('note.written_at', 'desc')
@@ -82,8 +79,7 @@ export async function notesById(
   excerpt = EXCERPT,
 ): Promise<Note[]> {
   if (ids.length === 0) return [];
-  const rows = await noteRows(db, excerpt)
-    .where('note.challenge_id', '=', challengeId)
+  const rows = await noteRows(db, challengeId, excerpt)
     .where('note.id', 'in', [...ids])
     .orderBy('note.written_at')
     .orderBy('note.id')
@@ -109,19 +105,21 @@ export async function noteAuthors(db: Queryable, challengeId: string): Promise<{
     .execute();
 }
 
-/** Notes as they are read one by one, each cut after so many characters. The join to the author leaves destroyed ones out. */
-export function noteRows(db: Queryable, excerpt: number | RawBuilder<number>) {
+/**
+ * The challenge's notes as they are read one by one, each cut after so many characters, with its session as people know it. The join to the
+ * author leaves destroyed ones out.
+ */
+export function noteRows(db: Queryable, challengeId: string, excerpt: number | RawBuilder<number>) {
   const most = typeof excerpt === 'number' ? sql.lit(excerpt) : excerpt;
   return db
     .selectFrom('notes as note')
     .innerJoin('people as author', 'author.id', 'note.author_id')
-    .leftJoin('sessions as session', 'session.id', 'note.session_id')
-    .leftJoin('team_conversations as talk', 'talk.session_id', 'session.id')
+    .leftJoin(knownSessions(challengeId).as('session'), 'session.id', 'note.session_id')
     .leftJoin('challenge_themes as theme', 'theme.id', 'note.theme_id')
     .select(['note.id', 'note.session_id', 'note.theme_id', 'note.kind', 'note.source_category', 'note.version'])
-    .select(sql<string | null>`coalesce(talk.title, session.title)`.as('session_title'))
-    .select('theme.name as theme_name')
+    .select(['session.title as session_title', 'theme.name as theme_name'])
     .select(['author.id as author_id', 'author.name as author_name'])
+    .where('note.challenge_id', '=', challengeId)
     .select(sql<Date>`note.written_at`.as('written_at'))
     .select(sql<Date>`note.changed_at`.as('changed_at'))
     .select(sql<string>`left(note.text, ${most})`.as('text'))

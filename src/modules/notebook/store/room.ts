@@ -37,9 +37,9 @@ export async function notesForRoom(
   span: DaySpan,
   alsoIds: readonly string[],
 ): Promise<NotesForRoom> {
-  const rows = await noteRows(db, EXCERPT)
+  const rows = await noteRows(db, challengeId, EXCERPT)
     .innerJoin(chosenNotes(challengeId, span, alsoIds), 'chosen.id', 'note.id')
-    .select(['chosen.part', 'chosen.total', 'chosen.heard_at', 'chosen.known_title'])
+    .select(['chosen.part', 'chosen.total', 'chosen.heard_at'])
     .select(
       sql<
         { sessionTitle: string; asked: boolean }[]
@@ -64,7 +64,6 @@ export async function notesForRoom(
   const notes = rows.map(
     (row): RoomNote => ({
       ...noteOf(row),
-      sessionTitle: row.known_title,
       isOfTheDay: row.part === 'day',
       isEarlier: row.heard_at < span.from,
       prompts: row.prompts,
@@ -77,17 +76,15 @@ type Chosen = {
   id: string;
   part: keyof typeof MOST;
   heard_at: Date;
-  /** Of its session, as people know it. */
-  known_title: string | null;
   nth: number;
   total: number;
 };
 
 /** Each note with the part of the room that it stands in: its place there, and how many there are. Of a day the first come first. */
 function chosenNotes(challengeId: string, { from, until }: DaySpan, alsoIds: readonly string[]) {
-  return sql<Chosen>`(select id, part, heard_at, known_title, count(*) over (partition by part) as total,
+  return sql<Chosen>`(select id, part, heard_at, count(*) over (partition by part) as total,
       row_number() over (partition by part order by case when part = 'day' then heard_at end, heard_at desc, id) as nth
-    from (select note.id, ${HEARD_AT} as heard_at, session.title as known_title, case
+    from (select note.id, ${HEARD_AT} as heard_at, case
         when ${HEARD_AT} >= ${from} and ${HEARD_AT} < ${until} then 'day'
         when note.id = any(${[...alsoIds]}::uuid[]) then 'grouped'
         when note.kind = 'question' and ${HEARD_AT} < ${from} and not exists (select from session_prompts prompt

@@ -84,7 +84,7 @@ const ASK: Record<Subject, Ask> = {
       const asked = was ? undefined : wanted.find(({ intervieweeIds }) => intervieweeIds.includes(id));
       if (who && asked)
         return `${who.name} is to be heard in ‘${asked.title}’ by now: take them out of it first, on the list of what to hear.`;
-      if (who && !was && (who.personId !== null || who.availabilitySaidAt !== null))
+      if (who && !was && (who.personId !== null || who.saidAt !== null))
         return `${who.name} has answered or been invited by now.`;
       if (who && was && who.email !== was.email && who.personId !== null)
         return `${who.name} has been invited at ${who.email} by now: change the address on their own page, and they are told.`;

@@ -7,8 +7,8 @@ export type OnTheList = {
   readonly sourceCategory: string;
   readonly unavailable: readonly Absence[];
   readonly accessNeeds: string;
-  /** When they said themselves when they can come; null where they have not. */
-  readonly availabilitySaidAt: Date | null;
+  /** When they said themselves when they can come, of whatever days; null where they have not. */
+  readonly saidAt: Date | null;
 };
 
 export type Meeting = {
@@ -28,7 +28,7 @@ export type Meeting = {
  * over, unless they have said it themselves. Of who has said when they can come, their times stay, and their needs where they named any.
  */
 export function fileMeetsList(row: NomineeInFile, known: OnTheList): Meeting {
-  const isSaid = known.availabilitySaidAt !== null;
+  const isSaid = known.saidAt !== null;
   const otherTimes = row.unavailable.length > 0 && !sameTimes(row.unavailable, known.unavailable);
   const otherNeeds = row.accessNeeds !== '' && row.accessNeeds !== known.accessNeeds;
   const takesTimes = otherTimes && !isSaid;

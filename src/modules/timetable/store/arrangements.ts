@@ -41,9 +41,9 @@ export function arrangedPlaces(
 
 /** Somebody to be heard, as the trail keeps them. */
 export function arrangedPerson(who: Interviewee): Arranged {
-  const { id, version, name, jobTitle, email, sourceCategory, unavailable, accessNeeds, availabilitySaidAt } = who;
-  // Who said the times comes and goes with them: put back, they are theirs again.
-  const said = availabilitySaidAt ? { saidAt: availabilitySaidAt } : {};
+  const { id, version, name, jobTitle, email, sourceCategory, unavailable, accessNeeds, saidAt } = who;
+  // Who said the times comes and goes with them, whatever days are agreed since: put back, they are theirs again.
+  const said = saidAt ? { saidAt } : {};
   const facts = { name, jobTitle, email, sourceCategory, unavailable, accessNeeds, ...said };
   return { subject: 'person', id, version, facts };
 }

@@ -21,6 +21,8 @@ export type Interviewee = Nominee & {
   readonly unavailable: readonly Absence[];
   /** When they said so themselves, by their own link, of the days on site as they are now; null where they have not. */
   readonly availabilitySaidAt: Date | null;
+  /** The same of whatever days: what is known was said by themselves, also where other days have been agreed since. */
+  readonly saidAt: Date | null;
   /** When they were last asked by mail when they can come, at the address that they have now. */
   readonly timesAskedAt: Date | null;
   readonly accessNeeds: string;
@@ -38,7 +40,7 @@ export async function intervieweesOf(db: Queryable, challengeId: string): Promis
     .selectFrom('interviewees as who')
     .select(['who.id', 'who.name', 'who.job_title as jobTitle', 'who.email', 'who.source_category as sourceCategory'])
     .select(['who.person_id as personId', 'who.version', 'who.access_needs as accessNeeds'])
-    .select('who.times_asked_at as timesAskedAt')
+    .select(['who.times_asked_at as timesAskedAt', 'who.availability_said_at as saidAt'])
     .select([saidOfTheseDays().as('availabilitySaidAt'), sql<Absence[]>`who.unavailable`.as('unavailable')])
     .select([
       sql<number>`(select count(*)::int from session_interviewees as mine
@@ -115,7 +117,7 @@ export async function lockKnown(trx: Transacting, ids: readonly string[]): Promi
   const rows = await trx
     .selectFrom('interviewees as who')
     .select(['who.id', 'who.email', 'who.source_category as sourceCategory', 'who.access_needs as accessNeeds'])
-    .select([saidOfTheseDays().as('availabilitySaidAt'), sql<Absence[]>`who.unavailable`.as('unavailable')])
+    .select(['who.availability_said_at as saidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
     .where('who.id', 'in', [...ids])
     .orderBy('who.id')
     .forUpdate()

@@ -139,6 +139,55 @@ describe('After the dates on site have moved', () => {
     assert.deepEqual((await known())?.unavailable, [['2027-05-20T00:00', '2027-05-20T13:00']]);
   });
 
+  it('what somebody has said themselves is still theirs: no file overwrites it, and it is theirs again once a change is taken back', async () => {
+    const { ann, email, browser, base, move, page, press, answers } = await place();
+    const known = async () =>
+      await db
+        .selectFrom('interviewees')
+        .select(['unavailable', 'access_needs as needs', 'availability_said_at as at'])
+        .where('id', '=', ann)
+        .executeTakeFirstOrThrow();
+    await answers({ away: ['2027-05-12 morning'], needs: 'A hearing loop' });
+    const said = await known();
+    assert.deepEqual(
+      [said.unavailable, said.at],
+      [[['2027-05-12T00:00', '2027-05-12T13:00']], service.services.clock()],
+    );
+    await move('2027-05-12', '2027-05-20');
+    const rows = `Name,Who they are,Email,Cannot come,Access needs\nAnn Lee,frontline,${email},18 May,Large print\n`;
+    const file = { name: 'file', fileName: 'a.csv', type: 'text/csv', content: Buffer.from(rows) };
+    const taken = await browser.upload(`${base}/interviewees/file`, {}, [file]);
+    const after = words((await browser.get(String(taken.headers.location))).body);
+    says(after, 'Ann Lee (row 2) has said by their own link when they can come and what they need: that stays');
+    assert.deepEqual(await known(), said);
+    const fields = { name: 'Ann Lee', jobTitle: '', email, category: 'frontline', needs: 'Large print' };
+    says(await press(`interviewees/${ann}`, { ...fields, version: '2', cannot: '18 May' }), 'Ann Lee is saved.');
+    assert.equal((await known()).at, null);
+    const step = /name="step" value="([^"]+)"/.exec((await browser.get(`${base}/interviewees`)).body)?.[1] ?? '';
+    await press('arrangements/people/undo', { step });
+    assert.deepEqual(await known(), said);
+    says(await page('interviewees'), '1 person has not said when they can come.');
+  });
+
+  it('somebody who has answered since they were added is not taken off the list by taking that back', async () => {
+    const { challengeId, browser, base, move, press } = await place();
+    const typed = { name: 'Dai Evans', jobTitle: '', email: '', category: 'members', cannot: '', needs: '' };
+    says(await press('interviewees', typed), 'Dai Evans is on the list.');
+    const step = /name="step" value="([^"]+)"/.exec((await browser.get(`${base}/interviewees`)).body)?.[1] ?? '';
+    const dai = await db
+      .selectFrom('interviewees')
+      .select(['id', 'link_key as linkKey'])
+      .where('challenge_id', '=', challengeId)
+      .where('name', '=', 'Dai Evans')
+      .executeTakeFirstOrThrow();
+    const path = new URL(ownLink(service.services, dai)).pathname;
+    assert.equal((await service.browser('d').post(`${path}/times`, { any: 'yes' })).statusCode, 303);
+    await move('2027-05-12', '2027-05-20');
+    await press('arrangements/people/undo', { step });
+    const row = await db.selectFrom('interviewees').select('name').where('id', '=', dai.id).executeTakeFirst();
+    assert.deepEqual(row, { name: 'Dai Evans' });
+  });
+
   it('what was noted of a day that is none any more does not stand in the way of saving', async () => {
     const { ann, move, press } = await place();
     const unavailable = JSON.stringify([['2027-05-11T00:00', '2027-05-11T13:00']]);

@@ -13,7 +13,7 @@ import { ownerOfLink } from '../../application/own-link.ts';
 import { ownSessions } from '../../application/own-sessions.ts';
 import { sayOwnTimes } from '../../application/say-own-times.ts';
 import { sessionEvent } from '../../application/session-event.ts';
-import { byTheHour, wholeHalves } from '../../domain/absences.ts';
+import { byTheHour, halvesOf, wholeHalves } from '../../domain/absences.ts';
 import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
 import { daysOf } from '../session-form/form.ts';
@@ -49,7 +49,7 @@ async function sayTimes(context: Context): Promise<Outcome> {
   const days = daysAhead(context, own);
   const { asked } = form.value;
   if (asked !== '' && !days.every((day) => isAmong(day, asked)))
-    return await show(context, anew(context, own), { away: MOVED });
+    return await show(context, anew(context, own, form.value), { away: MOVED });
   // Who says that any day suits was shown nothing that could be in the way.
   const isAny = any === 'yes';
   const knows = !isAny && context.body['needs-seen'] !== undefined;
@@ -72,12 +72,20 @@ function isAmong(day: IsoDate, asked: string): boolean {
   return from <= day && day <= until;
 }
 
-/** The form for other days than it was filled in for: what they wrote of their needs stays, and of these days what is known. */
-function anew(context: Context, own: Owner): Typed {
+/**
+ * The form for other days than it was filled in for: what they wrote of their needs stays, and so does what they ticked and unticked of days
+ * that are days on site still. What the page had not shown them is as it is known.
+ */
+function anew(context: Context, own: Owner, said: z.infer<typeof times>): Typed {
   const { needs, 'needs-seen': needsSeen } = context.body;
   if (needsSeen === undefined) return {};
-  const away = wholeHalves(own.who.unavailable, daysAhead(context, own));
-  return { away, 'away-seen': away, needs: needs ?? '', 'needs-seen': needsSeen };
+  const days = daysAhead(context, own);
+  const known = wholeHalves(own.who.unavailable, days);
+  const offered = halvesOf(days).map(({ key }) => key);
+  const away = offered.filter(
+    (half) => said.away.includes(half) || (known.includes(half) && !said['away-seen'].includes(half)),
+  );
+  return { away, 'away-seen': known, needs: needs ?? '', 'needs-seen': needsSeen };
 }
 
 /** What becomes of sessions that they were told of and cannot come to. */

@@ -188,6 +188,38 @@ describe('After the dates on site have moved', () => {
     assert.deepEqual(row, { name: 'Dai Evans' });
   });
 
+  it('a page that asks anew keeps what was ticked of days that are still days on site', async () => {
+    const { ann, move, own, answers } = await place();
+    await answers({ away: ['2027-05-12 afternoon'], needs: '' });
+    const browser = service.browser('n');
+    const asked = /name="asked" value="([^"]+)"/.exec((await browser.get(own)).body)?.[1] ?? '';
+    // The host notes the morning of 12 May while the page is open.
+    const unavailable = JSON.stringify([['2027-05-12T00:00', '2027-05-12T23:59']]);
+    await db.updateTable('interviewees').set({ unavailable }).where('id', '=', ann).execute();
+    await move('2027-05-12', '2027-05-20');
+    const form = { 'away-seen': '2027-05-12 afternoon', needs: '', 'needs-seen': '' };
+    const ticked = { ...form, away: ['2027-05-11 morning', '2027-05-13 morning'], asked };
+    const { body } = await browser.post(`${own}/times`, ticked);
+    says(words(body), 'The dates have moved since you opened this page, and nothing is kept yet.');
+    const boxes = [...body.matchAll(/<input[^>]*name="away"[^>]*>/g)].map(([box]) => box);
+    const away = boxes.filter((box) => box.includes(' checked')).map((box) => /value="([^"]+)"/.exec(box)?.[1] ?? '');
+    const seen = [...body.matchAll(/name="away-seen" value="([^"]+)"/g)].map(([, half]) => half ?? '');
+    assert.deepEqual(
+      [away, seen],
+      [
+        ['2027-05-12 morning', '2027-05-13 morning'],
+        ['2027-05-12 morning', '2027-05-12 afternoon'],
+      ],
+    );
+    const again = { ...form, away, 'away-seen': seen, asked: /name="asked" value="([^"]+)"/.exec(body)?.[1] ?? '' };
+    assert.equal((await browser.post(`${own}/times`, again)).statusCode, 303);
+    const row = await db.selectFrom('interviewees').select('unavailable').where('id', '=', ann).executeTakeFirst();
+    assert.deepEqual(row?.unavailable, [
+      ['2027-05-12T00:00', '2027-05-12T13:00'],
+      ['2027-05-13T00:00', '2027-05-13T13:00'],
+    ]);
+  });
+
   it('what was noted of a day that is none any more does not stand in the way of saving', async () => {
     const { ann, move, press } = await place();
     const unavailable = JSON.stringify([['2027-05-11T00:00', '2027-05-11T13:00']]);

@@ -1,10 +1,11 @@
-import { longDateTime } from '#kernel/dates';
+import { londonDate, longDateTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { type Clash, clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
+import { dayProblem, daysOnSite } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
@@ -28,7 +29,7 @@ export type ChangedLive = { readonly session: Session } & Told;
 
 /**
  * Cancels a session with a reason, or brings it back. A cancelled session keeps its people and holds nothing up: its room and people
- * are free. Bringing it back is refused where any of them has something else by now, where what it was about
+ * are free. Bringing it back is refused where its day is no day on site any more, where any of them has something else by now, where what it was about
  * is held in another session by now, or, once people would be told, where somebody could not keep it. Nobody hears that something is off that they were never told of. Doing either again changes nothing.
  */
 export async function changeLive(
@@ -57,6 +58,9 @@ export async function changeLive(
     if (old.isLive === isLive) return { session: old, ...NOBODY };
     if (old.version !== change.version)
       return refusal('stale', 'Somebody changed this session while you were looking. Look again, then decide.');
+    const wrongDay = isLive ? dayProblem(londonDate(old.startsAt), old.kind, daysOnSite(head)) : null;
+    if (wrongDay)
+      return refusal('clash', `${wrongDay}. ‘Change the session’ moves it: do that first, then bring it back.`);
     const [held] = isLive ? await heldAlready(trx, [old.id]) : [];
     if (held) return refusal('clash', heldWords(held));
     const released = await isReleased(trx, head.id);

@@ -9,7 +9,7 @@ import { clashBriefs, clashMessages } from '../domain/clash.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { sameSession } from '../domain/same-form.ts';
 import type { Session } from '../domain/session.ts';
-import { type AskedTime, sessionTime } from '../domain/session-time.ts';
+import { type AskedTime, daysOnSite, sessionTime } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes, isGoneMeanwhile } from '../store/clashes.ts';
 import { addNominees } from '../store/interviewees.ts';
 import { isReleased } from '../store/release.ts';
@@ -86,8 +86,7 @@ export async function saveSession(
   by: string,
   around: Around = {},
 ): Promise<Refusal | SavedSession> {
-  const onSite = head.onSiteFrom && head.onSiteUntil ? { from: head.onSiteFrom, until: head.onSiteUntil } : null;
-  const time = sessionTime(form, form.kind, onSite);
+  const time = await timeOf(services, head, form, around);
   if ('problems' in time) return { kind: 'problems', problems: time.problems };
   const wanted = { ...form, challengeId: head.id, startsAt: time.startsAt, endsAt: time.endsAt };
   try {
@@ -106,6 +105,16 @@ export async function saveSession(
     const found = await findClashes(services.db, { ...wanted, id });
     return { kind: 'problems', problems: clashMessages(found, named), briefs: clashBriefs(found, named) };
   }
+}
+
+/** When it is to be. What is off is changed in all else without a word of its day, also where that is no day on site any more. */
+async function timeOf({ db }: Services, head: ChallengeHead, form: SessionForm, { live }: Around) {
+  const onSite = daysOnSite(head);
+  const time = sessionTime(form, form.kind, onSite);
+  const isWrongDay = 'problems' in time && time.problems.date !== undefined;
+  if (!isWrongDay || form.version === null || live?.isLive) return time;
+  const there = await findSession(db, head.id, form.id);
+  return there && !there.isLive ? sessionTime(form, form.kind, onSite, there) : time;
 }
 
 /** What was taken off its list in the very moment of saving, beside its field. */

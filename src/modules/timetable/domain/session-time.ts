@@ -23,15 +23,22 @@ export type TimeProblems = { readonly problems: Readonly<Record<string, string>>
 
 /**
  * The instants of a session on London's clocks, or what is wrong beside `date` or `end`. A session lies within the days on site;
- * a call or a team meeting may come up to eight weeks before. It ends after it starts, on the same day.
+ * a call or a team meeting may come up to eight weeks before. It ends after it starts, on the same day. One that is off may stay `off`
+ * where it was, whatever days have been agreed since.
  */
-export function sessionTime(asked: AskedTime, kind: string, onSite: OnSite): SessionTime | TimeProblems {
-  const wrongDay = dayProblem(asked.date, kind, onSite);
+export function sessionTime(
+  asked: AskedTime,
+  kind: string,
+  onSite: OnSite,
+  off: SessionTime | null = null,
+): SessionTime | TimeProblems {
   const endsAt = endOf(asked);
+  const startsAt = londonInstant(asked.date, asked.start);
+  const stays = off !== null && +startsAt === +off.startsAt && endsAt !== null && +endsAt === +off.endsAt;
+  const wrongDay = stays ? null : dayProblem(asked.date, kind, onSite);
   const problems: Record<string, string> = {};
   if (wrongDay) problems.date = wrongDay;
   if (endsAt === null) problems.end = 'Enter when it ends, such as 10.30am, or how long it is, such as 45 minutes';
-  const startsAt = londonInstant(asked.date, asked.start);
   if (endsAt !== null && endsAt <= startsAt) problems.end = 'The end must come after the start, on the same day';
   else if (endsAt !== null && londonDate(new Date(endsAt.getTime() - 1)) !== asked.date)
     problems.end = 'The end must be on the same day as the start';
@@ -40,7 +47,8 @@ export function sessionTime(asked: AskedTime, kind: string, onSite: OnSite): Ses
   return Object.keys(problems).length > 0 || endsAt === null ? { problems } : { startsAt, endsAt };
 }
 
-function dayProblem(date: IsoDate, kind: string, onSite: OnSite): string | null {
+/** Why a session of that kind cannot be held on that day, with what to do; null where it can: see `sessionTime`. */
+export function dayProblem(date: IsoDate, kind: string, onSite: OnSite): string | null {
   if (!onSite) return 'Agree the dates on site first: the timetable is made of those days';
   if (date >= onSite.from && date <= onSite.until) return null;
   const days = `${shortDate(onSite.from, { weekday: true })} to ${shortDate(onSite.until, { weekday: true })}`;

@@ -220,6 +220,31 @@ describe('After the dates on site have moved', () => {
     ]);
   });
 
+  it('somebody can be taken out of a session that was cancelled on a day that is none any more; it comes back on a new day only', async () => {
+    const { housing, people, ann, move, press } = await place();
+    says(await press(`sessions/${housing}/cancellation`, { version: '1', reason: 'Illness' }), 'is cancelled');
+    await move('2027-05-17', '2027-05-20');
+    says(await press(`interviewees/${ann}/removal`), 'First take them out of it: ‘Change the session’ does');
+    const day = { on: 'other', 'date-day': '11', 'date-month': '5', 'date-year': '2027', start: '10:00', end: '11:00' };
+    const form = {
+      ...{ version: '2', title: 'Housing', kind: 'interview', room: '', place: '', category: 'members', others: '' },
+      ...{ peers: people.peer, tell: 'later' },
+    };
+    const REFUSED = 'Tuesday 11 May 2027 is not one of the days on site: choose a day from';
+    says(await press(`sessions/${housing}`, { ...form, ...day, start: '10:30' }), REFUSED);
+    says(await press(`sessions/${housing}`, { ...form, ...day }), '‘Housing’ is changed.');
+    says(await press(`interviewees/${ann}/removal`), 'Ann Lee is off the list');
+    says(await press(`sessions/${housing}/restoration`, { version: '3' }), REFUSED);
+    const isLive = async () =>
+      (await db.selectFrom('sessions').select('is_live').where('id', '=', housing).executeTakeFirst())?.is_live;
+    assert.equal(await isLive(), false);
+    const moved = { ...form, on: '2027-05-18', start: '10:00', end: '11:00', version: '3' };
+    says(await press(`sessions/${housing}`, moved), '‘Housing’ is changed.');
+    await press(`sessions/${housing}/restoration`, { version: '4' });
+    assert.equal(await isLive(), true);
+    says(await press(`sessions/${housing}`, { ...form, ...day, version: '5' }), REFUSED);
+  });
+
   it('what was noted of a day that is none any more does not stand in the way of saving', async () => {
     const { ann, move, press } = await place();
     const unavailable = JSON.stringify([['2027-05-11T00:00', '2027-05-11T13:00']]);

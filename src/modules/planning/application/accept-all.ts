@@ -68,6 +68,16 @@ export async function acceptAll(
     .execute();
 }
 
+/** That proposing all teams was broken off is not said any more: somebody goes through the rest. What may be going on still is left alone. */
+export async function endBrokenOff({ db, clock }: Services, planId: string): Promise<void> {
+  await db
+    .updateTable('plans')
+    .set({ proposing_since: null })
+    .where('id', '=', planId)
+    .where('proposing_since', '<', brokenOffBefore(clock()))
+    .execute();
+}
+
 /** Somebody is in this place of the plan and not proposed yet, and the place is there to be proposed for. */
 export function isToPropose({ peerId, status, slotId }: Awaited<ReturnType<typeof planPlaces>>[number]): boolean {
   return peerId !== null && status === null && slotId !== null;

@@ -56,15 +56,26 @@ describe('A whole plan proposed at one press', () => {
   });
 });
 
-describe('A whole plan that somebody began to propose and nobody ended', () => {
-  const since = async (minutes: number) => {
-    const proposing_since = new Date(TEST_NOW.getTime() - minutes * 60_000);
-    await db.updateTable('plans').set({ proposing_since }).where('id', '=', plan).execute();
-  };
-  const proposingSince = async () =>
-    (await db.selectFrom('plans').select('proposing_since').where('id', '=', plan).executeTakeFirstOrThrow())
-      .proposing_since;
+async function since(minutes: number): Promise<void> {
+  const proposing_since = new Date(TEST_NOW.getTime() - minutes * 60_000);
+  await db.updateTable('plans').set({ proposing_since }).where('id', '=', plan).execute();
+}
 
+async function proposingSince(): Promise<Date | null> {
+  const row = await db.selectFrom('plans').select('proposing_since').where('id', '=', plan).executeTakeFirstOrThrow();
+  return row.proposing_since;
+}
+
+/** What the page offers to propose, every place ticked and a reason given for each waiver. */
+async function allTicked(): Promise<{ place: string[] } & Record<string, string | string[]>> {
+  const { body } = await office.get(`/plans/${plan}/acceptance`);
+  const values = (pattern: RegExp) => [...body.matchAll(pattern)].map(([, value]) => value ?? '');
+  const reasons = values(/<textarea[^>]* name="(waive-[^"]+)"/g).map((name) => [name, 'Nobody else knows the host']);
+  return { ...Object.fromEntries(reasons), place: values(/name="place"[^>]* value="([^"]+)"/g) };
+}
+const BROKEN_OFF = /Proposing all teams was broken off/;
+
+describe('A whole plan that somebody began to propose and nobody ended', () => {
   it('is said to be broken off after an hour, and can be proposed again', async () => {
     await since(59);
     assert.match((await office.get(`/plans/${plan}`)).body, /All teams are being proposed now/);
@@ -79,6 +90,22 @@ describe('A whole plan that somebody began to propose and nobody ended', () => {
     assert.match((await office.get(`/plans/${plan}`)).body, /All teams are being proposed now/);
     await service.runJobs();
     assert.equal(await proposingSince(), null);
+  });
+
+  it('is said to be broken off no longer once somebody has chosen teams again', async () => {
+    const ticked = await allTicked();
+    assert.equal(ticked.place.length, 2);
+    const [one, other] = ticked.place;
+    await since(61);
+    assert.match((await office.get(`/plans/${plan}`)).body, BROKEN_OFF);
+    const nobody = await office.post(`/plans/${plan}/acceptance`, { offer: 'no' });
+    assert.match(nobody.body, /Tick at least one peer to propose/);
+    assert.notEqual(await proposingSince(), null);
+    const done = await office.post(`/plans/${plan}/acceptance`, { ...ticked, place: [one ?? ''], offer: 'no' });
+    assert.match(done.body, /All 1 are done/);
+    assert.equal(await proposingSince(), null);
+    assert.doesNotMatch((await office.get(`/plans/${plan}`)).body, BROKEN_OFF);
+    assert.deepEqual((await allTicked()).place, [other]);
   });
 });
 
@@ -100,5 +127,19 @@ describe('A plan whose challenge has other days by now', () => {
     await office.post(`/plans/${plan}/runs`, {});
     await service.runJobs();
     assert.doesNotMatch((await office.get(`/plans/${plan}`)).body, /the days have moved since/);
+  });
+});
+
+describe('A whole plan of which nothing is left to propose', () => {
+  it('is not said to be broken off, and choosing teams leaves alone what may be going on', async () => {
+    const ticked = await allTicked();
+    assert.notEqual(ticked.place.length, 0);
+    await since(59);
+    const done = await office.post(`/plans/${plan}/acceptance`, { ...ticked, offer: 'no' });
+    assert.match(done.body, /All \d are done/);
+    assert.notEqual(await proposingSince(), null);
+    await since(61);
+    assert.match((await office.get(`/plans/${plan}/acceptance`)).body, /Nothing left to propose/);
+    assert.doesNotMatch((await office.get(`/plans/${plan}`)).body, BROKEN_OFF);
   });
 });

@@ -2,7 +2,7 @@ import { findChallengeHead } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
-import { askToAcceptAll, isToPropose } from '../../application/accept-all.ts';
+import { askToAcceptAll, endBrokenOff, isToPropose } from '../../application/accept-all.ts';
 import { acceptTeam, type PlaceOutcome } from '../../application/accept-team.ts';
 import { askPlan } from '../../application/ask-plan.ts';
 import { planChallengeRows } from '../../store/challenge-facts.ts';
@@ -86,6 +86,7 @@ async function accept(context: Context): Promise<Outcome> {
     };
     done.push({ challenge, outcomes: await acceptTeam(services, plan, team, signedIn(context).personId) });
   }
+  await endBrokenOff(services, plan.id);
   return context.show({
     title: 'What came of it',
     caption: plan.name,

@@ -1,4 +1,5 @@
 import { addToDate, type IsoDate, mondayOf } from '#kernel/dates';
+import { isToPropose } from '../../application/accept-all.ts';
 import type { DaysGiven } from '../../desk/questions.ts';
 import type { ChallengeRow } from '../../store/challenge-facts.ts';
 import type { PlanPlace } from '../../store/plans.ts';
@@ -11,6 +12,8 @@ export type TeamLine = {
   /** Places taken by a placement already. */
   readonly placed: number;
   readonly proposed: number;
+  /** Places with somebody who can be proposed for them. */
+  readonly toPropose: number;
   readonly faults: number;
   /** Places whose peer has said no, not answered or been withdrawn since the plan was worked out. */
   readonly gone: number;
@@ -36,6 +39,7 @@ export function teamLines(
       filled: team.filter((place) => place.peerId !== null).length,
       placed: team.filter((place) => place.status !== null).length,
       proposed: team.filter((place) => place.status === 'proposed').length,
+      toPropose: challenge.closed ? 0 : team.filter(isToPropose).length,
       faults: team.filter((place) => place.fault !== '').length,
       gone: team.filter((place) => place.gone !== null).length,
       refused: team.filter((place) => place.peerId !== null && place.status === null && place.outcome !== '').length,

@@ -35,7 +35,7 @@ export function planView(view: PlanPage): Html {
   if (run && !run.endedAt) return progressView(run, { path, csrf: view.csrf });
   return html`${run?.outcome === 'refused' || run?.outcome === 'failed' ? govuk.warningText({ text: run.why, iconFallbackText: 'Warning' }) : ''}
 ${run?.outcome === 'cancelled' && html`<p class="govuk-inset-text">This run was stopped early. The plan is the best that was found until then.</p>`}
-${isBrokenOff(plan.proposingSince, view.now) && govuk.warningText({ text: BROKEN_OFF, iconFallbackText: 'Warning' })}
+${isBrokenOff(plan.proposingSince, view.now) && lines.some(({ toPropose }) => toPropose > 0) && govuk.warningText({ text: BROKEN_OFF, iconFallbackText: 'Warning' })}
 ${plan.proposedDone !== null && html`<p class="govuk-inset-text">All teams were proposed: ${plan.proposedDone} ${plan.proposedDone === 1 ? 'place is' : 'places are'} taken now${plan.proposedLeft ? `, and ${plan.proposedLeft} ${plan.proposedLeft === 1 ? 'needs' : 'need'} you: a waiver, or somebody else` : ''}.</p>`}
 ${plan.parts && html`${next(view, path)}${figures(view)}${weeksView(weeksOf(lines), path)}${teams(view, path)}${whatItBrings(plan, run)}`}
 ${again(view, path)}`;

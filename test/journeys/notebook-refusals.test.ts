@@ -99,6 +99,54 @@ describe('A note that was refused and comes in by the file', () => {
   });
 });
 
+describe('A note with a photograph that was refused, came in by the file, and is in no backup that the server was put back from', () => {
+  it('is on this phone alone again with its photograph, is kept at the close, and goes into the next file', async () => {
+    const { challenge, peer, texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/operations', async (route) => {
+      const sent = route.request().postDataJSON();
+      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+      await route.continue({ postData: JSON.stringify(sent) });
+    });
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('Brought after the backup');
+    await phone.says('1 thing was not taken in: it says why, below.');
+    await context.unroute('**/notebook/operations');
+    const desk = await service.as(peer);
+    const handIn = async () => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save unsent notes in a file' }).first().click();
+      const content = readFileSync(await (await downloading).path());
+      const file = { name: 'file', fileName: 'unsent-notes.cfnotes', type: '', content };
+      const answer = await desk.upload(`/challenges/${challenge.reference}/notebook/rescue`, {}, [file]);
+      assert.equal(answer.statusCode, 303);
+    };
+    const photograph = page.locator('.cf-note .cf-quiet');
+    await handIn();
+    await looksAgain(phone);
+    await phone.says('Everything is confirmed');
+    await photograph.filter({ hasText: 'Confirmed' }).waitFor();
+    // A backup that has every operation of this phone, and was made before the file came: put back once the challenge had closed.
+    await db.deleteFrom('note_photographs').execute();
+    await db.deleteFrom('notes').where('challenge_id', '=', challenge.id).execute();
+    await db.deleteFrom('notebook_brought').where('challenge_id', '=', challenge.id).execute();
+    await db.updateTable('challenges').set({ closed_at: new Date() }).where('id', '=', challenge.id).execute();
+    await looksAgain(phone);
+    await page.getByRole('button', { name: 'Save again this note' }).waitFor();
+    await phone.says('1 thing was not taken in: it says why, below.');
+    await photograph.filter({ hasText: 'Saved on this phone' }).waitFor();
+    await db.updateTable('challenges').set({ closed_at: null }).where('id', '=', challenge.id).execute();
+    await handIn();
+    await looksAgain(phone);
+    await phone.says('Everything is confirmed');
+    assert.deepEqual(await texts(), ['Brought after the backup']);
+    assert.equal((await db.selectFrom('note_photographs').select('id').execute()).length, 1);
+    await context.close();
+  });
+});
+
 describe('A note that was refused and that its writer does not need any more', () => {
   it('is thrown away, with its photograph, by who says so, and nothing more is asked about it', async () => {
     const { texts, phone: aPhone } = await onSite(there);

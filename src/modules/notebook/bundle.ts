@@ -27,7 +27,12 @@ export type Bundle = {
   readonly notes: readonly BundleNote[];
   /** Operations of the asking device that the server had when it made this. */
   readonly knows: number;
+  /** What files have brought of the person's refused notes, whatever became of it since. Left out by an earlier version. */
+  readonly brought?: readonly BundleBrought[];
 };
+
+/** Of words that were refused under that name first, a file has brought those of that number on their device, or newer ones. */
+export type BundleBrought = { readonly name: string; readonly sequence: number };
 
 export type BundleSession = {
   readonly id: string;

@@ -62,6 +62,7 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),
     readings: readings.map(({ title, note, minutes }) => ({ title: title ?? 'The self-assessment', note, minutes })),
     notes: notes.map(({ authorId, ...note }) => ({ ...note, mine: authorId === personId })),
+    brought: state.brought,
   };
   const standing = { now: clock().toISOString(), csrf: asked.csrf, closed: state.closed, knows: state.knows };
   const phrases = phrasesOf(people);

@@ -1,26 +1,41 @@
 import { sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
-import type { BundleNote, BundleTheme } from '../bundle.ts';
+import type { BundleBrought, BundleNote, BundleTheme } from '../bundle.ts';
 import type { NoteKind } from '../domain/note.ts';
 
-/** How far a device's log has come and whether the challenge has closed; null where it is not that person's there. One statement. */
+export type DeviceState = {
+  readonly knows: number;
+  readonly closed: boolean;
+  readonly brought: readonly BundleBrought[];
+};
+
+/**
+ * How far a device's log has come, what files brought of its person's refused notes, and whether the challenge has closed; null where it is
+ * not that person's there. What was brought and deleted since tells no author any more: those of the whole team are among it. One statement.
+ */
 export async function deviceState(
   db: Queryable,
   challengeId: string,
   device: string,
   personId: string,
-): Promise<{ knows: number; closed: boolean } | null> {
+): Promise<DeviceState | null> {
   const row = await db
     .selectFrom('notebook_devices as device')
     .innerJoin('challenges as challenge', 'challenge.id', 'device.challenge_id')
     .select(['device.last_sequence', 'challenge.closed_at'])
+    .select(
+      sql<BundleBrought[]>`array(select jsonb_build_object('name', name, 'sequence', max(sequence))
+        from notebook_brought brought where brought.challenge_id = challenge.id and not exists (
+          select from notes where notes.id = brought.landed_on and notes.author_id <> device.person_id)
+        group by name order by name)`.as('brought'),
+    )
     .where('device.id', '=', device)
     .where('device.challenge_id', '=', challengeId)
     .where('device.person_id', '=', personId)
     .where('device.revoked_at', 'is', null)
     .executeTakeFirst();
-  return row ? { knows: row.last_sequence, closed: row.closed_at !== null } : null;
+  return row ? { knows: row.last_sequence, closed: row.closed_at !== null, brought: row.brought } : null;
 }
 
 /** The themes of a challenge with their probes, in order. One statement. */

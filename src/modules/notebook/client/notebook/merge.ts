@@ -1,6 +1,7 @@
+import type { Bundle, BundleBrought } from '../../bundle.ts';
 import type { NoteBody } from '../../contract.ts';
 import type { LocalNote } from './ports.ts';
-import { isNotDeleted } from './refusals.ts';
+import { isForgotten, isNotDeleted } from './refusals.ts';
 
 /** A note of one's own as the server listed it. */
 export type ListedNote = {
@@ -10,8 +11,17 @@ export type ListedNote = {
   readonly beside: string | null;
 };
 
-/** What the server listed, and which operations of this device it had when it did. */
-export type ServerList = { readonly knows: number; readonly notes: readonly ListedNote[] };
+/** What the server listed, which operations of this device it had when it did, and what files had brought; an earlier one said nothing of that. */
+export type ServerList = {
+  readonly knows: number;
+  readonly notes: readonly ListedNote[];
+  readonly brought?: readonly BundleBrought[] | undefined;
+};
+
+/** One's own notes as a bundle lists them. */
+export function listIn({ knows, notes, brought }: Pick<Bundle, 'knows' | 'notes' | 'brought'>): ServerList {
+  return { knows, notes: notes.filter((note) => note.mine), brought };
+}
 
 /** One of one's own notes as it is shown: what this device wrote, where the server does not know better. */
 export type OwnNote = {
@@ -27,7 +37,7 @@ export type OwnNote = {
 
 /**
  * One's own notes, of this device and of others. This device knows better than a list that was made before its last operation on the
- * note came in; a list made after knows better than the device: what it lacks was deleted elsewhere. A refused one always shows. One that
+ * note came in; a list made after knows better than the device: what it lacks was deleted elsewhere, unless the server has forgotten it. A refused one always shows. One that
  * was to be deleted and was not shows as the server has it.
  */
 export function ownNotes(all: readonly LocalNote[], list: ServerList | null): OwnNote[] {
@@ -37,7 +47,8 @@ export function ownNotes(all: readonly LocalNote[], list: ServerList | null): Ow
   const notDeleted = deletionsByNote(all.filter(isNotDeleted), listed);
   const own: Omit<OwnNote, 'notDeleted'>[] = [];
   for (const note of local) {
-    const better = list !== null && note.sequence <= list.knows && note.refused === undefined;
+    const isHeard = list !== null && note.sequence <= list.knows && note.refused === undefined;
+    const better = isHeard && !isForgotten(note, list);
     const there = listed.get(note.id);
     if (better && there) own.push({ ...there, local: there.revision === note.revision ? note : null });
     else if (!better && note.body !== null) {

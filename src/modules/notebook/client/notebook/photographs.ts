@@ -112,6 +112,8 @@ function withoutBytes({ sealed: _, ...rest }: PhotographRow): HeldPhotograph {
 /** What became of notes that the server does not list. */
 export type NoteFates = {
   isGone(noteId: string): boolean;
+  /** Its words are on this device and nowhere else. */
+  isHereAlone(noteId: string): boolean;
   /** The name of the version that was laid beside it; null where there is none. */
   besideOf(noteId: string): string | null;
 };
@@ -122,7 +124,7 @@ export type Photographs = {
   look(): Promise<void>;
   /**
    * Sends those whose note the server has and that it does not list; believes the list, also where it has become shorter. One whose
-   * note `isGone` goes with it; one whose note is not listed any more goes to the version that was laid beside it.
+   * note `isGone` goes with it; one that the team had and whose note `isHereAlone` waits again; one whose note is not listed any more goes to the version that was laid beside it.
    */
   send(bundle: Bundle, fates: NoteFates): Promise<void>;
   /** The picture itself, for showing it. */
@@ -190,7 +192,7 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
   return {
     held: () => held,
     look,
-    async send(bundle, { isGone, besideOf }) {
+    async send(bundle, { isGone, isHereAlone, besideOf }) {
       const there = new Set(bundle.notes.flatMap((note) => note.photographs));
       const notes = new Set(bundle.notes.filter((note) => note.mine).map((note) => note.id));
       for (const { id } of held) {
@@ -204,7 +206,9 @@ export function openPhotographs(shelf: Shelf, cipher: Cipher, server: Server, fi
           ? one.state !== 'sent' && change(one.id, { state: 'sent' })
           : notes.has(one.noteId)
             ? one.state !== 'refused' && send(one)
-            : isGone(one.noteId) && change(one.id, null);
+            : isGone(one.noteId)
+              ? change(one.id, null)
+              : one.state === 'sent' && isHereAlone(one.noteId) && change(one.id, { state: 'waiting' });
         // One that fails in a way nobody thought of does not hold up the others.
         await Promise.resolve(todo).catch(() => {});
       }

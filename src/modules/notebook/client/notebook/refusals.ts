@@ -11,20 +11,43 @@ export function isNotDeleted({ refused, body }: LocalNote): boolean {
   return refused !== undefined && body === null;
 }
 
-/** A note that a file brought, as it is again once nobody can say whether the server still has it. */
-export function refusedAgain({ was, ...note }: LocalNote): LocalNote {
-  return was === undefined ? note : { ...note, refused: was };
-}
-
 /** Under which name the words of a refused note come in by a file: the first that they were refused under. */
 export function nameInFile({ instead, revision }: LocalNote): string {
   return instead ?? revision;
 }
 
+/**
+ * Whether a file had brought the words of a note, and the server knows nothing of it any more: it was put back from a backup of before, and
+ * they are on this device alone again. What was brought and has been deleted since, it knows to have been brought.
+ */
+export function isForgotten(note: LocalNote, list: ServerList): boolean {
+  const { was, body, sequence } = note;
+  if (was === undefined || body === null || isRefused(note) || list.brought === undefined) return false;
+  const name = nameInFile(note);
+  const isKnown = list.brought.some((one) => one.name === name && one.sequence >= sequence);
+  return sequence <= list.knows && !isKnown && thereAs(note, named(list)) === undefined;
+}
+
 /** The same note as one of which nothing more has to be said: a deletion that its writer has seen to be refused, or that is done otherwise. */
 export function withoutRefusal(note: LocalNote): LocalNote {
-  const { refused: _, ...rest } = note;
+  const { refused: _, was: __, ...rest } = note;
   return rest;
+}
+
+type Named = Record<'ids' | 'revisions', ReadonlyMap<string, ListedNote>>;
+
+function named({ notes }: ServerList): Named {
+  return {
+    ids: new Map(notes.map((note) => [note.id, note])),
+    revisions: new Map(notes.map((note) => [note.revision, note])),
+  };
+}
+
+/** The note on the list that has these words. */
+function thereAs(note: LocalNote, { ids, revisions }: Named): ListedNote | undefined {
+  const name = nameInFile(note);
+  const older = ids.get(name) ?? revisions.get(name);
+  return revisions.get(note.revision) ?? (isOf(note, older) ? older : undefined);
 }
 
 /** Whether a note that is there under the name has the words of this one: an older file may have brought those of before. */
@@ -34,30 +57,31 @@ function isOf({ instead, body }: LocalNote, named: ListedNote | undefined): bool
 
 /**
  * What a list of the server settles of what it had refused. Words that are on it came in all the same, by a file mostly: they are that note from now on, and its
- * photographs go with it. A deletion of a note that is on it no more needs nothing further.
+ * photographs go with it. Such a note that the server has forgotten since is refused again. A deletion of a note that is on it no more needs
+ * nothing further.
  */
 export function settledByList(
   notes: Iterable<LocalNote>,
   list: ServerList,
 ): { changes: Settlement['changes']; byFile: number } {
-  const listed = new Map(list.notes.map((note) => [note.id, note]));
-  const revisions = new Map(list.notes.map((note) => [note.revision, note]));
+  const names = named(list);
   const changes: Settlement['changes'][number][] = [];
   let byFile = 0;
   for (const note of notes) {
     const { id, sequence } = note;
-    const name = nameInFile(note);
-    const named = listed.get(name) ?? revisions.get(name);
-    const there = isRefused(note)
-      ? (revisions.get(note.revision) ?? (isOf(note, named) ? named : undefined))
-      : undefined;
+    const there = isRefused(note) ? thereAs(note, names) : undefined;
     if (there) {
       const settled = { ...withoutRefusal(note), id: there.id, ...(note.refused && { was: note.refused }) };
       changes.push({ id, sequence, note: settled, withPhotographs: true });
       byFile += 1;
     }
-    const isOver = sequence <= list.knows && !listed.has(id) && !revisions.has(note.seen ?? '');
+    if (isForgotten(note, list)) changes.push({ id, sequence, note: refusedAgain(note) });
+    const isOver = sequence <= list.knows && !names.ids.has(id) && !names.revisions.has(note.seen ?? '');
     if (isNotDeleted(note) && isOver) changes.push({ id, sequence, note: withoutRefusal(note) });
   }
   return { changes, byFile };
+}
+
+function refusedAgain({ was, ...note }: LocalNote): LocalNote {
+  return was === undefined ? note : { ...note, refused: was };
 }

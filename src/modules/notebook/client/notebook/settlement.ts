@@ -1,6 +1,6 @@
 import { type Answer, NOT_DELETED, NOT_DELETED_WORDS, type Outcome, REFUSAL_WORDS } from '../../contract.ts';
 import type { Head, LocalNote, Sent, Settlement } from './ports.ts';
-import { refusedAgain, withoutRefusal } from './refusals.ts';
+import { withoutRefusal } from './refusals.ts';
 
 /** What was asked, and what is known by the time it is answered. `after`: operations after that number were sent. */
 export type Asked = { readonly after: number; readonly sent: readonly Sent[] };
@@ -32,11 +32,6 @@ export function settlementOf(
     if (changed === note) return [];
     return [{ id: note.id, sequence: note.sequence, note: changed, withPhotographs: isMoved(note, changed) }];
   });
-  // It was put back from a backup, and what a file had brought since may be gone with it: the next list says.
-  if (answer.knows < acknowledged)
-    for (const note of notes.values())
-      if (note.was !== undefined && note.body !== null)
-        changes.push({ id: note.id, sequence: note.sequence, note: refusedAgain(note), withPhotographs: false });
   // What was heard joins on to what was known, unless another window's settling or a full disk has set it back meanwhile.
   const joins = after <= acknowledged;
   const heard = joins ? Math.max(lastOf(asked), acknowledged) : acknowledged;
@@ -111,5 +106,5 @@ function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
     const named = { ...withoutRefusal(note), id: outcome.noteId };
     return isInPlace(note, outcome.noteId) ? named : { ...named, beside: id };
   }
-  return note.refused === undefined ? note : withoutRefusal(note);
+  return note.refused === undefined && note.was === undefined ? note : withoutRefusal(note);
 }

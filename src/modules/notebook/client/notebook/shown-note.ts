@@ -51,7 +51,7 @@ export function shownNotes(
 ): ShownNotes {
   const isWanted = ({ body }: { readonly body: NoteBody }) => sessionId === undefined || body.sessionId === sessionId;
   const { mine, others, photographs } = sortedOut(bundle);
-  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine });
+  const own = ownNotes(engine.notes(), { knows: bundle.knows, notes: mine, brought: bundle.brought });
   const all: Listed[] = own.filter(isWanted).map((note) => ({
     id: note.id,
     body: note.body,

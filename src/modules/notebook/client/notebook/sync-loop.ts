@@ -1,6 +1,8 @@
 import type { Bundle } from '../../bundle.ts';
 import type { Engine, SyncResult } from './engine.ts';
 import type { Opened } from './keeper.ts';
+import { listIn } from './merge.ts';
+import { isForgotten, isRefused } from './refusals.ts';
 
 const OFTEN_MILLISECONDS = 20_000;
 const SELDOM_MILLISECONDS = 60_000;
@@ -103,7 +105,12 @@ function photographsBeside(opened: Opened, sent: () => void, askAnew: () => void
   async function send(bundle: Bundle): Promise<void> {
     const { engine } = opened;
     const isGone = (noteId: string) => isGoneFrom(engine, bundle, noteId);
-    await opened.photographs.send(bundle, { isGone, besideOf: (noteId) => besideOf(engine, bundle, noteId) });
+    const isHereAlone = (noteId: string) => isOnlyHere(engine, bundle, noteId);
+    await opened.photographs.send(bundle, {
+      isGone,
+      isHereAlone,
+      besideOf: (noteId) => besideOf(engine, bundle, noteId),
+    });
     await opened.saving.free();
     sent();
   }
@@ -155,7 +162,14 @@ function photographWaits({ photographs }: Opened): boolean {
 /** A note that the server had and lists no more: its author deleted it, here or elsewhere. */
 function isGoneFrom(engine: Engine, bundle: Bundle, noteId: string): boolean {
   const note = engine.notes().find((one) => one.id === noteId);
-  return note !== undefined && note.refused === undefined && note.sequence <= bundle.knows;
+  if (note === undefined || note.refused !== undefined || note.sequence > bundle.knows) return false;
+  return !isForgotten(note, listIn(bundle));
+}
+
+/** A note of which the server has said no, or that it has forgotten. */
+function isOnlyHere(engine: Engine, bundle: Bundle, noteId: string): boolean {
+  const note = engine.notes().find((one) => one.id === noteId);
+  return note !== undefined && (isRefused(note) || isForgotten(note, listIn(bundle)));
 }
 
 /** The version beside a note that is neither here nor listed: this device's own first. */

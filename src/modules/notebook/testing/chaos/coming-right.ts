@@ -22,12 +22,8 @@ export async function comeRight(run: Run): Promise<string[]> {
     if (round > 0 && round < 6) await saveAllAgain(run, round > 1);
     for (const phone of phones) for (const window of phone.windows) sync(window);
     await world.runUntil(world.now() + 600_000);
+    await hearAll(run);
   }
-  for (const { device, personId, windows } of phones) {
-    const list = await run.server.list(device, personId);
-    for (const window of windows) void hear(run, window, list);
-  }
-  await world.runUntil(world.now() + 10_000);
   await lookAtConfirmed(run);
   for (const revision of shownNotDeleted(run)) run.told.add(revision);
   return phones.flatMap(({ device, windows }) =>
@@ -38,4 +34,13 @@ export async function comeRight(run: Run): Promise<string[]> {
       return [...waiting, ...refused.map((note) => `${note.id} was refused: ${note.refused}`)];
     }),
   );
+}
+
+/** As after each round of sending: what the server has forgotten is refused again, and is saved again in the next. */
+async function hearAll(run: Run): Promise<void> {
+  for (const { device, personId, windows } of run.phones) {
+    const list = await run.server.list(device, personId);
+    for (const window of windows) void hear(run, window, list);
+  }
+  await run.world.runUntil(run.world.now() + 10_000);
 }

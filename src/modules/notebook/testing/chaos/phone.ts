@@ -68,7 +68,10 @@ export function openWindow(line: Line, phone: Phone, parts: PhoneParts = {}): Wi
   /** As the page does it when the challenge has closed: it says that it has wiped the notes, and what of them was not deleted. */
   async function over(): Promise<void> {
     const { engine } = window;
-    if (!engine || engine.refused().length > 0) return;
+    if (!engine) return;
+    // That it has closed stands in what the page takes along, with what the server has, and has forgotten.
+    await hears(window, await line.server.list(phone.device, phone.personId));
+    if (engine.refused().length > 0) return;
     await engine.refresh();
     const notDeleted = engine.notDeleted();
     if (!(await wipe(world, life, phone.disk))) return await engine.refresh();

@@ -8,6 +8,7 @@ import { takeInOperations } from '../../application/take-in-operations.ts';
 import { takeInRefusedNote } from '../../application/take-in-refused-note.ts';
 import type { Outcome } from '../../contract.ts';
 import type { NoteKind } from '../../domain/note.ts';
+import { deviceState } from '../../store/bundle.ts';
 import type { ChaosServer } from './server.ts';
 
 const TABLES = ['notebook_devices', 'notebook_operations', 'notes', 'session_prompts', 'notebook_brought'] as const;
@@ -56,11 +57,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
     standOn: async () => {},
     revoke: async (device, personId) => (await revokeDevice(services, device, personId)) !== 'missing',
     async list(device, personId) {
-      const known = await db
-        .selectFrom('notebook_devices')
-        .select('last_sequence')
-        .where('id', '=', device)
-        .executeTakeFirst();
+      const known = await deviceState(db, challengeId, device, personId);
       const rows = await db.selectFrom('notes').selectAll().where('author_id', '=', personId).execute();
       const notes = rows.map((row) => ({
         id: row.id,
@@ -75,7 +72,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
           writtenAt: row.written_at?.toISOString() ?? '',
         },
       }));
-      return { knows: known?.last_sequence ?? 0, notes };
+      return { knows: known?.knows ?? 0, notes, brought: known?.brought };
     },
     async everything() {
       const rows = await db.selectFrom('notes').select(['id', 'author_id', 'text']).execute();

@@ -159,7 +159,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     async list(device, personId) {
       const own = [...state.notes.values()].filter((note) => note.authorId === personId);
       const notes = own.map(({ id, revision, body, besideId }) => ({ id, revision, body, beside: besideId }));
-      return { knows: state.devices.get(device)?.sequence ?? 0, notes };
+      return { knows: state.devices.get(device)?.sequence ?? 0, notes, brought: [...state.brought.values()] };
     },
     everything: async () =>
       [...state.notes.values()].map(({ id, authorId, body }) => ({ id, authorId, text: body.text })),

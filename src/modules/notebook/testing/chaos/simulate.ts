@@ -2,6 +2,7 @@ import type { Engine } from '../../client/notebook/engine.ts';
 import { type OwnNote, ownNotes } from '../../client/notebook/merge.ts';
 import { newDeviceId } from '../../client/notebook/new-id.ts';
 import type { NoteBody } from '../../contract.ts';
+import { putBackBehindFile, restore } from './backups.ts';
 import { isMisplaced, misplaced, newBody, someBody, timeOn } from './bodies.ts';
 import { chanceFrom } from './chance.ts';
 import { comeRight } from './coming-right.ts';
@@ -131,6 +132,7 @@ const ACTS: readonly Act[] = [
   [4, ({ weather }) => set(weather, { serverDown: !weather.serverDown })],
   [3, async (run) => void run.backups.push(await run.server.backup())],
   [1, (run) => restore(run)],
+  [10, putBackBehindFile],
   [4, (run, phone) => saveFile(run, phone)],
   [4, (run) => handIn(run)],
   [3, (run, phone) => standOnSome(run, phone)],
@@ -248,15 +250,6 @@ function crashed(run: Run, phone: Phone, window?: Window): void {
   run.world.note(`${phone.device.slice(-4)} crashes`);
   run.counts.crashes += 1;
   crash(run, phone, window);
-}
-
-async function restore(run: Run): Promise<void> {
-  const backup = run.world.chance.pick(run.backups);
-  if (run.closed) return;
-  run.world.note('the server is restored from a backup');
-  run.counts.restored += 1;
-  await run.server.restore(backup);
-  for (const lost of run.lost) lost.forgiven = true;
 }
 
 function clockJumps(run: Run, phone: Phone): void {

@@ -16,10 +16,9 @@ const GONE = '0190a000-0000-7000-8000-00000000dead';
 const NOW = 1_800_000_000_000;
 
 /** A phone on a server that decides as production does, and what its screen shows of its own notes. */
-async function phone(seed: number) {
+async function phone(seed: number, server = modelServer(PLACES)) {
   const chance = chanceFrom(seed);
   const device = newDeviceId(NOW, chance.bytes(10));
-  const server = modelServer(PLACES);
   const [personId] = PEOPLE;
   await server.register(device, personId);
   const { disk, window } = deviceInMemory(device);
@@ -34,6 +33,7 @@ async function phone(seed: number) {
   const open = () => openEngine({ store: window(), network, now: () => NOW, random: (count) => chance.bytes(count) });
   const engine = await open();
   return {
+    device,
     disk,
     server,
     engine,
@@ -227,5 +227,72 @@ describe('A note that was refused and has come in by a file', () => {
     await engine.sync();
     const texts = (await server.everything()).map((note) => note.text).sort();
     assert.deepEqual(texts, ['And once more', 'Brought by a file', 'Written after it']);
+  });
+
+  it('is on this phone alone again where the server was put back to before that and knows as much of it as before', async () => {
+    const { server, engine, open, list, handIn, shown, disk } = await phone(10);
+    await engine.write(body('Brought after the backup', GONE));
+    await engine.sync();
+    const [first] = engine.refused();
+    const before = await server.backup();
+    await handIn();
+    await engine.listed(await list());
+    assert.equal((await engine.sync()).result, 'done');
+    await server.restore(before);
+    await engine.sync();
+    // Before it is settled on the disk, it is on the screen.
+    assert.deepEqual(await shown(), [['Brought after the backup', null]]);
+    assert.equal(await engine.listed(await list()), 0);
+    const refused = (await open()).refused();
+    assert.deepEqual(
+      refused.map((note) => [note.body?.text, note.refused, note.was]),
+      [['Brought after the backup', first?.refused, undefined]],
+    );
+    assert.deepEqual(await shown(), [['Brought after the backup', null]]);
+    // The file has it, and brings it again.
+    await handIn([...disk.notes.values()]);
+    assert.equal(await engine.listed(await list()), 1);
+    assert.deepEqual([engine.refused(), (await server.everything()).length], [[], 1]);
+  });
+
+  it('and was deleted on a page since stays deleted, also where the server was put back to after that', async () => {
+    const { device, server, engine, list, handIn, shown } = await phone(11);
+    await engine.write(body('Brought, and deleted elsewhere', GONE));
+    await engine.sync();
+    await handIn();
+    await engine.listed(await list());
+    const elsewhere = await phone(12, server);
+    const [note] = (await list()).notes;
+    await elsewhere.engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await elsewhere.engine.sync();
+    const since = await server.backup();
+    await engine.write(body('Written after it'));
+    await engine.sync();
+    await server.restore(since);
+    await engine.sync();
+    await engine.listed(await list());
+    assert.notEqual(device, elsewhere.device);
+    assert.deepEqual([engine.refused(), await shown()], [[], [['Written after it', null]]]);
+  });
+
+  it('in its newer words has those refused again where the server was put back to when it had the older ones alone', async () => {
+    const { disk, server, engine, list, handIn } = await phone(13);
+    await engine.write(body('First words', GONE));
+    await engine.sync();
+    const [first] = engine.refused();
+    const file = structuredClone([...disk.notes.values()]);
+    await engine.change(first?.id ?? '', first?.revision ?? '', body('Better words', GONE));
+    await engine.sync();
+    await handIn(file);
+    const older = await server.backup();
+    await handIn();
+    await engine.listed(await list());
+    assert.deepEqual(engine.refused(), []);
+    await server.restore(older);
+    await engine.listed(await list());
+    assert.deepEqual(
+      engine.refused().map((note) => note.body?.text),
+      ['Better words'],
+    );
   });
 });

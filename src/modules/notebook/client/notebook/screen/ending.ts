@@ -4,7 +4,9 @@ import { h } from '../dom.ts';
 import { EMPTY_DRAFT, isEmpty } from '../draft.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
+import { listIn } from '../merge.ts';
 import { isDraft, isUnsent } from '../photographs.ts';
+import { isForgotten } from '../refusals.ts';
 import { forgetShell } from '../shell.ts';
 import {
   CLOSED_AND_WIPED,
@@ -128,10 +130,13 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
 function whyOver(result: SyncResult, bundle: Bundle | null, opened: Opened): string | null {
   if (result.result === 'refused' && result.code === 'revoked') return OUT_OF_USE;
   if (result.result === 'refused' && result.code === 'destroyed') return `${result.why} ${WIPED_HERE}`;
-  return bundle?.closed && result.result === 'done' && allConfirmed(opened) ? CLOSED_AND_WIPED : null;
+  return bundle?.closed && result.result === 'done' && allConfirmed(bundle, opened) ? CLOSED_AND_WIPED : null;
 }
 
-function allConfirmed({ engine, photographs }: Opened): boolean {
+/** What the server has forgotten is refused again in a moment. */
+function allConfirmed(bundle: Bundle, { engine, photographs }: Opened): boolean {
   const unsent = photographs.held().some(isUnsent);
+  const list = listIn(bundle);
+  if (engine.notes().some((note) => isForgotten(note, list))) return false;
   return engine.waiting() === 0 && engine.refused().length === 0 && !unsent;
 }

@@ -2,6 +2,7 @@ import type { Bundle } from '../../../bundle.ts';
 import { isBare } from '../bare-bundle.ts';
 import { afterPaint } from '../dom.ts';
 import type { SyncResult } from '../engine.ts';
+import { listIn } from '../merge.ts';
 import { isDraft } from '../photographs.ts';
 import { keepShell } from '../shell.ts';
 import { startSync } from '../sync-loop.ts';
@@ -72,9 +73,9 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
   }
 
   /** What had been refused may be settled by what the team has now. Where the device cannot keep that, it is looked at again. */
-  async function listed({ knows, notes }: Bundle): Promise<void> {
+  async function listed(bundle: Bundle): Promise<void> {
     const before = opened.engine.stamp();
-    const byFile = await opened.engine.listed({ knows, notes: notes.filter((note) => note.mine) }).catch(() => 0);
+    const byFile = await opened.engine.listed(listIn(bundle)).catch(() => 0);
     if (opened.engine.stamp() === before) return;
     if (byFile > 0) {
       state.notice = cameByFile(byFile);

@@ -1,6 +1,7 @@
 import { type NoteBody, sealOperation } from '../../../contract.ts';
 import { newDeviceId } from '../new-id.ts';
 import type { Along, LeftAfter, LocalNote, Ports } from '../ports.ts';
+import { isRefused } from '../refusals.ts';
 import { type DeviceState, readAgain } from './device-state.ts';
 
 /**
@@ -38,7 +39,12 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       () => false,
     );
 
-  async function append(wanted: ToWrite): Promise<Saved> {
+  async function append(asked: ToWrite): Promise<Saved> {
+    if (isOverRefused(state, asked) && asked.body === null) return { saved: false, why: 'failed' };
+    return await write(isOverRefused(state, asked) ? { ...asked, noteId: null, seen: null } : asked);
+  }
+
+  async function write(wanted: ToWrite): Promise<Saved> {
     const { noteId, seen, body, instead } = wanted;
     const asked = JSON.stringify([noteId, seen, body && { ...body, writtenAt: '' }, instead?.id]);
     const before = doubtful.get(asked);
@@ -65,10 +71,10 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       const operation = sealOperation(device, again ? { ...named, instead: again } : named);
       const savedAt = waitingFrom(state, target) ?? ports.now();
       const about = { ...(instead && { instead: instead.name }), ...(follows && { follows }) };
-      const deleted = body === null && seen !== null && { seen };
+      const from = seen !== null && { seen };
       // Its photographs may have the name of that one still.
       const beside = state.notes.get(target)?.beside;
-      const known = { ...about, ...deleted, ...(beside && { beside }) };
+      const known = { ...about, ...from, ...(beside && { beside }) };
       const note: LocalNote = { id: target, body, revision: id, sequence, savedAt, ...known };
       const kept = await store
         .append(head, operation, note, { photograph, instead, left: left?.(id) })
@@ -85,6 +91,7 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
       // The store failed to answer but may have done it: then it is saved.
       if (isThere(state, wanted, names)) return done(names);
       if (kept !== 'moved') return { saved: false, why: kept === 'locked' ? 'failed' : kept };
+      if (isOverRefused(state, wanted)) return await append(wanted);
     }
     return { saved: false, why: 'failed' };
   }
@@ -106,6 +113,15 @@ function done({ id, target }: Names): Saved {
 /** A new note is there under its own name, or under its revision's where it was laid beside another. */
 function isThere({ notes }: DeviceState, { noteId }: ToWrite, { id, target }: Names): boolean {
   return noteId === null ? notes.has(target) || notes.has(id) : notes.get(target)?.revision === id;
+}
+
+/**
+ * Whether newer words than those it was made from were refused under its name: they are on this device alone, and would be gone. A change
+ * becomes a note of its own, and a deletion is not done.
+ */
+function isOverRefused({ notes }: DeviceState, { noteId, seen }: ToWrite): boolean {
+  const there = noteId === null ? undefined : notes.get(noteId);
+  return there !== undefined && isRefused(there) && there.revision !== seen;
 }
 
 /** Which words that were saved again are changed before it was heard where they went: perhaps they never got there. */

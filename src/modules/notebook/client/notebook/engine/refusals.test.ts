@@ -296,3 +296,36 @@ describe('A note that was refused and has come in by a file', () => {
     );
   });
 });
+
+describe('A note of which a change was refused', () => {
+  it('keeps those words where a change made from older ones is saved: that is a note of its own', async () => {
+    const { server, engine, open, list, shown } = await phone(14);
+    await engine.write(body('As the team has it'));
+    await engine.sync();
+    const [note] = (await list()).notes;
+    const stale = await open();
+    await engine.change(note?.id ?? '', note?.revision ?? '', body('Refused, and here alone', GONE));
+    await engine.sync();
+    // One window has heard that it was refused; the other has not even heard that it was changed.
+    for (const [window, text] of [
+      [engine, 'Half typed before'],
+      [stale, 'Typed in another window'],
+    ] as const) {
+      const saved = await window.change(note?.id ?? '', note?.revision ?? '', body(text));
+      assert.notEqual(saved.saved && saved.noteId, note?.id);
+    }
+    await engine.refresh();
+    assert.deepEqual(
+      engine.refused().map(({ id, body: words, seen }) => [id, words?.text, seen]),
+      [[note?.id, 'Refused, and here alone', note?.revision]],
+    );
+    assert.deepEqual(await stale.change(note?.id ?? '', note?.revision ?? '', null), { saved: false, why: 'failed' });
+    await engine.sync();
+    assert.deepEqual((await shown()).map(([text]) => text).sort(), [
+      'Half typed before',
+      'Refused, and here alone',
+      'Typed in another window',
+    ]);
+    assert.equal((await server.everything()).length, 3);
+  });
+});

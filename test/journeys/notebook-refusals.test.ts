@@ -187,4 +187,44 @@ describe('A note that was refused and that its writer does not need any more', (
     assert.deepEqual(await texts(), ['Written after it']);
     await context.close();
   });
+
+  it('and was a change leaves the note as the team has it, with the photograph that is still to be sent', async () => {
+    const { texts, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/photographs**', (route) => route.abort());
+    await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
+    await phone.write('As the team has it');
+    await page.locator('.cf-notebook__state').filter({ hasText: 'Confirmed' }).waitFor();
+    await context.route('**/notebook/operations', async (route) => {
+      const sent = route.request().postDataJSON();
+      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+      await route.continue({ postData: JSON.stringify(sent) });
+    });
+    await page.getByRole('button', { name: 'Change this note' }).click();
+    await page.locator('textarea').fill('As nobody needs it');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    const throwAway = page.getByRole('button', { name: 'Throw away this note' });
+    await throwAway.waitFor();
+    await context.unroute('**/notebook/operations');
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.accept();
+    });
+    await throwAway.click();
+    await throwAway.waitFor({ state: 'detached' });
+    assert.deepEqual(asked, [
+      'Throw this change away? Its words are on this phone alone: nobody can bring them back. The note stays as the team has it, with its photographs.',
+    ]);
+    assert.deepEqual(await phone.notes(), [{ text: 'As the team has it', state: 'Confirmed' }]);
+    assert.equal((await rowsOn(page, 'photographs')).length, 1);
+    await context.unroute('**/notebook/photographs**');
+    await looksAgain(phone);
+    await phone.says('Everything is confirmed');
+    await page.locator('.cf-note .cf-quiet').filter({ hasText: 'Confirmed' }).waitFor();
+    assert.deepEqual(await texts(), ['As the team has it']);
+    await context.close();
+  });
 });

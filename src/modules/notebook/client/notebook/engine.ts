@@ -47,8 +47,11 @@ export type Engine = {
   listed(list: ServerList): Promise<number>;
   /** Writes a note that was refused as a new one, which takes its place: it goes in the same transaction. */
   saveAgain(noteId: string, body: NoteBody): Promise<Saved>;
-  /** Throws away a note that was refused, with its photographs: nobody else has its words. False where the store could not. */
-  throwAway(note: LocalNote): Promise<boolean>;
+  /**
+   * Throws away what was refused: nobody else has its words. The photographs of a note go with it; those of a note that the team `has` as it
+   * was before stay. False where the store could not.
+   */
+  throwAway(note: LocalNote, has: boolean): Promise<boolean>;
   /** Reads the store again: another window may have written. */
   refresh(): Promise<void>;
 };
@@ -97,9 +100,9 @@ export async function openEngine(ports: Ports): Promise<Engine> {
       if (note?.refused === undefined) return { saved: false, why: 'gone' };
       return await append({ noteId: null, seen: null, body, instead: inPlaceOf(note) });
     },
-    async throwAway({ id, sequence, refused }) {
+    async throwAway({ id, sequence, refused }, has) {
       if (refused === undefined) return false;
-      const change = { id, sequence, note: null, isThrownAway: true };
+      const change = { id, sequence, note: null, isThrownAway: true, dropsPhotographs: !has };
       return await keepChanges(state, store, [change]).then(
         () => true,
         () => false,

@@ -137,7 +137,7 @@ export function indexedStore(
           store('notes').delete(change.id);
           if (change.isThrownAway) {
             store('operations').delete(change.sequence);
-            await dropPhotographs(store, change.id);
+            if (change.dropsPhotographs) await dropPhotographs(store, change.id);
           }
           const there = row && ((await answerOf(store('notes').get(row.id))) as NoteRow | undefined);
           if (row && !hasGoneOn(there ?? undefined, row)) store('notes').put(row);

@@ -19,7 +19,7 @@ export type LocalNote = {
   readonly instead?: string;
   /** The same of a note that was changed before the device had heard what became of it: the change is in place of nothing. */
   readonly follows?: string;
-  /** Of a deletion, the revision that was to be deleted. Absent where an earlier version of the notebook wrote it. */
+  /** The revision that was to be changed or deleted. Absent where it is new, or an earlier version of the notebook wrote it. */
   readonly seen?: string;
 };
 
@@ -50,8 +50,9 @@ export type Settlement = {
     readonly sequence: number;
     readonly note: LocalNote | null;
     readonly withPhotographs?: boolean;
-    /** Its writer throws its words away: its operation goes, too, and its photographs. */
+    /** Its writer throws its words away: its operation goes, too; and its photographs, where the team has no note that they are of. */
     readonly isThrownAway?: boolean;
+    readonly dropsPhotographs?: boolean;
   }[];
   /**
    * The server knows of more than this device does (it was put back from a copy): all of that is acknowledged, and numbers go on from

@@ -11,6 +11,12 @@ export function isNotDeleted({ refused, body }: LocalNote): boolean {
   return refused !== undefined && body === null;
 }
 
+/** Whether the team has the note that was to be changed. A list that could not be read says nothing: then it may. */
+export function isOfTeam({ id, seen }: LocalNote, list: ServerList | null): boolean {
+  if (list === null) return seen !== undefined;
+  return list.notes.some((note) => note.id === id || note.revision === seen);
+}
+
 /** Under which name the words of a refused note come in by a file: the first that they were refused under. */
 export function nameInFile({ instead, revision }: LocalNote): string {
   return instead ?? revision;

@@ -101,6 +101,9 @@ export const NOT_DONE =
 /** Asked before a note that was refused is thrown away. */
 export const THROW_AWAY =
   'Throw this note away? Its words, and its photograph where it has one, are on this phone alone: nobody can bring them back.';
+/** The same of a change, where the team has the note as it was before. */
+export const THROW_CHANGE_AWAY =
+  'Throw this change away? Its words are on this phone alone: nobody can bring them back. The note stays as the team has it, with its photographs.';
 /** A session was pressed that has been taken out of the timetable meanwhile. */
 export const NOT_IN_TIMETABLE =
   'That session is not in the timetable any more. You are writing of no session: choose one, if you like.';

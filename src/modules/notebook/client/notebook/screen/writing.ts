@@ -3,10 +3,12 @@ import type { Kept, Written } from '../composer/press.ts';
 import { spelt } from '../composer/words-in-box.ts';
 import { type Draft, joined, type Press } from '../draft.ts';
 import type { Engine, Saved } from '../engine.ts';
+import { listIn } from '../merge.ts';
 import type { PhotographToKeep } from '../ports.ts';
+import { isOfTeam } from '../refusals.ts';
 import type { ShownNote } from '../shown-note.ts';
 import { type SentStraight, straightSender } from '../straight-sender.ts';
-import { NOT_DONE, NOT_SAVED, SAVED_ELSEWHERE, THROW_AWAY } from '../words.ts';
+import { NOT_DONE, NOT_SAVED, SAVED_ELSEWHERE, THROW_AWAY, THROW_CHANGE_AWAY } from '../words.ts';
 import type { Screen } from './screen-state.ts';
 
 /** What can be pressed, or typed, that is written down on this device or goes to the team. */
@@ -121,8 +123,11 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
       done(saved);
     },
     async throwAway({ refusedHere }) {
-      if (!refusedHere || !window.confirm(THROW_AWAY)) return;
-      const isDone = await engine.throwAway(refusedHere);
+      if (!refusedHere) return;
+      const { bundle } = state;
+      const has = isOfTeam(refusedHere, bundle && !isBare(bundle) ? listIn(bundle) : null);
+      if (!window.confirm(has ? THROW_CHANGE_AWAY : THROW_AWAY)) return;
+      const isDone = await engine.throwAway(refusedHere, has);
       await photographs.look().catch(() => {});
       tell(isDone ? '' : NOT_DONE);
       written();

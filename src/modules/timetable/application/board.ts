@@ -21,7 +21,7 @@ export type Board = {
 };
 
 /** Reads the board of a challenge whose days on site are agreed. At most six statements, whatever the number of sessions. */
-export async function readBoard(db: Queryable, head: ChallengeHead): Promise<Board> {
+export async function readBoard(db: Queryable, head: ChallengeHead, now: Date): Promise<Board> {
   if (!head.onSiteFrom || !head.onSiteUntil) throw new Error('readBoard: there are no days on site');
   const sessions = await sessionsOnBoard(db, head.id);
   const team = await teamOf(db, head.id);
@@ -34,6 +34,7 @@ export async function readBoard(db: Queryable, head: ChallengeHead): Promise<Boa
   const rest = await boardRest(db, head.id, [...new Set(ids)], from, until);
   const facts = buildBoard({
     ...rest,
+    now,
     days: eachDate(head.onSiteFrom, head.onSiteUntil),
     team,
     sessions,

@@ -43,7 +43,7 @@ export async function moveOnBoard(
   asked: AskedMove,
   by: string,
 ): Promise<Refusal | Moved> {
-  const board = await readBoard(services.db, head);
+  const board = await readBoard(services.db, head, services.clock());
   const item = board.facts.items.find(({ key }) => key === asked.key);
   if (!item)
     return refusal('gone', 'This session is not there any more, or it has a place already. Look at the board again.');
@@ -53,7 +53,7 @@ export async function moveOnBoard(
     what: 'moved',
     ...(item.place === null ? { live: { isLive: true, reason: null } } : {}),
     before: async (trx) => {
-      answer = await verdict(trx, head, asked);
+      answer = await verdict(trx, head, asked, services.clock());
       return answer === null ? null : { kind: 'problems', problems: {} };
     },
     after: async (trx, _old, session) => {
@@ -65,8 +65,8 @@ export async function moveOnBoard(
 }
 
 /** What is asked again when nobody else can move anything in between: null where it may go on. */
-async function verdict(trx: Transacting, head: ChallengeHead, asked: AskedMove): Promise<Moved | null> {
-  const { facts } = await readBoard(trx, head);
+async function verdict(trx: Transacting, head: ChallengeHead, asked: AskedMove, now: Date): Promise<Moved | null> {
+  const { facts } = await readBoard(trx, head, now);
   const item = facts.items.find(({ key }) => key === asked.key);
   if (!item) return { kind: 'stale', now: 'It has been given a place, or is off the list' };
   if (item.version !== asked.version) return { kind: 'stale', now: await whereNow(trx, head, item) };

@@ -4,6 +4,7 @@ import { minuteOf } from '../domain/board/facts.ts';
 /** A Tuesday and a Wednesday from 9am to 5.30pm with a break, two rooms at the town hall and one at the depot, two peers. */
 export function aBoard(facts: Partial<BoardFacts> = {}): BoardFacts {
   return {
+    now: { date: '2027-05-10', minute: 600 },
     days: [
       { date: '2027-05-11', name: 'Tue 11 May' },
       { date: '2027-05-12', name: 'Wed 12 May' },

@@ -9,6 +9,7 @@ import { isToBeSeen } from './moves.ts';
 
 /** What the facts of a board are made from, as it is stored. */
 export type BoardSources = {
+  readonly now: Date;
   readonly days: readonly IsoDate[];
   readonly hours: {
     readonly dayFrom: string;
@@ -40,6 +41,7 @@ export function buildBoard(sources: BoardSources): BoardFacts {
   const known = new Set(team.map(({ id }) => id));
   const gone = new Map(sessions.flatMap(({ peers }) => peers).map((peer) => [peer.id, peer]));
   return {
+    now: { date: londonDate(sources.now), minute: minuteOf(londonTime(sources.now)) },
     days: sources.days.map((date) => ({ date, name: shortDate(date, { weekday: true }) })),
     dayFrom: minuteOf(hours.dayFrom),
     dayUntil: minuteOf(hours.dayUntil),

@@ -54,6 +54,27 @@ describe('What speaks against holding a session somewhere', () => {
       ['notes peers: Ben Shah must be there', 'notes peers: Cy Roe must be there and is not on the team any more'],
     ],
     [
+      'says, and does not stop it, where the time has come or is over',
+      { now: { date: '2027-05-11', minute: 615 } },
+      {},
+      aPlace({ at: '10:15' }),
+      ['notes start: That time has passed'],
+    ],
+    [
+      'says nothing of a time that is still to come on the day',
+      { now: { date: '2027-05-11', minute: 614 } },
+      {},
+      aPlace({ at: '10:15' }),
+      [],
+    ],
+    [
+      'says nothing of the time where it stays, as when somebody else goes afterwards',
+      { now: { date: '2027-05-12', minute: 600 } },
+      { place: aPlace() },
+      aPlace({ peerIds: ['ben'] }),
+      [],
+    ],
+    [
       'stops where somebody to be heard cannot come',
       { absences: { rhian: [['2027-05-11T09:00', '2027-05-11T10:15']] } },
       { people: [rhian] },

@@ -8,6 +8,7 @@ import {
   type BoardItem,
   type BoardPerson,
   clockOf,
+  hasPassed,
   heldOn,
   type Minute,
   type Place,
@@ -30,12 +31,15 @@ export const NO_PEER = 'no peer goes';
 /** What is said where somebody does not go who must be there. */
 export const MUST_GO = 'somebody must be there who does not go';
 
+/** What is said of a time that has passed. */
+export const PASSED = 'the time has passed';
+
 const MIDNIGHT = 24 * 60;
 
 /**
  * All that speaks against holding an item there, what cannot be first. It stops where a room, a peer or somebody to be heard is taken
  * at the same time, somebody cannot come, a peer is not on the team any more, or there is no time to get from one site to the next:
- * exactly what the database and a release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover, goes
+ * exactly what the database and a release refuse. That it lies outside the hours, touches the break, fills the room, leaves a peer less than the usual changeover, has passed already, goes
  * without somebody who must be there or is not when it was wanted is said, and may be meant.
  */
 export function clashesAt(
@@ -77,6 +81,8 @@ function timeClashes(facts: BoardFacts, item: BoardItem, at: Place): BoardClash[
     note('start', `The hours of the days are ${span(facts.dayFrom, facts.dayUntil)}`, 'it is outside the hours');
   if (facts.breakFrom < facts.breakUntil && at.from < facts.breakUntil && facts.breakFrom < until)
     note('start', `It touches the break from ${span(facts.breakFrom, facts.breakUntil)}`, 'it touches the break');
+  const stays = item.place?.date === at.date && item.place.from === at.from;
+  if (!stays && hasPassed(facts, at)) note('start', 'That time has passed', PASSED);
   const when = 'it is not when it is wanted';
   if (item.onDay !== null && item.onDay !== at.date)
     note('on', `It is wanted on ${facts.days.find(({ date }) => date === item.onDay)?.name ?? 'another day'}`, when);

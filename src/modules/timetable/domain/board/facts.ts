@@ -60,6 +60,8 @@ export type BusyElsewhere = {
 
 /** All that says whether a session can be held somewhere. The page ships it to the browser as it is. */
 export type BoardFacts = {
+  /** When the board was read, on the clocks of the host. */
+  readonly now: { readonly date: IsoDate; readonly minute: Minute };
   readonly days: readonly BoardDay[];
   readonly dayFrom: Minute;
   readonly dayUntil: Minute;
@@ -86,6 +88,11 @@ export function minuteOf(clock: string): Minute {
 /** 570 as `09:30`. */
 export function clockOf(minute: Minute): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** True of a start that is over or has come. */
+export function hasPassed({ now }: BoardFacts, { date, from }: Pick<Place, 'date' | 'from'>): boolean {
+  return date < now.date || (date === now.date && from <= now.minute);
 }
 
 /** What has a place on that day. */

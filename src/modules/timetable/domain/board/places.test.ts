@@ -22,6 +22,14 @@ describe('Where something without a place could go', () => {
     assert.deepEqual([two?.roomId, two?.from], ['room-1', 630]);
   });
 
+  it('offers no time that has passed, and says so where none is left', () => {
+    const item = anItem({ wanted: true, peerIds: [], peersNeeded: 1 });
+    const late = outlookOf(aBoard({ now: { date: '2027-05-11', minute: 975 } }), item);
+    assert.deepEqual([late.first?.date, late.first?.from, late.starts], ['2027-05-11', 990, 1 + 11 + 14]);
+    const over = outlookOf(aBoard({ now: { date: '2027-05-13', minute: 0 } }), item);
+    assert.deepEqual([over.first, over.obstacles], [null, [{ brief: 'the time has passed', starts: 2 * 31 }]]);
+  });
+
   it('says what stands in the way, the most frequent first', () => {
     const rhian = { id: 'rhian', name: 'Rhian Lloyd' };
     const facts = aBoard({

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#kernel/dates';
-import { type BoardClash, clashesAt, MUST_GO, NO_PEER, TOO_FEW_PEERS } from './clashes.ts';
-import { type BoardFacts, type BoardItem, heldOn, type Place, STEP_MINUTES } from './facts.ts';
+import { type BoardClash, clashesAt, MUST_GO, NO_PEER, PASSED, TOO_FEW_PEERS } from './clashes.ts';
+import { type BoardFacts, type BoardItem, hasPassed, heldOn, type Place, STEP_MINUTES } from './facts.ts';
 
 /**
  * Who goes to an item at that time. A session keeps its peers. To what is only wanted go those who must, then those who are free with
@@ -29,14 +29,14 @@ export type Outlook = {
   readonly obstacles: readonly { readonly brief: string; readonly starts: number }[];
 };
 
-/** Looks at every start within the hours on every day. */
+/** Looks at every start within the hours on every day that has not passed. */
 export function outlookOf(facts: BoardFacts, item: BoardItem): Outlook {
   const obstacles = new Map<string, number>();
   let [starts, first]: [number, Place | null] = [0, null];
   for (const { date } of facts.days) {
     const held = heldOn(facts, date);
     for (let from = facts.dayFrom; from + item.minutes <= facts.dayUntil; from += STEP_MINUTES) {
-      const found = bestAt(facts, item, { date, from }, held);
+      const found = hasPassed(facts, { date, from }) ? { brief: PASSED } : bestAt(facts, item, { date, from }, held);
       if ('place' in found) {
         starts += 1;
         first ??= found.place;

@@ -67,7 +67,7 @@ it('takes whatever the board calls free and refuses whatever it says stops, as t
   await fc.assert(
     fc.asyncProperty(moves, async (list) => {
       for (const { item: index, day, quarter, room, peers: who } of list) {
-        const { facts } = await readBoard(db, challenge.head);
+        const { facts } = await readBoard(db, challenge.head, service.services.clock());
         const item = facts.items[index] as BoardItem;
         const at: Place = {
           date: day,

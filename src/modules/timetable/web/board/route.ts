@@ -54,7 +54,7 @@ async function showBoard(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const base = baseOf(context);
   if (!head.onSiteFrom) return redirect(`${base}/timetable`);
-  const board = await readBoard(context.services.db, head);
+  const board = await readBoard(context.services.db, head, context.services.clock());
   const { by, day } = wayOf(context.query);
   return context.show({
     title: 'The board',
@@ -138,7 +138,7 @@ type Item = { board: Board; item: BoardItem };
 async function itemOf(context: Context, key: BoardItem['key'] | null): Promise<Item | null> {
   const head = theChallenge(context);
   if (key === null || !head.onSiteFrom) return null;
-  const board = await readBoard(context.services.db, head);
+  const board = await readBoard(context.services.db, head, context.services.clock());
   const item = board.facts.items.find((each) => each.key === key);
   return item ? { board, item } : null;
 }

@@ -36,12 +36,17 @@ export async function untilDraftOn(page: Page, text: string): Promise<void> {
 export async function notebooksOn(page: Page): Promise<{ notebooks: number; keys: number }> {
   return await page.evaluate(async () => {
     const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
-    let keys = 0;
+    let [notebooks, keys] = [0, 0];
     for (const name of names) {
-      const database = await new Promise<IDBDatabase>((resolve) => {
+      const database = await new Promise<IDBDatabase | null>((resolve) => {
         const request = indexedDB.open(name);
+        // Gone since it was named: it is not made anew by being looked at.
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => resolve(null);
         request.onsuccess = () => resolve(request.result);
       });
+      if (!database) continue;
+      notebooks += 1;
       const lease = await new Promise((resolve) => {
         const request = database.transaction('meta').objectStore('meta').get('lease');
         request.onsuccess = () => resolve(request.result);
@@ -49,7 +54,7 @@ export async function notebooksOn(page: Page): Promise<{ notebooks: number; keys
       database.close();
       if (lease) keys += 1;
     }
-    return { notebooks: names.length, keys };
+    return { notebooks, keys };
   });
 }
 

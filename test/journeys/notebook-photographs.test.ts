@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { choosePhotograph, flipchart } from '#test/flipchart';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
-import { signInOn, soundScreen } from '#test/phone';
+import { alteredOnTheWay, signInOn, soundScreen } from '#test/phone';
 import { cutShort, rowsOn, takeAway, untilOn } from '#test/phone-memory';
 import { wholePicture } from '../../src/modules/notebook/domain/picture.ts';
 import { pngThatClaims } from '../../src/modules/notebook/testing/pictures.ts';
@@ -316,18 +316,14 @@ describe('A photograph whose note is saved again before it was sent', () => {
     await context.setOffline(true);
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('Altered on its way');
-    await context.route('**/notebook/operations', async (route) => {
-      const sent = route.request().postDataJSON();
-      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
-      await route.continue({ postData: JSON.stringify(sent) });
-    });
+    const asItIs = await alteredOnTheWay(phone);
     let pictures = 0;
     page.on('request', (request) => {
       if (request.url().endsWith('/notebook/photographs')) pictures += 1;
     });
     await context.setOffline(false);
     await page.getByText('It was altered on the way. Save it again.').waitFor();
-    await context.unroute('**/notebook/operations');
+    await asItIs();
     await page.getByRole('button', { name: 'Save again' }).click();
     await phone.says('Everything is confirmed');
     assert.deepEqual(await kept(challenge.id), [{ text: 'Altered on its way', width: 400, height: 300 }]);

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { choosePhotograph, flipchart } from '#test/flipchart';
 import { journey } from '#test/journey';
 import { onSite } from '#test/on-site';
-import { type NotebookPhone, soundScreen } from '#test/phone';
+import { alteredOnTheWay, type NotebookPhone, soundScreen } from '#test/phone';
 import { rowsOn } from '#test/phone-memory';
 import { aFinding } from '../../src/modules/findings/testing/builders.ts';
 
@@ -71,15 +71,10 @@ describe('A note that was refused and comes in by the file', () => {
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
-    // On the way it is given other words: its hash is wrong then.
-    await context.route('**/notebook/operations', async (route) => {
-      const sent = route.request().postDataJSON();
-      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
-      await route.continue({ postData: JSON.stringify(sent) });
-    });
+    const asItIs = await alteredOnTheWay(phone);
     await phone.write('As it was heard');
     await phone.says('1 thing was not taken in: it says why, below.');
-    await context.unroute('**/notebook/operations');
+    await asItIs();
     const downloading = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save unsent notes in a file' }).first().click();
     const content = readFileSync(await (await downloading).path());
@@ -105,15 +100,11 @@ describe('A note with a photograph that was refused, came in by the file, and is
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
-    await context.route('**/notebook/operations', async (route) => {
-      const sent = route.request().postDataJSON();
-      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
-      await route.continue({ postData: JSON.stringify(sent) });
-    });
+    const asItIs = await alteredOnTheWay(phone);
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('Brought after the backup');
     await phone.says('1 thing was not taken in: it says why, below.');
-    await context.unroute('**/notebook/operations');
+    await asItIs();
     const desk = await service.as(peer);
     const handIn = async () => {
       const downloading = page.waitForEvent('download');
@@ -153,15 +144,11 @@ describe('A note that was refused and that its writer does not need any more', (
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
-    await context.route('**/notebook/operations', async (route) => {
-      const sent = route.request().postDataJSON();
-      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
-      await route.continue({ postData: JSON.stringify(sent) });
-    });
+    const asItIs = await alteredOnTheWay(phone);
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('Not needed any more');
     await phone.says('1 thing was not taken in: it says why, below.');
-    await context.unroute('**/notebook/operations');
+    await asItIs();
     await soundScreen(page, 'a note that was not taken in');
     const throwAway = page.getByRole('button', { name: 'Throw away this note' });
     const asked: string[] = [];
@@ -197,17 +184,13 @@ describe('A note that was refused and that its writer does not need any more', (
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('As the team has it');
     await page.locator('.cf-notebook__state').filter({ hasText: 'Confirmed' }).waitFor();
-    await context.route('**/notebook/operations', async (route) => {
-      const sent = route.request().postDataJSON();
-      for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
-      await route.continue({ postData: JSON.stringify(sent) });
-    });
+    const asItIs = await alteredOnTheWay(phone);
     await page.getByRole('button', { name: 'Change this note' }).click();
     await page.locator('textarea').fill('As nobody needs it');
     await page.getByRole('button', { name: 'Save the change' }).click();
     const throwAway = page.getByRole('button', { name: 'Throw away this note' });
     await throwAway.waitFor();
-    await context.unroute('**/notebook/operations');
+    await asItIs();
     const asked: string[] = [];
     page.once('dialog', (dialog) => {
       asked.push(dialog.message());

@@ -76,6 +76,17 @@ export async function notebookPhone(
   };
 }
 
+/** From now on every note that the phone sends is given other words on its way, so that its hash is wrong; until the answer is called. */
+export async function alteredOnTheWay({ context }: NotebookPhone): Promise<() => Promise<void>> {
+  const sends = '**/notebook/operations';
+  await context.route(sends, async (route) => {
+    const sent = route.request().postDataJSON();
+    for (const operation of sent.operations) operation.body.text = 'What somebody else would have it say';
+    await route.continue({ postData: JSON.stringify(sent) });
+  });
+  return () => context.unroute(sends);
+}
+
 /** That what is on a phone's screen now fits it, and that axe finds no fault with it: the notebook's one page has many screens. */
 export async function soundScreen(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

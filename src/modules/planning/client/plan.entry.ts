@@ -1,34 +1,4 @@
-// While a plan is worked on its page follows by itself. Without a script a link does the same.
+// While a plan is worked on its page follows by itself.
+import { followProgress } from '#design/client/follow-progress';
 
-const EVERY_MILLISECONDS = 1000;
-
-function follow(): void {
-  if (document.getElementById('progress')?.dataset.running !== 'yes') return;
-  window.setTimeout(async () => {
-    const page = await ask();
-    // A page without progress is the plan, worked out.
-    if (page && !page.getElementById('progress')) return location.reload();
-    if (page) renew(page);
-    follow();
-  }, EVERY_MILLISECONDS);
-}
-
-/** Renews what has changed and nothing else: whoever is on a button stays on it, and what is unfolded stays so. */
-function renew(page: Document): void {
-  for (const shown of document.querySelectorAll<HTMLElement>('[data-live]')) {
-    const fresh = page.querySelector<HTMLElement>(`[data-live="${shown.dataset.live}"]`);
-    if (fresh && fresh.innerHTML !== shown.innerHTML) shown.replaceChildren(...fresh.childNodes);
-  }
-}
-
-/** This page as it is now; null where the network fails. */
-async function ask(): Promise<Document | null> {
-  try {
-    const response = await fetch(location.href);
-    return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
-  } catch {
-    return null;
-  }
-}
-
-follow();
+followProgress();

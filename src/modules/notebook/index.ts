@@ -18,7 +18,7 @@ export { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type Note, type NoteKind
 export type { SessionPrompt } from './domain/prompt.ts';
 export { comingSessions, leftToAsk } from './domain/prompt.ts';
 export type { NotesForRoom, RoomNote } from './domain/room-note.ts';
-export type { NotebookSession as RoomSession } from './domain/session.ts';
+export { type NotebookSession as RoomSession, TO_BE_OFF } from './domain/session.ts';
 export type { NoteCount } from './domain/wall.ts';
 export { holdChallenge } from './store/hold-challenge.ts';
 export { notesById, notesOfTheme } from './store/notes.ts';

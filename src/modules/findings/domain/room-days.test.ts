@@ -79,19 +79,30 @@ describe('The day that is looked back on', () => {
 
 describe('Whether something is new on a day', () => {
   const heard = [
-    { day: '2027-04-20', notes: 2, stamp: 'a' },
-    { day: '2027-05-11', notes: 3, stamp: 'b' },
-    { day: '2027-05-12', notes: 4, stamp: 'c' },
+    { day: '2027-04-20', notes: 2, stamp: 'a', later: 20 },
+    { day: '2027-05-11', notes: 3, stamp: 'b', later: 30 },
+    { day: '2027-05-12', notes: 4, stamp: 'c', later: 40 },
   ];
-  const planned = heard.map(({ day, stamp }) => ({ day, stamp: `of ${stamp}` }));
+  const planned = heard.map(({ day, stamp }) => ({ day, stamp: `of ${stamp}`, open: `asked in ${stamp}` }));
   const of = (day: string, list = heard, grouped = 'g', sessions = planned) =>
     pulseOf({ heard: list, sessions, grouped }, spanOf(day, '2027-05-10'));
 
   it('is told by its own notes, and by those before it, on which the words of the day rest', () => {
     assert.deepEqual([of('before').notes, of('2027-05-11').notes, of('2027-05-13').notes], [2, 3, 0]);
-    const changed = heard.map((each) => (each.day === '2027-04-20' ? { ...each, stamp: 'z' } : each));
+    const changed = heard.map((each) => (each.day === '2027-04-20' ? { ...each, later: 21 } : each));
     assert.notEqual(of('2027-05-11', changed).stamp, of('2027-05-11').stamp);
     assert.notEqual(of('2027-05-11', heard, 'h').stamp, of('2027-05-11').stamp);
+    const asked = planned.map((each) => (each.day === '2027-04-20' ? { ...each, open: 'asked anew' } : each));
+    assert.notEqual(of('2027-05-11', heard, 'g', asked).stamp, of('2027-05-11').stamp);
+  });
+
+  it('is not told by what only an earlier day shows, nor by what goes from one of them to another', () => {
+    const anew = <T extends { day: string; stamp: string }>(list: readonly T[]) =>
+      list.map((each) => (each.day === '2027-05-11' ? { ...each, stamp: 'z' } : each));
+    assert.deepEqual(of('2027-05-12', anew(heard), 'g', anew(planned)), of('2027-05-12'));
+    assert.notEqual(of('2027-05-11', heard, 'g', anew(planned)).stamp, of('2027-05-11').stamp);
+    const swapped = heard.map((each, at) => ({ ...each, later: [30, 20, 40][at] ?? 0 }));
+    assert.deepEqual(of('2027-05-12', swapped), of('2027-05-12'));
   });
 
   it('is not told by later days', () => {

@@ -61,13 +61,18 @@ export type Pulsing = {
   readonly grouped: string;
 };
 
-/** The pulse of a day. Who agrees and what is still a question come from the days before as well; later days have their own page. */
+/**
+ * The pulse of a day. Of the days before it has what a later one shows of them: who agrees, what is still a question, and the sessions that
+ * such a question is of; later days have their own page.
+ */
 export function pulseOf({ heard, sessions, grouped }: Pulsing, { from, until }: DaySpan): Pulse {
-  const isBy = ({ day }: { day: IsoDate }) => londonInstant(day, '00:00') < until;
-  const upTo = heard.filter(isBy);
-  const ofDay = upTo.filter(({ day }) => londonInstant(day, '00:00') >= from);
+  const isBefore = ({ day }: { day: IsoDate }) => londonInstant(day, '00:00') < from;
+  const isOn = (on: { day: IsoDate }) => !isBefore(on) && londonInstant(on.day, '00:00') < until;
+  const stamps = [...heard, ...sessions].filter(isOn).map(({ day, stamp }) => `${day}.${stamp}`);
+  const open = sessions.filter(isBefore).flatMap(({ day, open: stamp }) => (stamp === null ? [] : [`${day}.${stamp}`]));
+  const before = heard.filter(isBefore).reduce((sum, { later }) => sum + later, 0);
   return {
-    notes: ofDay.reduce((sum, { notes }) => sum + notes, 0),
-    stamp: [...[...upTo, ...sessions.filter(isBy)].map(({ day, stamp }) => `${day}.${stamp}`), grouped].join('/'),
+    notes: heard.filter(isOn).reduce((sum, { notes }) => sum + notes, 0),
+    stamp: [...stamps, ...open, before, grouped].join('/'),
   };
 }

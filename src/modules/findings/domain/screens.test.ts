@@ -48,6 +48,7 @@ const session = (title: string, prompts: readonly SessionPrompt[] = []): RoomSes
   peerIds: [],
   isLive: true,
   standing: 'told',
+  isToBeOff: false,
   prompts,
 });
 const prompt = (text: string, noteId: string | null = null): SessionPrompt => ({

@@ -104,6 +104,7 @@ const session = (
   peerIds: [],
   isLive: true,
   standing: 'told',
+  isToBeOff: false,
   prompts: [],
 });
 const facts = (more: Partial<RoomFacts> = {}): RoomFacts => ({
@@ -213,6 +214,9 @@ describe('What nobody has covered', () => {
     assert.deepEqual(uncovered(facts()).held, { begun: 2, toCome: 1 });
     const early = uncovered(facts({ now: new Date('2027-05-11T06:00:00Z') }));
     assert.deepEqual([early.held, early.sessions], [{ begun: 0, toCome: 3 }, []]);
+    const sessions = facts().sessions.map((each) => (each.id === 's1' ? { ...each, isToBeOff: true } : each));
+    const toBeOff = uncovered(facts({ now: new Date('2027-05-11T06:00:00Z'), sessions }));
+    assert.deepEqual(toBeOff.held, { begun: 0, toCome: 2 });
   });
 
   it('is everything where nothing was written', () => {

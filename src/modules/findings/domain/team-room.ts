@@ -36,7 +36,10 @@ export type Uncovered = {
   readonly themes: readonly RoomTheme[];
   readonly sources: readonly SourceCategory[];
   readonly sessions: readonly RoomSession[];
-  /** Of the day's sessions in which people speak: how many have begun, and how many are still to come. Nothing is missing from these. */
+  /**
+   * Of the day's sessions in which people speak: how many have begun, and how many are still to come. One that is off in the draft alone is
+   * not to come. Nothing is missing from these.
+   */
   readonly held: { readonly begun: number; readonly toCome: number };
 };
 
@@ -90,7 +93,7 @@ export function uncovered(facts: RoomFacts): Uncovered {
   const speaking = facts.sessions.filter(({ sourceCategory }) => sourceCategory !== null);
   const begun = speaking.filter((session) => wasHeard(session, facts.now)).length;
   return {
-    held: { begun, toCome: speaking.length - begun },
+    held: { begun, toCome: speaking.filter((each) => !each.isToBeOff && !wasHeard(each, facts.now)).length },
     themes: themes.filter((theme) => !spoken(theme)),
     sources: sources.filter((source) => !counts.some((count) => count.source === source && count.notes > 0)),
     sessions: roomBySession(facts).flatMap(({ session, isSilent }) => (session && isSilent ? [session] : [])),

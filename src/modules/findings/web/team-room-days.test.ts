@@ -253,9 +253,16 @@ describe('A session that is moved, renamed or cancelled in the draft', () => {
       assert.deepEqual([body.includes('Social workers'), body.includes('Renamed')], [true, false], path);
     }
     await db.deleteFrom('notes').where('id', '=', noteId).execute();
+    assert.equal((await week.read(`day=${DAY}&by=session`)).includes('Cancelled in the draft'), false);
     await draft({ is_live: false });
-    assert.deepEqual([await seen(DAY), await seen('2027-05-12'), await stamp()], [asTold, [], before]);
+    assert.deepEqual([await seen(DAY), await seen('2027-05-12')], [asTold, []]);
+    assert.match(
+      await week.read(`day=${DAY}&by=session`),
+      /Social workers Cancelled in the draft, not told yet · 10am to 11am/,
+    );
+    assert.notEqual(await stamp(), before);
     await draft({ is_live: true });
+    assert.equal(await stamp(), before);
     const wednesday = { startsAt: '2027-05-12T09:00:00Z', endsAt: '2027-05-12T10:00:00Z' };
     await release(2, { title: 'Renamed', ...wednesday });
     const nowTold = ['They know their patch', 'Renamed'];
@@ -264,6 +271,52 @@ describe('A session that is moved, renamed or cancelled in the draft', () => {
     await release(3, { title: 'Renamed', ...wednesday, isLive: false });
     await draft({ is_live: false });
     assert.deepEqual([await seen(DAY), await seen('2027-05-12')], [[], ['They know their patch']]);
+  });
+
+  it('is not to come any more once it is cancelled in the draft, and its questions can be taken on', async () => {
+    const week = await aWeek('TOLD3');
+    const evening = await aSession(db, {
+      challengeId: week.built.id,
+      title: 'Evening',
+      startsAt: at(DAY, '20:00'),
+    });
+    for (const { id: themeId } of week.built.themes)
+      for (const sourceCategory of SOURCE_CATEGORIES)
+        await week.note('Heard', { themeId, sourceCategory, sessionId: week.tuesday });
+    const raisedBy = week.built.people.peer;
+    await aPrompt(db, { challengeId: week.built.id, sessionId: evening, raisedBy, text: 'Who decides?' });
+    const told = [
+      { id: week.monday, title: 'Carers', startsAt: '2027-05-10T10:00:00Z', endsAt: '2027-05-10T11:00:00Z' },
+      { id: week.tuesday, title: 'Social workers', startsAt: '2027-05-11T09:00:00Z', endsAt: '2027-05-11T10:00:00Z' },
+      { id: evening, title: 'Evening', startsAt: '2027-05-11T20:00:00Z', endsAt: '2027-05-11T21:00:00Z' },
+    ].map((each) => ({ ...each, placeNote: '', peers: [], roomName: null, roomSite: null, isLive: true }));
+    const row = { challenge_id: week.built.id, number: 1, released_at: BUILT_AT, snapshot: JSON.stringify(told) };
+    await db
+      .insertInto('timetable_releases')
+      .values({ id: newId(), ...row })
+      .execute();
+    const toTakeOn = async () => {
+      const words = await week.read(`day=${DAY}`);
+      return words.slice(words.lastIndexOf('Questions to take on'));
+    };
+    const wall = async () => {
+      const screens = Array.from({ length: 20 }, (_, index) => `screen=${index + 1}`);
+      const walls = screens.map((screen) => week.peer.get(`${week.base}/team-room/projected?day=${DAY}&${screen}`));
+      const titles = ['To ask in sessions to come', 'Not asked yet'];
+      const all = (await Promise.all(walls)).map(({ body }) => wordsOf(body)).join();
+      return titles.filter((title) => all.includes(title));
+    };
+    assert.match(await week.read(`day=${DAY}`), /held so far today has notes\. One is still to come\./);
+    assert.match(await toTakeOn(), /Evening Tuesday 11 May 2027, 9pm to 10pm/);
+    assert.deepEqual(await wall(), ['To ask in sessions to come']);
+    await db.updateTable('sessions').set({ is_live: false }).where('id', '=', evening).execute();
+    assert.equal((await week.read(`day=${DAY}`)).includes('still to come.'), false);
+    const words = await toTakeOn();
+    assert.match(words, /9pm to 10pm · is cancelled in the draft, and nobody has been told yet Who decides\?/);
+    assert.match(words, /Take it into another session/);
+    assert.deepEqual(await wall(), ['Not asked yet']);
+    const { body } = await week.peer.get(`${week.base}/sessions/${evening}/notes`);
+    assert.match(wordsOf(body), /Cancelled in the draft, not told yet · Tuesday 11 May 2027, 9pm to 10pm/);
   });
 
   it('of which nobody was told says so', async () => {
@@ -354,11 +407,42 @@ describe('A page that stays open', () => {
     assert.deepEqual(await released(told('Social workers', 'Later')), ['2027-05-10', DAY, '2027-05-12']);
     assert.deepEqual(await released(told('Social workers', 'Later')), []);
     assert.deepEqual(await released(told('Social workers', 'Later still')), ['2027-05-12']);
+    assert.deepEqual(await released(told('Young people', 'Later still')), [DAY]);
+    await week.note('They wait', { sessionId: week.tuesday });
+    assert.deepEqual(await released(told('Young carers', 'Later still')), [DAY]);
+    await week.note('How long?', { sessionId: week.tuesday, kind: 'question' });
     assert.deepEqual(await released(told('Young people', 'Later still')), [DAY, '2027-05-12']);
     const raisedBy = week.built.people.peer;
     await aPrompt(db, { challengeId: week.built.id, sessionId: wednesday, raisedBy, text: 'Who decides?' });
     const every = ['2027-05-10', DAY, '2027-05-12'];
     assert.deepEqual(await released(told('Young people', 'With a question')), every);
+  });
+});
+
+describe('A page of a later day', () => {
+  it('is told of an earlier day only what it shows of it', async () => {
+    const week = await aWeek('NEWS3');
+    const heard = await week.note('They wait', { sessionId: week.monday });
+    const question = await week.note('How long?', { sessionId: week.monday, kind: 'question' });
+    const days = ['2027-05-10', DAY];
+    const news = async (day: string) =>
+      String((await week.peer.get(`${week.base}/team-room/news?day=${day}`)).json().stamp);
+    const change = (id: string, set: { text?: string; theme_id?: null }) =>
+      db
+        .updateTable('notes')
+        .set(({ eb }) => ({ ...set, version: eb('version', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
+    const told = async (act: () => Promise<unknown>) => {
+      const before = await Promise.all(days.map(news));
+      await act();
+      const after = await Promise.all(days.map(news));
+      return days.filter((_, at) => before[at] !== after[at]);
+    };
+    assert.deepEqual(await told(() => change(heard, { text: 'They wait long' })), ['2027-05-10']);
+    assert.deepEqual(await told(() => change(heard, { theme_id: null })), days);
+    assert.deepEqual(await told(() => change(question, { text: 'How long is long?' })), days);
+    assert.deepEqual(await told(() => week.note('They wait, too')), [DAY]);
   });
 });
 

@@ -49,7 +49,7 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
   const content = {
     challenge: { id: challenge.id, reference: challenge.reference, title: challenge.title },
     personId,
-    sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive, standing, ...session }) => ({
+    sessions: sessions.map(({ startsAt, endsAt, peerIds, prompts, isLive, standing, isToBeOff: _, ...session }) => ({
       ...session,
       ...(!isLive ? { standing: 'off' as const } : standing === 'untold' ? { standing } : {}),
       startsAt: startsAt.toISOString(),

@@ -19,11 +19,14 @@ export type SessionPrompt = {
 };
 
 /** A session as far as one can still bring something to it. */
-type Session = { readonly startsAt: Date; readonly isLive: boolean };
+type Session = { readonly startsAt: Date; readonly isLive: boolean; readonly isToBeOff?: boolean };
 
-/** The sessions into which a question can still be taken: not cancelled, and not begun (one that begins this very minute has). */
+/**
+ * The sessions into which a question can still be taken: not cancelled, be it in the draft alone, and not begun (one that begins this very
+ * minute has).
+ */
 export function comingSessions<T extends Session>(sessions: readonly T[], now: Date): T[] {
-  return sessions.filter((session) => session.isLive && session.startsAt > now);
+  return sessions.filter((session) => session.isLive && !session.isToBeOff && session.startsAt > now);
 }
 
 /** The id of a prompt in a session: the same form, or the same prompt taken on, makes the same one there. */
@@ -38,7 +41,7 @@ function isFrom(from: Id, promptId: Id, session: Id): boolean {
 }
 
 /**
- * The questions that nobody asked where they were to be asked, by their sessions: those that have begun or were cancelled. Each until it
+ * The questions that nobody asked where they were to be asked, by their sessions: those that have begun or were cancelled, be it in the draft alone. Each until it
  * is marked as asked, taken away or taken into another session; a question from a note stands in the last of its sessions only.
  * `sessions` in the order of time.
  */

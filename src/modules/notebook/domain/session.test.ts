@@ -13,6 +13,7 @@ const session = (id: string, from: string, ...peerIds: string[]): NotebookSessio
   peerIds,
   isLive: true,
   standing: 'told',
+  isToBeOff: false,
   prompts: [],
 });
 const sessions = [session('third', '14:00', 'a'), session('first', '09:00', 'a', 'b'), session('second', '11:00', 'b')];
@@ -49,6 +50,15 @@ describe('A session as people know it', () => {
   it('is as planned and not told yet where nobody was told of it, or that it is on again', () => {
     assert.deepEqual(known({ told: null }), ['draft', 'on', 'untold', 'a']);
     assert.deepEqual(known({ told: { ...told, ...off } }), ['draft', 'on', 'untold', 'a']);
+  });
+  it('is to be off where it is off in the draft alone, and people have been told that it is on', () => {
+    const isToBeOff = (of: Partial<Parameters<typeof asPeopleKnow<PlannedSession>>[0]>) =>
+      asPeopleKnow({ draft: { ...draft, ...off }, told, released: true, ...of }).isToBeOff;
+    assert.deepEqual(
+      [isToBeOff({}), isToBeOff({ draft }), isToBeOff({ told: null }), isToBeOff({ told: { ...told, ...off } })],
+      [true, false, false, false],
+    );
+    assert.equal(isToBeOff({ told: null, released: false }), false);
   });
   it('is nobody’s where it is off', () =>
     assert.deepEqual(known({ draft: { ...draft, ...off }, told: { ...told, ...off } }), ['told', 'off', 'told', '']));

@@ -7,6 +7,9 @@ import type { SessionPrompt } from './prompt.ts';
  */
 export type Standing = 'told' | 'untold' | 'draft';
 
+/** What stands beside a session that people were told of and that is off in the draft. */
+export const TO_BE_OFF = 'Cancelled in the draft, not told yet';
+
 /** A session as it is planned now, beside how it was told last. */
 export type DraftAndTold<T> = {
   readonly draft: T;
@@ -24,11 +27,12 @@ export function asPeopleKnow<T extends Pick<NotebookSession, 'isLive' | 'peerIds
   draft,
   told,
   released,
-}: DraftAndTold<T>): T & { standing: Standing } {
-  if (!released) return { ...(draft.isLive ? draft : { ...draft, peerIds: [] }), standing: 'draft' };
-  if (told?.isLive) return { ...told, standing: 'told' };
-  if (draft.isLive) return { ...draft, standing: 'untold' };
-  return { ...(told ?? draft), peerIds: [], standing: told ? 'told' : 'untold' };
+}: DraftAndTold<T>): T & Pick<NotebookSession, 'standing' | 'isToBeOff'> {
+  const isToBeOff = false;
+  if (!released) return { ...(draft.isLive ? draft : { ...draft, peerIds: [] }), standing: 'draft', isToBeOff };
+  if (told?.isLive) return { ...told, standing: 'told', isToBeOff: !draft.isLive };
+  if (draft.isLive) return { ...draft, standing: 'untold', isToBeOff };
+  return { ...(told ?? draft), peerIds: [], standing: told ? 'told' : 'untold', isToBeOff };
 }
 
 /** A session as the notebook needs it. */
@@ -45,12 +49,14 @@ export type NotebookSession = {
   /** False where it was cancelled. */
   readonly isLive: boolean;
   readonly standing: Standing;
+  /** Off in the draft, while people have been told that it is on: they go there until they are told. */
+  readonly isToBeOff: boolean;
   /** What the team brings to ask in it, in the order in which it was raised. */
   readonly prompts: readonly SessionPrompt[];
 };
 
 /** The same as it is planned now, whatever people were told of it. */
-export type PlannedSession = Omit<NotebookSession, 'standing'>;
+export type PlannedSession = Omit<NotebookSession, 'standing' | 'isToBeOff'>;
 
 /** A peer opens the notebook while still walking there. */
 const EARLY_MINUTES = 15;

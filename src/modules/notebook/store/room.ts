@@ -11,11 +11,19 @@ import { knownSessions } from './sessions.ts';
 /** The instants between which a day lies. */
 export type DaySpan = { readonly from: Date; readonly until: Date };
 
-/** A stamp of the sessions that begin on that day, as people know them. */
-export type SessionsOnDay = { readonly day: IsoDate; readonly stamp: string };
+/** Stamps of the sessions that begin on that day, as people know them: of all; and of those that later days name, for a question of theirs is open. */
+export type SessionsOnDay = { readonly day: IsoDate; readonly stamp: string; readonly open: string | null };
 
-/** What was heard on one day: how many notes, and a stamp that changes when one of them does, or a photograph comes after it. */
-export type HeardOnDay = { readonly day: IsoDate; readonly notes: number; readonly stamp: string };
+/**
+ * What was heard on one day: how many notes, and a stamp that changes when one of them does, or a photograph comes after it. `later` changes
+ * with what later days show of it: who says how much of what, and its questions. It adds up: that of two days is what they come to.
+ */
+export type HeardOnDay = {
+  readonly day: IsoDate;
+  readonly notes: number;
+  readonly stamp: string;
+  readonly later: number;
+};
 
 /** When a note was heard: with its session as people know it, whenever it was written down; where it has none, when it was written. */
 const HEARD_AT = sql<Date>`coalesce(session.starts_at, note.written_at)`;
@@ -110,9 +118,19 @@ export async function noteCountsUntil(db: Queryable, challengeId: string, until:
 
 /** What a page shows of a question, and of a session. A stamp of all of them changes with each. */
 const OF_A_PROMPT = sql`prompt.id, prompt.session_id, prompt.text, prompt.asked_at, prompt.answer_note_id`;
-const OF_A_SESSION = sql`s.id, s.title, s.starts_at, s.ends_at, s.is_live, s.is_told, draft.source_category, talk.source_category`;
+const OF_A_SESSION = sql`s.id, s.title, s.starts_at, s.ends_at, s.is_live, s.is_told, draft.is_live, draft.source_category, talk.source_category`;
+
+const PHOTOGRAPHS = sql`(select count(*) from note_photographs photograph where photograph.note_id = note.id)`;
+
+/** What a later day shows of a note: that it counts, and of a question itself. */
+const SEEN_LATER = sql`note.theme_id, note.source_category, note.kind, case when note.kind = 'question' then
+  concat_ws('.', note.id, note.version, note.changed_at, ${PHOTOGRAPHS}) end`;
+
+const HAS_OPEN_QUESTION = sql<SqlBool>`exists (select from notes note where note.session_id = s.id and note.kind = 'question'
+  and not exists (select from session_prompts prompt where prompt.note_id = note.id and prompt.asked_at is not null))`;
 
 const STAMP_OF_SESSIONS = sql<string>`md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id))`;
+const STAMP_OF_OPEN = sql<string>`md5(string_agg(concat_ws('|', ${OF_A_SESSION}), '/' order by s.id) filter (where ${HAS_OPEN_QUESTION}))`;
 
 function stampedSessions(challengeId: string) {
   return sql`${knownSessions(challengeId)} s join sessions draft on draft.id = s.id
@@ -128,10 +146,10 @@ function stampedSessions(challengeId: string) {
 export function roomParts(challengeId: string, grouped: RawBuilder<unknown>) {
   return {
     heard: sql<HeardOnDay[]>`(select coalesce(json_agg(json_build_object('day', day, 'notes', notes,
-        'stamp', notes || '.' || versions || '.' || changed || '.' || photographs) order by day), '[]')
+        'stamp', notes || '.' || versions || '.' || changed || '.' || photographs, 'later', later) order by day), '[]')
       from (select (${HEARD_AT} at time zone 'Europe/London')::date::text as day, count(*) as notes, sum(note.version) as versions,
           max(extract(epoch from note.changed_at)) as changed,
-          sum((select count(*) from note_photographs photograph where photograph.note_id = note.id)) as photographs
+          sum(${PHOTOGRAPHS}) as photographs, sum(hashtext(concat_ws('|', ${SEEN_LATER}))::bigint) as later
         from notes note left join ${knownSessions(challengeId)} session on session.id = note.session_id
         where note.challenge_id = ${challengeId} and note.destroyed_at is null group by 1) by_day)`,
     sessionDays: sql<IsoDate[]>`array(select distinct (starts_at at time zone 'Europe/London')::date::text
@@ -140,8 +158,9 @@ export function roomParts(challengeId: string, grouped: RawBuilder<unknown>) {
       from session_prompts prompt where prompt.challenge_id = ${challengeId})`,
     sessions: sql<
       SessionsOnDay[]
-    >`(select coalesce(json_agg(json_build_object('day', day, 'stamp', stamp) order by day), '[]')
-      from (select (s.starts_at at time zone 'Europe/London')::date::text as day, ${STAMP_OF_SESSIONS} as stamp
+    >`(select coalesce(json_agg(json_build_object('day', day, 'stamp', stamp, 'open', open) order by day), '[]')
+      from (select (s.starts_at at time zone 'Europe/London')::date::text as day, ${STAMP_OF_SESSIONS} as stamp,
+          ${STAMP_OF_OPEN} as open
         from ${stampedSessions(challengeId)} group by 1) by_day)`,
     sessionsOfEveryDay: sql<string>`(select ${STAMP_OF_SESSIONS} from ${stampedSessions(challengeId)}
       where exists (select from session_prompts prompt where prompt.session_id = s.id) or exists (select from notes note

@@ -56,6 +56,7 @@ function takenInto({ prompts }: RoomNote): string {
 }
 
 /** Why the questions of a session were not asked in it. */
-export function notAskedWords({ isLive }: RoomSession): string {
+export function notAskedWords({ isLive, isToBeOff }: RoomSession): string {
+  if (isToBeOff) return 'cancelled in the draft';
   return isLive ? 'not marked as asked there' : 'was cancelled';
 }

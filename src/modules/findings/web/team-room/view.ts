@@ -135,7 +135,8 @@ ${coming.length + left.length === 0 && html`<p class="govuk-body">No question is
 ${mayGroup && html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="${base}/prompts/new?back=${encodeURIComponent(back)}">Write a question for a session</a></p>`}</section>`;
 }
 
-function notAsked({ isLive, endsAt }: RoomSession, now: Date): string {
+function notAsked({ isLive, isToBeOff, endsAt }: RoomSession, now: Date): string {
   if (!isLive) return 'was cancelled';
+  if (isToBeOff) return 'is cancelled in the draft, and nobody has been told yet';
   return `${endsAt <= now ? 'is over' : 'has begun'}, and nobody has marked this as asked`;
 }

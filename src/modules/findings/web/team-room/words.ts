@@ -1,5 +1,5 @@
 import { longDate, shortDate } from '#kernel/dates';
-import type { RoomNote, RoomSession } from '#modules/notebook';
+import { type RoomNote, type RoomSession, TO_BE_OFF } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS, type SourceCategory } from '#modules/programmes';
 import type { FindingKind } from '../../domain/finding.ts';
 import { BEFORE_THE_VISIT, type RoomDay } from '../../domain/room-days.ts';
@@ -52,8 +52,12 @@ export function speakerWords({ sourceCategory }: Pick<RoomSession, 'sourceCatego
   return sourceCategory ? SOURCE_CATEGORY_LABELS[sourceCategory] : 'The team on its own';
 }
 
-/** What stands before the time of a session of which nobody was told; nothing where somebody was, or nobody is told of any yet. */
-export function untoldWords({ standing }: Pick<RoomSession, 'standing'>): string {
+/**
+ * What stands before the time of a session of which nobody was told that it is on, or that it is off; nothing where people know how it
+ * stands, or nobody is told of any yet.
+ */
+export function untoldWords({ standing, isToBeOff }: Pick<RoomSession, 'standing' | 'isToBeOff'>): string {
+  if (isToBeOff) return `${TO_BE_OFF} · `;
   return standing === 'untold' ? 'Not told yet · ' : '';
 }
 

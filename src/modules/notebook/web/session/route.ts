@@ -1,6 +1,6 @@
 import { emptyState } from '#design/components/empty-state';
 import { govuk } from '#design/govuk';
-import { html } from '#design/html';
+import { type Html, html } from '#design/html';
 import { londonDate, longDate, timeRange } from '#kernel/dates';
 import { type Id, isId } from '#kernel/ids';
 import { challengeNav } from '#modules/challenges';
@@ -8,6 +8,7 @@ import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import type { Note } from '../../domain/note.ts';
+import { type NotebookSession, TO_BE_OFF } from '../../domain/session.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { notesOfSession } from '../../store/notes.ts';
 import { oneSession } from '../../store/sessions.ts';
@@ -52,7 +53,7 @@ async function show(context: Context): Promise<Outcome> {
     width: 'wide',
     back: { href: `${base}/notes`, text: 'All notes' },
     main: html`${await challengeNav(context, 'notes')}
-<p class="govuk-body">${!session.isLive ? html`<strong>Cancelled</strong> · ` : session.standing === 'untold' && html`<strong>Not told yet</strong> · `}${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
+<p class="govuk-body">${standingWords(session)}${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${where}${source}</p>
 ${
   (prompts || mayBring) &&
   html`<section class="cf-session-prompts"><h2 class="govuk-heading-m">To ask in this session</h2>${prompts}
@@ -69,6 +70,11 @@ ${
       })
 }`,
   });
+}
+
+function standingWords({ isLive, isToBeOff, standing }: NotebookSession): Html | null {
+  const words = !isLive ? 'Cancelled' : isToBeOff ? TO_BE_OFF : standing === 'untold' ? 'Not told yet' : null;
+  return words === null ? null : html`<strong>${words}</strong> · `;
 }
 
 /** One's own column first, then by name. */

@@ -3,8 +3,8 @@ import { recordAudit } from '#modules/audit';
 import { openTask, settleTask } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
-import { competenciesMissing, type Evidence, isAssessed } from '../domain/competencies.ts';
-import { assessorsOf, evidenceIn, ownAssessment } from '../store/assessments.ts';
+import { competenciesMissing, competenciesThatDiffer, type Evidence, isAssessed } from '../domain/competencies.ts';
+import { assessorsOf, evidenceIn, type OwnAssessment, ownAssessment } from '../store/assessments.ts';
 import { type LockedInterest, lockInterest } from '../store/interest.ts';
 import { stepInterest } from './step-interest.ts';
 
@@ -19,7 +19,8 @@ export type EvidenceGiven = {
 
 /**
  * Keeps what an assessor saw; finished, it cannot be changed any more. When at least two have finished and nobody is still writing, the
- * offer is assessed and somebody who is none of them is asked to decide. Refused where another window of theirs saved meanwhile.
+ * offer is assessed and somebody who is none of them is asked to decide. Refused where another window of theirs saved
+ * something else meanwhile.
  */
 export async function recordEvidence(
   services: Services,
@@ -31,8 +32,9 @@ export async function recordEvidence(
     const interest = found ? await lockInterest(trx, found.interest_id) : null;
     const own = interest ? await ownAssessment(trx, given.assessmentId, given.assessorId) : null;
     if (!interest || !own) return refusal('not-found', 'There is no such assessment of yours.');
-    if (own.status !== 'open' || interest.status !== 'attended')
-      return refusal('finished', 'This is finished, and stands as it is.');
+    if (own.status === 'finished' && competenciesThatDiffer(given.evidence, await evidenceIn(trx, own.id)).length === 0)
+      return { finished: true };
+    if (own.status !== 'open' || interest.status !== 'attended') return refusal('over', whyOver(own, interest.status));
     if (own.version !== given.version)
       return refusal(
         'stale',
@@ -66,6 +68,15 @@ export async function recordEvidence(
     await askToDecideOnceAssessed(trx, interest, { by: 'assessor', actorId: given.assessorId, at });
     return { finished };
   });
+}
+
+function whyOver({ status, name }: OwnAssessment, interest: string): string {
+  if (status === 'finished')
+    return 'You finished this meanwhile, and it stands as it was then. What you typed here is not saved.';
+  if (status === 'released') return `The office does not ask you for this any more. What you typed here is not saved.`;
+  return interest === 'withdrawn'
+    ? `${name} has taken their offer back meanwhile, so nothing more is asked of you. What you typed here is not saved.`
+    : 'The offer has gone on without this, so nothing more is asked of you. What you typed here is not saved.';
 }
 
 /**

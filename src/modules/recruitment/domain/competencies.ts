@@ -68,6 +68,15 @@ export function competenciesMissing(evidence: readonly Evidence[]): readonly Com
   return COMPETENCIES.filter(({ key }) => !complete.has(key));
 }
 
+/** The competencies of which two people, or two windows of one person, say something else. */
+export function competenciesThatDiffer(one: readonly Evidence[], other: readonly Evidence[]): readonly Competency[] {
+  const said = (all: readonly Evidence[], key: string) => {
+    const { seen, evidence } = all.find(({ competency }) => competency === key) ?? { seen: null, evidence: '' };
+    return `${seen ?? ''} ${evidence.replaceAll('\r\n', '\n').trim()}`;
+  };
+  return COMPETENCIES.filter(({ key }) => said(one, key) !== said(other, key));
+}
+
 /** How many assessors at least: never one alone. */
 export const LEAST_ASSESSORS = 2;
 

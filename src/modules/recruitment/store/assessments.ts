@@ -32,7 +32,7 @@ export async function evidenceOf(db: Queryable, interestId: string, attempt: num
 
 export type EvidenceRead = Awaited<ReturnType<typeof evidenceOf>>[number];
 
-/** One assessment of this assessor's, with the applicant; nobody else's evidence. */
+/** One assessment of this assessor's, with the applicant; nobody else's evidence. `released`: it is not asked of them any more. */
 export async function ownAssessment(db: Queryable, id: string, assessorId: string) {
   const row = await db
     .selectFrom('assessments as assessment')
@@ -41,7 +41,6 @@ export async function ownAssessment(db: Queryable, id: string, assessorId: strin
     .select(['interest.name', 'interest.role_title', 'interest.authority_name'])
     .where('assessment.id', '=', id)
     .where('assessment.assessor_id', '=', assessorId)
-    .where('assessment.status', '!=', 'released')
     .executeTakeFirst();
   return row ?? null;
 }

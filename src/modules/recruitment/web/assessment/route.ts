@@ -29,7 +29,8 @@ type Again = { typed?: Typed; errors?: FieldErrors; status?: number; isStale?: b
 
 async function showOne(context: Context, { typed, errors, status, isStale = false }: Again): Promise<Outcome> {
   const assessment = await own(context);
-  if (!assessment) return notFound;
+  // Whoever has typed something into one they were released from sees their words; others find no such page.
+  if (!assessment || (assessment.status === 'released' && !typed)) return notFound;
   const evidence = await evidenceIn(context.services.db, assessment.id);
   // Words that came back were written on what was saved then; once the other window is told of, they stand on the newest.
   const version = typed && status !== 409 ? sentRevision(typed) : assessment.version;

@@ -151,6 +151,43 @@ describe('An assessment', () => {
   });
 });
 
+describe('An assessment that was over meanwhile', () => {
+  const texts = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+  it('was finished in another window: what was typed here stands below what is saved, and the same sent twice is done', async () => {
+    const { id } = await assessed('Finished with');
+    const own = `/assessments/${await assessmentOf(id, peerId)}`;
+    const [first, second] = COMPETENCIES;
+    assert.ok(first && second);
+    const other = { ...all('Finished with'), [`evidence-${second.key}`]: 'Typed in the other window' };
+    const late = await assessor.post(own, { version: '1', do: 'finish', ...other });
+    assert.equal(late.statusCode, 409);
+    const [saved = '', typed = ''] = texts(late.body).split('What you typed here, which is not saved');
+    assert.equal(saved.includes(`Finished with ${second.key}`), true);
+    assert.equal(typed.includes('Typed in the other window'), true);
+    assert.equal(typed.includes(second.label), true);
+    assert.equal(typed.includes(first.label), false);
+    const twice = await assessor.post(own, { version: '1', do: 'finish', ...all('Finished with') });
+    assert.equal(twice.headers.location, '/assessments');
+  });
+
+  it('is not asked any more: what was typed is shown to whoever typed it', async () => {
+    const { id } = await anInterest(db, { bodyId, status: 'attended' });
+    await officer.post(`/pool/interest/${id}/assessors`, { 'assessor-email': 'ayesha@peers.example' });
+    const assessment = await assessmentOf(id, peerId);
+    await officer.post(`/pool/interest/${id}/assessors/${assessment}/release`);
+    const late = await assessor.post(`/assessments/${assessment}`, {
+      version: '1',
+      do: 'save',
+      ...all('An hour of words'),
+    });
+    assert.equal(late.statusCode, 409);
+    assert.equal(texts(late.body).includes('The office does not ask you for this any more.'), true);
+    assert.equal(late.body.includes(`An hour of words ${COMPETENCIES[5]?.key}`), true);
+    assert.equal((await assessor.get(`/assessments/${assessment}`)).statusCode, 404);
+  });
+});
+
 describe('The decision', () => {
   it('is of somebody who was none of the assessors: the pages and the database both refuse them', async () => {
     const { id } = await assessed();

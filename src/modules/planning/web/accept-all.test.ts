@@ -130,6 +130,18 @@ describe('A plan whose challenge has other days by now', () => {
   });
 });
 
+describe('A plan with somebody for a challenge that has closed', () => {
+  it('does not offer to choose teams where nobody can be proposed', async () => {
+    const proposing = /Choose teams to propose/;
+    assert.match((await office.get(`/plans/${plan}`)).body, proposing);
+    const closed = (at: Date | null) => db.updateTable('challenges').set({ closed_at: at }).execute();
+    await closed(TEST_NOW);
+    assert.match((await office.get(`/plans/${plan}/acceptance`)).body, /Nothing left to propose/);
+    assert.doesNotMatch((await office.get(`/plans/${plan}`)).body, proposing);
+    await closed(null);
+  });
+});
+
 describe('A whole plan of which nothing is left to propose', () => {
   it('is not said to be broken off, and choosing teams leaves alone what may be going on', async () => {
     const ticked = await allTicked();

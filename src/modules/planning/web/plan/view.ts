@@ -56,7 +56,7 @@ function next({ lines, csrf, plan, now }: PlanPage, path: string): Html | null {
       form: form({ action: `${path}/runs`, csrf, hidden: { few: 'yes' }, body: html``, button: 'Mend the plan' }),
     });
   }
-  const open = lines.filter((line) => line.filled > line.placed && line.challenge.agreed);
+  const open = lines.filter((line) => line.toPropose > 0 && line.challenge.agreed);
   if (open.length === 0) return null;
   const [only] = lines;
   if (lines.length === 1 && only) {
@@ -66,7 +66,7 @@ function next({ lines, csrf, plan, now }: PlanPage, path: string): Html | null {
       button: { text: 'Look at the team', href: `${path}/teams/${only.challenge.id}` },
     });
   }
-  const people = open.reduce((sum, line) => sum + line.filled - line.placed, 0);
+  const people = open.reduce((sum, line) => sum + line.toPropose, 0);
   return move({
     title: 'Look at the teams, then propose them',
     body: `${people} ${people === 1 ? 'peer is' : 'peers are'} in this plan and not asked yet. You choose which teams to propose; nobody is written to until you offer the places.`,

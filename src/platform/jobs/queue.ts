@@ -54,6 +54,19 @@ export async function undoneJobs(db: Queryable): Promise<UndoneJob[]> {
   return rows;
 }
 
+/** How it stands with work that was asked for under a key. */
+export type JobStanding = Pick<UndoneJob, 'attempts' | 'runAt' | 'running' | 'lost'>;
+
+/** The work under these keys that has not been done, by its key. What is done, or was taken out of the queue, is not there. */
+export async function jobsByKey(db: Queryable, keys: readonly string[]): Promise<ReadonlyMap<string, JobStanding>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<JobStanding & { key: string }>`
+    select key, attempts, run_at as "runAt", locked_at is not null as running,
+      attempts >= max_attempts and locked_at is null as lost
+    from graphile_worker.jobs where key = any(${[...keys]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
 /** How many jobs have no try left. */
 export async function lostJobs(db: Queryable): Promise<number> {
   const { rows } = await sql<{ count: number }>`

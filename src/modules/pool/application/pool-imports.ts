@@ -6,6 +6,7 @@ import type { Services } from '#platform/http/context';
 import { addJob } from '#platform/jobs/queue';
 import { applyImport } from './apply-import.ts';
 import { type PlannedRow, planImport } from './plan-import.ts';
+import { importKey, importWorkOf } from './stuck-imports.ts';
 
 export type NewImport = {
   readonly id: string;
@@ -32,7 +33,7 @@ export async function startImport(services: Services, file: NewImport, by: strin
       .onConflict((same) => same.doNothing())
       .executeTakeFirst();
     if (inserted.numInsertedOrUpdatedRows === 0n) return;
-    await addJob(trx, 'pool-import', { id: file.id, step: 'look' }, { key: `pool-import ${file.id}` });
+    await addJob(trx, 'pool-import', { id: file.id, step: 'look' }, { key: importKey(file.id) });
     await audit(trx, file.id, by, 'Brought a file of peers', { file: file.fileName }, at);
   });
 }
@@ -42,7 +43,9 @@ export async function lookAtImport(services: Services, id: string): Promise<void
   const { db, files } = services;
   const found = await db.selectFrom('pool_imports').selectAll().where('id', '=', id).executeTakeFirst();
   if (found?.status !== 'checking') return;
-  const plan = await planImport(db, found.body_id, () => files.read(found.sha256));
+  const plan = (await files.has(found.sha256))
+    ? await planImport(db, found.body_id, () => files.read(found.sha256))
+    : refusal('gone', 'The file is no longer kept. Bring it again.');
   if (isRefusal(plan)) {
     const closed = { status: 'refused', problem: plan.why, finished_at: services.clock() };
     await db.updateTable('pool_imports').set(closed).where('id', '=', id).where('status', '=', 'checking').execute();
@@ -92,7 +95,7 @@ export async function applyStartedImport(
       .where('status', '=', 'checked')
       .executeTakeFirst();
     if (started.numUpdatedRows === 0n) return refusal('over', 'This file has been taken in or dropped already.');
-    await addJob(trx, 'pool-import', { id, step: 'take-in' }, { key: `pool-import ${id}` });
+    await addJob(trx, 'pool-import', { id, step: 'take-in' }, { key: importKey(id) });
     return null;
   });
 }
@@ -130,25 +133,37 @@ export async function takeImportIn(services: Services, id: string): Promise<void
       await sayHowFar(services, id, counts, plan.total);
     }
     await audit(trx, id, found.applied_by, 'Took a file of peers in', { file: found.file_name, written }, at);
-    await trx
+    const ended = await trx
       .updateTable('pool_imports')
       .set({ status: 'done', rows_done: plan.total, finished_at: at, counts: JSON.stringify(counts) })
       .where('id', '=', id)
-      .execute();
+      .where('status', '=', 'applying')
+      .executeTakeFirst();
+    // Dropped meanwhile: nothing of it stays.
+    if (ended.numUpdatedRows === 0n) throw new Error('this file was dropped while it was taken in');
   });
 }
 
-/** A file that was looked at is dropped: its rows are forgotten, that it was there is kept. False where there is nothing to drop. */
+/**
+ * A file that was looked at, or on which every try has failed, is dropped: its rows are forgotten, that it was there is kept. False where
+ * there is nothing to drop.
+ */
 export async function dropImport(services: Services, id: string, by: string): Promise<boolean> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const dropped = await trx
+    const found = await trx
+      .selectFrom('pool_imports')
+      .select(['id', 'status'])
+      .where('id', '=', id)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
+    const isGivenUp = found && (await importWorkOf(trx, [found])).get(id)?.state === 'given-up';
+    if (!found || !(['checked', 'refused'].includes(found.status) || isGivenUp)) return false;
+    await trx
       .updateTable('pool_imports')
       .set({ status: 'dropped', finished_at: at })
       .where('id', '=', id)
-      .where('status', 'in', ['checked', 'refused'])
       .executeTakeFirst();
-    if (dropped.numUpdatedRows === 0n) return false;
     await trx.deleteFrom('pool_import_rows').where('import_id', '=', id).execute();
     await audit(trx, id, by, 'Dropped a file of peers', {}, at);
     return true;

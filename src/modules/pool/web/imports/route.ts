@@ -1,10 +1,11 @@
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import type { FieldErrors } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { applyStartedImport, dropImport, startImport } from '../../application/pool-imports.ts';
 import { MOST_ROWS } from '../../application/read-pool-file.ts';
+import { importWorkOf, tryImportAgain } from '../../application/stuck-imports.ts';
 import { bodiesOf } from '../../domain/bodies.ts';
 import { FATES, IMPORT_PAGE_SIZE, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
 import { OFFICE } from '../list/route.ts';
@@ -18,18 +19,20 @@ export const importRoutes = [
   post('/pool/imports', 'pool.edit', bring, { upload: { limitBytes: LIMIT_BYTES } }),
   get('/pool/imports/:import', 'pool.edit', showImport),
   post('/pool/imports/:import/application', 'pool.edit', takeIn),
+  post('/pool/imports/:import/tries', 'pool.edit', tryAgain),
   post('/pool/imports/:import/removal', 'pool.edit', drop),
 ];
 
 async function showImports(context: Context, errors: FieldErrors): Promise<Outcome> {
   const heads = await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE), null);
+  const work = await importWorkOf(context.services.db, heads);
   return context.show({
     title: 'Bring peers in from a file',
     caption: 'Pool of peers',
     width: 'narrow',
     back: { href: '/pool', text: 'Pool' },
     ...(Object.keys(errors).length > 0 ? { errors } : {}),
-    main: importsView({ heads, csrf: context.csrf, id: newId(context.now.getTime()), errors }),
+    main: importsView({ heads, work, csrf: context.csrf, id: newId(context.now.getTime()), errors }),
   });
 }
 
@@ -61,12 +64,13 @@ async function showImport(context: Context): Promise<Outcome> {
   const asked = Number(context.query.page);
   const page = Number.isInteger(asked) && asked > 0 && asked <= MOST_ROWS / IMPORT_PAGE_SIZE ? asked : 1;
   const rows = await importRows(context.services.db, head, fate, page);
+  const work = (await importWorkOf(context.services.db, [head])).get(head.id) ?? null;
   return context.show({
     title: head.fileName,
     caption: 'Bring peers in from a file',
     width: 'wide',
     back: { href: '/pool/imports', text: 'Files of peers' },
-    main: importView({ head, rows, fate, page, csrf: context.csrf }),
+    main: importView({ head, work, rows, fate, page, csrf: context.csrf }),
   });
 }
 
@@ -76,7 +80,16 @@ async function takeIn(context: Context): Promise<Outcome> {
   const withDuplicates = context.body.with === 'yes';
   const actor = signedIn(context).personId;
   const refused = await applyStartedImport(context.services, head.id, withDuplicates, actor);
-  return redirect(`/pool/imports/${head.id}`, isRefusal(refused) ? refused.why : 'The file is being taken in.');
+  const page = `/pool/imports/${head.id}`;
+  return isRefusal(refused) ? turnBack(page, refused.why) : redirect(page, 'The file is being taken in.');
+}
+
+async function tryAgain(context: Context): Promise<Outcome> {
+  const head = await theImport(context);
+  if (!head) return notFound;
+  const refused = await tryImportAgain(context.services, head.id, signedIn(context).personId);
+  const page = `/pool/imports/${head.id}`;
+  return isRefusal(refused) ? turnBack(page, refused.why) : redirect(page, 'It is tried again now.');
 }
 
 async function drop(context: Context): Promise<Outcome> {

@@ -6,6 +6,7 @@ import { type Html, html } from '#design/html';
 import { longDateTime } from '#kernel/dates';
 import type { FieldErrors } from '#platform/http/forms';
 import { IMPORT_COLUMNS } from '../../domain/import-columns.ts';
+import type { ImportWork } from '../../domain/import-work.ts';
 import { FATES, type FateKey, IMPORT_PAGE_SIZE, type ImportHead, type ImportRow } from '../../store/imports.ts';
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
@@ -27,6 +28,7 @@ const FATE_WORDS: Readonly<Record<FateKey, string>> = {
 /** Bring a file of peers, and the files brought before. */
 export function importsView(view: {
   heads: readonly ImportHead[];
+  work: ReadonlyMap<string, ImportWork>;
   csrf: string;
   id: string;
   errors: FieldErrors;
@@ -68,7 +70,9 @@ ${
         rows: view.heads.map((head) => [
           html`<a class="govuk-link" href="/pool/imports/${head.id}">${head.fileName}</a>`,
           `${longDateTime(head.at)}, ${head.by}`,
-          STATUS_WORDS[head.status] ?? head.status,
+          view.work.get(head.id)?.state === 'given-up'
+            ? 'Has failed: open it'
+            : (STATUS_WORDS[head.status] ?? head.status),
           head.total,
         ]),
       })
@@ -78,6 +82,8 @@ ${
 /** One file: how far it is, what would come of it, and the press that takes it in. */
 export function importView(view: {
   head: ImportHead;
+  /** How it goes, where it is being looked at or taken in. */
+  work: ImportWork | null;
   rows: readonly ImportRow[];
   fate: FateKey | null;
   page: number;
@@ -85,11 +91,7 @@ export function importView(view: {
 }): Html {
   const { head, csrf } = view;
   const path = `/pool/imports/${head.id}`;
-  if (head.status === 'checking' || head.status === 'applying') {
-    return html`<p class="govuk-body-l" role="status">${STATUS_WORDS[head.status]}: ${head.done.toLocaleString('en-GB')} of ${head.total === 0 ? 'its' : head.total.toLocaleString('en-GB')} rows so far.</p>
-<p class="govuk-body">You can leave this page; the work goes on.</p>
-${govuk.button({ text: 'See how far it is', href: path, classes: 'govuk-button--secondary' })}`;
-  }
+  if (view.work) return workView(head, view.work, csrf);
   if (head.status === 'refused') {
     return html`<p class="govuk-body-l">${head.problem}</p><p class="govuk-body"><a class="govuk-link" href="/pool/imports">Bring another file</a></p>`;
   }
@@ -101,6 +103,25 @@ ${head.status === 'checked' && decisions(head, csrf)}
 ${fateLinks(head, view.fate, path)}
 ${rowsTable(view.rows, head.status === 'done')}
 ${pager({ total: view.fate === null ? head.total : (head.counts[view.fate] ?? 0), page: view.page, size: IMPORT_PAGE_SIZE, path, query: view.fate ? { fate: view.fate } : {}, noun: ['row', 'rows'] })}`;
+}
+
+/** How far it is; or that it has failed, and whose move it is then. */
+function workView({ id, status, done, total }: ImportHead, work: ImportWork, csrf: string): Html {
+  const path = `/pool/imports/${id}`;
+  const what = status === 'checking' ? 'looked at' : 'taken in';
+  const look = govuk.button({ text: 'See how far it is', href: path, classes: 'govuk-button--secondary' });
+  if (work.state === 'going-on')
+    return html`<p class="govuk-body-l" role="status">${STATUS_WORDS[status]}: ${done.toLocaleString('en-GB')} of ${total === 0 ? 'its' : total.toLocaleString('en-GB')} rows so far.</p>
+<p class="govuk-body">You can leave this page; the work goes on.</p>
+${look}`;
+  if (work.state === 'tried-again')
+    return html`<p class="govuk-body-l" role="status">This file could not be ${what} so far. We try again by ourselves on ${longDateTime(work.at)}.</p>
+<p class="govuk-body">Nothing of it is in the pool yet: it is taken in whole or not at all. You can leave this page.</p>
+${look}`;
+  return html`${govuk.warningText({ text: `This file could not be ${what}, and we do not try again by ourselves. Nothing of it is in the pool.`, iconFallbackText: 'Warning' })}
+<p class="govuk-body">Try it once more. If it fails again, drop it and bring it anew in smaller parts, and tell whoever looks after this service: they find it under Jobs.</p>
+${form({ action: `${path}/tries`, csrf, body: html``, button: 'Try again' })}
+${form({ action: `${path}/removal`, csrf, body: html``, button: { text: 'Drop this file', kind: 'secondary' } })}`;
 }
 
 function decisions({ id, counts }: ImportHead, csrf: string): Html {

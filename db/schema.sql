@@ -443,6 +443,7 @@ notes.destroyed_at timestamp with time zone
 notes.version integer not null default 1
 notes.revision_id uuid not null default uuidv7()
 notes.beside_id uuid
+notes.nth_in_press integer not null default 0
 offers.id uuid not null
 offers.placement_id uuid not null
 offers.token_hash bytea not null
@@ -1257,6 +1258,7 @@ notebook_operations notebook_operations_sequence_check: CHECK ((sequence > 0))
 notes notes_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 notes notes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'question'::text, 'quotation'::text, 'neutral'::text])))
+notes notes_nth_in_press_check: CHECK ((nth_in_press >= 0))
 notes notes_of_challenge: UNIQUE (id, challenge_id)
 notes notes_pkey: PRIMARY KEY (id)
 notes notes_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id)

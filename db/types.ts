@@ -594,6 +594,7 @@ export interface Notes {
   version: Generated<number>;
   revision_id: Generated<string>;
   beside_id: string | null;
+  nth_in_press: Generated<number>;
 }
 
 export interface Offers {

@@ -44,8 +44,8 @@ describe('A peer’s whole day without a network', () => {
     const note = (text: string) => page.locator('.cf-notebook__notes .cf-note').filter({ hasText: text });
     assert.deepEqual(await phone.notes(), [
       { text: 'Who decides?', state: 'Saved on this phone' },
-      { text: 'Waits of months', state: 'Saved on this phone' },
       { text: 'Know their patch', state: 'Saved on this phone' },
+      { text: 'Waits of months', state: 'Saved on this phone' },
       { text: 'What a colleague heard.', state: '' },
     ]);
     await note('Know their patch').getByRole('button', { name: 'Change' }).click();

@@ -14,6 +14,8 @@ export type NoteBody = {
   readonly writtenAt: string;
   /** The prompt of its session that it answers. Left out where it answers none, so that hashes made before there were prompts hold. */
   readonly promptId?: string | undefined;
+  /** Which of the notes of one press it is, counted from 0. Left out for the first, so that hashes made before they had an order hold. */
+  readonly nthInPress?: number | undefined;
 };
 
 /**
@@ -107,10 +109,21 @@ export function sealOperation(device: string, operation: Omit<Operation, 'hash'>
 export function hashOperation(device: string, operation: Omit<Operation, 'hash'>): string {
   const { sequence, id, noteId, seen, body, previous, instead } = operation;
   const answers = body?.promptId === undefined ? [] : [body.promptId];
+  const nth = body?.nthInPress === undefined ? [] : [body.nthInPress];
   const words = body && [body.text, body.kind, body.sessionId, body.themeId, body.sourceCategory, body.writtenAt];
   const again = instead === undefined ? [] : [instead];
   return sha256(
-    JSON.stringify([1, device, sequence, id, noteId, seen, words && [...words, ...answers], previous, ...again]),
+    JSON.stringify([
+      1,
+      device,
+      sequence,
+      id,
+      noteId,
+      seen,
+      words && [...words, ...answers, ...nth],
+      previous,
+      ...again,
+    ]),
   );
 }
 

@@ -40,11 +40,15 @@ function emergingRows(db: Queryable) {
   return db
     .selectFrom('emerging_findings as emerging')
     .select(['emerging.id', 'emerging.theme_id as themeId', 'emerging.kind', 'emerging.title', 'emerging.version'])
-    .select(sql<string[]>`array(select note.id::text ${notes} order by note.written_at, note.id)`.as('noteIds'))
     .select(
-      sql<SourceCategory[]>`array(select note.source_category ${notes} order by note.written_at, note.id)`.as(
-        'sources',
+      sql<string[]>`array(select note.id::text ${notes} order by note.written_at, note.nth_in_press, note.id)`.as(
+        'noteIds',
       ),
+    )
+    .select(
+      sql<
+        SourceCategory[]
+      >`array(select note.source_category ${notes} order by note.written_at, note.nth_in_press, note.id)`.as('sources'),
     );
 }
 

@@ -61,7 +61,7 @@ function findingRows(db: Queryable) {
     )
     .select(
       sql<string[]>`array(select note.id::text from finding_notes link join notes note on note.id = link.note_id
-        where link.finding_id = finding.id and note.destroyed_at is null order by note.written_at, note.id)`.as(
+        where link.finding_id = finding.id and note.destroyed_at is null order by note.written_at, note.nth_in_press, note.id)`.as(
         'noteIds',
       ),
     )

@@ -78,7 +78,7 @@ describe('A photograph of a note', () => {
     // Once with the notes, and once in the emerging finding.
     ['the team room by theme', room, [front, back, chart, chart]],
     ['the team room by session', `${room}&by=session`, [chart, front, back, chart]],
-    ['the list of notes', `${base}/notes`, [front, back, chart]],
+    ['the list of notes', `${base}/notes`, [chart, front, back]],
     ['the page of its session', `${base}/sessions/${session}/notes`, [chart]],
     ['the page of an emerging finding', `${base}/emerging-findings/${emerging}`, [chart]],
     ['the page of a finding', `${base}/findings/${finding}`, [chart]],

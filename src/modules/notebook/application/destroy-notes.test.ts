@@ -24,6 +24,7 @@ const write = (text: string) =>
     sessionId: session,
     themeId: theme.id,
     kind: 'strength',
+    nthInPress: 2,
     text,
   });
 await db
@@ -98,6 +99,7 @@ describe('Destroying notes on schedule', () => {
           changed_at: null,
           destroyed_at: now,
           beside_id: null,
+          nth_in_press: 0,
           version: 2,
         },
       ],

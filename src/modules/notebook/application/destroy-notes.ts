@@ -94,6 +94,7 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
       author_id: null,
       session_id: null,
       written_at: null,
+      nth_in_press: 0,
       changed_at: null,
       destroyed_at: now,
       // A revision made on a device tells the time it was made at.

@@ -18,6 +18,7 @@ const bodySchema = z.strictObject({
   sourceCategory: z.enum(SOURCE_CATEGORIES),
   writtenAt: z.iso.datetime(),
   promptId: id.optional(),
+  nthInPress: sequence.optional(),
 });
 const operationSchema = z.strictObject({
   sequence,

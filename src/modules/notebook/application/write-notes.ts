@@ -69,6 +69,7 @@ function rowsOf(wanted: NotesToWrite, authorId: string, now: Date) {
     source_category: wanted.sourceCategory,
     text: note.text,
     written_at: now,
+    nth_in_press: index,
     changed_at: now,
   }));
 }

@@ -23,4 +23,12 @@ describe('When notes count as written', () => {
     assert.deepEqual(clocks(listedTimes([at('10:20'), at('11:10')], NOW, at('10:00'))), ['10:00', '10:10']);
     assert.deepEqual(clocks(listedTimes([at('10:20'), at('11:10')], NOW, at('10:30'))), ['10:10', '10:10']);
   });
+
+  it('stays apart for two presses that are moved together, and one for the notes of one press', () => {
+    const times = listedTimes([at('10:20'), at('10:21'), at('10:20'), at('11:10')], NOW, at('10:00'));
+    assert.deepEqual(
+      times.map((time) => time.toISOString().slice(11, 23)),
+      ['10:00:00.000', '10:00:00.001', '10:00:00.000', '10:10:00.000'],
+    );
+  });
 });

@@ -77,7 +77,7 @@ export async function bundleNotes(db: Queryable, challengeId: string): Promise<N
     .selectFrom('notes as note')
     .innerJoin('people as author', 'author.id', 'note.author_id')
     .select(['note.id', 'note.revision_id', 'note.beside_id', 'note.kind', 'note.source_category', 'note.session_id'])
-    .select(['note.theme_id', 'author.id as author_id', 'author.name as author'])
+    .select(['note.theme_id', 'note.nth_in_press', 'author.id as author_id', 'author.name as author'])
     .select(sql<string>`note.text`.as('text'))
     .select(sql<Date>`note.written_at`.as('written_at'))
     .select(
@@ -85,7 +85,8 @@ export async function bundleNotes(db: Queryable, challengeId: string): Promise<N
     )
     .where('note.challenge_id', '=', challengeId)
     .orderBy('note.written_at', 'desc')
-    .orderBy('note.id', 'desc')
+    .orderBy('note.nth_in_press')
+    .orderBy('note.id')
     .limit(3000)
     .execute();
   return rows.map((row) => ({
@@ -102,6 +103,7 @@ export async function bundleNotes(db: Queryable, challengeId: string): Promise<N
       themeId: row.theme_id,
       sourceCategory: row.source_category as SourceCategory,
       writtenAt: row.written_at.toISOString(),
+      ...(row.nth_in_press > 0 && { nthInPress: row.nth_in_press }),
     },
   }));
 }

@@ -28,7 +28,8 @@ export async function listNotes(
   for (const column of ORDERS[filter.order]) query = query.orderBy(column);
   const rows = await query
     .orderBy('note.written_at', 'desc')
-    .orderBy('note.id', 'desc')
+    .orderBy('note.nth_in_press')
+    .orderBy('note.id')
     .limit(NOTE_PAGE_SIZE)
     .offset((filter.page - 1) * NOTE_PAGE_SIZE)
     .execute();
@@ -49,6 +50,7 @@ export async function notesOfSession(db: Queryable, challengeId: string, session
   const rows = await noteRows(db, challengeId, EXCERPT)
     .where('note.session_id', '=', sessionId)
     .orderBy('note.written_at')
+    .orderBy('note.nth_in_press')
     .orderBy('note.id')
     .limit(300)
     .execute();
@@ -65,7 +67,8 @@ export async function notesOfTheme(
     .where('note.theme_id', '=', themeId)
     .where(sql<SqlBool>`note.id <> all(${[...except]}::uuid[])`)
     .orderBy('note.written_at', 'desc')
-    .orderBy('note.id', 'desc')
+    .orderBy('note.nth_in_press')
+    .orderBy('note.id')
     .limit(limit)
     .execute();
   return rows.map(noteOf);
@@ -82,6 +85,7 @@ export async function notesById(
   const rows = await noteRows(db, challengeId, excerpt)
     .where('note.id', 'in', [...ids])
     .orderBy('note.written_at')
+    .orderBy('note.nth_in_press')
     .orderBy('note.id')
     .execute();
   return rows.map(noteOf);

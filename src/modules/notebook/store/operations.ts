@@ -264,6 +264,7 @@ async function carryOutRun(
       source_category: body.sourceCategory,
       text: body.text,
       written_at: writtenAt.get(id) ?? now,
+      nth_in_press: body.nthInPress ?? 0,
       changed_at: now,
     }));
     await trx.insertInto('notes').values(rows).execute();

@@ -63,6 +63,7 @@ export async function notesForRoom(
     )
     .orderBy('chosen.heard_at')
     .orderBy('note.written_at')
+    .orderBy('note.nth_in_press')
     .orderBy('note.id')
     .execute();
   const left = (part: keyof typeof MOST) => {

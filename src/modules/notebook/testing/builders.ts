@@ -71,6 +71,7 @@ export type NoteToBuild = {
   sourceCategory?: string;
   text?: string;
   writtenAt?: Date;
+  nthInPress?: number;
 };
 
 /** A note. A neutral one from frontline staff unless said. */
@@ -89,6 +90,7 @@ export async function aNote(db: Database, wanted: NoteToBuild): Promise<string> 
       source_category: wanted.sourceCategory ?? 'frontline',
       text: wanted.text ?? 'Supervision happens every month and is written down.',
       written_at: at,
+      nth_in_press: wanted.nthInPress ?? 0,
       changed_at: at,
     })
     .execute();

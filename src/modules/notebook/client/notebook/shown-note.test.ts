@@ -15,7 +15,7 @@ const nobody: Network = {
   register: async () => ({ kind: 'unreachable' }),
 };
 
-/** A phone on which a note was written every half second, two of them at one press, none confirmed. */
+/** A phone on which a note was written every half second, three of them at one press, none confirmed. */
 async function phoneWithNotes(): Promise<Engine> {
   const chance = chanceFrom(1);
   let now = START;
@@ -25,24 +25,27 @@ async function phoneWithNotes(): Promise<Engine> {
     now: () => now,
     random: (count) => chance.bytes(count),
   });
-  for (const [text, at] of [
-    ['first', 0],
-    ['second', 500],
-    ['third, at the same press', 500],
-    ['fourth', 1000],
+  for (const [text, at, nth] of [
+    ['first', 0, 0],
+    ['second', 500, 0],
+    ['third, at the same press', 500, 1],
+    ['fourth, at the same press', 500, 2],
+    ['fifth', 1000, 0],
   ] as const) {
-    now += 500;
-    const writtenAt = new Date(START + at).toISOString();
-    await engine.write({ text, kind: 'neutral', sessionId: null, themeId: null, sourceCategory: 'data', writtenAt });
+    // The clock goes back in the middle of a press.
+    now += nth === 2 ? -400 : 500;
+    const body = { text, kind: 'neutral', sessionId: null, themeId: null, sourceCategory: 'data' } as const;
+    const order = nth > 0 && { nthInPress: nth };
+    await engine.write({ ...body, writtenAt: new Date(START + at).toISOString(), ...order });
   }
   return engine;
 }
 
 describe('Notes on the screen', () => {
-  it('stand in the same order before they are confirmed and after, also where they count as written at one instant', async () => {
+  it('stand in the same order before they are confirmed and after, those of one press in the order of its lines', async () => {
     const engine = await phoneWithNotes();
     const before = bareBundle(ME);
-    const order = ['fourth', 'third, at the same press', 'second', 'first'];
+    const order = ['fifth', 'second', 'third, at the same press', 'fourth, at the same press', 'first'];
     const shown = (bundle: typeof before) => shownNotes(bundle, engine, []).first(9);
     assert.deepEqual(
       shown(before).map((note) => note.body.text),
@@ -51,11 +54,11 @@ describe('Notes on the screen', () => {
     const notes = engine.notes().flatMap(({ id, revision, body }) => {
       if (!body) return [];
       // The server's clock was behind when they came in.
-      const listed = { ...body, writtenAt: new Date(START - 60_000).toISOString() };
+      const listed = { ...body, writtenAt: new Date(Date.parse(body.writtenAt) - 60_000).toISOString() };
       return [{ id, revision, body: listed, beside: null, mine: true, author: 'Me', photographs: [] }];
     });
     assert.deepEqual(
-      shown({ ...before, knows: 4, notes }).map((note) => note.body.text),
+      shown({ ...before, knows: 5, notes }).map((note) => note.body.text),
       order,
     );
   });
@@ -78,14 +81,14 @@ describe('Notes on the screen', () => {
         .first(9)
         .map(({ id, beside }) => [id, beside]);
     assert.deepEqual(besides(note('b', 'a'), note('a', null)), [
-      ['b', 'a'],
       ['a', null],
+      ['b', 'a'],
     ]);
     // The other was deleted; and of two that are left beside it, either is the other's.
     assert.deepEqual(besides(note('b', 'a')), [['b', null]]);
     assert.deepEqual(besides(note('c', 'a'), note('b', 'a')), [
-      ['c', 'a'],
       ['b', 'a'],
+      ['c', 'a'],
     ]);
   });
 });

@@ -89,10 +89,11 @@ function besideAnother({ id, beside }: Version, all: readonly Version[]): string
   return all.some((one) => one.id !== id && (one.id === beside || one.beside === beside)) ? beside : null;
 }
 
-/** As the server lists them: those of one instant by their names, in which is when they were made. */
+/** As the server lists them: those of one press in the order of their lines, and else by their names, in which is when they were made. */
 function newestFirst(a: Listed, b: Listed): number {
   if (a.body.writtenAt !== b.body.writtenAt) return a.body.writtenAt < b.body.writtenAt ? 1 : -1;
-  return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
+  const lines = (a.body.nthInPress ?? 0) - (b.body.nthInPress ?? 0);
+  return lines !== 0 ? lines : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 type SortedOut = {

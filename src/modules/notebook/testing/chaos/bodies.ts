@@ -47,6 +47,7 @@ export function someBody(run: Run, phone: Phone): NoteBody {
     themeId: null,
     sourceCategory: 'frontline',
     writtenAt: timeOn(run, phone),
+    ...(run.written % 3 > 0 && { nthInPress: run.written % 3 }),
   };
 }
 

@@ -70,6 +70,7 @@ export function realServer(services: Services, challengeId: string): ChaosServer
           themeId: row.theme_id,
           sourceCategory: row.source_category as SourceCategory,
           writtenAt: row.written_at?.toISOString() ?? '',
+          ...(row.nth_in_press > 0 && { nthInPress: row.nth_in_press }),
         },
       }));
       return { knows: known?.knows ?? 0, notes, brought: known?.brought };

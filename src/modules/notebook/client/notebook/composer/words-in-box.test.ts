@@ -66,10 +66,16 @@ describe('The words in the box', () => {
     const place = { sessionId: null, themeId: null, sourceCategory: 'frontline', writtenAt: NOW.toISOString() };
     assert.deepEqual(written('+ They know their patch\n! Waits of months'), [
       { text: 'They know their patch', kind: 'strength', ...place },
-      { text: 'Waits of months', kind: 'consideration', ...place },
+      { text: 'Waits of months', kind: 'consideration', ...place, nthInPress: 1 },
     ]);
     assert.deepEqual(written(' \n ', {}, { hasPhotograph: true }), [{ text: 'Photograph', kind: 'neutral', ...place }]);
     assert.deepEqual(written('  '), { wrong: 'Write what you heard or saw' });
+  });
+
+  it('stay where they stood in their press when they are changed', () => {
+    const second = { ...changing, body: { ...body, nthInPress: 1 } };
+    assert.deepEqual(written('Changed', { changing: second }), [{ ...body, text: 'Changed', nthInPress: 1 }]);
+    assert.deepEqual(written('Changed', { changing }), [{ ...body, text: 'Changed' }]);
   });
 
   it('wait until somebody has said who spoke, where the session does not', () => {

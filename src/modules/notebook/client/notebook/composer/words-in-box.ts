@@ -58,6 +58,7 @@ export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: D
       kind: piece.kind ?? 'neutral',
       ...place,
       ...answered(intent, at),
+      ...inOrder(intent, at),
     })),
   };
 }
@@ -66,6 +67,12 @@ export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: D
 function answered({ changing, answers }: Intent, at: number): Pick<NoteBody, 'promptId'> {
   const promptId = changing ? changing.body.promptId : at === 0 ? answers?.id : undefined;
   return promptId === undefined ? {} : { promptId };
+}
+
+/** Several notes stand in the order of their lines; a note that is changed stays where it stood. */
+function inOrder({ changing }: Intent, at: number): Pick<NoteBody, 'nthInPress'> {
+  const nthInPress = changing ? changing.body.nthInPress : at > 0 ? at : undefined;
+  return nthInPress === undefined ? {} : { nthInPress };
 }
 
 /** What the signs in the words say they will be saved as, or that they are too many for a note; nothing where neither. */

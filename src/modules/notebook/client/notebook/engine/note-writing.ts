@@ -46,7 +46,9 @@ export function noteWriting(state: DeviceState, ports: Ports): (wanted: ToWrite)
 
   async function write(wanted: ToWrite): Promise<Saved> {
     const { noteId, seen, body, instead } = wanted;
-    const asked = JSON.stringify([noteId, seen, body && { ...body, writtenAt: '' }, instead?.id]);
+    // What is pressed again may be the rest of several notes: another one is the first of them then.
+    const words = body && { ...body, writtenAt: '', nthInPress: undefined };
+    const asked = JSON.stringify([noteId, seen, words, instead?.id]);
     const before = doubtful.get(asked);
     if (before) await looked();
     // A note that has moved on since is changed anew: its words then stand beside the others.

@@ -30,6 +30,27 @@ describe('A page that says no', () => {
   });
 });
 
+describe('What a browser keeps of ours', () => {
+  it('it forgets at signing out, and where a session has ended by itself at the next page; not before, and nothing else of it', async () => {
+    const service = await testService();
+    const id = newId();
+    await service.db.insertInto('people').values({ id, name: 'Ayesha Rahman', created_at: TEST_NOW }).execute();
+    const browser = await service.as(id);
+    const told = async (mode: string, by = browser) => {
+      const page = await by.inject({ method: 'GET', url: '/privacy', headers: { 'sec-fetch-mode': mode } });
+      return page.headers['clear-site-data'];
+    };
+    assert.equal(await told('navigate'), undefined);
+    const out = await browser.post('/sign-out', {});
+    assert.equal(out.headers['clear-site-data'], '"cache"');
+    // Its cookie is gone with it.
+    assert.equal(await told('navigate', browser), undefined);
+    const left = await service.as(id);
+    service.setNow(new Date(TEST_NOW.getTime() + 13 * 3_600_000));
+    assert.deepEqual([await told('navigate', left), await told('cors', left)], ['"cache"', undefined]);
+  });
+});
+
 describe('The token of a form', () => {
   it('looks different on every page, and is known again on each', () => {
     const token = keyed('a secret', 'csrf', 'this browser');

@@ -8,6 +8,7 @@ import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
 import type { AppParts } from './app.ts';
 import type { Context, Outcome } from './context.ts';
 import { clearCookie, cookieNames, keyed, maskToken, sealedNotice, setCookie } from './cookies.ts';
+import { forgetKeptFiles } from './security-headers.ts';
 
 /** Turns a handler's outcome into the response. */
 export async function answer(
@@ -25,16 +26,19 @@ export async function answer(
       return await sendPage(request, reply, outcome.status, String(outcome.html));
     case 'redirect':
       if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
-      if (outcome.session === null) clearCookie(reply, config, names.session);
+      if (outcome.session === null) {
+        clearCookie(reply, config, names.session);
+        forgetKeptFiles(reply);
+      }
       if (outcome.notice)
         setCookie(reply, config, names.notice, sealedNotice(config.secret, outcome.notice, outcome.refused), 300);
       return await reply.redirect(localPath(outcome.to), 303);
     case 'file':
-      return await reply
-        .type(outcome.mediaType)
-        .header('content-disposition', disposition(outcome.fileName, outcome.inline ?? false))
-        .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-        .send(outcome.content instanceof Uint8Array ? Buffer.from(outcome.content) : outcome.content);
+      return await fileReply(reply, outcome, outcome.inline ?? false).send(
+        outcome.content instanceof Uint8Array ? Buffer.from(outcome.content) : outcome.content,
+      );
+    case 'picture':
+      return await sendPicture(request, reply, outcome);
     case 'script':
       return await sendText(request, reply, 200, 'text/javascript; charset=utf-8', outcome.text);
     case 'json':
@@ -50,6 +54,22 @@ export async function answer(
     case 'forbidden':
       return await answerRefused(parts, request, reply, context.actor);
   }
+}
+
+function fileReply(reply: FastifyReply, file: { mediaType: string; fileName: string }, isInline: boolean) {
+  return reply
+    .type(file.mediaType)
+    .header('content-disposition', disposition(file.fileName, isInline))
+    .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'");
+}
+
+/** Kept by the browser, and shown by it only after it has asked: whoever may not see it any more is not told that it is the same. */
+async function sendPicture(request: FastifyRequest, reply: FastifyReply, picture: Outcome & { kind: 'picture' }) {
+  const tag = `"${picture.version}"`;
+  reply.headers({ 'cache-control': 'private, no-cache', etag: tag });
+  const known = String(request.headers['if-none-match'] ?? '').split(',');
+  if (known.some((each) => each.trim().replace(/^W\//, '') === tag)) return await reply.code(304).send();
+  return await fileReply(reply, picture, true).send(picture.open());
 }
 
 const squeeze = promisify(gzip);

@@ -88,6 +88,17 @@ export type Outcome =
       readonly fileName: string;
       readonly inline?: boolean;
     }
+  /**
+   * A picture that stands on many pages. The browser keeps it and asks each time whether it may show it still: `version` names its bytes, and
+   * they are opened only where the browser has others or none.
+   */
+  | {
+      readonly kind: 'picture';
+      readonly open: () => Readable;
+      readonly mediaType: string;
+      readonly fileName: string;
+      readonly version: string;
+    }
   /** A script that is no built asset: a service worker, whose address says what it may answer for. */
   | { readonly kind: 'script'; readonly text: string }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }

@@ -17,3 +17,11 @@ export function securityHeaders(reply: FastifyReply, config: Config): void {
   });
   if (isSecure(config)) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
+
+/**
+ * Where nobody is signed in any more: the pictures that this browser has kept are not to be had from it by going back, or by asking it not
+ * to ask us. What the notebook keeps is elsewhere, locked, and stays.
+ */
+export function forgetKeptFiles(reply: FastifyReply): void {
+  reply.header('clear-site-data', '"cache"');
+}

@@ -403,6 +403,9 @@ note_photographs.sha256 text not null
 note_photographs.bytes bigint not null
 note_photographs.media_type text not null
 note_photographs.taken_in_at timestamp with time zone not null
+note_photographs.width integer
+note_photographs.height integer
+note_photographs.small_sha256 text
 notebook_brought.revision uuid not null
 notebook_brought.challenge_id uuid not null
 notebook_brought.name uuid not null
@@ -1233,10 +1236,14 @@ nominations nominations_check: CHECK ((backer_email <> email))
 nominations nominations_name_check: CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 nominations nominations_pkey: PRIMARY KEY (id)
 nominations nominations_status_check: CHECK ((status = ANY (ARRAY['unproven'::text, 'asked'::text, 'taken-up'::text, 'declined'::text, 'expired'::text])))
+note_photographs note_photographs_height_check: CHECK ((height > 0))
 note_photographs note_photographs_media_type_check: CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
 note_photographs note_photographs_note_id_fkey: FOREIGN KEY (note_id) REFERENCES notes(id) ON DELETE CASCADE
 note_photographs note_photographs_pkey: PRIMARY KEY (id)
 note_photographs note_photographs_sha256_fkey: FOREIGN KEY (sha256) REFERENCES stored_files(sha256)
+note_photographs note_photographs_size: CHECK (((width IS NULL) = (height IS NULL)))
+note_photographs note_photographs_small_sha256_fkey: FOREIGN KEY (small_sha256) REFERENCES stored_files(sha256)
+note_photographs note_photographs_width_check: CHECK ((width > 0))
 notebook_brought notebook_brought_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notebook_brought notebook_brought_pkey: PRIMARY KEY (revision)
 notebook_brought notebook_brought_sequence_check: CHECK ((sequence > 0))
@@ -1714,6 +1721,7 @@ CREATE UNIQUE INDEX nominations_pkey ON public.nominations USING btree (id)
 CREATE INDEX note_photographs_file ON public.note_photographs USING btree (sha256)
 CREATE INDEX note_photographs_note ON public.note_photographs USING btree (note_id)
 CREATE UNIQUE INDEX note_photographs_pkey ON public.note_photographs USING btree (id)
+CREATE INDEX note_photographs_small ON public.note_photographs USING btree (small_sha256)
 CREATE INDEX notebook_brought_challenge ON public.notebook_brought USING btree (challenge_id)
 CREATE INDEX notebook_brought_name ON public.notebook_brought USING btree (name)
 CREATE UNIQUE INDEX notebook_brought_pkey ON public.notebook_brought USING btree (revision)

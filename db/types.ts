@@ -542,6 +542,9 @@ export interface NotePhotographs {
   bytes: number;
   media_type: string;
   taken_in_at: Timestamp;
+  width: number | null;
+  height: number | null;
+  small_sha256: string | null;
 }
 
 export interface NotebookBrought {

@@ -28,6 +28,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   prompts: [],
   ...more,
 });
+const pictures = (...ids: string[]) => ids.map((id) => ({ id, width: null, height: null }));
 const emerging = (title: string): EmergingFinding => ({
   id: title,
   themeId: 'a',
@@ -88,7 +89,7 @@ const screens = (more: Partial<WallFacts> = {}, toAsk: Partial<ToAsk> = {}, lett
 const nameOf = (screen: Screen) => {
   if (screen.shows === 'theme') return `${screen.theme.theme?.name} ${screen.part}/${screen.parts}`;
   if (screen.shows !== 'photograph') return screen.shows;
-  return `${screen.note.photographs[screen.which]} of ${screen.theme.theme?.name ?? 'no theme'}`;
+  return `${screen.note.photographs[screen.which]?.id} of ${screen.theme.theme?.name ?? 'no theme'}`;
 };
 const shown = (...asked: Parameters<typeof screens>) => screens(...asked).map(nameOf);
 const LONG = 'Reviews that are overdue are looked at every Thursday by the managers who choose '.repeat(3);
@@ -121,23 +122,23 @@ describe('The screens of the wall', () => {
 
   it('show each photograph of the day by itself after its theme, whatever kind of note it is of', () => {
     const notes = [
-      note('good', { photographs: ['front', 'back'] }),
-      note('chart', { kind: 'neutral', themeId: 'b', photographs: ['chart'] }),
-      note('loose', { kind: 'quotation', themeId: null, photographs: ['loose'] }),
-      note('older', { kind: 'question', isOfTheDay: false, photographs: ['older'] }),
+      note('good', { photographs: pictures('front', 'back') }),
+      note('chart', { kind: 'neutral', themeId: 'b', photographs: pictures('chart') }),
+      note('loose', { kind: 'quotation', themeId: null, photographs: pictures('loose') }),
+      note('older', { kind: 'question', isOfTheDay: false, photographs: pictures('older') }),
     ];
     const expected = ['Access 1/1', 'front of Access', 'back of Access', 'chart of Safety', 'loose of no theme'];
     assert.deepEqual(shown({ notes }), [...expected, 'questions', 'uncovered']);
   });
 
   it('show each photograph of another day that stands in an emerging finding once, after those, and says in which', () => {
-    const notes = [note('today', { photographs: ['today'] })];
+    const notes = [note('today', { photographs: pictures('today') })];
     const older = { isOfTheDay: false, isEarlier: true };
     const allNotes = [
       ...notes,
-      note('chart', { ...older, photographs: ['front', 'back'], themeId: null }),
+      note('chart', { ...older, photographs: pictures('front', 'back'), themeId: null }),
       note('words', older),
-      note('asked', { ...older, kind: 'question', photographs: ['asked'] }),
+      note('asked', { ...older, kind: 'question', photographs: pictures('asked') }),
     ];
     const group = (title: string, noteIds: string[]) => ({ ...emerging(title), noteIds });
     const groups = [group('They know', ['today', 'chart', 'words']), group('Waits', ['chart', 'gone'])];

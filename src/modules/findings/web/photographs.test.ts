@@ -49,10 +49,12 @@ const author = await service.as(built.people.secondPeer);
 const picturesOn = (body: string) =>
   [
     ...body.matchAll(
-      /<a class="cf-photograph" href="([^"]+)"[^>]*><img ([^>]*) src="[^"]+\/photographs\/([^"]+)" alt="([^"]+)">/g,
+      /<a class="cf-photograph" href="([^"]+)"[^>]*><img ([^>]*) src="[^"]+\/photographs\/([^"/]+)(\/small)?" alt="([^"]+)">/g,
     ),
-  ].map(([, href, more, id, alt]) => ({ href, id, alt, more }));
-const idsOn = async (path: string, browser = peer) => picturesOn((await browser.get(path)).body).map(({ id }) => id);
+  ].map(([, href, more, id, small, alt]) => ({ href, id, alt, more, isSmall: small !== undefined }));
+/** Which small ones a page shows. */
+const idsOn = async (path: string, browser = peer) =>
+  picturesOn((await browser.get(path)).body).map(({ id, isSmall }) => (isSmall ? id : 'in full'));
 
 describe('A photograph of a note', () => {
   it('is small, of one size and fetched as one comes to it, says who took it and where, and leads to itself in full', async () => {
@@ -63,6 +65,7 @@ describe('A photograph of a note', () => {
       id: chart,
       alt: 'Photograph by Owen Peer, from ‘Social &lt;workers&gt;’',
       more: 'loading="lazy" decoding="async" width="160" height="120"',
+      isSmall: true,
     });
     const alts = picturesOn(body).filter(({ id }) => id !== chart);
     assert.deepEqual(
@@ -107,9 +110,12 @@ describe('A photograph of a note', () => {
     const { body } = await peer.get(`${base}/notes/${wordless}`);
     assert.equal(body.includes('cf-photographs--large'), true);
     assert.deepEqual(
-      picturesOn(body).map(({ id, more }) => [id, more]),
-      [[chart, 'loading="lazy" decoding="async"']],
+      picturesOn(body).map(({ id, more, isSmall }) => [id, more, isSmall]),
+      [[chart, 'loading="lazy" decoding="async" width="1600" height="1200"', false]],
     );
+    await db.updateTable('note_photographs').set({ width: null, height: null }).where('id', '=', chart).execute();
+    const [unknown] = picturesOn((await peer.get(`${base}/notes/${wordless}`)).body);
+    assert.equal(unknown?.more, 'loading="lazy" decoding="async"');
     assert.deepEqual(await idsOn(`${base}/notes/${words}/change`, author), [front, back]);
     const deletion = await author.get(`${base}/notes/${words}/deletion`);
     assert.equal(picturesOn(deletion.body).length, 2);

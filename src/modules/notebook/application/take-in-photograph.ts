@@ -1,8 +1,11 @@
 import { type Refusal, refusal } from '#kernel/result';
+import type { Queryable } from '#platform/database/connect';
+import type { FileStore, StoredFile } from '#platform/files/file-store';
 import { sniffMediaType } from '#platform/files/sniff';
 import type { Services, Upload } from '#platform/http/context';
-import { wholePicture } from '../domain/picture.ts';
+import { isSmallOf, type PictureSize, SMALL_BYTES, wholePicture } from '../domain/picture.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
+import { keepPhotograph, type PhotographFile } from '../store/photographs.ts';
 
 /** A photograph as a device sends it is scaled down; this leaves room for one that is not. */
 export const PHOTOGRAPH_BYTES = 12 * 1024 * 1024;
@@ -11,56 +14,84 @@ const MOST_POINTS = 40_000_000;
 
 export type PhotographRefusal = Refusal<'missing' | 'not-yours' | 'not-a-picture' | 'too-large'>;
 
+export type PhotographToTakeIn = {
+  readonly challengeId: string;
+  readonly id: string;
+  readonly noteId: string;
+  readonly upload: Upload | undefined;
+  /** Its small version, where the device made one. */
+  readonly small?: Upload | undefined;
+};
+
 /**
  * Keeps a photograph with a note of one's own. Its bytes say what it is, not its name: only JPEG and PNG, whole, with nothing behind
- * their end, of at most 40 million points. The same one sent again is kept once.
+ * their end, of at most 40 million points. Its small version goes along where it is one; else the photograph is kept without. The same
+ * one sent again is kept once.
  */
 export async function takeInPhotograph(
   services: Pick<Services, 'db' | 'clock' | 'files'>,
-  wanted: {
-    readonly challengeId: string;
-    readonly id: string;
-    readonly noteId: string;
-    readonly upload: Upload | undefined;
-  },
+  wanted: PhotographToTakeIn,
   personId: string,
 ): Promise<PhotographRefusal | { readonly kept: true }> {
-  const stored = wanted.upload?.stored;
-  if (stored === 'too-large') return refusal('too-large', 'The photograph is larger than 12 MB.');
-  if (!stored || stored === 'empty') return refusal('not-a-picture', NO_PICTURE);
-  const mediaType = await sniffMediaType(services.files, stored);
-  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return refusal('not-a-picture', NO_PICTURE);
-  const size = wholePicture(await services.files.part(stored.sha256, 0, stored.bytes));
-  if (!size) return refusal('not-a-picture', NOT_WHOLE);
-  if (size.width * size.height > MOST_POINTS) return refusal('too-large', TOO_MANY_POINTS);
+  const whole = await readWhole(services.files, wanted.upload?.stored);
+  if ('refused' in whole) return whole;
+  const small = await readSmall(services.files, wanted.small?.stored, whole.size);
   return await services.db.transaction().execute(async (trx) => {
     // Not while the notes are being destroyed: one that came between would stay.
     await holdChallenge(trx, wanted.challengeId);
-    const note = await trx
-      .selectFrom('notes')
-      .select('author_id')
-      .where('id', '=', wanted.noteId)
-      .where('challenge_id', '=', wanted.challengeId)
-      .where('destroyed_at', 'is', null)
-      .forShare()
-      .executeTakeFirst();
-    if (!note) return refusal('missing', 'The note that the photograph belongs to is not there any more.');
-    if (note.author_id !== personId)
-      return refusal('not-yours', 'Only the person who wrote a note can add a photograph.');
-    const now = services.clock();
-    await trx
-      .insertInto('stored_files')
-      .values({ sha256: stored.sha256, bytes: stored.bytes, media_type: mediaType, stored_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const file = { sha256: stored.sha256, bytes: stored.bytes, media_type: mediaType, taken_in_at: now };
-    await trx
-      .insertInto('note_photographs')
-      .values({ id: wanted.id, note_id: wanted.noteId, ...file })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const refused = await refusedBy(trx, wanted, personId);
+    if (refused) return refused;
+    await keepPhotograph(trx, wanted, { whole, small }, services.clock());
     return { kept: true };
   });
+}
+
+async function refusedBy(
+  trx: Queryable,
+  { noteId, challengeId }: PhotographToTakeIn,
+  personId: string,
+): Promise<PhotographRefusal | null> {
+  const note = await trx
+    .selectFrom('notes')
+    .select('author_id')
+    .where('id', '=', noteId)
+    .where('challenge_id', '=', challengeId)
+    .where('destroyed_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  if (!note) return refusal('missing', 'The note that the photograph belongs to is not there any more.');
+  if (note.author_id === personId) return null;
+  return refusal('not-yours', 'Only the person who wrote a note can add a photograph.');
+}
+
+async function readWhole(
+  files: FileStore,
+  stored: Upload['stored'] | undefined,
+): Promise<PhotographRefusal | PhotographFile> {
+  if (stored === 'too-large') return refusal('too-large', 'The photograph is larger than 12 MB.');
+  if (!stored || stored === 'empty') return refusal('not-a-picture', NO_PICTURE);
+  const mediaType = await sniffMediaType(files, stored);
+  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return refusal('not-a-picture', NO_PICTURE);
+  const size = await sizeOf(files, stored);
+  if (!size) return refusal('not-a-picture', NOT_WHOLE);
+  if (size.width * size.height > MOST_POINTS) return refusal('too-large', TOO_MANY_POINTS);
+  return { stored, mediaType, size };
+}
+
+/** Null where there is none, or what came is not a small JPEG of that shape: nobody is told, for the photograph itself is there. */
+async function readSmall(
+  files: FileStore,
+  stored: Upload['stored'] | undefined,
+  whole: PictureSize,
+): Promise<StoredFile | null> {
+  if (!stored || typeof stored === 'string' || stored.bytes > SMALL_BYTES) return null;
+  if ((await sniffMediaType(files, stored)) !== 'image/jpeg') return null;
+  const size = await sizeOf(files, stored);
+  return size && isSmallOf(size, whole) ? stored : null;
+}
+
+async function sizeOf(files: FileStore, { sha256, bytes }: StoredFile): Promise<PictureSize | null> {
+  return wholePicture(await files.part(sha256, 0, bytes));
 }
 
 const NOT_WHOLE = 'That photograph is not whole, or there is something else in the same file. Take it again.';

@@ -25,6 +25,9 @@ export const NOTE_KIND_SIGNS: Record<NoteKind, string> = {
 /** The longest a note may be, in characters. */
 export const NOTE_MAXIMUM = 20_000;
 
+/** A photograph of a note. Of one that was taken in long ago the size is not known. */
+export type NotePhotograph = { readonly id: string; readonly width: number | null; readonly height: number | null };
+
 /** What a peer recorded, as the team reads it. `excerpt` where only the beginning of the text was read. */
 export type Note = {
   readonly id: string;
@@ -42,8 +45,8 @@ export type Note = {
   readonly writtenAt: Date;
   readonly changedAt: Date;
   readonly version: number;
-  /** Ids of its photographs, in the order in which the device kept them. */
-  readonly photographs: readonly string[];
+  /** In the order in which the device kept them. */
+  readonly photographs: readonly NotePhotograph[];
   /** The findings that stand on it. */
   readonly findings: readonly { readonly id: string; readonly title: string }[];
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { samplePng } from '#platform/files/testing/sample-files';
 import { jpegThatClaims, pngThatClaims, wholeJpeg } from '../testing/pictures.ts';
-import { pictureSize, wholePicture } from './picture.ts';
+import { isSmallOf, pictureSize, wholePicture } from './picture.ts';
 
 describe('A picture', () => {
   it('that is whole says how large it is', () => {
@@ -49,5 +49,23 @@ describe('A picture', () => {
       const size = wholePicture(bytes);
       assert.equal(size === null || (size.width > 0 && size.height > 0), true);
     }
+  });
+});
+
+describe('A small version', () => {
+  it('is at most 320 points long and of the shape of the whole one, whichever way that is rounded', () => {
+    const whole = { width: 1600, height: 1133 };
+    const cases: [[number, number], typeof whole, boolean][] = [
+      [[320, 227], whole, true],
+      [[320, 226], whole, true],
+      [[320, 229], whole, false],
+      [[160, 113], whole, true],
+      [[321, 227], whole, false],
+      [[227, 320], whole, false],
+      [[320, 1], { width: 10_000, height: 10 }, true],
+      [[8, 8], { width: 8, height: 8 }, true],
+    ];
+    for (const [[width, height], of, expected] of cases)
+      assert.equal(isSmallOf({ width, height }, of), expected, `${width} by ${height}`);
   });
 });

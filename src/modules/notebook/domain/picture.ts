@@ -1,3 +1,14 @@
+/** The small version of a photograph, for lists: at most so many points on its longer side, and so many bytes. */
+export const SMALL_SIDE = 320;
+export const SMALL_BYTES = 32 * 1024;
+
+/** True where a picture can be the small version of that one: small, and of the same shape, to the point that rounding takes. */
+export function isSmallOf(small: PictureSize, whole: PictureSize): boolean {
+  const isSmall = Math.max(small.width, small.height) <= SMALL_SIDE;
+  const apart = Math.abs(small.width * whole.height - small.height * whole.width);
+  return isSmall && apart <= Math.max(whole.width, whole.height);
+}
+
 export type PictureSize = { readonly width: number; readonly height: number };
 
 /** How large a JPEG or PNG picture says that it is, told from its beginning; null where it does not say. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
-import type { Note, NoteKind } from '../domain/note.ts';
+import type { Note, NoteKind, NotePhotograph } from '../domain/note.ts';
 import { NOTE_PAGE_SIZE, type NoteFilter, type NoteOrder } from '../domain/note-filter.ts';
 import { knownSessions } from './sessions.ts';
 
@@ -136,7 +136,9 @@ export function noteRows(db: Queryable, challengeId: string, excerpt: number | R
       ),
     )
     .select(
-      sql<string[]>`array(select id::text from note_photographs where note_id = note.id order by id)`.as('photographs'),
+      sql<NotePhotograph[]>`coalesce((
+        select json_agg(json_build_object('id', id, 'width', width, 'height', height) order by id)
+        from note_photographs where note_id = note.id), '[]')`.as('photographs'),
     );
 }
 

@@ -1,17 +1,57 @@
 import type { Queryable } from '#platform/database/connect';
+import type { StoredFile } from '#platform/files/file-store';
+import type { PictureSize } from '../domain/picture.ts';
+
+export type StoredPhotograph = {
+  readonly sha256: string;
+  readonly mediaType: string;
+  /** Its small version, a JPEG; null where there is none. */
+  readonly smallSha256: string | null;
+};
 
 /** A photograph of that challenge, or null. One statement. */
-export async function photographOf(
-  db: Queryable,
-  challengeId: string,
-  id: string,
-): Promise<{ sha256: string; mediaType: string } | null> {
+export async function photographOf(db: Queryable, challengeId: string, id: string): Promise<StoredPhotograph | null> {
   const row = await db
     .selectFrom('note_photographs as photograph')
     .innerJoin('notes as note', 'note.id', 'photograph.note_id')
     .select(['photograph.sha256', 'photograph.media_type as mediaType'])
+    .select('photograph.small_sha256 as smallSha256')
     .where('photograph.id', '=', id)
     .where('note.challenge_id', '=', challengeId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** A picture whose bytes were looked at. */
+export type PhotographFile = {
+  readonly stored: StoredFile;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly size: PictureSize;
+};
+
+/** Keeps it with that note, and its small version with it. Nothing is done where one of that id is there: it was sent again. */
+export async function keepPhotograph(
+  trx: Queryable,
+  { id, noteId }: { readonly id: string; readonly noteId: string },
+  { whole, small }: { readonly whole: PhotographFile; readonly small: StoredFile | null },
+  now: Date,
+): Promise<void> {
+  const there = await trx.selectFrom('note_photographs').select('id').where('id', '=', id).executeTakeFirst();
+  if (there) return;
+  const { sha256, bytes } = whole.stored;
+  const files = [
+    { sha256, bytes, media_type: whole.mediaType, stored_at: now },
+    ...(small ? [{ ...small, media_type: 'image/jpeg', stored_at: now }] : []),
+  ];
+  await trx
+    .insertInto('stored_files')
+    .values(files)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const about = { sha256, bytes, media_type: whole.mediaType, ...whole.size, small_sha256: small?.sha256 ?? null };
+  await trx
+    .insertInto('note_photographs')
+    .values({ id, note_id: noteId, ...about, taken_in_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

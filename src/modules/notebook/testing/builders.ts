@@ -97,16 +97,19 @@ export async function aNote(db: Database, wanted: NoteToBuild): Promise<string> 
   return id;
 }
 
-/** A photograph with a note, whose bytes are in no store. */
+/** A photograph with a note, and its small version, whose bytes are in no store. */
 export async function aPhotograph(db: Database, noteId: string, id = newId()): Promise<string> {
-  const file = { sha256: createHash('sha256').update(id).digest('hex'), bytes: 1000, media_type: 'image/jpeg' };
+  const named = (name: string) => createHash('sha256').update(name).digest('hex');
+  const file = { sha256: named(id), bytes: 1000, media_type: 'image/jpeg' };
+  const small = { ...file, sha256: named(`${id} small`) };
   await db
     .insertInto('stored_files')
-    .values({ ...file, stored_at: BUILT_AT })
+    .values([file, small].map((each) => ({ ...each, stored_at: BUILT_AT })))
     .execute();
+  const about = { ...file, width: 1600, height: 1200, small_sha256: small.sha256 };
   await db
     .insertInto('note_photographs')
-    .values({ id, note_id: noteId, ...file, taken_in_at: BUILT_AT })
+    .values({ id, note_id: noteId, ...about, taken_in_at: BUILT_AT })
     .execute();
   return id;
 }

@@ -102,7 +102,7 @@ ${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</s
 
 /** A photograph as large as the wall, beside what its note says. */
 function photographScreen({ theme, note, which, group }: Screen & { shows: 'photograph' }, page: ProjectedPage): Html {
-  const source = `${page.base}/photographs/${note.photographs[which]}`;
+  const source = `${page.base}/photographs/${note.photographs[which]?.id}`;
   const of = note.photographs.length > 1 ? ` ${which + 1} of ${note.photographs.length}` : '';
   return html`<h1 class="cf-wall-screen__title">${page.words.themeTitle(theme)} <small>Photograph${of}</small></h1>
 <div class="cf-wall-screen__photograph"><a href="${source}"><img src="${source}" alt="${photographWords(note, which)}"><span class="govuk-visually-hidden">, open it in full</span></a>
@@ -114,7 +114,7 @@ function photographLink(note: RoomNote, page: ProjectedPage): Html | null {
   const [first] = note.photographs;
   if (first === undefined) return null;
   const at = page.screens.findIndex((screen) => screen.shows === 'photograph' && screen.note.id === note.id);
-  const href = at < 0 ? `${page.base}/photographs/${first}` : addressOf(page, at + 1);
+  const href = at < 0 ? `${page.base}/photographs/${first.id}` : addressOf(page, at + 1);
   const words = note.photographs.length === 1 ? 'Photograph' : `${note.photographs.length} photographs`;
   return html` · <a class="govuk-link" href="${href}">${words}${at >= 0 && ` on screen ${at + 1}`}</a>`;
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '#design/html';
-import type { Note } from '../../domain/note.ts';
+import type { Note, NotePhotograph } from '../../domain/note.ts';
 
 /** `small`: of one size, whatever its own, so that nothing moves when it arrives. `large`: where the note is read by itself. */
 export type PhotographSize = 'small' | 'large';
@@ -8,8 +8,8 @@ export type PhotographSize = 'small' | 'large';
 const BOX = { width: 160, height: 120 };
 
 /**
- * The photographs of a note, each leading to it in full; null where it has none. They are fetched as one comes to them: a page may show
- * sixty.
+ * The photographs of a note, each leading to it in full; null where it has none. In lists their small versions are shown. They are fetched
+ * as one comes to them: a page may show sixty.
  */
 export function notePhotographs(
   note: Pick<Note, 'photographs' | 'authorName' | 'sessionTitle'>,
@@ -17,12 +17,17 @@ export function notePhotographs(
   size: PhotographSize = 'small',
 ): Html | null {
   if (note.photographs.length === 0) return null;
-  // Before `src`: where a script copies the page in, a browser begins to fetch at once what has not said yet that it can wait.
-  const box = size === 'small' && html` width="${BOX.width}" height="${BOX.height}"`;
-  return html`<span class="cf-photographs cf-photographs--${size}">${note.photographs.map(
-    (id, at) =>
-      html`<a class="cf-photograph" href="${base}/photographs/${id}" draggable="false"><img loading="lazy" decoding="async"${box} src="${base}/photographs/${id}" alt="${photographWords(note, at)}"><span class="govuk-visually-hidden">, open it in full</span></a>`,
-  )}</span>`;
+  return html`<span class="cf-photographs cf-photographs--${size}">${note.photographs.map((photograph, at) => {
+    const full = `${base}/photographs/${photograph.id}`;
+    const source = size === 'small' ? `${full}/small` : full;
+    // Before `src`: where a script copies the page in, a browser begins to fetch at once what has not said yet that it can wait.
+    const box = boxOf(size === 'small' ? BOX : photograph);
+    return html`<a class="cf-photograph" href="${full}" draggable="false"><img loading="lazy" decoding="async"${box} src="${source}" alt="${photographWords(note, at)}"><span class="govuk-visually-hidden">, open it in full</span></a>`;
+  })}</span>`;
+}
+
+function boxOf({ width, height }: Pick<NotePhotograph, 'width' | 'height'>): Html | false {
+  return width !== null && height !== null && html` width="${width}" height="${height}"`;
 }
 
 /** What is known of a photograph: who took it and where, never what it shows. `Photograph 1 of 2 by Owen Peer, from ‘Social workers’`. */

@@ -8,7 +8,7 @@ import { bundleNews } from '../../application/make-bundle.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from '../../application/take-in-photograph.ts';
-import { photographOf } from '../../store/photographs.ts';
+import { photographOf, type StoredPhotograph } from '../../store/photographs.ts';
 
 /** What the script of the notebook asks for. Everything is answered as JSON; a refusal with 409, its code and its sentence. */
 export const deviceRoutes = [
@@ -19,6 +19,7 @@ export const deviceRoutes = [
     upload: { limitBytes: PHOTOGRAPH_BYTES },
   }),
   get('/challenges/:challenge/photographs/:photograph', 'notes.read', sendPhotograph),
+  get('/challenges/:challenge/photographs/:photograph/small', 'notes.read', sendSmall),
 ];
 
 const id = z.string().refine(isId);
@@ -56,17 +57,39 @@ async function takeIn(context: Context): Promise<Outcome> {
 async function takePhotograph(context: Context): Promise<Outcome> {
   const { id: photograph, note } = context.body;
   if (!isId(photograph) || !isId(note)) return unreadable;
-  const wanted = { challengeId: theChallenge(context).id, id: photograph, noteId: note, upload: context.uploads[0] };
+  const named = (field: string) => context.uploads.find((upload) => upload.field === field);
+  const files = { upload: named('photograph'), small: named('small') };
+  const wanted = { challengeId: theChallenge(context).id, id: photograph, noteId: note, ...files };
   return answerOf(await takeInPhotograph(context.services, wanted, signedIn(context).personId));
 }
 
+/** In full, where one opens it by itself. The browser keeps nothing of it: it would show what it keeps to whoever goes back. */
 async function sendPhotograph(context: Context): Promise<Outcome> {
-  const wanted = context.params.photograph;
-  const found = isId(wanted) ? await photographOf(context.services.db, theChallenge(context).id, wanted) : null;
+  const found = await thePhotograph(context);
   if (!found) return notFound;
-  const content = context.services.files.read(found.sha256);
-  const fileName = found.mediaType === 'image/png' ? 'photograph.png' : 'photograph.jpg';
-  return { kind: 'file', content, mediaType: found.mediaType, fileName, inline: true };
+  const { sha256, mediaType } = found;
+  const content = context.services.files.read(sha256);
+  return { kind: 'file', content, mediaType, fileName: fileNameOf(mediaType), inline: true };
+}
+
+/** Small, for lists; in full where there is no small one. */
+async function sendSmall(context: Context): Promise<Outcome> {
+  const found = await thePhotograph(context);
+  if (!found) return notFound;
+  const version = found.smallSha256 ?? found.sha256;
+  const mediaType = found.smallSha256 === null ? found.mediaType : 'image/jpeg';
+  const open = () => context.services.files.read(version);
+  return { kind: 'picture', open, mediaType, fileName: fileNameOf(mediaType), version };
+}
+
+/** The photograph of this address, or null: also where it is another challenge's, or destroyed. */
+async function thePhotograph(context: Context): Promise<StoredPhotograph | null> {
+  const id = context.params.photograph;
+  return isId(id) ? await photographOf(context.services.db, theChallenge(context).id, id) : null;
+}
+
+function fileNameOf(mediaType: string): string {
+  return mediaType === 'image/png' ? 'photograph.png' : 'photograph.jpg';
 }
 
 function answerOf(outcome: Refusal | object): Outcome {

@@ -31,6 +31,11 @@ await db
   .insertInto('team_conversations')
   .values({ session_id: session, title: 'Qsecret porter', source_category: 'frontline' })
   .execute();
+await db
+  .updateTable('sessions')
+  .set({ is_live: false, cancelled_reason: 'Qsecret why' })
+  .where('id', '=', session)
+  .execute();
 const behind = await write('Qsecret one');
 await write('Qsecret two');
 const prompt = await aPrompt(db, {
@@ -118,6 +123,8 @@ describe('Destroying notes on schedule', () => {
       const rows = await db.selectFrom(table).selectAll().where('challenge_id', '=', built.id).execute();
       assert.deepEqual(rows, [], table);
     }
+    const why = await db.selectFrom('sessions').select('cancelled_reason').where('id', '=', session).execute();
+    assert.deepEqual(why, [{ cancelled_reason: null }]);
   });
 
   it('does nothing twice, and nothing to a challenge that is open', async () => {

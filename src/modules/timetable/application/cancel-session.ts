@@ -84,7 +84,8 @@ export async function changeLive(
       action: isLive ? 'Brought the session back' : 'Cancelled the session',
       before: old.isLive ? 'live' : 'cancelled',
       after: isLive ? 'live' : 'cancelled',
-      reason: change.cancelledReason,
+      // The history is read by others than the team, who alone may know why its conversation is off.
+      reason: old.ofTeam ? null : change.cancelledReason,
       at,
     });
     if (tells && isLive) await lookedAt(trx, head.id, at, { before: clashes, seen: '' });

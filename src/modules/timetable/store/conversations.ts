@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Transacting } from '#platform/database/connect';
+import { OF_THE_DRAFT_ALONE } from '../domain/board/moves.ts';
 
 /** Keeps, for the team alone, whom it talked to in that session. */
 export async function keepConversation(
@@ -12,8 +14,15 @@ export async function keepConversation(
     .execute();
 }
 
-/** Leaves of a challenge’s conversations only what is counted: when they were, and who spoke, coarsely. */
+/** Leaves of a challenge’s conversations only what is counted: when they were, and who spoke, coarsely. What was typed of why one is off goes too. */
 export async function forgetConversations(trx: Transacting, challengeId: string): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ cancelled_reason: null })
+    .where('challenge_id', '=', challengeId)
+    .where('id', 'in', (talk) => talk.selectFrom('team_conversations').select('session_id'))
+    .where(sql<boolean>`cancelled_reason <> all(${[...OF_THE_DRAFT_ALONE]}::text[])`)
+    .execute();
   await trx
     .updateTable('team_conversations')
     .set({ title: null })

@@ -179,6 +179,13 @@ describe('A conversation that was not planned', () => {
         assert.equal(body.includes('frightened'), false, page);
       }
     }
+    // Nor does the history say it, which the programme reads.
+    const programme = await service.as(people.programmeManager);
+    const history = await programme.get(`${url}/history`);
+    assert.deepEqual(
+      [history.statusCode, history.body.includes('Cancelled the session'), history.body.includes('frightened')],
+      [200, true, false],
+    );
     const seen = words((await peer.get(`${url}/sessions/${talk.id}`)).body);
     assert.equal(seen.includes('This session is cancelled. The porter is frightened'), true, seen);
   });

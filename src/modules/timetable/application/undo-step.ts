@@ -1,4 +1,4 @@
-import { longDateTime } from '#kernel/dates';
+import { londonDate, longDate, longDateTime } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
@@ -16,6 +16,7 @@ import {
 } from '../domain/board/moves.ts';
 import { clashMessages } from '../domain/clash.ts';
 import type { Session } from '../domain/session.ts';
+import { daysOnSite, mayBeOn } from '../domain/session-time.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
 import { intervieweesOf } from '../store/interviewees.ts';
 import { keepMoves, movesOf } from '../store/moves.ts';
@@ -46,8 +47,8 @@ type Back = {
 
 /**
  * Takes back the step that undo would take back, if it is the one that was seen: every session in it stands and says what it did before,
- * or goes off where it was not in the timetable; all of them or none. Refused with the reason where one of them has been changed since
- * or its place has been taken. Nobody is told: like any change to the draft it waits for a release.
+ * or goes off where it was not in the timetable; all of them or none. Refused with the reason where one of them has been changed since,
+ * its place has been taken, or its day is no day on site any more. Nobody is told: like any change to the draft it waits for a release.
  */
 export async function undoStep(
   services: Services,
@@ -141,6 +142,9 @@ async function goneOf(trx: Transacting, head: ChallengeHead, backs: readonly Bac
             : null;
     if (why) return `${quoted(session)} cannot go back: ${why}. Nothing was changed.`;
   }
+  const off = backs.find((back) => isLeftBehind(back, head));
+  if (off)
+    return `${quoted(off.session)} cannot go back: the dates on site have moved, and it cannot be held on ${longDate(londonDate(off.keep.startsAt))} any more. Give it another day instead. Nothing was changed.`;
   const all = backs.map(({ session }) => session.id);
   const [held] = await heldAlready(
     trx,
@@ -151,6 +155,13 @@ async function goneOf(trx: Transacting, head: ChallengeHead, backs: readonly Bac
   if (held && twice)
     return `${quoted(twice.session)} cannot go back: it is held in ‘${held.title}’ on ${longDateTime(held.startsAt)} by now. Cancel that one first. Nothing was changed.`;
   return null;
+}
+
+/** True where it would go back to a day that is none for it since the dates have moved. Where it stands on it now, it may stay. */
+function isLeftBehind({ session, keep, isLive }: Back, head: ChallengeHead): boolean {
+  const day = londonDate(keep.startsAt);
+  const stays = session.isLive && londonDate(session.startsAt) === day;
+  return isLive && !stays && !mayBeOn(day, keep.kind, daysOnSite(head));
 }
 
 /** All are taken out of the way first, so that two that changed places can change back. */

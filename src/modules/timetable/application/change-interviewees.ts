@@ -4,7 +4,7 @@ import { endRole } from '#modules/people';
 import type { Transacting } from '#platform/database/connect';
 import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { fileMeetsList } from '../domain/file-meets-list.ts';
+import { fileMeetsList, type LeftOut } from '../domain/file-meets-list.ts';
 import type { NomineeInFile } from '../domain/read-interviewee-file.ts';
 import type { Nominee } from '../domain/read-interviewee-lines.ts';
 import { heldInWords, RELEASE_FIRST, stillExpected } from '../domain/still-expected.ts';
@@ -56,13 +56,14 @@ export type FileTaken = {
   readonly added: number;
   readonly there: number;
   readonly updated: readonly NomineeInFile[];
-  readonly asTheySaid: readonly NomineeInFile[];
+  /** Who has said otherwise themselves, with what of the file is left out for that. */
+  readonly asTheySaid: readonly (NomineeInFile & { readonly leftOut: LeftOut })[];
   readonly otherwise: readonly NomineeInFile[];
 };
 
 /**
  * Adds everybody of a file in one go, with when they cannot come and what they need. Of who is on the list already, what the file says
- * of that is taken over, except where they have said it themselves. Nobody is told anything. Refused
+ * of that is taken over, except what they have said themselves. Nobody is told anything. Refused
  * where the list would hold more than it can.
  */
 export async function nominateFromFile(
@@ -96,7 +97,7 @@ export async function nominateFromFile(
       added,
       there: met.length,
       updated: met.filter(({ isUpdated }) => isUpdated).map(({ row }) => row),
-      asTheySaid: met.filter(({ staysAsSaid }) => staysAsSaid).map(({ row }) => row),
+      asTheySaid: met.flatMap(({ row, leftOut }) => (leftOut ? [{ ...row, leftOut }] : [])),
       otherwise: met.filter(({ isOtherwise }) => isOtherwise).map(({ row }) => row),
     };
   });

@@ -117,7 +117,8 @@ export async function lockKnown(trx: Transacting, ids: readonly string[]): Promi
   const rows = await trx
     .selectFrom('interviewees as who')
     .select(['who.id', 'who.email', 'who.source_category as sourceCategory', 'who.access_needs as accessNeeds'])
-    .select(['who.availability_said_at as saidAt', sql<Absence[]>`who.unavailable`.as('unavailable')])
+    .select(['who.availability_said_at as saidAt', 'who.said_from as saidFrom', 'who.said_until as saidUntil'])
+    .select(sql<Absence[]>`who.unavailable`.as('unavailable'))
     .where('who.id', 'in', [...ids])
     .orderBy('who.id')
     .forUpdate()

@@ -129,7 +129,7 @@ describe('What somebody to be heard has said themselves', () => {
       ]);
     const said = async () => words((await host.get(String((await upload()).headers.location))).body);
     const rest =
-      'Rhian Lloyd (row 3) has said by their own link when they can come and what they need: that stays, and not what the file says. The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page.';
+      'Left out of the file, for by their own link they have said otherwise: Rhian Lloyd (row 3): 11 May morning and the access needs. Where the file is right, ask them, or change it on their own page. The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page.';
     const updated = 'When they cannot come, or what they need, is now as the file says: Dai Evans (row 4).';
     const first = await said();
     assert.equal(first.includes(`1 person added. 3 were there already. ${updated} ${rest}`), true, first);
@@ -141,6 +141,26 @@ describe('What somebody to be heard has said themselves', () => {
     });
     const second = await said();
     assert.equal(second.includes(`0 people added. 4 were there already. ${rest}`), true, second);
+  });
+
+  it('names the first people of whom a file says otherwise with the times, and the rest by their rows', async () => {
+    const { host, url, challenge } = await place();
+    const names = Array.from({ length: 7 }, (_, at) => `Person ${at + 1}`);
+    for (const name of names) {
+      const id = await anInterviewee(db, { challengeId: challenge.id, name });
+      const said = { availability_said_at: new Date('2027-03-01T09:00:00Z'), said_from: '2027-05-10' };
+      await db
+        .updateTable('interviewees')
+        .set({ ...said, said_until: '2027-05-14' })
+        .where('id', '=', id)
+        .execute();
+    }
+    const rows = ['Name,Who they are,Cannot come', ...names.map((name) => `${name},frontline,11 May`)];
+    const file = { name: 'file', fileName: 'a.csv', type: 'text/csv', content: Buffer.from(rows.join('\n')) };
+    const answer = await host.upload(`${url}/file`, {}, [file]);
+    const said = words((await host.get(String(answer.headers.location))).body);
+    const all = 'Person 5 (row 6): 11 May; and 2 more people (rows 7 and 8). Where the file is right';
+    assert.equal(said.includes(all), true, said);
   });
 
   it('takes from a file the needs that they did not name', async () => {

@@ -1,20 +1,23 @@
 import { listed } from '#kernel/words';
 import type { FileTaken } from '../../application/change-interviewees.ts';
+import { absenceWords } from '../../domain/absences.ts';
 import type { NomineeInFile } from '../../domain/read-interviewee-file.ts';
 import { counted } from '../labels.ts';
 
 /** So many people of a file are named in one sentence; the rest is counted. */
 const MOST_NAMED = 5;
+/** Of the rest so many rows. */
+const MOST_ROWS = 30;
+/** And so many times of each. */
+const MOST_TIMES = 4;
 
 /** What became of a file, for those who are on the list already by name and row: `Updated: Dai Evans (row 3).` */
 export function takenWords({ added, there, updated, asTheySaid, otherwise }: FileTaken): string {
-  const have = asTheySaid.length === 1 ? 'has' : 'have';
   return [
     `${counted(added, 'person', 'people')} added.`,
     there > 0 && `${counted(there, 'was', 'were')} there already.`,
     updated.length > 0 && `When they cannot come, or what they need, is now as the file says: ${named(updated)}.`,
-    asTheySaid.length > 0 &&
-      `${named(asTheySaid)} ${have} said by their own link when they can come and what they need: that stays, and not what the file says.`,
+    asTheySaid.length > 0 && leftOutWords(asTheySaid),
     otherwise.length > 0 &&
       `The file has another email address, or another ‘who they are’: ${named(otherwise)}. The list keeps what it has; change it on their own page.`,
   ]
@@ -22,8 +25,32 @@ export function takenWords({ added, there, updated, asTheySaid, otherwise }: Fil
     .join(' ');
 }
 
+/** Of whom what is left out, and what to do where the file is right. */
+function leftOutWords(people: FileTaken['asTheySaid']): string {
+  const each = people.slice(0, MOST_NAMED).map((person) => `${nameAndRow(person)}: ${whatIsLeft(person)}`);
+  const more = people.slice(MOST_NAMED);
+  const rows = listed(more.map(({ row }) => String(row)).slice(0, MOST_ROWS));
+  const rest =
+    more.length > 0
+      ? [`and ${counted(more.length, 'more person', 'more people')} (${more.length === 1 ? 'row' : 'rows'} ${rows})`]
+      : [];
+  const all = [...each, ...rest].join('; ');
+  return `Left out of the file, for by their own link they have said otherwise: ${all}. Where the file is right, ask them, or change it on their own page.`;
+}
+
+/** `11 May morning, 12 May and 2 more times, and the access needs`. */
+function whatIsLeft({ leftOut: { times, needs } }: FileTaken['asTheySaid'][number]): string {
+  const some = times.slice(0, MOST_TIMES).map(absenceWords);
+  const more = times.length - some.length;
+  return listed([...some, ...(more > 0 ? [`${more} more times`] : []), ...(needs ? ['the access needs'] : [])]);
+}
+
+function nameAndRow({ name, row }: NomineeInFile): string {
+  return `${shortened(name)} (row ${row})`;
+}
+
 function named(people: readonly NomineeInFile[]): string {
-  const names = people.slice(0, MOST_NAMED).map(({ name, row }) => `${shortened(name)} (row ${row})`);
+  const names = people.slice(0, MOST_NAMED).map(nameAndRow);
   const more = people.length - names.length;
   return listed(more > 0 ? [...names, `${more} more`] : names);
 }

@@ -154,18 +154,28 @@ describe('After the dates on site have moved', () => {
       [[['2027-05-12T00:00', '2027-05-12T13:00']], service.services.clock()],
     );
     await move('2027-05-12', '2027-05-20');
-    const rows = `Name,Who they are,Email,Cannot come,Access needs\nAnn Lee,frontline,${email},18 May,Large print\n`;
+    const rows = `Name,Who they are,Email,Cannot come,Access needs\nAnn Lee,frontline,${email},12 May afternoon; 18 May,Large print\n`;
     const file = { name: 'file', fileName: 'a.csv', type: 'text/csv', content: Buffer.from(rows) };
     const taken = await browser.upload(`${base}/interviewees/file`, {}, [file]);
     const after = words((await browser.get(String(taken.headers.location))).body);
-    says(after, 'Ann Lee (row 2) has said by their own link when they can come and what they need: that stays');
-    assert.deepEqual(await known(), said);
+    says(after, 'When they cannot come, or what they need, is now as the file says: Ann Lee (row 2).');
+    says(
+      after,
+      'they have said otherwise: Ann Lee (row 2): 12 May afternoon and the access needs. Where the file is right',
+    );
+    // Of the new days she has said nothing, so those are taken; and of those days she is still to be asked.
+    const taking = {
+      ...said,
+      unavailable: [...(said.unavailable as string[][]), ['2027-05-18T00:00', '2027-05-18T23:59']],
+    };
+    assert.deepEqual(await known(), taking);
+    says(after, '1 person has not said when they can come.');
     const fields = { name: 'Ann Lee', jobTitle: '', email, category: 'frontline', needs: 'Large print' };
-    says(await press(`interviewees/${ann}`, { ...fields, version: '2', cannot: '18 May' }), 'Ann Lee is saved.');
+    says(await press(`interviewees/${ann}`, { ...fields, version: '3', cannot: '18 May' }), 'Ann Lee is saved.');
     assert.equal((await known()).at, null);
     const step = /name="step" value="([^"]+)"/.exec((await browser.get(`${base}/interviewees`)).body)?.[1] ?? '';
     await press('arrangements/people/undo', { step });
-    assert.deepEqual(await known(), said);
+    assert.deepEqual(await known(), taking);
     says(await page('interviewees'), '1 person has not said when they can come.');
   });
 

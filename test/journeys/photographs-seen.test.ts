@@ -44,9 +44,12 @@ async function flipchart(page: Page, words: string, [width, height]: readonly [n
 async function photographed(page: Page, text: string, size: readonly [number, number], kind: 'neutral' | 'strength') {
   const note = { challengeId: challenge.id, authorId: secondPeer, sessionId: session, themeId, kind, text };
   const noteId = await aNote(db, { ...note, writtenAt: startsAt });
-  const stored = await services.files.putBytes(await flipchart(page, text, size));
-  const upload = { field: 'photograph', fileName: 'photograph.jpg', stored };
-  await takeInPhotograph(services, { challengeId: challenge.id, id: newId(), noteId, upload }, secondPeer);
+  const upload = async (field: string, [width, height]: readonly [number, number]) => {
+    const stored = await services.files.putBytes(await flipchart(page, text, [width, height]));
+    return { field, fileName: 'photograph.jpg', stored };
+  };
+  const files = { upload: await upload('photograph', size), small: await upload('small', [320, 240]) };
+  await takeInPhotograph(services, { challengeId: challenge.id, id: newId(), noteId, ...files }, secondPeer);
   return noteId;
 }
 
@@ -77,7 +80,7 @@ describe('Photographs of flipcharts in the team room', () => {
     await page.goto(room);
     const small = page.locator('.cf-emerging').getByAltText('Photograph by Owen Peer, from ‘Social workers’');
     await page.waitForFunction(
-      () => document.querySelector<HTMLImageElement>('.cf-emerging img')?.naturalWidth === 1600,
+      () => document.querySelector<HTMLImageElement>('.cf-emerging img')?.naturalWidth === 320,
     );
     const box = await small.boundingBox();
     assert.deepEqual([box?.width, box?.height], [160, 120]);

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
 
-/** A photograph as a telephone makes it: large, and upright or not. */
-export async function flipchart(page: Page, width: number, height: number): Promise<Buffer> {
+/** A photograph as a telephone makes it: large, and upright or not. `grainy` as in the light of a meeting room: then it has its bytes, too. */
+export async function flipchart(
+  page: Page,
+  width: number,
+  height: number,
+  paper: 'even' | 'grainy' = 'even',
+): Promise<Buffer> {
   const text = await page.evaluate(
-    async ([wide, high]) => {
+    async ([wide, high, light]) => {
       const canvas = new OffscreenCanvas(wide, high);
       const paper = canvas.getContext('2d');
       if (!paper) throw new Error('no paper');
@@ -12,10 +17,19 @@ export async function flipchart(page: Page, width: number, height: number): Prom
       paper.fillStyle = '#123';
       paper.font = '200px sans-serif';
       paper.fillText('What works here', 100, 400);
+      if (light === 'grainy') {
+        const picture = paper.getImageData(0, 0, wide, high);
+        let grain = 1;
+        picture.data.forEach((point, at) => {
+          grain = (grain * 48_271) % 2_147_483_647;
+          picture.data[at] = at % 4 === 3 ? point : point + (grain % 48) - 24;
+        });
+        paper.putImageData(picture, 0, 0);
+      }
       const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg' })).arrayBuffer());
       return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
     },
-    [width, height] as const,
+    [width, height, paper] as const,
   );
   return Buffer.from(text, 'latin1');
 }

@@ -1,6 +1,7 @@
 import type { Bundle, BundleNews } from '../../bundle.ts';
 import type { Answer } from '../../contract.ts';
 import { isOutOfUse } from './out-of-use.ts';
+import { smallVersion } from './photograph.ts';
 import type { Network, Reply } from './ports.ts';
 import type { Identity } from './vault.ts';
 import { OUT_OF_USE } from './words.ts';
@@ -113,13 +114,16 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
       const got = await post<Answer>('operations', batch);
       return got.kind === 'got' ? { kind: 'answered', answer: got.value } : got;
     },
-    photograph({ id, noteId, bytes }) {
+    async photograph({ id, noteId, bytes }) {
+      const small = await smallVersion(bytes);
       const form = new FormData();
       form.append('_csrf', token);
       form.append('id', id);
       form.append('note', noteId);
       form.append('photograph', new Blob([bytes], { type: 'image/jpeg' }), 'photograph.jpg');
-      return ask<object>('photographs', { method: 'POST', body: form }, undefined, bytes.byteLength);
+      if (small) form.append('small', small, 'small.jpg');
+      const size = bytes.byteLength + (small?.size ?? 0);
+      return await ask<object>('photographs', { method: 'POST', body: form }, undefined, size);
     },
   };
   return server;

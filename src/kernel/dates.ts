@@ -114,6 +114,11 @@ export function shortDate(date: IsoDate, options: { weekday?: boolean } = {}): s
   return options.weekday ? `${WEEKDAYS[day.dayOfWeek - 1]?.slice(0, 3)} ${text}` : text;
 }
 
+/** `Tue 11 May, 2.30pm`, in London. */
+export function briefTime(at: Date): string {
+  return `${shortDate(londonDate(at), { weekday: true })}, ${plainTime(londonTime(at))}`;
+}
+
 /** `11 to 14 May 2027`; says the first month and year only where they differ. One day is that day. */
 export function dateRange(from: IsoDate, until: IsoDate): string {
   if (from === until) return mediumDate(from);

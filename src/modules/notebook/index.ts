@@ -15,6 +15,7 @@ import { writeRoutes } from './web/write/route.ts';
 export { destroyNotesDue } from './application/destroy-notes.ts';
 export { namingWarning } from './application/naming-warning.ts';
 export { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, NOTE_KINDS, type Note, type NoteKind } from './domain/note.ts';
+export { noteName } from './domain/note-names.ts';
 export type { SessionPrompt } from './domain/prompt.ts';
 export { comingSessions, leftToAsk } from './domain/prompt.ts';
 export type { NotesForRoom, RoomNote } from './domain/room-note.ts';

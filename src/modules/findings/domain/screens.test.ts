@@ -21,6 +21,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   writtenAt: HEARD_AT,
   changedAt: HEARD_AT,
   version: 1,
+  apart: null,
   photographs: [],
   findings: [],
   isOfTheDay: true,

@@ -83,6 +83,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   changedAt: new Date('2027-05-11T09:30:00Z'),
   version: 1,
   findings: [],
+  apart: null,
   photographs: [],
   isOfTheDay: true,
   isEarlier: false,

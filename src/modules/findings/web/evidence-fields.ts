@@ -53,5 +53,5 @@ export function withoutEvidence(typed: Typed, errors: FieldErrors): Html {
 function noteBox(note: Note, checked: readonly string[], base: string): Html {
   const id = `note-${note.id}`;
   const mark = checked.includes(note.id) && html` checked`;
-  return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="note" id="${id}" value="${note.id}"${mark}><label class="govuk-label govuk-checkboxes__label" for="${id}"><span dir="auto">${note.text.slice(0, 300)}${note.text.length > 300 && '…'}</span><br><span class="cf-quiet">${kindMark(note.kind)} · ${SOURCE_CATEGORY_LABELS[note.sourceCategory]}</span></label></div>${notePhotographs(note, base)}</div>`;
+  return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="note" id="${id}" value="${note.id}"${mark}><label class="govuk-label govuk-checkboxes__label" for="${id}"><span dir="auto">${note.text.slice(0, 300)}${note.text.length > 300 && '…'}${note.apart !== null && `, ${note.apart}`}</span><br><span class="cf-quiet">${kindMark(note.kind)} · ${SOURCE_CATEGORY_LABELS[note.sourceCategory]}</span></label></div>${notePhotographs(note, base)}</div>`;
 }

@@ -63,7 +63,7 @@ describe('A photograph of a note', () => {
     assert.deepEqual(one, {
       href: `${base}/photographs/${chart}`,
       id: chart,
-      alt: 'Photograph by Owen Peer, from ‘Social &lt;workers&gt;’',
+      alt: 'Photograph by Owen Peer, from ‘Social &lt;workers&gt;’, Tue 11 May, 10.30am',
       more: 'loading="lazy" decoding="async" width="160" height="120"',
       isSmall: true,
     });
@@ -132,7 +132,7 @@ describe('A photograph of a note', () => {
       [
         [front, 'Photograph 1 of 2 by Owen Peer'],
         [back, 'Photograph 2 of 2 by Owen Peer'],
-        [chart, 'Photograph by Owen Peer, from ‘Social &lt;workers&gt;’'],
+        [chart, 'Photograph by Owen Peer, from ‘Social &lt;workers&gt;’, Tue 11 May, 10.30am'],
       ],
     );
   });
@@ -186,3 +186,37 @@ describe('A photograph of a note', () => {
     assert.equal((await foreign.get(`/challenges/PH2/photographs/${chart}`)).statusCode, 404);
   });
 });
+
+describe('Notes without words', () => {
+  it('have a name each on every page that lists them, and so has whatever is done with one', async () => {
+    const more: string[] = [];
+    const photographs = [chart];
+    for (const at of ['2027-05-11T09:30:20Z', '2027-05-11T09:45:00Z', '2027-05-11T09:45:30Z']) {
+      const id = await note('Photograph', { writtenAt: new Date(at) });
+      photographs.push(await aPhotograph(db, id));
+      more.push(id);
+    }
+    const noteIds = [wordless, ...more];
+    await aFinding(db, { challengeId: built.id, themeId: theme.id, noteIds });
+    for (const path of [room, `${room}&by=session`, `${base}/notes`, `${base}/sessions/${session}/notes`]) {
+      const { body } = await peer.get(path);
+      const articles = noteIds.map((id) => new RegExp(`id="note-${id}"[^>]* aria-label="([^"]+)"`).exec(body)?.[1]);
+      assert.deepEqual(new Set(articles).size, 4, `${path}: ${articles.join(' / ')}`);
+      const [alts, hidden] = [new Map(picturesOn(body).map(({ id, alt }) => [id, alt])), hiddenOn(body)];
+      const own = photographs.map((id) => alts.get(id));
+      assert.equal(new Set(own).size, 4, `${path}: ${own.join(' / ')}`);
+      assert.equal(new Set(hidden).size, hidden.length, `${path}: ${hidden.join(' / ')}`);
+    }
+    const { body } = await peer.get(`${base}/notes`);
+    const label = /<article [^>]*aria-label="([^"]*)"/.exec(body.slice(body.indexOf(`id="note-${more[1]}"`) - 60))?.[1];
+    const from = `from ‘Social &lt;workers&gt;’, ${theme.name}`;
+    assert.equal(label, `Neutral: Photograph, ${from}, Tue 11 May, 10.45am, 2 of 2`);
+  });
+});
+
+/** What is only heard of the boxes that choose a photograph. */
+function hiddenOn(body: string): string[] {
+  return [...body.matchAll(/"govuk-visually-hidden">(Choose this note[^<]*Photograph,[^<]*)</g)].flatMap(
+    ([, words]) => words ?? [],
+  );
+}

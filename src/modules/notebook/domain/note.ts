@@ -28,6 +28,9 @@ export const NOTE_MAXIMUM = 20_000;
 /** A photograph of a note. Of one that was taken in long ago the size is not known. */
 export type NotePhotograph = { readonly id: string; readonly width: number | null; readonly height: number | null };
 
+/** What a note says that is a photograph only. */
+export const WITHOUT_WORDS = 'Photograph';
+
 /** What a peer recorded, as the team reads it. `excerpt` where only the beginning of the text was read. */
 export type Note = {
   readonly id: string;
@@ -47,6 +50,8 @@ export type Note = {
   readonly version: number;
   /** In the order in which the device kept them. */
   readonly photographs: readonly NotePhotograph[];
+  /** What tells it from the others of its list where it has no words; null where its words do. */
+  readonly apart: string | null;
   /** The findings that stand on it. */
   readonly findings: readonly { readonly id: string; readonly title: string }[];
 };

@@ -1,8 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { briefTime } from '#kernel/dates';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { Note, NoteKind, NotePhotograph } from '../domain/note.ts';
 import { NOTE_PAGE_SIZE, type NoteFilter, type NoteOrder } from '../domain/note-filter.ts';
+import { toldApart } from '../domain/note-names.ts';
 import { knownSessions } from './sessions.ts';
 
 /** In a list a long note is cut here, so that a page of them stays light. */
@@ -33,7 +35,7 @@ export async function listNotes(
     .limit(NOTE_PAGE_SIZE)
     .offset((filter.page - 1) * NOTE_PAGE_SIZE)
     .execute();
-  return { notes: rows.map(noteOf), total: rows[0]?.total ?? 0 };
+  return { notes: notesOf(rows), total: rows[0]?.total ?? 0 };
 }
 
 const ORDERS: Record<NoteOrder, ReturnType<typeof sql>[]> = {
@@ -54,7 +56,7 @@ export async function notesOfSession(db: Queryable, challengeId: string, session
     .orderBy('note.id')
     .limit(300)
     .execute();
-  return rows.map(noteOf);
+  return notesOf(rows);
 }
 
 /** The latest notes of a theme that are not among those, newest first, at most `limit`. One statement. */
@@ -71,7 +73,7 @@ export async function notesOfTheme(
     .orderBy('note.id')
     .limit(limit)
     .execute();
-  return rows.map(noteOf);
+  return notesOf(rows);
 }
 
 /** These notes of the challenge, and only those that it has, oldest first. `excerpt` cuts each after so many characters. */
@@ -88,7 +90,7 @@ export async function notesById(
     .orderBy('note.nth_in_press')
     .orderBy('note.id')
     .execute();
-  return rows.map(noteOf);
+  return notesOf(rows);
 }
 
 /** Those who have written notes on a challenge, by name. One statement. */
@@ -144,8 +146,18 @@ export function noteRows(db: Queryable, challengeId: string, excerpt: number | R
 
 export type NoteRow = Awaited<ReturnType<ReturnType<typeof noteRows>['execute']>>[number];
 
-export function noteOf(row: NoteRow): Note {
+/** The notes of one list. */
+export function notesOf(rows: readonly NoteRow[]): Note[] {
+  const apart = toldApart(
+    rows.map((row) => ({ text: row.text, writtenAt: row.written_at.toISOString(), sessionId: row.session_id })),
+    (at) => briefTime(new Date(at)),
+  );
+  return rows.map((row, at) => noteOf(row, apart(at)));
+}
+
+function noteOf(row: NoteRow, apart: string | null): Note {
   return {
+    apart,
     id: row.id,
     sessionId: row.session_id,
     sessionTitle: row.session_title,

@@ -5,7 +5,7 @@ import type { Queryable } from '#platform/database/connect';
 import type { NoteKind } from '../domain/note.ts';
 import type { NotesForRoom, RoomNote } from '../domain/room-note.ts';
 import type { NoteCount } from '../domain/wall.ts';
-import { noteOf, noteRows } from './notes.ts';
+import { noteRows, notesOf } from './notes.ts';
 import { knownSessions } from './sessions.ts';
 
 /** The instants between which a day lies. */
@@ -70,14 +70,12 @@ export async function notesForRoom(
     const shown = rows.filter((row) => row.part === part);
     return (shown[0]?.total ?? 0) - shown.length;
   };
-  const notes = rows.map(
-    (row): RoomNote => ({
-      ...noteOf(row),
-      isOfTheDay: row.part === 'day',
-      isEarlier: row.heard_at < span.from,
-      prompts: row.prompts,
-    }),
-  );
+  const all = notesOf(rows);
+  const notes = rows.flatMap((row, at): RoomNote[] => {
+    const note = all[at];
+    const about = { isOfTheDay: row.part === 'day', isEarlier: row.heard_at < span.from, prompts: row.prompts };
+    return note ? [{ ...note, ...about }] : [];
+  });
   return { notes, leftOut: { ofTheDay: left('day'), questions: left('question') } };
 }
 

@@ -2,7 +2,7 @@ import { type FieldErrors, field, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { attributes, type Html, html } from '#design/html';
 import { newId } from '#kernel/ids';
-import { kindMark, notePhotographs, type RoomNote } from '#modules/notebook';
+import { kindMark, noteName, notePhotographs, type RoomNote } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { type EmergingFinding, type GroupingStep, stepWords } from '../../domain/emerging.ts';
 import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
@@ -82,7 +82,7 @@ function member(note: RoomNote, { id, title }: EmergingFinding, { room, base, cs
   const short = note.text.length > 110 ? `${note.text.slice(0, 109)}…` : note.text;
   const out =
     mayGroup &&
-    html`<form method="post" action="${base}/team-room/moves" data-quiet>${roomFields(room, csrf)}<input type="hidden" name="note" value="${note.id}"><input type="hidden" name="from" value="${id}"><input type="hidden" name="into" value="out">${govuk.button({ html: html`Take out<span class="govuk-visually-hidden"> of ‘${title}’: ${note.text.slice(0, 80)}</span>`, classes: 'govuk-button--secondary cf-button--small' })}</form>`;
+    html`<form method="post" action="${base}/team-room/moves" data-quiet>${roomFields(room, csrf)}<input type="hidden" name="note" value="${note.id}"><input type="hidden" name="from" value="${id}"><input type="hidden" name="into" value="out">${govuk.button({ html: html`Take out<span class="govuk-visually-hidden"> of ‘${title}’: ${noteName(note)}</span>`, classes: 'govuk-button--secondary cf-button--small' })}</form>`;
   return html`<span class="cf-emerging__text" dir="auto">${mayGroup && grip(note, id)}${short}</span>${notePhotographs(note, base)}<span class="cf-emerging__foot">${SOURCE_CATEGORY_LABELS[note.sourceCategory]} ${out}</span>`;
 }
 

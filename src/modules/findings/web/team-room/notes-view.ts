@@ -4,6 +4,7 @@ import {
   comingSessions,
   kindMark,
   NOTE_KIND_LABELS,
+  noteName,
   notePhotographs,
   promptList,
   type RoomNote,
@@ -137,7 +138,7 @@ function roomNote(note: RoomNote, view: NotesView, about: About): Html {
   const { base, emerging, mayGroup, back } = view;
   const inside = emerging.filter((each) => each.noteIds.includes(note.id));
   const asked = note.kind === 'question' && questionWords(note);
-  return html`<article class="cf-note cf-note--${note.kind} cf-room-note" id="note-${note.id}" data-note="${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}">
+  return html`<article class="cf-note cf-note--${note.kind} cf-room-note" id="note-${note.id}" data-note="${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}${note.apart !== null && `: ${noteName(note)}`}">
 <div class="cf-room-note__head">${mayGroup && tickBox(note, view)}${!UNDER_A_HEADING.has(note.kind) && kindMark(note.kind)}${mayGroup && grip(note, null)}</div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 ${notePhotographs(note, base)}
@@ -155,10 +156,10 @@ function writer({ authorId, authorName }: RoomNote, { marks }: NotesView): Html 
 function tickBox(note: RoomNote, { ticked }: NotesView): Html {
   const id = `tick-${note.id}`;
   const mark = attributes({ checked: ticked.includes(note.id) });
-  return html`<span class="govuk-checkboxes govuk-checkboxes--small cf-note__choose cf-no-print"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="grouping" name="note" id="${id}" value="${note.id}"${mark}><label class="govuk-label govuk-checkboxes__label" for="${id}"><span class="govuk-visually-hidden">Choose this note: ${note.text.slice(0, 80)}</span></label></span></span>`;
+  return html`<span class="govuk-checkboxes govuk-checkboxes--small cf-note__choose cf-no-print"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="grouping" name="note" id="${id}" value="${note.id}"${mark}><label class="govuk-label govuk-checkboxes__label" for="${id}"><span class="govuk-visually-hidden">Choose this note: ${noteName(note)}</span></label></span></span>`;
 }
 
 /** By which a note is dragged, or moved with keys. Hidden until the script that does it is there. */
 export function grip(note: RoomNote, from: string | null): Html {
-  return html`<button type="button" class="cf-grip cf-no-print" data-grip="${note.id}" data-from="${from ?? ''}" aria-describedby="how-to-move"><span aria-hidden="true">⠿</span><span class="govuk-visually-hidden">Move this note: ${note.text.slice(0, 80)}</span></button>`;
+  return html`<button type="button" class="cf-grip cf-no-print" data-grip="${note.id}" data-from="${from ?? ''}" aria-describedby="how-to-move"><span aria-hidden="true">⠿</span><span class="govuk-visually-hidden">Move this note: ${noteName(note)}</span></button>`;
 }

@@ -1,6 +1,7 @@
 import type { Bundle } from '../../bundle.ts';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS } from '../../domain/note.ts';
 import { afterPaint, h } from './dom.ts';
+import { cardName, sessionTitle, themeWords, thisNote, whichPhotograph } from './note-words.ts';
 import type { ShownNote, ShownNotes, ShownPhotograph } from './shown-note.ts';
 import { PHOTOGRAPH_DAMAGED, PHOTOGRAPH_WORDS, STATE_WORDS, timeWords } from './words.ts';
 
@@ -38,13 +39,12 @@ export function noteList(base: string, acts: NoteActs): NoteList {
     const before = items;
     items = new Map();
     for (const note of notes.first(most)) {
-      const theme = bundle.themes.find((one) => one.id === note.body.themeId)?.name ?? 'No theme yet';
-      const sign = JSON.stringify([note, theme]);
+      const sign = JSON.stringify([note, themeWords(note, bundle), sessionTitle(note, bundle)]);
       const kept = before.get(note.id);
       const item =
         kept?.sign === sign
           ? kept.item
-          : renewed(kept?.item, h('li', { 'data-note': note.id }, noteCard(base, note, theme, acts)));
+          : renewed(kept?.item, h('li', { 'data-note': note.id }, noteCard(base, note, bundle, acts)));
       items.set(note.id, { sign, item });
     }
     arrange(
@@ -102,12 +102,13 @@ function focusOn(item: HTMLElement): void {
   item.focus({ preventScroll: true });
 }
 
-function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs): HTMLElement {
+function noteCard(base: string, note: ShownNote, bundle: Bundle, acts: NoteActs): HTMLElement {
   const { body, state } = note;
   const kind = NOTE_KIND_LABELS[body.kind];
+  const theme = themeWords(note, bundle);
   return h(
     'article',
-    { class: `cf-note cf-note--${body.kind}`, 'aria-label': `${kind}, ${theme}` },
+    { class: `cf-note cf-note--${body.kind}`, 'aria-label': cardName(note, bundle) },
     h(
       'div',
       { class: 'cf-note__head' },
@@ -127,7 +128,7 @@ function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs):
         'Another version of a note that was changed in two places. Keep what is right in one, and delete the other.',
       ),
     h('div', { class: 'cf-note__text', dir: 'auto' }, body.text),
-    ...note.photographs.map((photograph) => photographLine(base, photograph, acts)),
+    ...note.photographs.map((photograph) => photographLine(base, note, photograph, acts)),
     h(
       'div',
       { class: 'cf-note__foot' },
@@ -142,9 +143,12 @@ function noteCard(base: string, note: ShownNote, theme: string, acts: NoteActs):
 }
 
 /** A photograph that is on this phone is shown from it; another one by a link, which needs a network. */
-function photographLine(base: string, { id, state, why }: ShownPhotograph, acts: NoteActs): HTMLElement {
+function photographLine(base: string, note: ShownNote, photograph: ShownPhotograph, acts: NoteActs): HTMLElement {
+  const { id, state, why } = photograph;
+  const which = whichPhotograph(note, photograph);
+  const about = h('span', { class: 'govuk-visually-hidden' }, `${which} of ${thisNote(note)}`);
   if (state === 'elsewhere') {
-    return h('p', {}, h('a', { class: 'govuk-link', href: `${base}/photographs/${id}` }, 'Photograph'));
+    return h('p', {}, h('a', { class: 'govuk-link', href: `${base}/photographs/${id}` }, 'Photograph', about));
   }
   const place = h('div');
   const show = async () => {
@@ -152,7 +156,11 @@ function photographLine(base: string, { id, state, why }: ShownPhotograph, acts:
     const bytes = await acts.openPhotograph(id).catch(() => null);
     if (!bytes) return place.replaceChildren(damagedPhotograph(base, id, state));
     const address = URL.createObjectURL(bytes);
-    const picture = h('img', { class: 'cf-notebook__picture', src: address, alt: 'The photograph of this note' });
+    const picture = h('img', {
+      class: 'cf-notebook__picture',
+      src: address,
+      alt: `The photograph${which} of ${thisNote(note)}`,
+    });
     picture.addEventListener('load', () => URL.revokeObjectURL(address));
     place.replaceChildren(picture);
   };
@@ -160,10 +168,10 @@ function photographLine(base: string, { id, state, why }: ShownPhotograph, acts:
   return h(
     'div',
     {},
-    act('Photograph', () => void show().catch(() => {})),
+    act('Photograph', about, () => void show().catch(() => {})),
     h('span', { class: 'cf-quiet' }, PHOTOGRAPH_WORDS[state]),
     refused,
-    refused && act('Take the photograph off', () => acts.removePhotograph(id)),
+    refused && act('Take the photograph off', about.cloneNode(true), () => acts.removePhotograph(id)),
     place,
   );
 }
@@ -175,13 +183,8 @@ function damagedPhotograph(base: string, id: string, state: ShownPhotograph['sta
   return h('p', { class: 'govuk-error-message', role: 'status' }, PHOTOGRAPH_DAMAGED, words, state === 'sent' && there);
 }
 
-function act(text: string, press: () => void): HTMLElement {
-  return h(
-    'button',
-    { type: 'button', class: 'cf-notebook__act', click: press },
-    text,
-    h('span', { class: 'govuk-visually-hidden' }, ' of this note'),
-  );
+function act(text: string, about: Node, press: () => void): HTMLElement {
+  return h('button', { type: 'button', class: 'cf-notebook__act', click: press }, text, about);
 }
 
 function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
@@ -190,7 +193,7 @@ function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
       'button',
       { type: 'button', class: 'cf-notebook__act', click: press },
       text,
-      h('span', { class: 'govuk-visually-hidden' }, ' this note'),
+      h('span', { class: 'govuk-visually-hidden' }, ` ${thisNote(note)}`),
     );
   if (note.refused)
     return h(
@@ -204,11 +207,11 @@ function noteButtons(note: ShownNote, acts: NoteActs): HTMLElement {
     { class: 'cf-notebook__acts' },
     button('Change', () => acts.change(note)),
     button('Delete', () => acts.remove(note)),
-    note.notDeleted && understood(() => acts.understand(note)),
+    note.notDeleted && understood(note, () => acts.understand(note)),
   );
 }
 
-function understood(press: () => void): HTMLElement {
-  const about = h('span', { class: 'govuk-visually-hidden' }, ' that this note was not deleted');
+function understood(note: ShownNote, press: () => void): HTMLElement {
+  const about = h('span', { class: 'govuk-visually-hidden' }, ` that ${thisNote(note)} was not deleted`);
   return h('button', { type: 'button', class: 'cf-notebook__act', click: press }, 'Understood', about);
 }

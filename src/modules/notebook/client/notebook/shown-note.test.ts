@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Bundle } from '../../bundle.ts';
 import { chanceFrom } from '../../testing/chaos/chance.ts';
 import { deviceInMemory } from '../../testing/device-in-memory.ts';
 import { bareBundle } from './bare-bundle.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { newDeviceId } from './new-id.ts';
+import { cardName, thisNote } from './note-words.ts';
 import type { Network } from './ports.ts';
 import { shownNotes } from './shown-note.ts';
 
@@ -60,6 +62,46 @@ describe('Notes on the screen', () => {
     assert.deepEqual(
       shown({ ...before, knows: 5, notes }).map((note) => note.body.text),
       order,
+    );
+  });
+
+  it('without words are told from one another by when they were written, and by a number within a minute', async () => {
+    const bundle = bareBundle(ME);
+    const engine = await openEngine({
+      store: deviceInMemory('0190a000-0000-7000-8000-0000000000dd').window(),
+      network: nobody,
+      now: () => START,
+      random: (count) => new Uint8Array(count),
+    });
+    const note = (id: string, writtenAt: string, text = 'Photograph') => ({
+      ...{ id, revision: id, beside: null, mine: false, author: 'Ayesha Khan', photographs: [] },
+      body: { text, kind: 'neutral', sessionId: 's', themeId: null, sourceCategory: 'data', writtenAt } as const,
+    });
+    const sessions = [{ id: 's', title: 'South team' }] as unknown as Bundle['sessions'];
+    const notes = [
+      note('a', '2027-05-11T13:30:10.000Z'),
+      note('b', '2027-05-11T13:30:40.000Z'),
+      note('c', '2027-05-12T13:30:00.000Z'),
+      note('d', '2027-05-10T13:30:00.000Z', 'They know their patch'),
+    ];
+    const shown = shownNotes({ ...bundle, sessions, notes }, engine, []).first(9);
+    assert.deepEqual(
+      shown.map((one) => [one.id, cardName(one, { ...bundle, sessions })]),
+      [
+        ['c', 'Neutral: Photograph, from ‘South team’, No theme yet, Wednesday 12 May, 2.30pm'],
+        ['b', 'Neutral: Photograph, from ‘South team’, No theme yet, Tuesday 11 May, 2.30pm, 1 of 2'],
+        ['a', 'Neutral: Photograph, from ‘South team’, No theme yet, Tuesday 11 May, 2.30pm, 2 of 2'],
+        ['d', 'Neutral, No theme yet'],
+      ],
+    );
+    assert.deepEqual(
+      shown.map((one) => thisNote(one)),
+      [
+        'this note, Wednesday 12 May, 2.30pm',
+        'this note, Tuesday 11 May, 2.30pm, 1 of 2',
+        'this note, Tuesday 11 May, 2.30pm, 2 of 2',
+        'this note',
+      ],
     );
   });
 

@@ -1,9 +1,11 @@
 import type { Bundle, BundleNote } from '../../bundle.ts';
 import type { NoteBody } from '../../contract.ts';
+import { toldApart } from '../../domain/note-names.ts';
 import type { Engine, NoteState } from './engine.ts';
 import { type OwnNote, ownNotes } from './merge.ts';
 import type { HeldPhotograph } from './photographs.ts';
 import type { LocalNote } from './ports.ts';
+import { briefTimeWords } from './words.ts';
 
 /** A photograph of a note: on this device with its state, or `elsewhere`, where the server has it and this device does not. */
 export type ShownPhotograph = {
@@ -28,6 +30,8 @@ export type ShownNote = {
   /** The note of which it is another version, while that, or a third version of it, is there. */
   readonly beside: string | null;
   readonly photographs: readonly ShownPhotograph[];
+  /** What tells it from the others of its list where it has no words; null where its words do. */
+  readonly apart: string | null;
 };
 
 /** Notes in their order, each made only when it is asked for: a phone shows a few of very many. */
@@ -40,7 +44,8 @@ export type ShownNotes = {
   ownAt(revision: string): ShownNote | null;
 };
 
-type Listed = { readonly body: NoteBody; readonly id: string; readonly revision: string; show(): ShownNote };
+type Listed = { readonly body: NoteBody; readonly id: string; readonly revision: string; show(): Unnamed };
+type Unnamed = Omit<ShownNote, 'apart'>;
 
 /** Everybody's notes as this device knows them; of one session where it is given. */
 export function shownNotes(
@@ -70,15 +75,29 @@ export function shownNotes(
         show: () => ({ ...otherNote(note), beside: besideAnother(note, others) }),
       });
   all.sort(newestFirst);
+  const apart = apartIn(all);
+  const shown = (note: Listed, at: number): ShownNote => ({ ...note.show(), apart: apart(at) });
+  const shownAt = (at: number): ShownNote | null => {
+    const note = all[at];
+    return note ? shown(note, at) : null;
+  };
   return {
     count: all.length,
-    first: (most) => all.slice(0, most).map((note) => note.show()),
-    named: (id) => all.find((note) => note.id === id)?.show() ?? null,
+    first: (most) => all.slice(0, most).map(shown),
+    named: (id) => shownAt(all.findIndex((note) => note.id === id)),
     ownAt(revision) {
-      const found = all.find((note) => note.revision === revision)?.show();
-      return found?.mine ? found : null;
+      const note = shownAt(all.findIndex((one) => one.revision === revision));
+      return note?.mine ? note : null;
     },
   };
+}
+
+/** What tells notes apart that are photographs only. A phone says the time of no more of them than it shows. */
+function apartIn(all: readonly Listed[]): (at: number) => string | null {
+  return toldApart(
+    all.map(({ body }) => body),
+    briefTimeWords,
+  );
 }
 
 type Version = { readonly id: string; readonly beside: string | null };
@@ -116,7 +135,7 @@ function sortedOut(bundle: Bundle): SortedOut {
   return made;
 }
 
-function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): Omit<ShownNote, 'beside'> {
+function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhotograph[]): Omit<Unnamed, 'beside'> {
   const { id, revision, body, local, notDeleted } = note;
   const state = local ? engine.stateOf(local) : 'confirmed';
   const refused = local?.refused ?? null;
@@ -124,7 +143,7 @@ function ownNote(note: OwnNote, engine: Engine, photographs: readonly ShownPhoto
   return { id, revision, body, refusedHere, mine: true, author: 'You', state, refused, notDeleted, photographs };
 }
 
-function otherNote(note: BundleNote): ShownNote {
+function otherNote(note: BundleNote): Unnamed {
   return {
     ...note,
     state: null,

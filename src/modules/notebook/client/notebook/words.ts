@@ -176,6 +176,11 @@ export function dayWords(iso: string): string {
   return DAY.format(new Date(iso)).replace(',', '');
 }
 
+/** `Wednesday 12 May, 2.30pm`. */
+export function briefTimeWords(iso: string): string {
+  return `${dayWords(iso)}, ${timeWords(iso)}`;
+}
+
 /** `2.30pm`, `9am`, `midday`. */
 export function timeWords(iso: string): string {
   const [hours = 0, minutes = 0] = CLOCK.format(new Date(iso)).split(':').map(Number);

@@ -6,6 +6,7 @@ import { londonDate, mediumDate } from '#kernel/dates';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { NOTE_KIND_LABELS, type Note } from '../../domain/note.ts';
 import { NOTE_PAGE_SIZE, type NoteFilter, type NoteOrder } from '../../domain/note-filter.ts';
+import { noteName } from '../../domain/note-names.ts';
 import { noteCard } from '../note/note-card.ts';
 import { noteQuery } from './address.ts';
 
@@ -99,5 +100,5 @@ function list({ base, viewerId, mayFind, mayWrite }: NoteListView, notes: readon
 
 function chooseBox(note: Note): Html {
   const id = `choose-${note.id}`;
-  return html`<span class="govuk-checkboxes govuk-checkboxes--small cf-note__choose"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="note" id="${id}" value="${note.id}"><label class="govuk-label govuk-checkboxes__label" for="${id}"><span class="govuk-visually-hidden">Choose this note for a finding</span></label></span></span>`;
+  return html`<span class="govuk-checkboxes govuk-checkboxes--small cf-note__choose"><span class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="note" id="${id}" value="${note.id}"><label class="govuk-label govuk-checkboxes__label" for="${id}"><span class="govuk-visually-hidden">Choose this note for a finding: ${noteName(note)}</span></label></span></span>`;
 }

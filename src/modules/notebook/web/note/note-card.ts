@@ -1,7 +1,8 @@
 import { type Html, type HtmlPart, html } from '#design/html';
-import { londonDate, londonTime, longDateTime, plainTime, shortDate } from '#kernel/dates';
+import { briefTime, longDateTime } from '#kernel/dates';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { NOTE_KIND_LABELS, NOTE_KIND_SIGNS, type Note, type NoteKind } from '../../domain/note.ts';
+import { type NamedNote, noteName } from '../../domain/note-names.ts';
 import { notePhotographs, type PhotographSize } from './photographs.ts';
 
 /** A kind by shape and word: the shape is the marker that one types for it. */
@@ -42,18 +43,24 @@ export function noteCard({
     note.sessionId && !withoutSession
       ? html`<a class="govuk-link" href="${base}/sessions/${note.sessionId}/notes">${note.sessionTitle}</a> · `
       : null;
-  return html`<article class="cf-note cf-note--${note.kind}" id="note-${note.id}" aria-label="${NOTE_KIND_LABELS[note.kind]}, ${note.themeName ?? 'no theme yet'}">
+  return html`<article class="cf-note cf-note--${note.kind}" id="note-${note.id}" aria-label="${cardName(note)}">
 <div class="cf-note__head">${choose}${kindMark(note.kind)} <span class="cf-note__theme">${note.themeName ?? 'No theme yet'}</span></div>
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 ${notePhotographs(note, base, photographs)}
 ${note.findings.length > 0 && standsBehind(note, base)}
-<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time>${(mine || !isOwnPage) && html` · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note</span></a>`}${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
+<div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time>${(mine || !isOwnPage) && html` · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note${note.apart && `, ${note.apart}`}</span></a>`}${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
 </article>`;
 }
 
+/** A note without words says no more than that it is one: what tells it from the others is said with its name. */
+function cardName(note: Note): string {
+  const kind = NOTE_KIND_LABELS[note.kind];
+  return note.apart === null ? `${kind}, ${note.themeName ?? 'no theme yet'}` : `${kind}: ${noteName(note)}`;
+}
+
 /** The way of a question to pursue into a session still to come. */
-export function takeLink(note: Pick<Note, 'id' | 'text'>, base: string, from: string): Html {
-  return html` · <a class="govuk-link" href="${base}/prompts/new?note=${note.id}&back=${encodeURIComponent(from)}">Take it into a session<span class="govuk-visually-hidden">: ${note.text.slice(0, 80)}</span></a>`;
+export function takeLink(note: Pick<Note, 'id'> & NamedNote, base: string, from: string): Html {
+  return html` · <a class="govuk-link" href="${base}/prompts/new?note=${note.id}&back=${encodeURIComponent(from)}">Take it into a session<span class="govuk-visually-hidden">: ${noteName(note)}</span></a>`;
 }
 
 function standsBehind(note: Note, base: string): Html {
@@ -61,8 +68,4 @@ function standsBehind(note: Note, base: string): Html {
     (finding, index) =>
       html`${index > 0 && ', '}<a class="govuk-link" href="${base}/findings/${finding.id}">${finding.title}</a>`,
   )}</div>`;
-}
-
-function briefTime(at: Date): string {
-  return `${shortDate(londonDate(at), { weekday: true })}, ${plainTime(londonTime(at))}`;
 }

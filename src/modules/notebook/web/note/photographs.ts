@@ -11,11 +11,7 @@ const BOX = { width: 160, height: 120 };
  * The photographs of a note, each leading to it in full; null where it has none. In lists their small versions are shown. They are fetched
  * as one comes to them: a page may show sixty.
  */
-export function notePhotographs(
-  note: Pick<Note, 'photographs' | 'authorName' | 'sessionTitle'>,
-  base: string,
-  size: PhotographSize = 'small',
-): Html | null {
+export function notePhotographs(note: PhotographedNote, base: string, size: PhotographSize = 'small'): Html | null {
   if (note.photographs.length === 0) return null;
   return html`<span class="cf-photographs cf-photographs--${size}">${note.photographs.map((photograph, at) => {
     const full = `${base}/photographs/${photograph.id}`;
@@ -30,11 +26,13 @@ function boxOf({ width, height }: Pick<NotePhotograph, 'width' | 'height'>): Htm
   return width !== null && height !== null && html` width="${width}" height="${height}"`;
 }
 
-/** What is known of a photograph: who took it and where, never what it shows. `Photograph 1 of 2 by Owen Peer, from ‘Social workers’`. */
+export type PhotographedNote = Pick<Note, 'photographs' | 'authorName' | 'sessionTitle' | 'apart'>;
+
+/** What is known of a photograph: who took it and where, and of a note without words when; never what it shows. `Photograph 1 of 2 by Owen Peer, from ‘Social workers’`. */
 export function photographWords(
-  { photographs, authorName, sessionTitle }: Pick<Note, 'photographs' | 'authorName' | 'sessionTitle'>,
+  { photographs, authorName, sessionTitle, apart }: PhotographedNote,
   at: number,
 ): string {
   const which = photographs.length > 1 ? ` ${at + 1} of ${photographs.length}` : '';
-  return `Photograph${which} by ${authorName}${sessionTitle === null ? '' : `, from ‘${sessionTitle}’`}`;
+  return `Photograph${which} by ${authorName}${sessionTitle === null ? '' : `, from ‘${sessionTitle}’`}${apart === null ? '' : `, ${apart}`}`;
 }

@@ -52,6 +52,7 @@ const changing: ShownNote = {
   notDeleted: null,
   beside: null,
   photographs: [],
+  apart: null,
 };
 const chosen = { kind: null, themeId: null, sourceCategory: 'frontline', hasPhotograph: false, anyway: false } as const;
 const intent = { bundle, session: null, changing: null, answers: null };

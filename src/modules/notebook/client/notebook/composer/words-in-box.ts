@@ -1,6 +1,6 @@
 import type { Bundle, BundlePrompt, BundleSession } from '../../../bundle.ts';
 import { type NoteBody, tidyText } from '../../../contract.ts';
-import { NOTE_KIND_LABELS, NOTE_MAXIMUM, type NoteKind } from '../../../domain/note.ts';
+import { NOTE_KIND_LABELS, NOTE_MAXIMUM, type NoteKind, WITHOUT_WORDS } from '../../../domain/note.ts';
 import { notesInText, type ReadNote } from '../../../domain/read-markers.ts';
 import { isBare } from '../bare-bundle.ts';
 import { namingWarningHere } from '../names.ts';
@@ -35,7 +35,7 @@ export type InBox =
 /** Reads the notes out of the box. A photograph says it all: it needs no words. */
 export function notesInBox(words: string, intent: Intent, chosen: Chosen, now: Date): InBox {
   const { bundle, session, changing } = intent;
-  const text = tidyText(words) || (chosen.hasPhotograph && !changing ? 'Photograph' : '');
+  const text = tidyText(words) || (chosen.hasPhotograph && !changing ? WITHOUT_WORDS : '');
   const pieces = changing ? [{ kind: chosen.kind ?? changing.body.kind, text }] : notesInText(text, chosen.kind);
   if (text === '' || pieces.length === 0) return { wrong: 'Write what you heard or saw' };
   const tooLong = tooLongWords(pieces);

@@ -83,7 +83,7 @@ function challengeRow(demo: Demo, challenge: DemoChallenge, definition: Programm
     on_site_until: challenge.onSiteUntil,
     manager_id: managerOf(demo, challenge.key),
     fee_pence: definition.fee?.amountPence ?? null,
-    fee_note: definition.fee?.plusExpenses ? 'plus reasonable expenses' : '',
+    fee_note: '',
     wished_months: challenge.wishedMonths,
     team_needs: JSON.stringify(teamNeeds(challenge, definition)),
     asked_by_host: true,

@@ -36,7 +36,6 @@ export const CHALLENGE_PAGES = {
   },
   'action-plan': { text: 'Action plan', permissions: ['plan.see'], needs: ['improving', 'action-plan-published'] },
   'progress-review': { text: 'Progress review', permissions: ['progress.see'], needs: ['progress-review'] },
-  history: { text: 'History', permissions: ['challenge.audit'] },
 } as const satisfies Record<string, Page>;
 
 /** The pages of a challenge of this programme that somebody with these permissions may open, in order and by the programme's own words. */
@@ -66,6 +65,7 @@ const OTHER_PAGES: Readonly<Record<string, readonly Permission[]>> = {
   today: ['timetable.see'],
   'team-call': ['pack.read'],
   close: ['challenge.close'],
+  history: ['challenge.audit'],
 };
 
 /** True unless `path` is a page of a challenge that somebody with these permissions may not open. */

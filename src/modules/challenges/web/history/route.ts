@@ -15,7 +15,7 @@ async function show(context: Context) {
   const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.query.page)) || 1));
   const [lines, navigation] = await Promise.all([
     challengeHistory(context.services.db, head.id, page),
-    challengeNav(context, 'history'),
+    challengeNav(context, 'overview'),
   ]);
   const path = `/challenges/${head.reference}/history`;
   const list =
@@ -27,6 +27,7 @@ async function show(context: Context) {
       : historyList(lines.slice(0, SIZE));
   return context.show({
     title: 'History',
+    back: { href: `/challenges/${head.reference}`, text: 'Overview' },
     caption: head.title,
     width: 'narrow',
     main: html`${navigation}${list}

@@ -89,6 +89,12 @@ test('the footer has the three links and the promise', () => {
   assert.match(text, /Not an inspection: Critical Friend never rates anybody\./);
 });
 
+test('a word about the page is asked for once, at its foot, and not before what people came for', () => {
+  const text = String(page(plain));
+  const asked = [...text.matchAll(/href="\/feedback[^"]*"/g)].map((match) => match.index > text.indexOf('</main>'));
+  assert.deepEqual(asked, [true]);
+});
+
 test('a page for every kind of refusal says what happened and what to quote', () => {
   const titles = [403, 404, 500, 503, 502, 418].map((status) => {
     const text = String(errorPage({ status, reference: 'req-<7>' }));

@@ -96,13 +96,7 @@ ${govuk.genericHeader({ logoHtml, url: '/', containerClasses: 'cf-masthead__home
 ${identityBar({ viewer, csrf, requestPath })}
 </div></div>
 ${items.length > 0 && govuk.serviceNavigation({ navigation: items, classes: 'cf-navigation' })}
-<div class="govuk-width-container cf-container">${phaseBanner(requestPath)}</div>
 </header>`;
-}
-
-function phaseBanner(requestPath: string | undefined): Html {
-  const words = html`Tell us <a class="govuk-link" href="${feedbackHref(requestPath)}">what would make this page better</a>.`;
-  return govuk.phaseBanner({ tag: { text: 'New' }, classes: 'cf-phase', html: words });
 }
 
 function beforeMain({ back, breadcrumbs }: PageOptions): Html {
@@ -147,7 +141,7 @@ function footer(requestPath: string | undefined): Html {
 <ul class="cf-footer__links">
 <li><a class="govuk-link" href="/accessibility">Accessibility</a></li>
 <li><a class="govuk-link" href="/privacy">Privacy</a></li>
-<li><a class="govuk-link" href="${feedbackHref(requestPath)}">Feedback</a></li>
+<li><a class="govuk-link" href="${feedbackHref(requestPath)}">Tell us what would make this page better</a></li>
 </ul>
 </div></footer>`;
 }

@@ -32,7 +32,7 @@ export function homeMain(view: HomeView): Html {
   if (nothingSoon(mine, view))
     return html`${onSiteNow(view, false)}${mySessions(view.sessions)}${restOfMine(mine, view.today)}
 ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
-  return html`${firstMove(mine, view)}${onSiteNow(view)}${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
+  return html`<div class="cf-moves">${firstMove(mine, view)}${onSiteNow(view)}</div>${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
 ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
 }
 

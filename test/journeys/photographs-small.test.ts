@@ -143,6 +143,33 @@ describe('The small version of a photograph', () => {
     await context.close();
   });
 
+  it('leaves the page of the note to show it in full, where nothing moves when it arrives', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await signInOn(there, context, secondPeer);
+    const page = await context.newPage();
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await context.route('**/photographs/*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const { id } = await db
+      .selectFrom('notes')
+      .select('id')
+      .where('text', '=', 'What the south team put on the wall')
+      .executeTakeFirstOrThrow();
+    await page.goto(`${base}/notes/${id}`, { waitUntil: 'domcontentloaded' });
+    const foot = page.locator('.cf-note__foot');
+    const before = await foot.boundingBox();
+    assert.equal(await page.evaluate(() => document.querySelector<HTMLImageElement>('.cf-note img')?.naturalWidth), 0);
+    arrive();
+    await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.cf-note img')?.naturalWidth === 1600);
+    assert.deepEqual(await foot.boundingBox(), before);
+    await context.close();
+  });
+
   it('is not to be had from the browser any more once one may not see it, or has signed out', async () => {
     const context = await browser.newContext();
     context.setDefaultTimeout(20_000);

@@ -5,6 +5,7 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { type ArrangedStep, keptSince, stepToTakeBack, type Trail } from '../domain/arrangements.ts';
 import { arrangedNow, lockArrangements, removeStep, stepsOfTrail } from '../store/arrangements.ts';
 import { lockTimetable } from '../store/locks.ts';
+import { countOf, MOST } from './full-lists.ts';
 import { putBack, whyNot } from './put-back.ts';
 
 const OTHER =
@@ -35,7 +36,10 @@ export async function undoArrangement(
       if (step.id !== stepId) return refusal('other', OTHER);
       const why = await whyNot(trx, head, step.changes);
       if (why) return refusal('taken', `${why} Nothing was changed.`);
-      if (!(await putBack(trx, head, step.changes, now, at))) throw new NotPutBack();
+      const before = await countOf(trx, head.id, trail);
+      if (!(await putBack(trx, head, step.changes, now, at))) throw new NotPutBack(IN_USE);
+      const after = await countOf(trx, head.id, trail);
+      if (after > MOST[trail] && after > before) throw new NotPutBack(NO_ROOM_FOR_IT[trail]);
       await removeStep(trx, step.id);
       await recordAudit(trx, {
         actorId: by,
@@ -48,13 +52,20 @@ export async function undoArrangement(
       return step;
     });
   } catch (error) {
-    if (error instanceof NotPutBack) return refusal('taken', IN_USE);
+    if (error instanceof NotPutBack) return refusal('taken', error.message);
     throw error;
   }
 }
 
-/** Some of a step cannot be put back after all: thrown, so that none of it is. */
+/** Some of a step cannot be put back after all, and why: thrown, so that none of it is. */
 class NotPutBack extends Error {}
+
+/** What stands in the way of putting back what was taken off a list that is full by now. */
+const NO_ROOM_FOR_IT: Record<Trail, string> = {
+  places: `There are ${MOST.places} rooms by now, which is as many as there can be. Take off one that is not used, then take it back. Nothing was changed.`,
+  people: `There are ${MOST.people} people on the list by now, which is as many as it can hold. Take off somebody who is not to be heard, then take it back. Nothing was changed.`,
+  wanted: `There are ${MOST.wanted} sessions on the list by now, which is as many as it can hold, so nothing was changed.`,
+};
 
 const TOOK_BACK: Record<Trail, string> = {
   places: 'Took back a change to the rooms, hours or journeys',

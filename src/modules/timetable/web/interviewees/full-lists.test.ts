@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
@@ -98,6 +99,35 @@ describe('A list that is full', () => {
       (await db.selectFrom('sessions').select('title').where('challenge_id', '=', challenge.id).execute()).length,
       1,
     );
+  });
+
+  it('takes no room back that was taken off before the list was full, and says what to do', async () => {
+    const { challenge, browser, base, press, counts } = await place(1);
+    const idOf = async (path: string) =>
+      /name="id" value="([^"]+)"/.exec((await browser.get(`${base}/${path}`)).body)?.[1] ?? '';
+    const add = async (name: string) => await press('rooms', { id: await idOf('rooms'), name, site: '', capacity: '' });
+    const rooms = () =>
+      db.selectFrom('rooms').select(['id', 'name']).where('challenge_id', '=', challenge.id).execute();
+    const remove = async (name: string) => {
+      const id = (await rooms()).find((one) => one.name === name)?.id;
+      return await press(`rooms/${id}/removal`, {});
+    };
+    await add('Chamber');
+    await remove('Chamber');
+    const step = /name="step" value="([^"]+)"/.exec((await browser.get(`${base}/rooms`)).body)?.[1] ?? '';
+    // Another is there by now that no step brought, so that the removal is still what would be taken back.
+    await db.insertInto('rooms').values({ id: newId(), challenge_id: challenge.id, name: 'Annexe' }).execute();
+    const full = { people: 499, rooms: 200, wanted: 299 };
+    assert.deepEqual(await counts(), full);
+    says(
+      await press('arrangements/places/undo', { step }),
+      'There are 200 rooms by now, which is as many as there can be. Take off one that is not used, then take it back. Nothing was changed.',
+    );
+    assert.deepEqual(await counts(), full);
+    await db.deleteFrom('rooms').where('challenge_id', '=', challenge.id).where('name', '=', 'Annexe').execute();
+    await press('arrangements/places/undo', { step });
+    assert.equal((await rooms()).filter(({ name }) => name === 'Chamber').length, 1);
+    assert.deepEqual(await counts(), full);
   });
 
   it('takes the last that there is room for, and shows all of it', async () => {

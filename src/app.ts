@@ -23,7 +23,7 @@ import {
   teamRoutes,
   tellOfSilentHosts,
 } from '#modules/teams';
-import { runProposal, tellOfLeaver, timetableRoutes } from '#modules/timetable';
+import { deleteDeadRuns, runProposal, tellOfLeaver, timetableRoutes } from '#modules/timetable';
 import { tellOfLostJobs, workspaceRoutes } from '#modules/workspace';
 import { navigationFor } from '#platform/access/navigation';
 import { sweepFiles } from '#platform/files/sweep';
@@ -84,6 +84,7 @@ export function jobHandlers(services: Services): JobHandlers {
       await remindBackers(services);
       await lookAfterNominations(services);
       await sweepDrafts(services);
+      await deleteDeadRuns(services.db, services.clock());
       await closeEvents(services);
       await expireOffers(services);
       await remindOffers(services);

@@ -26,6 +26,7 @@ export { tellOfLeaver } from './application/tell-of-leaver.ts';
 export { absenceOf } from './domain/absences.ts';
 export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 export { forgetConversations } from './store/conversations.ts';
+export { deleteDeadRuns } from './store/runs.ts';
 
 /** The timetable of a challenge: sessions, rooms, people to be heard, attendance, calendars. */
 export const timetableRoutes: readonly PageRoute[] = [

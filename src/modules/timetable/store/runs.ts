@@ -129,3 +129,24 @@ export async function endRun(
     .where('ended_at', 'is', null)
     .execute();
 }
+
+/** So many of the newest runs of a challenge are kept, whatever came of them. */
+const NEWEST_KEPT = 3;
+
+/**
+ * Deletes the runs that nothing leads to any more: they have ended a day ago or more, are none of the newest of their challenge, and
+ * either were never accepted (superseded, failed, stopped, or taken back) or were superseded by one that was accepted later and no step
+ * that can be taken back is theirs. Answers how many. One statement.
+ */
+export async function deleteDeadRuns(db: Queryable, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`delete from timetable_runs as dead using (
+      select id, row_number() over (partition by challenge_id order by asked_at desc, id desc) as place,
+        row_number() over (partition by challenge_id order by accepted_at desc nulls last, id desc) as accepted_place
+      from timetable_runs) as ranked
+    where ranked.id = dead.id and ranked.place > ${sql.lit(NEWEST_KEPT)}
+      and dead.ended_at < ${new Date(now.getTime() - 86_400_000)}
+      and (dead.accepted_at is null or (ranked.accepted_place > 1 and not exists (select from timetable_moves move
+        where move.step = dead.id and move.undoes is null
+          and not exists (select from timetable_moves later where later.undoes = move.id))))`.execute(db);
+  return Number(numAffectedRows ?? 0n);
+}

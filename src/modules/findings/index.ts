@@ -6,6 +6,7 @@ import { findingRoutes } from './web/findings/one.ts';
 import { projectedRoutes } from './web/projected/route.ts';
 import { recommendationEditRoutes } from './web/recommendations/edit.ts';
 import { recommendationListRoutes } from './web/recommendations/list.ts';
+import { recommendationOrderRoutes } from './web/recommendations/order.ts';
 import { teamRoomRoutes } from './web/team-room/route.ts';
 
 export { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, FINDING_KINDS, type FindingKind } from './domain/finding.ts';
@@ -26,4 +27,5 @@ export const findingsRoutes: readonly PageRoute[] = [
   ...findingRoutes,
   ...recommendationListRoutes,
   ...recommendationEditRoutes,
+  ...recommendationOrderRoutes,
 ];

@@ -1,6 +1,61 @@
+import type { FieldErrors, Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import { isId, newId } from '#kernel/ids';
-import type { Context } from '#platform/http/context';
+import { isRefusal, type Refusal } from '#kernel/result';
+import type { Context, Outcome } from '#platform/http/context';
+import type { FormResult } from '#platform/http/forms';
+
+/** A form of words that go to the host, as it is shown: at first, or again with what was typed and why it was not taken. */
+export type FormShown = {
+  /** Of what the form was made from; the newest where nothing is said. */
+  version?: number;
+  /** Of what a new one is to be. */
+  id?: string;
+  typed: Typed;
+  errors: FieldErrors;
+  /** The words may lead to one person: they can be kept all the same. */
+  mayKeepAnyway?: boolean;
+  status?: number;
+  above?: Html;
+};
+
+/** How a page takes such a form in, and what it shows where it is not taken. */
+export type FormTaken<Wanted, Refused extends Refusal> = {
+  /** Why the words may lead to one person, or null. */
+  warningOf(wanted: Wanted): Promise<string | null>;
+  /** Saves it and answers where to go on, or why not. */
+  save(wanted: Wanted): Promise<Refused | Outcome>;
+  /** The form again, with what was typed. */
+  again(errors: FieldErrors, more?: Partial<FormShown>): Promise<Outcome>;
+  errorOf(refused: Refused): FieldErrors;
+  /** A colleague has saved something else meanwhile. */
+  stale?(why: string): Promise<Outcome>;
+  /** A colleague has removed it meanwhile. */
+  removed?(): Promise<Outcome>;
+};
+
+/**
+ * Takes in a form of words that go to the host: read, looked at for what may lead to one person unless its writer has seen that, saved.
+ * Whatever stands in the way shows the form again with every word that was typed.
+ */
+export async function takeForm<Value extends { anyway: boolean }, Refused extends Refusal>(
+  context: Context,
+  read: FormResult<Value>,
+  page: FormTaken<Omit<Value, 'anyway'>, Refused>,
+): Promise<Outcome> {
+  if (!read.ok) return await page.again({ ...read.errors });
+  const { anyway, ...wanted } = read.value;
+  const warning = anyway ? null : await page.warningOf(wanted);
+  if (warning) return await page.again({ body: warning }, { mayKeepAnyway: true });
+  const outcome = await page.save(wanted);
+  if (!isRefusal(outcome)) return outcome;
+  if (outcome.code === 'missing' && page.removed) return await page.removed();
+  if (outcome.code === 'stale' && page.stale) return await page.stale(outcome.why);
+  const errors = page.errorOf(outcome);
+  if (outcome.code === 'other-words')
+    return await page.again(errors, { id: newId(context.now.getTime()), status: 409 });
+  return await page.again(errors, outcome.code === 'closed' ? { status: 409 } : {});
+}
 
 /** The button beside a warning that words may lead to one person. */
 export const KEEP_ANYWAY = { text: 'Save it as it is', kind: 'secondary' as const, name: 'anyway', value: 'yes' };

@@ -18,7 +18,7 @@ import { becomeFinding, changeEmerging, takeApart } from '../../application/chan
 import type { EmergingFinding } from '../../domain/emerging.ts';
 import { FINDING_KIND_LABELS } from '../../domain/finding.ts';
 import { emergingById } from '../../store/emerging.ts';
-import { finderOf } from '../findings/edit.ts';
+import { finderOf } from '../finder.ts';
 import { lower, noteCount } from '../team-room/words.ts';
 import { becomeSchema, changeSchema } from './form.ts';
 import { becomingPage, emergingPage } from './view.ts';

@@ -1,22 +1,19 @@
-import { type FieldErrors, field, form, type Typed } from '#design/form';
-import { govuk } from '#design/govuk';
-import { type Html, html } from '#design/html';
+import type { FieldErrors } from '#design/form';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { challengeNav, challengeThemes } from '#modules/challenges';
-import { type Note, namingWarning, notesById, notesOfTheme } from '#modules/notebook';
-import { documentsForEvidence } from '#modules/preparation';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { namingWarning, notesById } from '#modules/notebook';
+import { type Context, notFound, type Outcome, redirect, theChallenge } from '#platform/http/context';
 import { sentRevision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { changeFinding } from '../../application/change-finding.ts';
 import { type FindingRefusal, makeFinding } from '../../application/make-finding.ts';
-import { FINDING_KIND_LABELS, FINDING_KINDS } from '../../domain/finding.ts';
+import { FINDING_KIND_LABELS } from '../../domain/finding.ts';
 import { commonKind, commonTheme } from '../../domain/most-common.ts';
-import { type Finding, findingById, listFindings } from '../../store/findings.ts';
-import { evidenceFields } from '../evidence-fields.ts';
+import { type Finding, findingById } from '../../store/findings.ts';
+import { finderOf } from '../finder.ts';
 import { evidenceWords } from '../finding-card.ts';
-import { either, idOfForm, KEEP_ANYWAY, REMOVED, savedNow } from '../form-again.ts';
+import { either, idOfForm, REMOVED, savedNow, takeForm } from '../form-again.ts';
+import { showForm } from './edit-form.ts';
 import { readFindingChange, readNewFinding } from './form.ts';
 
 export const findingEditRoutes = [
@@ -25,8 +22,6 @@ export const findingEditRoutes = [
   get('/challenges/:challenge/findings/:finding/change', 'findings.edit', showChange),
   post('/challenges/:challenge/findings/:finding', 'findings.edit', change),
 ];
-
-const MORE = 40;
 
 /** Ids in an address: `?note=A&note=B` arrives as `A,B`. */
 function idsIn(text: string | undefined): string[] {
@@ -61,108 +56,38 @@ export async function theFinding(context: Context): Promise<Finding | null> {
   return isId(id) ? await findingById(context.services.db, theChallenge(context).id, id) : null;
 }
 
-type Shown = {
-  finding?: Finding;
-  /** Of the finding that the form was made from; the newest where nothing is said. */
-  version?: number;
-  id?: string;
-  typed: Typed;
-  errors: FieldErrors;
-  notes?: readonly Note[];
-  mayKeepAnyway?: boolean;
-  status?: number;
-  above?: Html;
-};
-
-async function showForm(context: Context, shown: Shown): Promise<Outcome> {
-  const { db } = context.services;
-  const head = theChallenge(context);
-  const { finding, typed, errors } = shown;
-  const base = `/challenges/${head.reference}`;
-  const [themes, shared, others] = await Promise.all([
-    challengeThemes(db, head.id),
-    documentsForEvidence(db, head.id),
-    finding ? [] : listFindings(db, head.id),
-  ]);
-  const chosen = shown.notes ?? (await notesById(db, head.id, [typed.note ?? []].flat().filter(isId)));
-  const themeId = String(typed.theme ?? '');
-  const except = chosen.map((note) => note.id);
-  const more = isId(themeId) ? await notesOfTheme(db, head.id, { themeId, except, limit: MORE }) : [];
-  const documents = [
-    ...shared,
-    ...(finding?.documents ?? []).filter(({ id }) => !shared.some((each) => each.id === id)),
-  ];
-  const mayOverride = context.may('findings.override-evidence');
-  const save = { text: finding ? 'Save the changes' : 'Save the finding' };
-  const body = html`${field.radios({ name: 'kind', label: 'What is it?', typed, errors, inline: true, choices: FINDING_KINDS.map((kind) => ({ value: kind, text: FINDING_KIND_LABELS[kind] })) })}
-${field.select({ name: 'theme', label: 'Theme', typed, errors, empty: 'Choose a theme', choices: themes.map(({ id, name }) => ({ value: id, text: name })) })}
-${field.input({ name: 'title', label: 'The finding in one sentence', hint: 'The host will read it: no names, nothing that points to one person.', typed, errors })}
-${field.textarea({ name: 'body', label: 'What you found', typed, errors, rows: 6 })}
-${field.checkboxes({ name: 'key', label: 'In the report', typed, errors, small: true, choices: [{ value: 'yes', text: 'This is a key message' }] })}
-${evidenceFields({ chosen, more, documents, typed, errors, mayOverride, base })}`;
-  const main = html`${await challengeNav(context, 'findings')}${shown.above}${!finding && belongTo(others, chosen, base)}${form(
-    {
-      action: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,
-      csrf: context.csrf,
-      hidden: finding ? { version: String(shown.version ?? finding.version) } : { id: shown.id ?? '' },
-      cancel: finding ? `${base}/findings/${finding.id}` : `${base}/findings`,
-      button: shown.mayKeepAnyway ? [save, KEEP_ANYWAY] : save,
-      body,
-    },
-  )}`;
-  const title = finding ? 'Change the finding' : 'New finding';
-  return context.show(
-    { title, caption: head.title, width: 'narrow', back: `${base}/findings`, errors, main },
-    shown.status,
-  );
-}
-
-/** Notes that belong to a finding which is there already go there with one tap. */
-function belongTo(findings: readonly Finding[], chosen: readonly Note[], base: string): Html | null {
-  if (findings.length === 0 || chosen.length === 0) return null;
-  const query = chosen.map((note) => `note=${note.id}`).join('&');
-  const list = html`<ul class="govuk-list">${findings.map((finding) => html`<li><a class="govuk-link" href="${base}/findings/${finding.id}/change?${query}">${finding.title}</a></li>`)}</ul>`;
-  return govuk.details({ summaryText: 'Add them to a finding that is there already', html: list });
-}
-
 async function make(context: Context): Promise<Outcome> {
-  const head = theChallenge(context);
-  const read = readNewFinding(context.body);
-  const id = idOfForm(context);
-  const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
-    showForm(context, { id, typed: context.body, errors, ...more });
-  if (!read.ok) return await again({ ...read.errors });
-  const { anyway, ...wanted } = read.value;
-  const warning = anyway ? null : await warningOf(context, wanted);
-  if (warning) return await again({ body: warning }, { mayKeepAnyway: true });
-  const outcome = await makeFinding(context.services, { challengeId: head.id, ...wanted }, finderOf(context));
-  if (!isRefusal(outcome))
-    return redirect(
-      `/challenges/${head.reference}/findings/${outcome.id}`,
-      'The finding is saved. Only the team sees it.',
-    );
-  const more = outcome.code === 'other-words' ? { id: newId(context.now.getTime()), status: 409 } : {};
-  return await again(errorOf(outcome), more);
+  const { id: challengeId, reference } = theChallenge(context);
+  return await takeForm(context, readNewFinding(context.body), {
+    warningOf: (wanted) => warningOf(context, wanted),
+    async save(wanted) {
+      const made = await makeFinding(context.services, { challengeId, ...wanted }, finderOf(context));
+      if (isRefusal(made)) return made;
+      return redirect(`/challenges/${reference}/findings/${made.id}`, 'The finding is saved. Only the team sees it.');
+    },
+    again: (errors, more) => showForm(context, { id: idOfForm(context), typed: context.body, errors, ...more }),
+    errorOf,
+  });
 }
 
 async function change(context: Context): Promise<Outcome> {
-  const head = theChallenge(context);
+  const { id: challengeId, reference } = theChallenge(context);
   const finding = await theFinding(context);
   if (!finding) return await showRemoved(context);
-  const read = readFindingChange(context.body);
-  const again = (errors: FieldErrors, more: Partial<Shown> = {}) =>
-    showForm(context, { finding, version: sentRevision(context.body), typed: context.body, errors, ...more });
-  if (!read.ok) return await again({ ...read.errors });
-  const { anyway, ...fields } = read.value;
-  const warning = anyway ? null : await warningOf(context, fields);
-  if (warning) return await again({ body: warning }, { mayKeepAnyway: true });
-  const wanted = { challengeId: head.id, id: finding.id, ...fields };
-  const outcome = await changeFinding(context.services, wanted, finderOf(context));
-  if (!isRefusal(outcome))
-    return redirect(`/challenges/${head.reference}/findings/${finding.id}`, 'The finding is changed.');
-  if (outcome.code === 'missing') return await showRemoved(context);
-  if (outcome.code !== 'stale') return await again(errorOf(outcome));
-  return await showStale(context, outcome.why);
+  const { id } = finding;
+  const version = sentRevision(context.body);
+  return await takeForm(context, readFindingChange(context.body), {
+    warningOf: (wanted) => warningOf(context, wanted),
+    async save(wanted) {
+      const changed = await changeFinding(context.services, { challengeId, id, ...wanted }, finderOf(context));
+      if (isRefusal(changed)) return changed;
+      return redirect(`/challenges/${reference}/findings/${id}`, 'The finding is changed.');
+    },
+    again: (errors, more) => showForm(context, { finding, version, typed: context.body, errors, ...more }),
+    errorOf,
+    stale: (why) => showStale(context, why),
+    removed: () => showRemoved(context),
+  });
 }
 
 /** What was typed into a finding that a colleague has removed meanwhile, as a new one. */
@@ -212,11 +137,6 @@ async function warningOf(
     notes.flatMap((note) => note.sessionId ?? []),
     `${wanted.title}\n${wanted.body}`,
   );
-}
-
-/** Who asks, and whether they may go without evidence. */
-export function finderOf(context: Context) {
-  return { personId: signedIn(context).personId, mayOverride: context.may('findings.override-evidence') };
 }
 
 function errorOf(refused: FindingRefusal): FieldErrors {

@@ -23,6 +23,7 @@ export {
 export { REPORT_STATUS_LABELS, REPORT_TRANSITIONS, type ReportStatus } from './domain/report-life.ts';
 export { type ReportToPublish, storePublishedReport } from './store/published.ts';
 export { type ListedReport, latestReports } from './store/report-list.ts';
+export { type HostHas, hostHas } from './store/with-host.ts';
 
 /** Presentation, draft, fact check, publication, and published reports for anybody. */
 export const reportingRoutes: readonly PageRoute[] = [

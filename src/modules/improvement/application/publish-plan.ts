@@ -1,8 +1,9 @@
 import { mailMessage } from '#design/mail';
-import { isRefusal, type Refusal } from '#kernel/result';
+import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { peopleWithRole, reachMilestone } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import type { ProgrammeDefinition } from '#modules/programmes';
+import { hostHas } from '#modules/reporting';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { decidePublication } from '../domain/plan.ts';
@@ -23,6 +24,8 @@ export async function publishPlan(
       .where('challenge_id', '=', head.id)
       .forUpdate()
       .executeTakeFirst();
+    if ((await hostHas(trx, head.id, definition)) !== 'published')
+      return refusal('too-early', 'The plan answers the report: it can be published once the report is.');
     const plan = await planOf(trx, head.id);
     const actions = await actionsOf(trx, head.id);
     const recommendations = await recommendationsForReport(trx, head.id);

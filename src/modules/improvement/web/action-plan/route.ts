@@ -5,6 +5,7 @@ import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
+import { hostHas } from '#modules/reporting';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import {
   choice,
@@ -56,13 +57,22 @@ const markForm = z.object({
 
 const base = (context: Context) => `/challenges/${theChallenge(context).reference}/action-plan`;
 
+/** What of the report the host has; and the recommendations, for the team and, once the host has the report, for everybody else. */
+async function recommendationsToSee(context: Context) {
+  const { db } = context.services;
+  const { id } = theChallenge(context);
+  const has = await hostHas(db, id, await challengeDefinition(context));
+  const isTeams = has === 'nothing' && !context.may('report.see-draft');
+  return { has, recommendations: isTeams ? [] : await recommendationsForReport(db, id) };
+}
+
 async function showPlan(context: Context, problem?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const { db } = context.services;
-  const [plan, actions, recommendations] = await Promise.all([
+  const [plan, actions, { has, recommendations }] = await Promise.all([
     planOf(db, head.id),
     actionsOf(db, head.id),
-    recommendationsForReport(db, head.id),
+    recommendationsToSee(context),
   ]);
   const published = plan?.published_at ? mediumDate(londonDate(plan.published_at)) : null;
   const view = {
@@ -72,6 +82,7 @@ async function showPlan(context: Context, problem?: string): Promise<Outcome> {
     mayWrite: context.may('plan.write'),
     recommendations,
     actions,
+    isReportPublished: has === 'published',
     problem,
   };
   const main = html`${await challengeNav(context, 'action-plan')}${planMain(view)}`;
@@ -96,7 +107,7 @@ function formPage(context: Context, title: string, main: Html, shown: Shown): Ou
 async function showNew(context: Context, shown: Shown): Promise<Outcome> {
   const typed = shown.typed ?? {};
   const recommendation = String(typed.recommendation ?? context.query.recommendation ?? '');
-  const recommendations = await recommendationsForReport(context.services.db, theChallenge(context).id);
+  const { recommendations } = await recommendationsToSee(context);
   const about = recommendations.find((one) => one.id === recommendation);
   if (!about) return notFound;
   const id = isId(typed.id) ? typed.id : newId(context.now.getTime());
@@ -121,6 +132,8 @@ async function takeNew(context: Context): Promise<Outcome> {
   const parsed = parseForm(newForm, context.body);
   if (!parsed.ok) return await showNew(context, parsed);
   const { id, recommendation, due, ...rest } = parsed.value;
+  const { recommendations } = await recommendationsToSee(context);
+  if (!recommendations.some((each) => each.id === recommendation)) return notFound;
   const action = { ...rest, id, dueOn: due, recommendationId: recommendation, challengeId: theChallenge(context).id };
   const result = await addAction(context.services, action, signedIn(context));
   if (isRefusal(result)) return await showNew(context, { typed: context.body, errors: { text: result.why } });

@@ -14,6 +14,8 @@ export type PlanView = {
   mayWrite: boolean;
   recommendations: ReadonlyArray<{ id: string; number: number; title: string }>;
   actions: readonly Action[];
+  /** A plan answers a report, and is published after it. */
+  isReportPublished: boolean;
   problem?: string;
 };
 
@@ -22,7 +24,7 @@ export function planMain(view: PlanView): Html {
   if (view.recommendations.length === 0) {
     return emptyState({
       title: 'There is nothing to plan yet',
-      body: 'The plan answers the report’s recommendations. They stand here once there are any.',
+      body: 'The plan answers the report’s recommendations. They stand here once the report has come to the host.',
     });
   }
   return html`${state(view)}${publication(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}`;
@@ -105,6 +107,8 @@ function publication(view: PlanView): Html {
       button: { text: 'Plan an action', href: `${view.base}/actions/new?recommendation=${first.id}` },
     })}`;
   }
+  if (!view.isReportPublished)
+    return html`${problem}<p class="govuk-inset-text">Each recommendation has an action. You can publish the plan once the report is published.</p>`;
   return html`${problem}${move({
     label: 'What comes next',
     title: 'Publish the plan',

@@ -21,7 +21,15 @@ async function showPlan(context: Context): Promise<Outcome> {
   const recommendations = await recommendationsForReport(db, report.challenge_id);
   const actions = await actionsOf(db, report.challenge_id);
   const published = mediumDate(londonDate(plan.published_at));
-  const main = planMain({ base: '', csrf: '', published, mayWrite: false, recommendations, actions });
+  const main = planMain({
+    base: '',
+    csrf: '',
+    published,
+    isReportPublished: true,
+    mayWrite: false,
+    recommendations,
+    actions,
+  });
   return context.show({
     title: `Action plan of ${report.host_name}`,
     main,

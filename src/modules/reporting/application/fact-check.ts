@@ -1,14 +1,14 @@
 import { addToDate, londonDate, longDate } from '#kernel/dates';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
-import { recordAudit } from '#modules/audit';
 import { openTask, peopleWithRole, settleTask, writeTo } from '#modules/challenges';
 import type { ProgrammeDefinition } from '#modules/programmes';
+import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { signedByHost } from '../domain/report-life.ts';
-import { reportOf, sectionsOf } from '../store/draft.ts';
-import { answerPointRow, deletePoint, factPointsOf, insertPoint } from '../store/fact-points.ts';
+import { isFactCheckOverdue, signedByHost } from '../domain/report-life.ts';
+import type { Report } from '../store/draft.ts';
+import { factPointsOf } from '../store/fact-points.ts';
 import { readToSend, refusePointing } from './check-phrases.ts';
-import { moveOn } from './move-report.ts';
+import { moveOn, type ReportStep } from './move-report.ts';
 
 type By = { readonly personId: string };
 
@@ -54,45 +54,6 @@ export async function sendFactCheck(
   });
 }
 
-export type FactPointWords = { readonly says: string; readonly shouldSay: string; readonly source: string };
-
-/** The host says what is not so in a section. */
-export async function raiseFactPoint(
-  services: Services,
-  point: FactPointWords & { id: string; challengeId: string; sectionKey: string },
-  by: By,
-): Promise<Refusal<'closed' | 'missing'> | 'raised'> {
-  const at = services.clock();
-  return await services.db.transaction().execute(async (trx) => {
-    const report = await reportOf(trx, point.challengeId, true);
-    if (report?.status !== 'fact-check')
-      return refusal('closed', 'The fact check is closed. Write to the challenge manager.');
-    const section = (await sectionsOf(trx, point.challengeId)).find((each) => each.key === point.sectionKey);
-    if (!section) return refusal('missing', 'Choose the section that it is in');
-    const { sectionKey: _, ...words } = point;
-    if (await insertPoint(trx, { ...words, sectionId: section.id, by: by.personId, at })) {
-      await audit(trx, point.challengeId, point.id, 'Fact point raised', by, at);
-    }
-    return 'raised' as const;
-  });
-}
-
-/** The host takes a point back, as long as the fact check is its own. */
-export async function removeFactPoint(
-  services: Services,
-  point: { challengeId: string; id: string },
-  by: By,
-): Promise<Refusal<'closed'> | 'removed'> {
-  const at = services.clock();
-  return await services.db.transaction().execute(async (trx) => {
-    const report = await reportOf(trx, point.challengeId, true);
-    if (report?.status !== 'fact-check') return refusal('closed', 'The fact check is closed: the point stays.');
-    if (await deletePoint(trx, point.challengeId, point.id))
-      await audit(trx, point.challengeId, point.id, 'Fact point taken back', by, at);
-    return 'removed' as const;
-  });
-}
-
 /** The host hands its points in, or says that there is nothing to correct. */
 export async function submitFactCheck(
   services: Services,
@@ -102,20 +63,10 @@ export async function submitFactCheck(
 ): Promise<Refusal | { points: number; told: string[] }> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const moved = await moveOn(trx, {
-      challengeId: head.id,
-      definition,
-      to: 'answering',
-      by: by.personId,
-      at,
-      action: 'Fact check handed in by the host',
-    });
+    const action = 'Fact check handed in by the host';
+    const moved = await toAnswering(trx, { head, definition, by, at, action });
     if (isRefusal(moved)) return moved;
-    const path = `/challenges/${head.reference}/report/fact-points`;
-    const points = moved.points;
-    const title = points > 0 ? 'Answer the host’s fact points' : 'Hand the report over to be signed off';
-    const task = { challengeId: head.id, kind: 'answer-fact-points', for: { role: 'challenge-manager' as const } };
-    await openTask(trx, { ...task, title: `${title}: ${head.title}`, path }, at);
+    const { points, title, path } = moved;
     const many = points === 0 ? 'nothing to correct' : `${points} ${points === 1 ? 'point' : 'points'}`;
     const letter = {
       challengeId: head.id,
@@ -130,22 +81,60 @@ export async function submitFactCheck(
   });
 }
 
-/** The manager accepts or declines a point, always with a reason. */
-export async function answerFactPoint(
+/**
+ * The host's days are over and it has not handed anything in: whoever manages the challenge goes on without it. What it has written until
+ * then counts as handed in, and gets its answers; it is told so.
+ */
+export async function closeFactCheck(
   services: Services,
-  answer: { challengeId: string; id: string; answer: 'accepted' | 'declined'; reason: string },
+  head: ChallengeHead,
+  definition: ProgrammeDefinition,
   by: By,
-): Promise<Refusal<'closed' | 'missing'> | 'answered'> {
+): Promise<Refusal | { points: number; told: string[] }> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const report = await reportOf(trx, answer.challengeId, true);
-    if (report?.status !== 'answering')
-      return refusal('closed', 'Points can be answered once the host has handed them in.');
-    if (!(await answerPointRow(trx, { ...answer, by: by.personId, at })))
-      return refusal('missing', 'There is no such point.');
-    await audit(trx, answer.challengeId, answer.id, `Fact point ${answer.answer}`, by, at, answer.reason);
-    return 'answered' as const;
+    const action = 'Fact check closed: the host’s days were over';
+    const check = ({ factCheckDueOn }: Report) =>
+      isFactCheckOverdue(factCheckDueOn, londonDate(at))
+        ? null
+        : refusal('not-now', 'The host’s days to check facts are not over yet.');
+    const moved = await toAnswering(trx, { head, definition, by, at, action, check });
+    if (isRefusal(moved)) return moved;
+    const { points } = moved;
+    const letter = {
+      challengeId: head.id,
+      template: 'fact-check-closed',
+      subject: 'The fact check is closed, and the report goes on',
+      ask: `The days to check the facts of ${head.title} are over, so the report goes on.`,
+      button: { text: 'See your points', url: `${services.config.baseUrl}/challenges/${head.reference}/fact-check` },
+      paragraphs: [
+        points === 0
+          ? 'You have written no point. If a fact is wrong all the same, write to the challenge manager now.'
+          : 'The points that you have written count as handed in: each gets an answer, with the reason.',
+      ],
+      why: 'You get this because you look after this challenge for the host.',
+    };
+    const host = await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor');
+    return { points, told: await writeTo(trx, host, letter, at) };
   });
+}
+
+type Answering = { head: ChallengeHead; definition: ProgrammeDefinition; by: By; at: Date } & Pick<
+  ReportStep,
+  'action' | 'check'
+>;
+
+/** The points are in: the manager is asked to answer them, or, where there is none, to hand the report over. */
+async function toAnswering(trx: Transacting, { head, definition, by, at, action, check }: Answering) {
+  const step = { challengeId: head.id, definition, to: 'answering' as const, by: by.personId, at, action };
+  const moved = await moveOn(trx, check ? { ...step, check } : step);
+  if (isRefusal(moved)) return moved;
+  const { points } = moved;
+  const path = `/challenges/${head.reference}/report/fact-points`;
+  const title = points > 0 ? 'Answer the host’s fact points' : 'Hand the report over to be signed off';
+  const task = { challengeId: head.id, kind: 'answer-fact-points', for: { role: 'challenge-manager' as const } };
+  await openTask(trx, { ...task, title: `${title}: ${head.title}`, path }, at);
+  return { points, title, path };
 }
 
 /** Everything is answered: the report goes to whoever signs it off in this programme, and the host hears of the answers. */
@@ -184,24 +173,5 @@ export async function handOver(
     };
     const host = await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor');
     return { told: await writeTo(trx, host, letter, at) };
-  });
-}
-
-async function audit(
-  trx: Parameters<typeof recordAudit>[0],
-  challengeId: string,
-  id: string,
-  action: string,
-  by: By,
-  at: Date,
-  reason: string | null = null,
-): Promise<void> {
-  await recordAudit(trx, {
-    actorId: by.personId,
-    challengeId,
-    subject: { kind: 'fact-point', id },
-    action,
-    reason,
-    at,
   });
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import type { MilestoneKey, ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
@@ -34,6 +35,8 @@ type Step = {
   readonly by: Mover;
   /** The day's clock may do it too, without anybody. */
   readonly onClock?: true;
+  /** Who may do it too once the days that `by` had for it are over: nobody who is silent holds a report up. */
+  readonly onceOverdue?: Permission;
   readonly milestone?: MilestoneKey;
   /** Only in a programme with a fact check, or only in one without. */
   readonly where?: 'with-fact-check' | 'without-fact-check';
@@ -48,7 +51,12 @@ export const REPORT_TRANSITIONS: Record<ReportStatus, Partial<Record<ReportStatu
     signing: { by: 'writer', where: 'without-fact-check' },
   },
   'fact-check': {
-    answering: { by: 'report.check-facts', milestone: 'fact-check-answered', where: 'with-fact-check' },
+    answering: {
+      by: 'report.check-facts',
+      onceOverdue: 'report.answer-facts',
+      milestone: 'fact-check-answered',
+      where: 'with-fact-check',
+    },
   },
   answering: { signing: { by: 'report.answer-facts', where: 'with-fact-check' } },
   signing: { 'signed-off': { by: 'signer', milestone: 'report-signed-off' } },
@@ -104,6 +112,11 @@ function permissionsOf(by: Mover, definition: ProgrammeDefinition): readonly Per
   if (by === 'writer') return [writerPermission(definition)];
   if (by === 'signer') return signerPermissions(definition);
   return by === 'publisher' ? publisherPermissions(definition) : [by];
+}
+
+/** Whether the host's days to check facts are over; its last day counts. */
+export function isFactCheckOverdue(dueOn: IsoDate | null, today: IsoDate): boolean {
+  return dueOn !== null && today > dueOn;
 }
 
 /** The words may change in these. While the host checks facts the text stands still. */

@@ -14,7 +14,8 @@ import {
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { answerFactPoint, raiseFactPoint, removeFactPoint, submitFactCheck } from '../../application/fact-check.ts';
+import { submitFactCheck } from '../../application/fact-check.ts';
+import { answerFactPoint, raiseFactPoint, removeFactPoint } from '../../application/fact-points.ts';
 import { computedParts } from '../../application/read-report.ts';
 import { composeReport, withoutEmpty } from '../../domain/content.ts';
 import { reportOf, sectionsOf } from '../../store/draft.ts';

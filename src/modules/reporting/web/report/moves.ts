@@ -2,7 +2,13 @@ import { londonDate, longDate } from '#kernel/dates';
 import type { ProgrammeDefinition } from '#modules/programmes';
 import type { Permission } from '#platform/access/permissions';
 import { commentsCloseOn } from '../../domain/comment-window.ts';
-import { hasFactCheck, publisherPermissions, signedByHost, signerPermissions } from '../../domain/report-life.ts';
+import {
+  hasFactCheck,
+  isFactCheckOverdue,
+  publisherPermissions,
+  signedByHost,
+  signerPermissions,
+} from '../../domain/report-life.ts';
 import type { Report } from '../../store/draft.ts';
 
 /** The one thing to do next with a report, for somebody who may do it. */
@@ -49,6 +55,15 @@ export function nextMove({ report, definition, mayWrite, may, now }: Asking): Mo
         : null;
     case 'revising':
       return afterComments(definition, mayWrite, may);
+    case 'fact-check':
+      return may('report.answer-facts') && isFactCheckOverdue(report.factCheckDueOn, londonDate(now))
+        ? {
+            title: 'Go on without waiting for the host',
+            about: `Its days are over. ${report.points === 0 ? 'It has written no point' : 'What it has written counts as handed in'}; it is told that the report goes on.`,
+            button: 'Close the fact check',
+            path: '/fact-check/closing',
+          }
+        : null;
     case 'answering':
       return may('report.answer-facts') ? afterFactCheck(report, definition) : null;
     case 'signing':

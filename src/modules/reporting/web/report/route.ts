@@ -18,7 +18,7 @@ import { type FieldErrors, optionalText, parseForm, revision, type Typed } from 
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { phrasesIn } from '../../application/check-phrases.ts';
 import { closeComments, openComments } from '../../application/comment-window.ts';
-import { handOver, sendFactCheck } from '../../application/fact-check.ts';
+import { closeFactCheck, handOver, sendFactCheck } from '../../application/fact-check.ts';
 import { openDraft, tooEarly } from '../../application/open-draft.ts';
 import { publishReport, signOffReport } from '../../application/publish-report.ts';
 import { computedParts, reportFacts } from '../../application/read-report.ts';
@@ -39,6 +39,7 @@ export const reportRoutes: readonly PageRoute[] = [
   post('/challenges/:challenge/report/comment-window', 'challenge.see', takeWindow),
   post('/challenges/:challenge/report/comment-window/closing', 'challenge.manage', takeClosing),
   post('/challenges/:challenge/report/fact-check', 'report.answer-facts', takeFactCheck),
+  post('/challenges/:challenge/report/fact-check/closing', 'report.answer-facts', takeFactCheckClosing),
   post('/challenges/:challenge/report/sign-off-request', 'challenge.see', takeHandOver),
   post('/challenges/:challenge/report/sign-off', 'challenge.see', takeSignOff),
   post('/challenges/:challenge/report/publication', 'challenge.see', takePublication),
@@ -160,6 +161,13 @@ async function takeFactCheck(context: Context): Promise<Outcome> {
     base(context),
     `The host has until ${longDate(result.dueOn)} to check facts. ${toldWords(result.told)}`,
   );
+}
+
+async function takeFactCheckClosing(context: Context): Promise<Outcome> {
+  const definition = await challengeDefinition(context);
+  const result = await closeFactCheck(context.services, theChallenge(context), definition, signedIn(context));
+  if (isRefusal(result)) return await refused(context, result);
+  return redirect(base(context), `The fact check is closed. ${toldWords(result.told)}`);
 }
 
 async function takeHandOver(context: Context): Promise<Outcome> {

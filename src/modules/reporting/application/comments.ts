@@ -1,12 +1,16 @@
 import { londonDate } from '#kernel/dates';
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { isWindowOpen } from '../domain/comment-window.ts';
-import { answerCommentRow, insertComment } from '../store/comments.ts';
+import { answerCommentRow, answerOf, hasComment, insertComment } from '../store/comments.ts';
 import { reportOf, sectionsOf } from '../store/draft.ts';
 
-/** Somebody of the team comments on a section, while the window is open. */
+/**
+ * Somebody of the team comments on a section, while the window is open. The same form sent twice makes one comment; sent again in other
+ * words, after Back, it makes another.
+ */
 export async function makeComment(
   services: Services,
   comment: { id: string; challengeId: string; sectionKey: string; text: string },
@@ -19,30 +23,41 @@ export async function makeComment(
     if (!section) return refusal('missing', 'There is no such section.');
     if (report?.status !== 'commenting' || !isWindowOpen(report.commentsCloseOn, londonDate(at)))
       return refusal('closed', 'Comments are closed. Tell whoever writes the report what you would have said.');
-    const { id, text } = comment;
-    if (await insertComment(trx, { id, sectionId: section.id, authorId: by.personId, text, at })) {
-      await recordAudit(trx, {
-        actorId: by.personId,
-        challengeId: comment.challengeId,
-        subject: { kind: 'report-comment', id },
-        action: 'Comment on the draft made',
-        at,
-      });
+    const made = { id: comment.id, sectionId: section.id, authorId: by.personId, text: comment.text, at };
+    let { id } = made;
+    if (!(await insertComment(trx, made))) {
+      if (await hasComment(trx, made)) return 'made';
+      id = newId(at.getTime());
+      await insertComment(trx, { ...made, id });
     }
+    await recordAudit(trx, {
+      actorId: by.personId,
+      challengeId: comment.challengeId,
+      subject: { kind: 'report-comment', id },
+      action: 'Comment on the draft made',
+      at,
+    });
     return 'made' as const;
   });
 }
 
-/** The writer answers a comment; answering again replaces the answer. */
+/** The writer answers a comment, in the place of the answer they saw, `before`: another's that came meanwhile is not replaced unseen. */
 export async function answerComment(
   services: Services,
-  answer: { challengeId: string; commentId: string; text: string },
+  answer: { challengeId: string; commentId: string; text: string; before: string },
   by: { personId: string },
-): Promise<Refusal<'missing'> | 'answered'> {
+): Promise<Refusal<'missing' | 'stale'> | 'answered'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    if (!(await answerCommentRow(trx, { ...answer, by: by.personId, at })))
-      return refusal('missing', 'There is no such comment.');
+    const now = await answerOf(trx, answer.challengeId, answer.commentId);
+    if (now === undefined) return refusal('missing', 'There is no such comment.');
+    if (now === answer.text) return 'answered';
+    if (now !== answer.before)
+      return refusal(
+        'stale',
+        'This has been answered meanwhile, as it says above. Answer again if yours should stand.',
+      );
+    await answerCommentRow(trx, { ...answer, by: by.personId, at });
     await recordAudit(trx, {
       actorId: by.personId,
       challengeId: answer.challengeId,

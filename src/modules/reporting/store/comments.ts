@@ -23,11 +23,28 @@ export async function commentsOf(db: Queryable, sectionId: string): Promise<Comm
     .execute();
 }
 
-/** Keeps a comment, once however often its form was sent. */
-export async function insertComment(
-  trx: Transacting,
-  comment: { id: string; sectionId: string; authorId: string; text: string; at: Date },
-): Promise<boolean> {
+export type CommentToMake = {
+  readonly id: string;
+  readonly sectionId: string;
+  readonly authorId: string;
+  readonly text: string;
+  readonly at: Date;
+};
+
+/** Whether this person has said exactly this of the section. */
+export async function hasComment(trx: Transacting, { sectionId, authorId, text }: CommentToMake): Promise<boolean> {
+  const found = await trx
+    .selectFrom('report_comments')
+    .select('id')
+    .where('section_id', '=', sectionId)
+    .where('author_id', '=', authorId)
+    .where('text', '=', text)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Keeps a comment; false where its id is taken. */
+export async function insertComment(trx: Transacting, comment: CommentToMake): Promise<boolean> {
   const made = await trx
     .insertInto('report_comments')
     .values({
@@ -42,18 +59,27 @@ export async function insertComment(
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Answers a comment of that challenge's report; false where there is none. */
+/** What a comment of that challenge's report was answered with, nothing yet being empty; undefined where there is no such comment. */
+export async function answerOf(trx: Transacting, challengeId: string, commentId: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('report_comments as comment')
+    .innerJoin('report_sections as section', 'section.id', 'comment.section_id')
+    .select('comment.answer')
+    .where('comment.id', '=', commentId)
+    .where('section.challenge_id', '=', challengeId)
+    .forUpdate('comment')
+    .executeTakeFirst();
+  return row && (row.answer ?? '');
+}
+
+/** Writes the answer to a comment. */
 export async function answerCommentRow(
   trx: Transacting,
-  answer: { challengeId: string; commentId: string; text: string; by: string; at: Date },
-): Promise<boolean> {
-  const done = await trx
+  answer: { commentId: string; text: string; by: string; at: Date },
+): Promise<void> {
+  await trx
     .updateTable('report_comments')
     .set({ answer: answer.text, answered_at: answer.at, answered_by: answer.by })
     .where('id', '=', answer.commentId)
-    .where('section_id', 'in', (sub) =>
-      sub.selectFrom('report_sections').select('id').where('challenge_id', '=', answer.challengeId),
-    )
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
+    .execute();
 }

@@ -38,7 +38,21 @@ export type PointToRaise = {
   readonly at: Date;
 };
 
-/** Keeps a fact point, once however often its form was sent. */
+/** Whether this person has raised exactly this point. */
+export async function hasPoint(trx: Transacting, point: PointToRaise): Promise<boolean> {
+  const found = await trx
+    .selectFrom('fact_points')
+    .select('id')
+    .where('section_id', '=', point.sectionId)
+    .where('raised_by', '=', point.by)
+    .where('says', '=', point.says)
+    .where('should_say', '=', point.shouldSay)
+    .where('source', '=', point.source)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Keeps a fact point; false where its id is taken. */
 export async function insertPoint(trx: Transacting, point: PointToRaise): Promise<boolean> {
   const made = await trx
     .insertInto('fact_points')

@@ -3,7 +3,15 @@ import { html } from '#design/html';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav, toldWords } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import {
   choice,
   type FieldErrors,
@@ -20,6 +28,7 @@ import { computedParts } from '../../application/read-report.ts';
 import { composeReport, withoutEmpty } from '../../domain/content.ts';
 import { reportOf, sectionsOf } from '../../store/draft.ts';
 import { factPointsOf } from '../../store/fact-points.ts';
+import { unsaved } from '../unsaved.ts';
 import { answersMain, factCheckMain } from './view.ts';
 
 const HERE = '/challenges/:challenge/fact-check';
@@ -50,7 +59,16 @@ async function showFactCheck(context: Context, shown: Shown): Promise<Outcome> {
   const sections = await sectionsOf(db, head.id);
   const content = withoutEmpty(composeReport(sections, await computedParts(db, head, definition)));
   const typedId = shown.typed?.id;
+  const typed = shown.typed ?? {};
+  const heading = sections.find(({ key }) => key === typed.section)?.heading;
+  const lost = [
+    ['Section', heading],
+    ['The draft says', typed.says],
+    ['It should say', typed['should-say']],
+    ['Where this can be seen', typed.source],
+  ] as const;
   const main = factCheckMain({
+    lost: report.status === 'fact-check' || !shown.typed ? null : unsaved('says', lost),
     here: hereOf(context),
     csrf: context.csrf,
     report,
@@ -58,7 +76,7 @@ async function showFactCheck(context: Context, shown: Shown): Promise<Outcome> {
     sections,
     points: report.points > 0 ? await factPointsOf(db, head.id) : [],
     pointId: isId(typedId) ? typedId : newId(context.now.getTime()),
-    typed: shown.typed ?? {},
+    typed,
     errors: shown.errors ?? {},
   });
   const page = { title: 'Check the facts', caption: head.title, errors: shown.errors, width: 'narrow' as const };
@@ -95,7 +113,9 @@ async function takeRemoval(context: Context): Promise<Outcome> {
     { challengeId: theChallenge(context).id, id },
     signedIn(context),
   );
-  return redirect(hereOf(context), isRefusal(result) ? result.why : 'The point is taken back.');
+  return isRefusal(result)
+    ? turnBack(hereOf(context), result.why)
+    : redirect(hereOf(context), 'The point is taken back.');
 }
 
 async function takeSubmission(context: Context): Promise<Outcome> {
@@ -129,6 +149,7 @@ async function takeAnswer(context: Context): Promise<Outcome> {
   const schema = z.object({
     [answer]: choice(['accepted', 'declined'], 'Accept the point or decline it'),
     [reason]: requiredText('Give the reason', 5000),
+    before: optionalText(5000),
   });
   const parsed = parseForm(schema, context.body);
   if (!parsed.ok) return await showAnswers(context, parsed);
@@ -137,6 +158,7 @@ async function takeAnswer(context: Context): Promise<Outcome> {
     id,
     answer: parsed.value[answer] as 'accepted' | 'declined',
     reason: String(parsed.value[reason]),
+    before: String(parsed.value.before),
   };
   const result = await answerFactPoint(context.services, given, signedIn(context));
   if (isRefusal(result) && result.code === 'missing') return notFound;

@@ -6,8 +6,11 @@ import type { PublishedContent } from '../../domain/content.ts';
 import type { Report, Section } from '../../store/draft.ts';
 import type { FactPoint } from '../../store/fact-points.ts';
 import { blocksHtml } from '../blocks.ts';
+import { unsaved } from '../unsaved.ts';
 
 export type FactCheckView = {
+  /** A point that was typed after the check was over. */
+  readonly lost: Html | null;
   readonly here: string;
   readonly csrf: string;
   readonly report: Report;
@@ -24,7 +27,7 @@ export function factCheckMain(view: FactCheckView): Html {
   const { report, points, content } = view;
   const open = report.status === 'fact-check';
   return html`<p class="govuk-body-l">${open ? 'Tell us what is not so. This is about facts; what the team thinks of them is its own.' : report.status === 'answering' ? 'You have handed in the fact check. Each point gets an answer with a reason.' : 'Each point you raised has its answer below.'}</p>
-${open && submission(view)}
+${view.lost}${open && submission(view)}
 <h2 class="govuk-heading-m">Your points</h2>
 ${points.length === 0 ? html`<p class="govuk-body">${open ? 'None yet.' : 'You had nothing to correct.'}</p>` : points.map((point) => onePoint(report.status === 'answering' ? { ...point, answer: null } : point, open ? view : null))}
 ${open && pointForm(view)}
@@ -113,7 +116,7 @@ export function answersMain(view: AnswersView): Html {
     (
       point,
     ) => html`<article class="govuk-!-margin-bottom-8" id="point-${point.id}">${pointWords(point, html`<h2 class="govuk-heading-m">${point.sectionHeading}</h2>`)}${answerWords(point)}
-<p class="govuk-body"><a class="govuk-link" href="${view.base}/sections/${point.sectionKey}">Open the section</a></p>${view.mayAnswer && answerForm(view, point)}</article>`,
+<p class="govuk-body"><a class="govuk-link" href="${view.base}/sections/${point.sectionKey}">Open the section</a></p>${view.mayAnswer ? answerForm(view, point) : unsaved(`reason-${point.id}`, [['', view.typed[`reason-${point.id}`]]])}</article>`,
   )}<p class="govuk-body"><a class="govuk-link" href="${view.base}">Back to the report</a></p>`;
 }
 
@@ -124,6 +127,7 @@ function answerForm({ base, csrf, typed, errors }: AnswersView, point: FactPoint
   return form({
     action: `${base}/fact-points/${point.id}`,
     csrf,
+    hidden: { before: point.reason ?? '' },
     body: html`${field.radios({
       name: answer,
       label: 'Your answer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
@@ -34,6 +35,7 @@ import { isOpenForWriting } from '../../domain/report-life.ts';
 import { commentsOf } from '../../store/comments.ts';
 import { type Report, reportOf, type Section, sectionsOf } from '../../store/draft.ts';
 import { draftAccess } from '../access.ts';
+import { unsaved } from '../unsaved.ts';
 import { freshStartMain, sectionMain } from './view.ts';
 
 const HERE = '/challenges/:challenge/report/sections/:section';
@@ -80,7 +82,12 @@ async function showSection(context: Context, shown: Shown): Promise<Outcome> {
   const typedId = shown.typed?.id;
   // What came back with the page was written on the text as it was then; beside what stands now it is a decision.
   const cameBack = shown.typed?.body !== undefined && !shown.stale;
+  const lost = [
+    mayEdit ? null : unsaved('body', [['', shown.typed?.body]]),
+    until ? null : unsaved('comment', [['', shown.typed?.comment]]),
+  ];
   const main = sectionMain({
+    lost: html`${lost}`,
     here: hereOf(context),
     csrf: context.csrf,
     section,
@@ -177,10 +184,14 @@ async function takeAnswer(context: Context): Promise<Outcome> {
   const commentId = context.params.comment ?? '';
   if (!isId(commentId)) return notFound;
   const name = `answer-${commentId}`;
-  const parsed = parseForm(z.object({ [name]: requiredText('Write an answer', 5000) }), context.body);
+  const words = z.object({ [name]: requiredText('Write an answer', 5000), before: optionalText(5000) });
+  const parsed = parseForm(words, context.body);
   if (!parsed.ok) return await showSection(context, parsed);
-  const answer = { challengeId: theChallenge(context).id, commentId, text: String(parsed.value[name]) };
+  const text = String(parsed.value[name]);
+  const answer = { challengeId: theChallenge(context).id, commentId, text, before: String(parsed.value.before) };
   const result = await answerComment(context.services, answer, signedIn(context));
-  if (isRefusal(result)) return notFound;
+  if (isRefusal(result) && result.code === 'missing') return notFound;
+  if (isRefusal(result))
+    return await showSection(context, { errors: { [name]: result.why }, typed: { [name]: text }, status: 409 });
   return redirect(`${hereOf(context)}#comments`, 'Your answer stands below the comment.');
 }

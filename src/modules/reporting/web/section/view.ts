@@ -7,6 +7,8 @@ import type { Section } from '../../store/draft.ts';
 import { blocksHtml } from '../blocks.ts';
 
 export type SectionView = {
+  /** What was typed into a form that is not there any more. */
+  readonly lost: Html;
   readonly here: string;
   readonly csrf: string;
   readonly section: Section;
@@ -31,7 +33,7 @@ export type SectionView = {
 /** One section: its text, to be edited or read, and what the peers say of it. */
 export function sectionMain(view: SectionView): Html {
   const { section, isPreview, mayEdit } = view;
-  return html`${view.stale && theirs(view)}
+  return html`${view.lost}${view.stale && theirs(view)}
 ${
   (isPreview || !mayEdit) &&
   html`<div class="cf-report"><h2 class="govuk-heading-l${isPreview ? '' : ' govuk-visually-hidden'}">${isPreview ? 'How it will read' : 'The text'}</h2>${isPreview && html`<p class="cf-quiet">It is not saved yet.</p>`}${
@@ -78,10 +80,11 @@ function oneComment({ here, csrf, mayAnswer, typed, errors }: SectionView, comme
 ${comment.answer !== null && html`<p class="govuk-body">Answer: ${comment.answer}</p>`}
 ${
   mayAnswer &&
-  comment.answer === null &&
+  (comment.answer === null || typed[name] !== undefined) &&
   form({
     action: `${here}/comments/${comment.id}/answer`,
     csrf,
+    hidden: { before: comment.answer ?? '' },
     body: field.textarea({ name, label: `Answer to ${comment.author}`, rows: 2, typed, errors }),
     button: { text: 'Answer the comment', kind: 'secondary' },
   })

@@ -10,8 +10,13 @@ export function deviceInMemory(device: string): { disk: Disk; window(): DeviceSt
       const { head, acknowledged, notes } = disk;
       return { device, head, acknowledged, notes: [...notes.values()], unreadable: [] };
     },
-    async append(at, operation, note) {
+    async append(at, operation, note, { instead } = {}) {
       if (disk.head.sequence !== at.sequence) return 'moved';
+      if (instead) {
+        if (disk.notes.get(instead.id)?.sequence !== instead.sequence) return 'gone';
+        disk.notes.delete(instead.id);
+        disk.operations.delete(instead.sequence);
+      }
       disk.operations.set(operation.sequence, operation);
       disk.notes.set(note.id, note);
       disk.head = { sequence: operation.sequence, hash: operation.hash };

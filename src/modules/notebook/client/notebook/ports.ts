@@ -15,6 +15,8 @@ export type LocalNote = {
   readonly refused?: string;
   /** Why the server did not take it in, before a file brought it: a server that is put back from a backup may have it no more. */
   readonly was?: string;
+  /** With which number a file brought its words, where that is an older one: they had been refused before, and an older file had them. */
+  readonly broughtAs?: number;
   /** The refused revision whose words these are, saved again: the first of them. A file may have brought them under that name. */
   readonly instead?: string;
   /** The same of a note that was changed before the device had heard what became of it: the change is in place of nothing. */

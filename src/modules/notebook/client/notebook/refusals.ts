@@ -27,16 +27,16 @@ export function nameInFile({ instead, revision }: LocalNote): string {
  * they are on this device alone again. What was brought and has been deleted since, it knows to have been brought.
  */
 export function isForgotten(note: LocalNote, list: ServerList): boolean {
-  const { was, body, sequence } = note;
+  const { was, body, sequence, broughtAs = sequence } = note;
   if (was === undefined || body === null || isRefused(note) || list.brought === undefined) return false;
   const name = nameInFile(note);
-  const isKnown = list.brought.some((one) => one.name === name && one.sequence >= sequence);
+  const isKnown = list.brought.some((one) => one.name === name && one.sequence >= broughtAs);
   return sequence <= list.knows && !isKnown && thereAs(note, named(list)) === undefined;
 }
 
 /** The same note as one of which nothing more has to be said: a deletion that its writer has seen to be refused, or that is done otherwise. */
 export function withoutRefusal(note: LocalNote): LocalNote {
-  const { refused: _, was: __, ...rest } = note;
+  const { refused: _, was: __, broughtAs: ___, ...rest } = note;
   return rest;
 }
 
@@ -77,7 +77,8 @@ export function settledByList(
     const { id, sequence } = note;
     const there = isRefused(note) ? thereAs(note, names) : undefined;
     if (there) {
-      const settled = { ...withoutRefusal(note), id: there.id, ...(note.refused && { was: note.refused }) };
+      const was = note.refused && { was: note.refused, ...broughtAs(note, list) };
+      const settled = { ...withoutRefusal(note), id: there.id, ...was };
       changes.push({ id, sequence, note: settled, withPhotographs: true });
       byFile += 1;
     }
@@ -88,6 +89,13 @@ export function settledByList(
   return { changes, byFile };
 }
 
-function refusedAgain({ was, ...note }: LocalNote): LocalNote {
-  return was === undefined ? note : { ...note, refused: was };
+/** Words that were refused twice are the same under both numbers: the server may remember that an older file had them, and no more. */
+function broughtAs(note: LocalNote, { brought = [] }: ServerList): Pick<LocalNote, 'broughtAs'> {
+  const numbers = brought.filter(({ name }) => name === nameInFile(note)).map(({ sequence }) => sequence);
+  const newest = Math.max(...numbers);
+  return numbers.length > 0 && newest < note.sequence ? { broughtAs: newest } : {};
+}
+
+function refusedAgain(note: LocalNote): LocalNote {
+  return note.was === undefined ? note : { ...withoutRefusal(note), refused: note.was };
 }

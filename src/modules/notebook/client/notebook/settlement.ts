@@ -99,7 +99,7 @@ function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
   const { body } = note;
   if (outcome.result === 'refused') {
     const refused = body ? REFUSAL_WORDS[outcome.code] : (NOT_DELETED_WORDS[outcome.code] ?? NOT_DELETED);
-    return { ...note, refused };
+    return { ...withoutRefusal(note), refused };
   }
   if (outcome.result === 'beside' && body !== null && outcome.noteId !== note.id) {
     const { id } = note;

@@ -275,6 +275,36 @@ describe('A note that was refused and has come in by a file', () => {
     assert.deepEqual([engine.refused(), await shown()], [[], [['Written after it', null]]]);
   });
 
+  it('alone, refused twice, stays deleted where it was deleted on a page after its older file had brought it', async () => {
+    const { disk, server, engine, open, list, handIn, shown } = await phone(15);
+    await engine.write(body('Refused twice in the same words', GONE));
+    await engine.sync();
+    const [first] = engine.refused();
+    const older = structuredClone([...disk.notes.values()]);
+    const before = await server.backup();
+    await engine.saveAgain(first?.id ?? '', body('Refused twice in the same words', GONE));
+    await engine.sync();
+    assert.equal(engine.refused().length, 1);
+    await handIn(older);
+    assert.equal(await engine.listed(await list()), 1);
+    const elsewhere = await phone(16, server);
+    const [note] = (await list()).notes;
+    await elsewhere.engine.change(note?.id ?? '', note?.revision ?? '', null);
+    await elsewhere.engine.sync();
+    for (const window of [engine, await open()]) {
+      await window.listed(await list());
+      assert.deepEqual([window.refused(), await shown()], [[], []]);
+    }
+    // A server that was put back to before the file has neither the words nor heard of them.
+    await server.restore(before);
+    await engine.sync();
+    await engine.listed(await list());
+    assert.deepEqual(
+      engine.refused().map((one) => [one.body?.text, one.broughtAs]),
+      [['Refused twice in the same words', undefined]],
+    );
+  });
+
   it('in its newer words has those refused again where the server was put back to when it had the older ones alone', async () => {
     const { disk, server, engine, list, handIn } = await phone(13);
     await engine.write(body('First words', GONE));

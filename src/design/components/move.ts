@@ -14,9 +14,11 @@ export function move(options: {
   form?: Html;
   label?: string;
   quiet?: boolean;
+  /** Of its heading; only needed where two quiet ones stand on a page. */
+  id?: string;
 }): Html {
   const { title, body, due, button, form, label = 'Your move', quiet } = options;
-  const id = quiet ? 'others-move' : 'your-move';
+  const { id = quiet ? 'others-move' : 'your-move' } = options;
   return html`<section class="cf-move${quiet ? ' cf-move--quiet' : ''}" aria-labelledby="${id}">
 <h2 class="cf-move__title" id="${id}"><span class="cf-move__label">${label}${due && html`, <span class="cf-move__due">${due}</span>`}</span>${title}</h2>
 ${typeof body === 'string' ? html`<p class="govuk-body">${body}</p>` : body}

@@ -157,7 +157,10 @@ describe('Home of somebody to be heard', () => {
       page,
       /Tuesday 11 May 2027, 10am to 11am To come \([^)]*\) Parlour, Town hall, https:\/\/meet\.example\/abc/,
     );
-    assert.match(page, /3pm to 4pm Then \([^)]*\) We will tell you where/);
+    assert.match(
+      page,
+      /Say whether you can come Conversations after that .*3pm to 4pm Then \([^)]*\) We will tell you where/,
+    );
     assert.equal(page.includes('Before'), false, page);
   });
 });

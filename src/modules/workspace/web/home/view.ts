@@ -29,10 +29,10 @@ type HomeView = {
 export function homeMain(view: HomeView): Html {
   const mine = view.tasks.filter((task) => task.mine);
   const others = view.tasks.filter((task) => !task.mine);
-  if (nothingSoon(mine, view))
-    return html`${onSiteNow(view, false)}${mySessions(view.sessions)}${restOfMine(mine, view.today)}
-${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
-  return html`<div class="cf-moves">${firstMove(mine, view)}${onSiteNow(view)}</div>${mySessions(view.sessions)}${restOfMine(mine.slice(1), view.today)}
+  const [next, ...later] = view.sessions;
+  const busy = nothingSoon(mine, view);
+  const first = busy ? onSiteNow(view, false) : html`${firstMove(mine, view)}${onSiteNow(view)}`;
+  return html`<div class="cf-moves">${first}${next && nextConversation(next)}</div>${laterSessions(later)}${restOfMine(busy ? mine : mine.slice(1), view.today)}
 ${waitingFor(others, view.today)}${myChallenges(view)}${ways(view)}`;
 }
 
@@ -131,20 +131,46 @@ function whom(task: OpenTask): string {
   return task.forRole && task.forRole in ROLES ? ROLES[task.forRole as Role].label : '';
 }
 
-function mySessions(sessions: HomeView['sessions']): Html {
+type MySession = HomeView['sessions'][number];
+
+/** Who is to be heard wants to know when and where, and to say whether they can come. */
+function nextConversation(next: MySession): Html {
+  return move({
+    quiet: true,
+    id: 'next-conversation',
+    label: 'Your next conversation',
+    due: sessionTime(next),
+    title: `${next.title} (${next.host_name})`,
+    body: html`<p class="govuk-body"><strong>${sessionPlace(next)}</strong></p>
+<p class="govuk-body">The team listens. It is not an inspection, and nothing you say is passed on with your name.</p>`,
+    button: { text: 'Say whether you can come', href: mySessionsPath(next) },
+  });
+}
+
+function laterSessions(sessions: readonly MySession[]): Html {
   if (sessions.length === 0) return html``;
-  return html`<h2 class="govuk-heading-m">Conversations you are invited to</h2>
-<p class="govuk-body">The team listens. It is not an inspection, and nothing you say is passed on with your name.</p>
-${dataTable({
-  caption: 'Your sessions',
-  captionHidden: true,
-  columns: [{ label: 'When' }, { label: 'What' }, { label: 'Where' }],
-  rows: sessions.map((session) => [
-    `${longDate(londonDate(session.starts_at))}, ${timeRange(session.starts_at, session.ends_at)}`,
-    html`<a class="govuk-link" href="/challenges/${session.reference}/my-sessions">${session.title}</a> (${session.host_name})`,
-    session.place || 'We will tell you where',
-  ]),
-})}`;
+  return html`<h2 class="govuk-heading-m">Conversations after that</h2>${dataTable({
+    caption: 'Your sessions after that',
+    captionHidden: true,
+    columns: [{ label: 'When' }, { label: 'What' }, { label: 'Where' }],
+    rows: sessions.map((session) => [
+      sessionTime(session),
+      html`<a class="govuk-link" href="${mySessionsPath(session)}">${session.title}</a> (${session.host_name})`,
+      sessionPlace(session),
+    ]),
+  })}`;
+}
+
+function sessionTime({ starts_at: from, ends_at: until }: MySession): string {
+  return `${longDate(londonDate(from))}, ${timeRange(from, until)}`;
+}
+
+function sessionPlace({ place }: MySession): string {
+  return place || 'We will tell you where';
+}
+
+function mySessionsPath({ reference }: MySession): string {
+  return `/challenges/${reference}/my-sessions`;
 }
 
 function myChallenges({ challenges, today }: HomeView): Html {

@@ -31,7 +31,7 @@ function readFilter(query: Readonly<Record<string, string>>): AuthorityFilter {
 
 function searchForm(filter: AuthorityFilter, all: readonly string[]): Html {
   const typed = { q: filter.words, nation: filter.nation, former: filter.former ? ['yes'] : [] };
-  return html`<form method="get" action="/authorities" class="cf-search" data-type-ahead="results">
+  return html`<form method="get" action="/authorities" class="cf-search-row" data-type-ahead="results">
 ${field.input({ name: 'q', label: 'Name or code', typed, autocomplete: 'off', spellcheck: false })}
 ${field.select({ name: 'nation', label: 'Nation', typed, empty: 'All', choices: all.map((nation) => ({ value: nation, text: nation })) })}
 ${field.checkboxes({ name: 'former', label: 'Also show', typed, small: true, choices: [{ value: 'yes', text: 'former authorities' }] })}
@@ -45,6 +45,7 @@ function results(found: Found, filter: AuthorityFilter): Html {
   const table = dataTable({
     caption: 'Authorities',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [
       { label: 'Name' },
       { label: 'Kind' },
@@ -57,7 +58,7 @@ function results(found: Found, filter: AuthorityFilter): Html {
       row.kind_name,
       row.region,
       row.nation,
-      row.population?.toLocaleString('en-GB') ?? '',
+      html`${row.population?.toLocaleString('en-GB')}${row.population !== null && html`<span class="cf-table__label"> people</span>`}`,
     ]),
   });
   const query = { q: filter.words, nation: filter.nation, former: filter.former ? 'yes' : '' };

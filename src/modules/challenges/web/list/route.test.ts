@@ -45,6 +45,16 @@ describe('The list of challenges', () => {
     assert.equal((await list(office, `?year=abc&page=-3&sort=${'x'.repeat(500)}`)).status, 200);
   });
 
+  it('says how many filters are on, and takes all of them off at one press', async () => {
+    const office = first.people.programmeManager;
+    const on = async (query: string) => {
+      const { body } = await list(office, query);
+      return [/\((\d) on\)/.exec(body)?.[1], body.includes('>Take all filters off</a>')];
+    };
+    assert.deepEqual(await on('?sort=host'), [undefined, false]);
+    assert.deepEqual(await on('?stage=scoping&year=2027'), ['2', true]);
+  });
+
   it('asks the database as often for three as for one', async () => {
     const office = await service.as(first.people.programmeManager);
     const count = async (query: string) => (await countingStatements(() => office.get(`/challenges${query}`))).count;

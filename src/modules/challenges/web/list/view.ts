@@ -1,8 +1,8 @@
 import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
+import { filters } from '#design/components/filters';
 import { pageHref, pager } from '#design/components/pager';
 import { field } from '#design/form';
-import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
 import { STAGE_LABELS } from '../../domain/stage-labels.ts';
@@ -38,24 +38,30 @@ function actions({ mayOpen, mayEnquire, seesYear, filters, thisYear }: ListView)
   return html`${links.length > 0 && html`<ul class="govuk-list cf-no-print">${links}</ul>`}`;
 }
 
-function filterForm({ filters, programmes }: ListView): Html {
+function filterForm({ filters: chosen, programmes }: ListView): Html {
   const typed = {
-    host: filters.host,
-    stage: filters.stage,
-    programme: filters.programme,
-    year: filters.year === null ? '' : String(filters.year),
-    sort: filters.sort,
+    host: chosen.host,
+    stage: chosen.stage,
+    programme: chosen.programme,
+    year: chosen.year === null ? '' : String(chosen.year),
+    sort: chosen.sort,
   };
   const stages = Object.entries(STAGE_LABELS).map(([value, text]) => ({ value, text }));
-  return html`<form class="cf-filters" method="get" action="/challenges" role="search" aria-label="Filter challenges">
-${field.input({ name: 'host', label: 'Host or reference', typed, spellcheck: false })}
+  return filters({
+    action: '/challenges',
+    chosen: chosenOf(chosen).length,
+    button: 'Show',
+    body: html`${field.input({ name: 'host', label: 'Host or reference', typed, spellcheck: false })}
 ${field.select({ name: 'stage', label: 'Stage', typed, empty: 'Any', choices: [{ value: 'open', text: 'All that are open' }, { value: 'ended', text: 'Ended' }, ...stages] })}
 ${field.select({ name: 'programme', label: 'Programme', typed, empty: 'Any', choices: programmes.map(({ key, name }) => ({ value: key, text: name })) })}
 ${field.input({ name: 'year', label: 'Year', typed, type: 'number-text', width: 4 })}
-${field.select({ name: 'sort', label: 'Order', typed, choices: ORDERS })}
-${govuk.button({ text: 'Show', classes: 'govuk-button--secondary' })}
-<p class="govuk-body"><a class="govuk-link" href="/challenges">Clear</a></p>
-</form>`;
+${field.select({ name: 'sort', label: 'Order', typed, choices: ORDERS })}`,
+  });
+}
+
+/** Which of the filters are on. */
+function chosenOf({ host, stage, programme, year }: ListFilters): unknown[] {
+  return [host, stage, programme, year].filter((each) => each !== null && each !== '');
 }
 
 const ORDERS = [
@@ -92,7 +98,7 @@ ${pager({ total: rows[0]?.total ?? 0, page, size: PAGE_SIZE, path: '/challenges'
 }
 
 function nothing({ filters, page, mayOpen, mayEnquire }: ListView): Html {
-  const filtered = page > 1 || filters.stage || filters.programme || filters.host || filters.year !== null;
+  const filtered = page > 1 || chosenOf(filters).length > 0;
   if (filtered) {
     return emptyState({
       title: 'No challenge fits',

@@ -66,7 +66,7 @@ export function reportListMain(view: ReportListView): Html {
   const searched = typed.words !== '' || typed.programme !== '' || typed.year !== '';
   const query = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''));
   return html`<p class="govuk-body-l">What peers saw in councils and their partners, and what they suggest.</p>
-<p class="govuk-body">${WHAT_IT_IS}</p>
+${govuk.details({ summaryText: 'What a peer challenge is', text: WHAT_IT_IS })}
 ${searchForm(view)}
 ${
   total === 0

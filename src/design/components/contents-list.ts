@@ -2,9 +2,9 @@ import { attributes, type Html, html } from '../html.ts';
 
 export type ContentsItem = { text: string; href: string; current?: boolean; children?: readonly ContentsItem[] };
 
-/** What is on a long page, or which pages belong together. Stands in `aside`. */
+/** What is on a long page, or which pages belong together. Stands in `aside`; folded away on a phone. */
 export function contentsList(items: readonly ContentsItem[], title: string = 'On this page'): Html {
-  return html`<nav class="cf-contents" aria-label="${title}"><h2 class="cf-contents__title">${title}</h2>${list(items)}</nav>`;
+  return html`<nav class="cf-contents" aria-label="${title}"><details class="cf-contents__fold"><summary class="cf-contents__title">${title}</summary>${list(items)}</details></nav>`;
 }
 
 function list(items: readonly ContentsItem[]): Html {

@@ -17,6 +17,11 @@ test('a contents list nests, marks where you are and escapes', () => {
   );
 });
 
+test('a contents list can be folded away, by its title', () => {
+  const drawn = String(contentsList([{ text: 'A', href: '#a' }], 'In this report'));
+  assert.match(drawn, /<nav [^>]*aria-label="In this report"><details[^>]*><summary[^>]*>In this report<\/summary><ul/);
+});
+
 test('numbers in a strip stand with their words', () => {
   const drawn = String(
     statStrip([

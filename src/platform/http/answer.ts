@@ -8,7 +8,7 @@ import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
 import type { AppParts } from './app.ts';
 import type { Context, Outcome } from './context.ts';
 import { clearCookie, cookieNames, keyed, maskToken, sealedNotice, setCookie } from './cookies.ts';
-import { forgetKeptFiles } from './security-headers.ts';
+import { forgetSession } from './security-headers.ts';
 
 /** Turns a handler's outcome into the response. */
 export async function answer(
@@ -26,10 +26,7 @@ export async function answer(
       return await sendPage(request, reply, outcome.status, String(outcome.html));
     case 'redirect':
       if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
-      if (outcome.session === null) {
-        clearCookie(reply, config, names.session);
-        forgetKeptFiles(reply);
-      }
+      if (outcome.session === null) forgetSession(reply, config);
       if (outcome.notice)
         setCookie(reply, config, names.notice, sealedNotice(config.secret, outcome.notice, outcome.refused), 300);
       return await reply.redirect(localPath(outcome.to), 303);

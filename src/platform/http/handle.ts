@@ -9,7 +9,7 @@ import type { ChallengeHead } from './context.ts';
 import { cookieNames, isMaskOf, keyed, maskToken } from './cookies.ts';
 import { readMultipart } from './multipart.ts';
 import { accessOf, type PageRoute, type PlainAccess } from './routes.ts';
-import { forgetKeptFiles } from './security-headers.ts';
+import { forgetSession } from './security-headers.ts';
 
 /**
  * One request, always in this order: who is it, which challenge, may they, is the form ours, then the page itself. A person
@@ -21,7 +21,8 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
   const session = request.cookies[cookieNames(services.config).session];
   const actor = session ? await findActor(services.db, session, now) : null;
   // Its session has ended, by itself or elsewhere: nobody has pressed anything here, and it may be somebody else's turn.
-  if (session && !actor && request.headers['sec-fetch-mode'] === 'navigate') forgetKeptFiles(reply);
+  const isNavigation = route.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
+  if (session && !actor && isNavigation) forgetSession(reply, services.config);
   const params = request.params as Record<string, string>;
   const challenge = params.challenge ? await parts.findChallenge(services.db, params.challenge) : null;
   const access = accessOf(route.access, services.config.demo);

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../../config.ts';
-import { isSecure } from './cookies.ts';
+import { clearCookie, cookieNames, isSecure } from './cookies.ts';
 
 /** Nothing inline, nothing from elsewhere, no framing, no sniffing, no address leaked, and pages of signed-in people not stored. */
 export function securityHeaders(reply: FastifyReply, config: Config): void {
@@ -19,9 +19,10 @@ export function securityHeaders(reply: FastifyReply, config: Config): void {
 }
 
 /**
- * Where nobody is signed in any more: the pictures that this browser has kept are not to be had from it by going back, or by asking it not
- * to ask us. What the notebook keeps is elsewhere, locked, and stays.
+ * Where nobody is signed in any more: this browser forgets the session, and the pictures that it has kept, which are then not to be had from
+ * it by going back, or by asking it not to ask us. What the notebook keeps is elsewhere, locked, and stays.
  */
-export function forgetKeptFiles(reply: FastifyReply): void {
+export function forgetSession(reply: FastifyReply, config: Config): void {
+  clearCookie(reply, config, cookieNames(config).session);
   reply.header('clear-site-data', '"cache"');
 }

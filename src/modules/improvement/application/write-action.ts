@@ -1,9 +1,10 @@
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import type { OwnStatus } from '../domain/plan.ts';
-import { planOf } from '../store/plans.ts';
+import { hasAction, insertAction, planOf } from '../store/plans.ts';
 
 export type ActionWords = { text: string; owner: string; dueOn: string; measure: string; baseline: string };
 type By = { personId: string };
@@ -18,7 +19,10 @@ async function ensurePlan(trx: Transacting, challengeId: string, now: Date): Pro
     .execute();
 }
 
-/** Adds an action under a recommendation of the same challenge. The id is the form's: sent twice it is added once. */
+/**
+ * Adds an action under a recommendation of the same challenge. The id is the form's: sent twice it is added once; sent again in other words,
+ * after Back, it is another.
+ */
 export async function addAction(
   services: Services,
   action: ActionWords & { id: string; challengeId: string; recommendationId: string },
@@ -39,22 +43,23 @@ export async function addAction(
       .select((row) => row.fn.countAll<number>().as('count'))
       .where('challenge_id', '=', action.challengeId)
       .executeTakeFirstOrThrow();
-    const added = await trx
-      .insertInto('actions')
-      .values({
-        id: action.id,
-        challenge_id: action.challengeId,
-        recommendation_id: action.recommendationId,
-        text: action.text,
-        owner: action.owner,
-        due_on: action.dueOn,
-        measure: action.measure,
-        baseline: action.baseline,
-        position: count,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows) await audit(trx, action.challengeId, action.id, 'Action added', by, now);
+    const row = {
+      id: action.id,
+      challenge_id: action.challengeId,
+      recommendation_id: action.recommendationId,
+      text: action.text,
+      owner: action.owner,
+      due_on: action.dueOn,
+      measure: action.measure,
+      baseline: action.baseline,
+      position: count,
+    };
+    if (!(await insertAction(trx, row))) {
+      if (await hasAction(trx, row)) return 'added';
+      row.id = newId(now.getTime());
+      await insertAction(trx, row);
+    }
+    await audit(trx, action.challengeId, row.id, 'Action added', by, now);
     return 'added' as const;
   });
 }
@@ -127,8 +132,12 @@ export async function removeAction(
     const plan = await planOf(trx, which.challengeId);
     if (plan?.status === 'published')
       return refusal('published', 'The plan is published: mark the action as stopped instead, and say why.');
-    await trx.deleteFrom('actions').where('id', '=', which.id).where('challenge_id', '=', which.challengeId).execute();
-    await audit(trx, which.challengeId, which.id, 'Action removed', by, now);
+    const gone = await trx
+      .deleteFrom('actions')
+      .where('id', '=', which.id)
+      .where('challenge_id', '=', which.challengeId)
+      .executeTakeFirst();
+    if (gone.numDeletedRows > 0n) await audit(trx, which.challengeId, which.id, 'Action removed', by, now);
     return 'removed' as const;
   });
 }

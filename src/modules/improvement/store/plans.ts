@@ -49,6 +49,43 @@ export async function actionsOf(db: Queryable, challengeId: string): Promise<Act
   }));
 }
 
+type ActionRow = {
+  id: string;
+  challenge_id: string;
+  recommendation_id: string;
+  text: string;
+  owner: string;
+  due_on: string;
+  measure: string;
+  baseline: string;
+  position: number;
+};
+
+/** Keeps an action; false where its id is taken. */
+export async function insertAction(trx: Transacting, row: ActionRow): Promise<boolean> {
+  const added = await trx
+    .insertInto('actions')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return added.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether the plan has an action of exactly these words. */
+export async function hasAction(trx: Transacting, row: ActionRow): Promise<boolean> {
+  const found = await trx
+    .selectFrom('actions')
+    .select('id')
+    .where('recommendation_id', '=', row.recommendation_id)
+    .where('text', '=', row.text)
+    .where('owner', '=', row.owner)
+    .where('due_on', '=', row.due_on)
+    .where('measure', '=', row.measure)
+    .where('baseline', '=', row.baseline)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** A progress review with what each side wrote, by recommendation; null where it has not been opened. */
 export async function reviewOf(db: Queryable, challengeId: string) {
   return (

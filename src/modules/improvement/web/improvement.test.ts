@@ -228,7 +228,7 @@ describe('The progress review', () => {
     assert.equal((await manager.post(`${base}/progress-review/publication`, day)).statusCode, 303);
     const [row] = await service.db.selectFrom('challenges').select('stage').execute();
     assert.equal(row?.stage, 'closed');
-    assert.equal((await coordinator.post(at(ids[1] ?? '', 'host'), { text: 'Later', version: '1' })).statusCode, 403);
+    assert.equal((await coordinator.post(at(ids[1] ?? '', 'host'), { text: 'Later', version: '1' })).statusCode, 409);
   });
 
   it('lets the host write for the host only, and peers for the team only', async () => {

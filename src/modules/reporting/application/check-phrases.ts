@@ -5,7 +5,19 @@ import { composeReport, type PublishedContent, withoutEmpty } from '../domain/co
 import { wordsOf } from '../domain/markup.ts';
 import { type PointingPhrase, pointingPhrases, type Unnamed } from '../domain/phrases.ts';
 import { sectionsOf } from '../store/draft.ts';
+import { scopeFacts } from '../store/scope-and-team.ts';
 import { type ReportedChallenge, reportFacts } from './read-report.ts';
+
+/**
+ * What to tell somebody whose words anybody will read and that point to one of those interviewed, or who wrote notes; null where they do
+ * not. One statement.
+ */
+export async function pointingWarning(db: Queryable, challengeId: string, text: string): Promise<string | null> {
+  const phrases = pointingPhrases(text, (await scopeFacts(db, challengeId)).unnamed);
+  if (phrases.length === 0) return null;
+  const which = phrases.map(({ phrase }) => `“${phrase}”`).join(', ');
+  return `Take out ${which}: these words point to one person. Or save them as they are, if nobody was told it in confidence.`;
+}
 
 /** The report as it would be read now, and the words in it that point to one person. */
 export async function readToSend(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
@@ -6,7 +7,15 @@ import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { hostHas } from '#modules/reporting';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import {
   choice,
   type FieldErrors,
@@ -145,9 +154,32 @@ async function findAction(context: Context): Promise<Action | undefined> {
   return actions.find((action) => action.id === context.params.action);
 }
 
+/** What was typed into an action that somebody has taken out of the draft meanwhile. */
+function showGone(context: Context, typed: Typed | undefined): Outcome {
+  if (!typed) return notFound;
+  const due = [typed['due-day'], typed['due-month'], typed['due-year']].filter(Boolean).join(' ');
+  const main = unsaved('text', [
+    ['What will be done', typed.text],
+    ['Who', typed.owner],
+    ['By', due],
+    ['How we will know', typed.measure],
+    ['Where it starts from', typed.baseline],
+    ['What is different, or in the way', typed['status-note']],
+  ]);
+  const errors = {
+    text: 'Somebody has taken this action out of the plan meanwhile. Add it again if it should be there.',
+  };
+  const page = {
+    title: 'This action is not there any more',
+    caption: theChallenge(context).title,
+    back: base(context),
+  };
+  return context.show({ ...page, width: 'narrow', errors, main: html`${main}` }, 409);
+}
+
 async function showChange(context: Context, shown: Shown): Promise<Outcome> {
   const action = await findAction(context);
-  if (!action) return notFound;
+  if (!action) return showGone(context, shown.typed);
   const plan = await planOf(context.services.db, theChallenge(context).id);
   const here = `${base(context)}/actions/${action.id}`;
   const fields = actionForm({
@@ -192,12 +224,14 @@ async function takeChange(context: Context): Promise<Outcome> {
 async function takeRemoval(context: Context): Promise<Outcome> {
   const which = { id: context.params.action ?? '', challengeId: theChallenge(context).id };
   const result = await removeAction(context.services, which, signedIn(context));
-  return redirect(base(context), isRefusal(result) ? result.why : 'The action is out of the draft.');
+  return isRefusal(result)
+    ? turnBack(base(context), result.why)
+    : redirect(base(context), 'The action is out of the draft.');
 }
 
 async function showMark(context: Context, shown: Shown): Promise<Outcome> {
   const action = await findAction(context);
-  if (!action) return notFound;
+  if (!action) return showGone(context, shown.typed);
   const fields = progressForm({
     csrf: context.csrf,
     action: `${base(context)}/actions/${action.id}/progress`,

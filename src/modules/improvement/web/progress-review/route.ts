@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
 import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
 import { challengeAnchors, challengeDefinition, challengeNav } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { clockFor, dueDate, milestoneOwner, type ProgrammeDefinition } from '#modules/programmes';
+import { pointingWarning } from '#modules/reporting';
 import type { Permission } from '#platform/access/permissions';
 import {
   type Context,
@@ -13,8 +15,10 @@ import {
   redirect,
   signedIn,
   theChallenge,
+  turnBack,
 } from '#platform/http/context';
 import {
+  choice,
   type FieldErrors,
   optionalText,
   parseForm,
@@ -57,8 +61,13 @@ export const progressReviewRoutes: readonly PageRoute[] = [
 ];
 
 const WRITES: Record<Side, Permission> = { host: 'progress.write-as-host', team: 'progress.write-as-team' };
-const entryWords = z.object({ text: requiredText('Write what has changed', 10_000), version: revision() });
-const publicationWords = z.object({ held: requiredDate('Say on which day it was held'), summary: optionalText(3000) });
+const anyway = choice(['', 'yes'], 'Press one of the buttons');
+const entryWords = z.object({ text: requiredText('Write what has changed', 10_000), version: revision(), anyway });
+const publicationWords = z.object({
+  held: requiredDate('Say on which day it was held'),
+  summary: optionalText(3000),
+  anyway,
+});
 
 const base = (context: Context) => `/challenges/${theChallenge(context).reference}/progress-review`;
 
@@ -68,7 +77,7 @@ function mayPublish(context: Context, definition: ProgrammeDefinition): boolean 
   return context.may('progress.publish') || (hosts && context.may('progress.publish-as-host'));
 }
 
-type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string };
+type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string; mayKeepAnyway?: boolean };
 
 async function showReview(context: Context, shown: Shown): Promise<Outcome> {
   const head = theChallenge(context);
@@ -96,6 +105,7 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
     opensOn,
     typed: shown.typed ?? {},
     errors: shown.errors,
+    mayKeepAnyway: shown.mayKeepAnyway ?? false,
   });
   return context.show({
     title: 'Progress review',
@@ -109,7 +119,7 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
 async function takeOpening(context: Context): Promise<Outcome> {
   const by = signedIn(context).personId;
   const result = await openReview(context.services, theChallenge(context), await challengeDefinition(context), by);
-  if (isRefusal(result)) return redirect(base(context), result.why);
+  if (isRefusal(result)) return turnBack(base(context), result.why);
   return redirect(base(context), 'The progress review is open. We have told the host and the challenge manager.');
 }
 
@@ -120,7 +130,7 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
   const about = recommendations.find((one) => one.id === context.params.recommendation);
   const review = await reviewOf(db, head.id);
   if (!about || !review) return notFound;
-  if (review.status === 'published') return forbidden;
+  if (review.status === 'published') return shown.typed ? tooLate(context, shown.typed) : forbidden;
   const entry = (await entriesOf(db, head.id)).get(about.id);
   const [text, version] =
     side === 'host' ? [entry?.host_account, entry?.host_version] : [entry?.peers_view, entry?.peers_version];
@@ -133,6 +143,7 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
     version: shown.typed && !shown.stale ? sentRevision(shown.typed) : (version ?? 0),
     typed: shown.typed ?? { text: text ?? '' },
     errors: shown.errors,
+    mayKeepAnyway: shown.mayKeepAnyway ?? false,
   });
   const stale =
     shown.stale &&
@@ -148,11 +159,30 @@ async function showEntry(context: Context, side: Side, shown: Shown): Promise<Ou
   return context.show(page, shown.stale ? 409 : undefined);
 }
 
+/** What was typed into a review that was published meanwhile. */
+function tooLate(context: Context, typed: Typed): Outcome {
+  const errors = { text: 'The progress review was published meanwhile: it stays as it is.' };
+  const main = unsaved('text', [['', typed.text]]);
+  const { title: caption } = theChallenge(context);
+  const page = {
+    title: 'This was published meanwhile',
+    caption,
+    width: 'narrow' as const,
+    back: base(context),
+    errors,
+  };
+  return context.show({ ...page, main: html`${main}` }, 409);
+}
+
 async function takeEntry(context: Context, side: Side): Promise<Outcome> {
   const parsed = parseForm(entryWords, context.body);
   if (!parsed.ok) return await showEntry(context, side, parsed);
+  const { anyway: keep, ...words } = parsed.value;
+  const warning = keep ? null : await pointingWarning(context.services.db, theChallenge(context).id, words.text);
+  if (warning)
+    return await showEntry(context, side, { typed: context.body, errors: { text: warning }, mayKeepAnyway: true });
   const entry = {
-    ...parsed.value,
+    ...words,
     side,
     challengeId: theChallenge(context).id,
     recommendationId: context.params.recommendation ?? '',
@@ -168,7 +198,11 @@ async function takePublication(context: Context): Promise<Outcome> {
   if (!mayPublish(context, definition)) return forbidden;
   const parsed = parseForm(publicationWords, context.body);
   if (!parsed.ok) return await showReview(context, parsed);
-  const given = { heldOn: parsed.value.held, summary: parsed.value.summary };
+  const { held: heldOn, summary, anyway: keep } = parsed.value;
+  const warning = keep ? null : await pointingWarning(context.services.db, theChallenge(context).id, summary);
+  if (warning)
+    return await showReview(context, { typed: context.body, errors: { summary: warning }, mayKeepAnyway: true });
+  const given = { heldOn, summary };
   const result = await publishReview(context.services, theChallenge(context), definition, given, signedIn(context));
   if (isRefusal(result)) return await showReview(context, { typed: context.body, errors: { held: result.why } });
   return redirect(base(context), 'The progress review is published. We have told the host and the programme.');

@@ -23,7 +23,11 @@ export type ReviewView = {
   opensOn: string | null;
   typed: Typed;
   errors?: FieldErrors;
+  /** The words may lead to one person: they can be kept all the same. */
+  mayKeepAnyway: boolean;
 };
+
+const KEEP_ANYWAY = { kind: 'secondary', name: 'anyway', value: 'yes' } as const;
 
 /** Recommendation by recommendation: what was promised, what the host says has changed, what the peers see. */
 export function reviewMain(view: ReviewView): Html {
@@ -85,7 +89,9 @@ function publication(view: ReviewView, done: boolean): Html {
     {
       action: `${view.base}/publication`,
       csrf: view.csrf,
-      button: 'Publish the progress review',
+      button: view.mayKeepAnyway
+        ? [{ text: 'Publish the progress review' }, { text: 'Publish it as it is', ...KEEP_ANYWAY }]
+        : 'Publish the progress review',
       body: html`${field.date({ name: 'held', label: 'On which day was it held?', typed, errors })}
 ${field.textarea({ name: 'summary', label: 'What has changed, in a few sentences?', hint: 'Anybody can read this. Name nobody.', maximum: 3000, typed, errors })}`,
     },
@@ -101,6 +107,7 @@ export function entryForm(view: {
   version: number;
   typed: Typed;
   errors?: FieldErrors;
+  mayKeepAnyway: boolean;
 }): Html {
   const { typed, errors } = view;
   const label =
@@ -112,7 +119,7 @@ export function entryForm(view: {
     csrf: view.csrf,
     hidden: { version: String(view.version) },
     cancel: view.cancel,
-    button: 'Save',
+    button: view.mayKeepAnyway ? [{ text: 'Save' }, { text: 'Save it as it is', ...KEEP_ANYWAY }] : 'Save',
     body: field.textarea({
       name: 'text',
       label,

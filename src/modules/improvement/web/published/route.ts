@@ -54,6 +54,7 @@ async function showReview(context: Context): Promise<Outcome> {
     mayOpen: false,
     mayPublish: false,
     opensOn: null,
+    mayKeepAnyway: false,
     typed: {},
   })}`;
   return context.show({

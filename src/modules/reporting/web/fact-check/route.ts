@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
 import { html } from '#design/html';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
@@ -28,7 +29,6 @@ import { computedParts } from '../../application/read-report.ts';
 import { composeReport, withoutEmpty } from '../../domain/content.ts';
 import { reportOf, sectionsOf } from '../../store/draft.ts';
 import { factPointsOf } from '../../store/fact-points.ts';
-import { unsaved } from '../unsaved.ts';
 import { answersMain, factCheckMain } from './view.ts';
 
 const HERE = '/challenges/:challenge/fact-check';

@@ -1,4 +1,5 @@
 import { move } from '#design/components/move';
+import { unsaved } from '#design/components/unsaved';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { type Html, html } from '#design/html';
 import { longDate } from '#kernel/dates';
@@ -6,7 +7,6 @@ import type { PublishedContent } from '../../domain/content.ts';
 import type { Report, Section } from '../../store/draft.ts';
 import type { FactPoint } from '../../store/fact-points.ts';
 import { blocksHtml } from '../blocks.ts';
-import { unsaved } from '../unsaved.ts';
 
 export type FactCheckView = {
   /** A point that was typed after the check was over. */

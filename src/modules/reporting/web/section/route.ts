@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
 import { html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
@@ -35,7 +36,6 @@ import { isOpenForWriting } from '../../domain/report-life.ts';
 import { commentsOf } from '../../store/comments.ts';
 import { type Report, reportOf, type Section, sectionsOf } from '../../store/draft.ts';
 import { draftAccess } from '../access.ts';
-import { unsaved } from '../unsaved.ts';
 import { freshStartMain, sectionMain } from './view.ts';
 
 const HERE = '/challenges/:challenge/report/sections/:section';

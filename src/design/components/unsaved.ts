@@ -1,4 +1,4 @@
-import { type Html, html } from '#design/html';
+import { type Html, html } from '../html.ts';
 
 /**
  * What somebody typed into a form that is not there any more: it stands on the page, to be copied, and is said not to be saved. `id` is the

@@ -39,7 +39,7 @@ export async function answerSession(
   head: ChallengeHead,
   who: InvitedPerson,
   given: GivenAnswer,
-): Promise<Refusal<'gone' | 'another-time' | OutOfTurn> | 'kept'> {
+): Promise<Refusal<'gone' | 'over' | 'another-time' | OutOfTurn> | 'kept'> {
   return await inTurn(services, head.id, async (trx) => {
     const at = services.clock();
     const draft = await findSession(trx, head.id, given.sessionId);
@@ -47,6 +47,7 @@ export async function answerSession(
     const [session] = draft ? await asTold(trx, [draft]) : [];
     if (session && !session.isLive)
       return refusal('gone', 'This session is cancelled: there is nothing you have to do.');
+    if (session && session.endsAt <= at) return refusal('over', OVER);
     if (session && !isAt(session, given)) return refusal('another-time', ANOTHER_TIME);
     const old = session ? await keepAnswer(trx, { ...given, intervieweeId: who.id, at }) : null;
     if (!session || !old)
@@ -96,6 +97,8 @@ export async function answerSession(
     return 'kept';
   });
 }
+
+const OVER = 'This session is over: there is nothing you have to do.';
 
 function isAt({ startsAt, endsAt }: Session, { from, until }: GivenAnswer): boolean {
   return startsAt.toISOString() === from && endsAt.toISOString() === until;

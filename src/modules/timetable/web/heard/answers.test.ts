@@ -187,6 +187,20 @@ describe('What somebody has answered to a session that then moves', () => {
     }
   });
 
+  it('is not kept once the session is over, and nobody is written to', async () => {
+    const { openPage, press, ownPage, answer, letters } = await place();
+    try {
+      const open = await openPage();
+      service.setNow(new Date('2027-05-11T10:00:00Z'));
+      const turned = await press({ answer: 'declined', note: 'I was ill', ...open });
+      assert.equal(turned.statusCode, 303);
+      assert.match(await ownPage(), /This session is over: there is nothing you have to do\. You wrote: “I was ill”/);
+      assert.deepEqual([await answer(), await letters()], [{ answer: null, note: '' }, 0]);
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
   it('is of the time that stands again once the session is back where it was', async () => {
     const { say, late, backAtTen, today, ownPage } = await place();
     try {

@@ -5,7 +5,7 @@ import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal } from '#kernel/result';
 import { listed } from '#kernel/words';
 import { calendarFile } from '#platform/calendar/calendar';
-import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, turnBack } from '#platform/http/context';
 import { choice, optionalText, parseForm, several } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { answerSession } from '../../application/answer-for-oneself.ts';
@@ -117,6 +117,9 @@ async function answer(context: Context): Promise<Outcome> {
   if (form.value.answer === 'other-time' && form.value.note === '')
     return await show(context, context.body, { [`note-${sessionId}`]: 'Say which times would suit you' });
   const kept = await answerSession(context.services, own.head, own.who, { sessionId, ...form.value });
+  // What is over is on their page no more: it is said above, and there is nothing to answer again.
+  if (isRefusal(kept) && kept.code === 'over')
+    return turnBack(`/heard/${context.params.key}`, refusedWords(kept, form.value));
   if (isRefusal(kept))
     return await show(context, context.body, { [`answer-${sessionId}`]: refusedWords(kept, form.value) });
   const words = {
@@ -129,7 +132,7 @@ async function answer(context: Context): Promise<Outcome> {
 
 /** Why nothing was kept; what they wrote stands in its field again, or here where there is none any more. */
 function refusedWords({ code, why }: Refusal, { note }: { note: string }): string {
-  return code === 'gone' && note !== '' ? `${why} You wrote: “${note}”` : why;
+  return (code === 'gone' || code === 'over') && note !== '' ? `${why} You wrote: “${note}”` : why;
 }
 
 /** The own sessions as a file for one's calendar: each is the one that the letters are about, by its UID. */

@@ -1,4 +1,4 @@
-import { londonTime, plainTime } from '#kernel/dates';
+import { londonDate, londonTime, plainTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
@@ -67,7 +67,7 @@ export function plannedOf(moved: readonly Pushed[]): string {
 
 /**
  * A session begins later, and everybody concerned hears at once. Where it would run into others, past the day or into the break, that is said
- * and nothing is moved; pushed along, each of the others begins no later than it must, all of them or none. What is offered was tried: it
+ * and nothing is moved; pushed along, each of the others begins no later than it must, all of them or none; none goes past midnight. What is offered was tried: it
  * is refused before anybody decides, with what stands in the way, where the database would refuse it. What waited for the next release would be
  * told with it: those who arrange the days see it first, and nobody else tells it.
  */
@@ -76,7 +76,7 @@ export async function runLate(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'untold' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'midnight' | 'untold' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => moveLater(trx, services, head, late, by)));
   } catch (error) {
@@ -108,7 +108,7 @@ async function moveLater(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'untold'> | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'midnight' | 'untold'> | RanLate> {
   const at = services.clock();
   const released = await isReleased(trx, head.id);
   const all = await timetableOf(trx, head.id);
@@ -117,6 +117,8 @@ async function moveLater(
   if (session.version !== late.version)
     return refusal('stale', 'Somebody else changed it just now. Look again, then decide');
   const moved = pushLater(session, late.minutes, all, await travelOf(trx, head.id));
+  const past = moved.find(isPastMidnight);
+  if (past) return refusal('midnight', midnightWords(past));
   const remarks = lateRemarks(moved, all, await dayHours(trx, head.id));
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const sessions = moved.map((each) => each.session);
@@ -150,6 +152,15 @@ async function moveLater(
   }
   const told = await tellTogether(trx, { config: services.config, head, at }, ids, by);
   return { kind: 'moved', moved, ...told };
+}
+
+/** A session lies within a day: see `sessionTime`. */
+function isPastMidnight({ session, endsAt }: Pushed): boolean {
+  return londonDate(new Date(endsAt.getTime() - 1)) !== londonDate(session.startsAt);
+}
+
+function midnightWords({ session, endsAt }: Pushed): string {
+  return `‘${session.title}’ would end after midnight, at ${plainTime(londonTime(endsAt))}, and a session ends on the day on which it begins. Nothing was moved`;
 }
 
 /** Why one of the team cannot say that it is late, and who can. */

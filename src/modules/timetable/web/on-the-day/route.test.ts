@@ -65,7 +65,9 @@ const changesTo = async (email: string) =>
       .where('to_address', '=', email)
       .where(({ eb, or }) => or([eb('template', 'like', 'session-%'), eb('template', '=', 'timetable-changed')]))
       .execute()
-  ).map(({ template }) => template);
+  )
+    .map(({ template }) => template)
+    .sort();
 
 describe('On the day', () => {
   it('says whether people hear of a change, and changes no room and no peer that nobody chose', async () => {
@@ -192,6 +194,28 @@ describe('On the day', () => {
     assert.equal(await startsAt(id), '15:35');
   });
 
+  it('no session goes past midnight, nor pushes another past it; one that ends at midnight may', async () => {
+    const { challengeId, people, host, url } = await place();
+    const evening = { challengeId, kind: 'team-meeting', peerIds: [people.peer] };
+    const dinner = await aSession(db, { ...evening, title: 'Dinner', start: '21:00', end: '22:00' });
+    const review = await aSession(db, { ...evening, title: 'Review', start: '22:00', end: '23:30' });
+    await host.post(`${url}/releases`);
+    const late = async (id: string, minutes: string) =>
+      words((await host.post(`${url}/sessions/${id}/delay`, { version: '1', minutes, pushing: 'yes' })).body);
+    const why = (end: string) =>
+      `‘Review’ would end after midnight, at ${end}, and a session ends on the day on which it begins. Nothing was moved`;
+    for (const [id, minutes, end] of [
+      [review, '45', '12.15am'],
+      [dinner, '60', '12.30am'],
+    ] as const) {
+      const said = await late(id, minutes);
+      assert.equal(said.includes(why(end)), true, said);
+    }
+    assert.deepEqual([await startsAt(dinner), await startsAt(review)], ['20:00', '21:00']);
+    await late(review, '30');
+    assert.equal(await startsAt(review), '21:30');
+  });
+
   it('anybody on the team says that a session runs late, and changes nothing else', async () => {
     const { first, people, url } = await place();
     const peer = await service.as(people.peer);
@@ -232,7 +256,7 @@ describe('On the day', () => {
     const page = words((await host.get(answer.headers.location as string)).body);
     assert.equal(page.includes('Tom Reed has no email address: tell them yourself.'), true, page);
     assert.equal(await startsAt(id), '14:15');
-    assert.deepEqual(await changesTo(await emailOf(people.peer)), [...known, 'session-moved']);
+    assert.deepEqual(await changesTo(await emailOf(people.peer)), [...known, 'session-moved'].sort());
   });
 
   it('another room, another peer, a swap and a form told at once are looked at first where nobody could keep them', async () => {

@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
+import { changesSince, newsIn } from '../domain/frozen.ts';
 import { placeNoteIn, type Session } from '../domain/session.ts';
 import { clashNamedBy } from '../store/clashes.ts';
 import { isReleased } from '../store/release.ts';
@@ -44,6 +45,8 @@ export async function changeOnTheDay(
 /** One peer of each of two sessions, who change places. */
 export type Swap = {
   readonly sessionId: string;
+  /** The revision of it that was seen. */
+  readonly version: number;
   readonly peerId: string;
   readonly otherSessionId: string;
   readonly otherPeerId: string;
@@ -53,7 +56,7 @@ export type Swap = {
 
 /**
  * Two peers of two sessions change places, and they and the organisers hear at once. Refused where one of them is not there any more,
- * or would be in two sessions at a time.
+ * or would be in two sessions at a time. What people have not been told of the other session would be told with it: that is looked at first.
  */
 export async function swapPeers(
   services: Services,
@@ -82,14 +85,23 @@ async function swapIn(
   const two = await findSession(trx, head.id, swap.otherSessionId);
   const has = (session: Session | null, id: string) => session?.peers.some((peer) => peer.id === id) ?? false;
   const apart = !has(one, swap.otherPeerId) && !has(two, swap.peerId);
-  if (!one?.isLive || !two?.isLive || !apart || !has(one, swap.peerId) || !has(two, swap.otherPeerId))
+  if (
+    one?.version !== swap.version ||
+    !one.isLive ||
+    !two?.isLive ||
+    !apart ||
+    !has(one, swap.peerId) ||
+    !has(two, swap.otherPeerId)
+  )
     return refusal('gone', 'Somebody changed one of the two sessions just now. Look again.');
   const released = await isReleased(trx, head.id);
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const stood = await standsOf(trx, [one, two]);
   const before = released ? await clashesBefore(trx, head.id, at, frozen, [one, two]) : [];
   await swapTwoPeers(trx, swap, released);
-  if (released) await lookedAt(trx, head.id, at, { before, seen: swap.seen });
+  // Of the first it stands above the form that was seen; of the second it does not.
+  const untold = released ? newsIn(changesSince(frozen, [two]), at) : [];
+  if (released) await lookedAt(trx, head.id, at, { before, seen: swap.seen, untold });
   for (const id of ids)
     await recordAudit(trx, {
       actorId: by,

@@ -173,10 +173,10 @@ async function leftToDo(context: Context, sessions: readonly Session[], done: To
 async function lookNow(
   context: Context,
   what: Look['what'],
-  { clashes }: LookFirst,
+  { clashes, untold }: LookFirst,
   fields: Record<string, string>,
 ): Promise<Outcome> {
-  return await showNow(context, {}, { look: { what, clashes, fields } });
+  return await showNow(context, {}, { look: { what, clashes, untold, fields } });
 }
 
 const moving = z.object({ version: revision(), room: requiredText('Choose a room', 40), seen });
@@ -243,7 +243,7 @@ async function swap(context: Context): Promise<Outcome> {
     ];
     return redirect(todayUrl(context), words.filter(Boolean).join(' '));
   }
-  const both = { sessionId: session.id, peerId: peer, otherSessionId, otherPeerId, seen: form.value.seen };
+  const both = { sessionId: session.id, version, peerId: peer, otherSessionId, otherPeerId, seen: form.value.seen };
   const done = await swapPeers(context.services, theChallenge(context), both, signedIn(context).personId);
   if (isRefusal(done)) return await showNow(context, { other: done.why });
   if ('clashes' in done) return await lookNow(context, 'swap', done, fields);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
@@ -45,6 +46,47 @@ const startsAt = async (id: string) =>
   )?.[1];
 const letters = async (challengeId: string) =>
   (await db.selectFrom('mail_messages').select('id').where('challenge_id', '=', challengeId).execute()).length;
+
+describe('Two peers who change places while the host changes the other session and has told nobody', () => {
+  it('do so once what is told with it has been seen', async () => {
+    const { people, challengeId, ids, url, host } = await place('Group');
+    // At the same time as ‘Group’ is planned for, with another peer: of this one people know how it is.
+    const { version } = await db
+      .selectFrom('sessions')
+      .select('version')
+      .where('id', '=', ids.First)
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable('session_peers')
+      .set({ peer_id: people.secondPeer })
+      .where('session_id', '=', ids.First)
+      .execute();
+    await sql`update timetable_releases set snapshot = (select jsonb_agg(case when one->>'id' = ${ids.First}
+      then jsonb_set(one, '{peers,0,id}', to_jsonb(${people.secondPeer}::text)) else one end)
+      from jsonb_array_elements(snapshot) as one) where challenge_id = ${challengeId}`.execute(db);
+    const fields = {
+      version: `${version}`,
+      peer: people.secondPeer,
+      other: `${ids.Group} ${people.peer}`,
+    };
+    const asked = await host.post(`${url}/sessions/${ids.First}/swap`, fields);
+    const says = words(asked.body);
+    assert.equal(asked.statusCode, 422, says);
+    assert.match(
+      says,
+      /nobody has been told\. People have not been told of these changes, and would be with it: ‘Group’, planned for 11\.05am to 12\.05pm\. Told: 11am to midday, no place yet; not told of the change yet\. Do it, and tell everybody/,
+    );
+    assert.equal(await letters(challengeId), 0);
+    const seen = /name="seen" value="([^"]*)"/.exec(asked.body)?.[1] ?? '';
+    assert.equal((await host.post(`${url}/sessions/${ids.First}/swap`, { ...fields, seen: 'else' })).statusCode, 422);
+    const stale = { ...fields, version: `${version + 1}`, seen };
+    assert.equal((await host.post(`${url}/sessions/${ids.First}/swap`, stale)).statusCode, 422);
+    assert.equal(await letters(challengeId), 0);
+    const done = await host.post(`${url}/sessions/${ids.First}/swap`, { ...fields, seen });
+    assert.equal(done.statusCode, 303, words(done.body));
+    assert.equal((await letters(challengeId)) > 0, true);
+  });
+});
 
 describe('A session that runs late while the host changes it and has told nobody', () => {
   it('is moved by nobody of the team, who reads whom to ring and what people were told', async () => {

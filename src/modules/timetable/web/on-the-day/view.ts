@@ -7,8 +7,7 @@ import { plannedOf, type RunsInto } from '../../application/run-late.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import type { Room } from '../../store/rooms.ts';
 import type { TeamMember } from '../../store/team.ts';
-import { lookFirstForm, type ToLookAt } from '../look-first.ts';
-import { untoldWords } from '../untold-words.ts';
+import { lookFirstForm, plannedWords, type ToLookAt } from '../look-first.ts';
 
 export type Look = ToLookAt & { what: 'delay' | 'room' | 'swap'; fields: Readonly<Record<string, string>> };
 
@@ -85,7 +84,7 @@ function runsIntoForm(
 ${list(others.map(({ session: other, startsAt, endsAt }) => html`‘${other.title}’: ${timeRange(startsAt, endsAt)}, not ${timeRange(other.startsAt, other.endsAt)}${untold.some(({ session }) => session.id === other.id) && ', as it is planned'}`))}`
     }${
       untold.length > 0 &&
-      html`<p class="govuk-body">People have not been told of these changes, and would be with it:</p>${list(untold.map((change) => html`‘${change.session.title}’, planned for ${timeRange(change.session.startsAt, change.session.endsAt)}. ${untoldWords(change)}`))}`
+      html`<p class="govuk-body">People have not been told of these changes, and would be with it:</p>${list(untold.map(plannedWords))}`
     }${remarks.length > 0 && html`<p class="govuk-body">What to know first:</p>${list(remarks.map((remark) => `${remark}.`))}`}${
       clashes.length > 0 &&
       html`<p class="govuk-body"><strong>As far as we know nobody could keep this:</strong></p>${list(clashes.map((clash) => `${clash}.`))}`

@@ -423,6 +423,7 @@ notebook_devices.seen_at timestamp with time zone not null
 notebook_devices.revoked_at timestamp with time zone
 notebook_devices.web_session_id uuid
 notebook_devices.phone_id uuid
+notebook_devices.browser_id uuid
 notebook_operations.device_id uuid not null
 notebook_operations.sequence integer not null
 notebook_operations.id uuid
@@ -1725,6 +1726,7 @@ CREATE INDEX note_photographs_small ON public.note_photographs USING btree (smal
 CREATE INDEX notebook_brought_challenge ON public.notebook_brought USING btree (challenge_id)
 CREATE INDEX notebook_brought_name ON public.notebook_brought USING btree (name)
 CREATE UNIQUE INDEX notebook_brought_pkey ON public.notebook_brought USING btree (revision)
+CREATE INDEX notebook_devices_browser ON public.notebook_devices USING btree (browser_id) WHERE (browser_id IS NOT NULL)
 CREATE INDEX notebook_devices_challenge ON public.notebook_devices USING btree (challenge_id)
 CREATE INDEX notebook_devices_person ON public.notebook_devices USING btree (person_id, challenge_id)
 CREATE INDEX notebook_devices_phone ON public.notebook_devices USING btree (phone_id) WHERE (phone_id IS NOT NULL)

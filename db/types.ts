@@ -568,6 +568,7 @@ export interface NotebookDevices {
   revoked_at: Timestamp | null;
   web_session_id: string | null;
   phone_id: string | null;
+  browser_id: string | null;
 }
 
 export interface NotebookOperations {

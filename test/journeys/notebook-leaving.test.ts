@@ -298,6 +298,25 @@ describe('A phone that was lost', () => {
     await context.close();
   });
 
+  it('stands once on its owner’s list, though they signed out and in again on it, which makes its notebook anew', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await signsOut(page);
+    await untilNone(page);
+    await signInOn(there, context, peer);
+    await phone.open();
+    const devices = db.selectFrom('notebook_devices').select(['id', 'browser_id', 'web_session_id']);
+    const rows = await devices.where('challenge_id', '=', challenge.id).execute();
+    assert.deepEqual([rows.length, new Set(rows.map((row) => row.web_session_id)).size], [2, 2]);
+    assert.deepEqual([...new Set(rows.map((row) => row.browser_id))].length, 1);
+    assert.notEqual(rows[0]?.browser_id, null);
+    await page.goto(`${baseUrl}/account/devices`);
+    assert.equal(await page.getByRole('button', { name: 'Take this device out of use' }).count(), 1);
+    await context.close();
+  });
+
   it('keeps all of it where its session has ended and nobody has taken it out of use', async () => {
     const { page, context, overnight } = await lostPhone();
     await overnight();

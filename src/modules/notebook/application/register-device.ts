@@ -16,6 +16,8 @@ export type DeviceToRegister = {
   readonly wrapped: string | null;
   /** The phone from which notes are sent straight under this id, because it has no room to keep them. */
   readonly phone?: string | null | undefined;
+  /** The number of the browser: the same one for the notebooks of every challenge on it. */
+  readonly browser?: string | null | undefined;
   /** The session in which the device itself asks; it is ended when the device is taken out of use. */
   readonly sessionId?: string;
 };
@@ -70,7 +72,7 @@ export async function registerDevice(
     if (challenge.closed && known === null) {
       return refusal('closed', 'This challenge has closed, so its notebook is not put on a device any more.');
     }
-    const heard = { seen_at: now, web_session_id: sessionId };
+    const heard = { seen_at: now, web_session_id: sessionId, browser_id: wanted.browser ?? undefined };
     if (before) await trx.updateTable('notebook_devices').set(heard).where('id', '=', device).execute();
     else {
       const row = { id: device, challenge_id: challengeId, person_id: personId, phone_id: wanted.phone ?? null };

@@ -14,6 +14,8 @@ export type Batch = {
   readonly operations: readonly unknown[];
   /** The session in which the device itself sends; it is ended when the device is taken out of use. */
   readonly sessionId?: string;
+  /** The number of the browser that it is in. */
+  readonly browser?: string | null | undefined;
 };
 
 export type TakeInRefusal = Refusal<'unknown-device' | 'wrong-device' | 'revoked' | 'destroyed'>;
@@ -44,7 +46,7 @@ export async function takeInOperations(
     }
     if (challenge.destroyed) return DESTROYED;
     const decision = decideTakeIn(await takeInFacts(trx, device, arrived), arrived);
-    await keepTakenIn(trx, device, decision, now, batch.sessionId);
+    await keepTakenIn(trx, device, decision, now, batch);
     const { sequence: knows, hash } = decision.log;
     return { knows, hash, outcomes: decision.outcomes, now: now.toISOString(), closed: challenge.closed };
   });

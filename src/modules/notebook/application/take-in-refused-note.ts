@@ -25,7 +25,7 @@ export async function takeInRefusedNote(
     const now = services.clock();
     if (step) {
       const decision = { log: facts.log, steps: [step], records: [], outcomes: [] };
-      await keepTakenIn(trx, held, decision, now, undefined);
+      await keepTakenIn(trx, held, decision, now, {});
     }
     const { landedOn } = done;
     if (landedOn) await keepBrought(trx, challengeId, { revision: id, name, sequence, landedOn }, now);

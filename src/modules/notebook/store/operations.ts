@@ -163,13 +163,13 @@ async function notesInFindings(trx: Transacting, ids: readonly string[]): Promis
   return new Set(rows.map((row) => row.note_id));
 }
 
-/** Does what was decided: notes, records, and how far the log has come, through which session. At most one statement for each run of equal steps. */
+/** Does what was decided: notes, records, and how far the log has come, through which session and browser. At most one statement for each run of equal steps. */
 export async function keepTakenIn(
   trx: Transacting,
   device: DeviceRow,
   decision: TakeInDecision,
   now: Date,
-  sessionId: string | undefined,
+  { sessionId, browser }: { readonly sessionId?: string; readonly browser?: string | null | undefined },
 ): Promise<void> {
   const writtenAt = await timesOf(trx, device, decision.steps, now);
   await holdPrompts(trx, device, decision.steps);
@@ -196,7 +196,7 @@ export async function keepTakenIn(
   await trx
     .updateTable('notebook_devices')
     .set({ last_sequence: decision.log.sequence, last_hash: decision.log.hash })
-    .set({ seen_at: now, web_session_id: sessionId })
+    .set({ seen_at: now, web_session_id: sessionId, browser_id: browser ?? undefined })
     .where('id', '=', device.id)
     .execute();
 }

@@ -1,5 +1,6 @@
 import type { Bundle, BundleNews } from '../../bundle.ts';
 import type { Answer } from '../../contract.ts';
+import { browserId } from './browser-id.ts';
 import { isOutOfUse } from './out-of-use.ts';
 import { smallVersion } from './photograph.ts';
 import type { Network, Reply } from './ports.ts';
@@ -101,17 +102,17 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
         await free();
         return { news: JSON.parse(new TextDecoder().decode(bytes)) as BundleNews, bytes };
       }),
-    registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked }),
+    registerFor: (device, locked) => post<Registered>('devices', { device, wrapped: locked, browser: browserId() }),
     registerBeside(device) {
       const phone = identity()?.device ?? null;
-      return post<Registered>('devices', { device, wrapped: null, phone });
+      return post<Registered>('devices', { device, wrapped: null, phone, browser: browserId() });
     },
     async register(device) {
       const registered = await server.registerFor(device, identity()?.wrapped ?? null);
       return registered.kind === 'got' || registered.kind === 'unknown-device' ? 'done' : registered;
     },
     async exchange(batch) {
-      const got = await post<Answer>('operations', batch);
+      const got = await post<Answer>('operations', { ...batch, browser: browserId() });
       return got.kind === 'got' ? { kind: 'answered', answer: got.value } : got;
     },
     async photograph({ id, noteId, bytes }) {

@@ -19,11 +19,21 @@ async function send(browser: TestBrowser, path: 'devices' | 'operations', body: 
   return await browser.inject({ method: 'POST', url: `${base}/notebook/${path}`, headers, payload });
 }
 
-async function registered(browser: TestBrowser): Promise<{ device: string; wrapped: string }> {
+async function registered(browser: TestBrowser, more: object = {}): Promise<{ device: string; wrapped: string }> {
   const device = newId();
-  const answer = await send(browser, 'devices', { device, wrapped: null });
+  const answer = await send(browser, 'devices', { device, wrapped: null, ...more });
   assert.equal(answer.statusCode, 200, answer.body);
   return { device, wrapped: answer.json().wrapped };
+}
+
+/** Which of these are out of use. */
+async function outOfUse(devices: readonly string[]): Promise<boolean[]> {
+  const rows = await db
+    .selectFrom('notebook_devices')
+    .select(['id', 'revoked_at'])
+    .where('id', 'in', devices)
+    .execute();
+  return devices.map((device) => rows.find(({ id }) => id === device)?.revoked_at != null);
 }
 
 /** `in`, or where it was led to instead. */
@@ -122,6 +132,49 @@ describe('A device that is taken out of use', () => {
       .where('id', 'in', [device, second.id])
       .execute();
     assert.equal(revoked.length, 2);
+  });
+
+  it('stands once on the list though it was signed in anew between two challenges, and goes with both and what was sent from either', async () => {
+    const person = challenge.people.challengeManager;
+    const [owner, first, then] = [await service.as(person), await service.as(person), await service.as(person)];
+    const browser = newId();
+    const one = await registered(first, { browser });
+    const straight = newId();
+    assert.equal(
+      (await send(first, 'devices', { device: straight, wrapped: null, phone: one.device })).statusCode,
+      200,
+    );
+    // It has been signed out since, and in again.
+    const other = await registered(then, { browser });
+    const elsewhere = await registered(await service.as(person), { browser: newId() });
+    const page = (await owner.get('/account/devices')).body;
+    assert.equal(page.match(/Take this device out of use/g)?.length, 2);
+    await owner.post(revocation(other.device));
+    assert.deepEqual(await outOfUse([one.device, other.device, straight, elsewhere.device]), [true, true, true, false]);
+    assert.deepEqual([await seesAccount(first), await seesAccount(then)], ['/sign-in', '/sign-in']);
+    // Found again, its owner signs in and opens the notebook anew: that is in use.
+    const found = await service.as(person);
+    const anew = await registered(found, { browser });
+    const after = (await owner.get('/account/devices')).body;
+    assert.equal(after.match(/Take this device out of use/g)?.length, 2);
+    await owner.post(revocation(one.device));
+    assert.deepEqual([await outOfUse([anew.device]), await seesAccount(found)], [[false], 'in']);
+  });
+
+  it('of before is told to be on one phone with others once it is heard of, by the number of its browser', async () => {
+    const person = challenge.people.challengeManager;
+    const browser = newId();
+    const [before, now] = [await service.as(person), await service.as(person)];
+    const { device } = await registered(before);
+    const other = await registered(now, { browser });
+    const rows = async () => ((await before.get('/account/devices')).body.match(/Take this device/g) ?? []).length;
+    const apart = await rows();
+    assert.equal((await send(before, 'operations', { device, operations: [], browser: 'no number' })).statusCode, 200);
+    assert.equal(await rows(), apart);
+    assert.equal((await send(before, 'operations', { device, operations: [], browser })).statusCode, 200);
+    assert.equal(await rows(), apart - 1);
+    await before.post(revocation(other.device));
+    assert.deepEqual(await outOfUse([device, other.device]), [true, true]);
   });
 
   it('from itself says that this was it, and asks to sign in again', async () => {

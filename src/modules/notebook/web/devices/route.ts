@@ -6,6 +6,7 @@ import { isId } from '#kernel/ids';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { revokeDevice } from '../../application/revoke-device.ts';
+import { phonesOf } from '../../domain/phones.ts';
 import { type DeviceOfPerson, devicesOf } from '../../store/devices.ts';
 
 /** One's own devices that hold notes: a lost one is taken out of use here. */
@@ -28,20 +29,10 @@ async function show(context: Context): Promise<Outcome> {
     width: 'narrow',
     back: { href: '/account', text: 'Your account' },
     main: html`<p class="govuk-body">The notebook keeps the team’s notes on these devices, locked.</p>
-<p class="govuk-body">If one is lost, take it out of use; if it stands here more than once, each time. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network.</p>
+<p class="govuk-body">If one is lost, take it out of use, with the notes of all challenges on it. It is signed out and gets no key any more, and it wipes its notes when it next opens one of our pages with a network.</p>
 <p class="govuk-body cf-quiet">Kept off the network, the notes on it can be read for up to 7 days after it last reached us, by whoever can unlock it.</p>
 ${list}`,
   });
-}
-
-/** What was last heard of through one session is one phone, with the notes of several challenges. Each in the order of the list. */
-function phonesOf(devices: readonly DeviceOfPerson[]): readonly (readonly DeviceOfPerson[])[] {
-  const phones = new Map<string, DeviceOfPerson[]>();
-  for (const device of devices) {
-    const key = `${device.session ?? device.id} ${device.revokedAt === null}`;
-    phones.set(key, [...(phones.get(key) ?? []), device]);
-  }
-  return [...phones.values()];
 }
 
 function one(context: Context, phone: readonly DeviceOfPerson[]) {
@@ -49,7 +40,7 @@ function one(context: Context, phone: readonly DeviceOfPerson[]) {
   if (!first) return false;
   const { id, name, seenAt, revokedAt } = first;
   const since = new Date(Math.min(...phone.map(({ registeredAt }) => registeredAt.getTime())));
-  const titles = phone.map(({ challengeTitle }) => challengeTitle).join(' · ');
+  const titles = [...new Set(phone.map(({ challengeTitle }) => challengeTitle))].join(' · ');
   const state = revokedAt
     ? html`<p class="govuk-body">Taken out of use on ${longDateTime(revokedAt)}.</p>`
     : form({

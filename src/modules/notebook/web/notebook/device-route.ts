@@ -23,8 +23,10 @@ export const deviceRoutes = [
 ];
 
 const id = z.string().refine(isId);
-const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable(), phone: id.nullish() });
-const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500) });
+/** What is no number of a browser is none: it holds up nothing. */
+const browser = id.nullish().catch(null);
+const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable(), phone: id.nullish(), browser });
+const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500), browser });
 
 async function sendBundle(context: Context): Promise<Outcome> {
   const { device, have } = context.query;

@@ -185,6 +185,16 @@ export async function tellCancelled(work: Working, event: PeerEvent, to: To, rea
   );
 }
 
+/** An event is over, and they had no place: they had not answered, or waited for one. */
+export async function tellLapsed(work: Working, event: PeerEvent, to: To): Promise<void> {
+  await tell(work, event, to, {
+    template: 'event-lapsed',
+    subject: `${event.title} is over: we invite you to another`,
+    ask: `${event.title}, ${eventDays(event)}, is over, and you had no place there. We invite you to another.`,
+    paragraphs: ['You need do nothing. We write to you about another date.'],
+  });
+}
+
 function joining(event: PeerEvent): string[] {
   return [
     whenAndWhere(event),

@@ -99,7 +99,7 @@ export async function moveUpWaiting(work: Working, event: PeerEvent): Promise<nu
 export async function waitForAnother(
   { trx, now }: Working,
   invitation: Invitation,
-  step: { by: 'applicant' | 'office'; actorId: string | null; reason: string },
+  step: { by: 'applicant' | 'office' | 'clock'; actorId: string | null; reason: string },
 ): Promise<void> {
   const interest = invitation.interest_id ? await lockInterest(trx, invitation.interest_id) : null;
   if (interest?.status !== 'invited') return;

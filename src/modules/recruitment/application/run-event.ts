@@ -7,7 +7,7 @@ import { eventPeople, findInvitation, type Invitation, lockEvent, type PeerEvent
 import { lockInterest } from '../store/interest.ts';
 import { freePlace, setPlaces } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
-import { tellCancelled, tellChanged, tellJoining } from './event-letters.ts';
+import { tellCancelled, tellChanged, tellJoining, tellLapsed } from './event-letters.ts';
 import { isAhead } from './invite.ts';
 import { moveInvitation, moveUpWaiting, waitForAnother } from './move-invitation.ts';
 import { stepInterest } from './step-interest.ts';
@@ -206,6 +206,26 @@ export async function recordAttendance(
     }
     await settleTask(trx, { challengeId: null, kind: 'record-attendance', subject: id }, actorId, now);
     return { came: (await withStatus(work, id, ['attended'])).length };
+  });
+}
+
+/**
+ * An event is over: whoever had not answered or still waited for a place had none. Applicants of them wait for another, and are told.
+ * Answers how many.
+ */
+export async function lapseInvitations(services: Services, id: string): Promise<number> {
+  return await services.db.transaction().execute(async (trx) => {
+    const now = services.clock();
+    const event = await lockEvent(trx, id);
+    if (event?.status !== 'planned' || event.ends_at >= now) return 0;
+    const work = { services, trx, now };
+    const lapsed = await withStatus(work, id, ['invited', 'waiting']);
+    for (const each of lapsed) {
+      await moveInvitation(work, each, 'lapse', { by: 'clock', actorId: null });
+      await waitForAnother(work, each, { by: 'clock', actorId: null, reason: 'Had no place at the event' });
+      if (each.interest_id) await tellLapsed(work, event, each);
+    }
+    return lapsed.length;
   });
 }
 

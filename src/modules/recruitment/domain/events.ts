@@ -17,6 +17,7 @@ export const INVITATION_LABELS = {
   cancelled: 'Event cancelled',
   attended: 'Came',
   absent: 'Did not come',
+  lapsed: 'Had no place when it was over',
 } as const;
 
 export type InvitationStatus = keyof typeof INVITATION_LABELS;
@@ -59,6 +60,7 @@ export const INVITATION_MOVES = {
   cancel: { from: ['invited', 'accepted', 'waiting'], to: 'cancelled', by: ['office'], action: 'Event cancelled' },
   attend: { from: ['accepted', 'absent'], to: 'attended', by: ['office'], action: 'Came' },
   miss: { from: ['accepted'], to: 'absent', by: ['office'], action: 'Did not come' },
+  lapse: { from: ['invited', 'waiting'], to: 'lapsed', by: ['clock'], action: 'Had no place when it was over' },
 } as const satisfies Record<string, Move>;
 
 export type InvitationMove = keyof typeof INVITATION_MOVES;

@@ -57,7 +57,7 @@ export const INTEREST_MOVES = {
   'wait-again': {
     from: ['invited'],
     to: 'screened',
-    by: ['applicant', 'office'],
+    by: ['applicant', 'office', 'clock'],
     action: 'Waits for another event',
   },
   attend: { from: ['invited'], to: 'attended', by: ['office'], action: 'Came to the event' },

@@ -4,9 +4,10 @@ import { openTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import { answerBacking } from '../application/answer-backing.ts';
 import { sendBackingLink } from '../application/ask-backer.ts';
+import { lapseInvitations } from '../application/run-event.ts';
 import { BACKING_DAYS, type BackingKind } from '../domain/backing.ts';
 import { backingById, backingsWaiting } from '../store/backings.ts';
-import { eventsWithoutAttendance } from '../store/events.ts';
+import { eventsWithOpenInvitations, eventsWithoutAttendance } from '../store/events.ts';
 
 /** Days after which an offer that was begun and never sent is deleted, counted from when it was last saved. */
 const DRAFT_DAYS = 90;
@@ -56,7 +57,7 @@ export async function sweepDrafts(services: Services): Promise<void> {
 /** Days after an event's end for which what people needed there is kept. */
 const NEEDS_DAYS = 14;
 
-/** Once an event is over, asks who came; two weeks later what people needed there is deleted. */
+/** Once an event is over, asks who came, and lets go those who had no place; two weeks later what people needed there is deleted. */
 export async function closeEvents(services: Services): Promise<void> {
   const now = services.clock();
   for (const { id, title } of await eventsWithoutAttendance(services.db, now)) {
@@ -72,6 +73,7 @@ export async function closeEvents(services: Services): Promise<void> {
         openTask(trx, { ...task, title: `Record who came to ${title}`, path: `/pool/events/${id}` }, now),
       );
   }
+  for (const id of await eventsWithOpenInvitations(services.db, now)) await lapseInvitations(services, id);
   await sql`delete from event_needs needs using event_invitations invitation, peer_events event
     where needs.invitation_id = invitation.id and invitation.event_id = event.id
       and event.ends_at < ${new Date(now.getTime() - NEEDS_DAYS * 86_400_000)}`.execute(services.db);

@@ -166,6 +166,26 @@ export async function ownNeeds(db: Queryable, invitationId: string) {
   return (await query.executeTakeFirst()) ?? { dietary: '', access: '' };
 }
 
+/** Events that have ended and left somebody without an answer or a place. */
+export async function eventsWithOpenInvitations(db: Queryable, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('peer_events as event')
+    .select('event.id')
+    .where('event.status', '=', 'planned')
+    .where('event.ends_at', '<', now)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('event_invitations as invitation')
+          .select('invitation.id')
+          .whereRef('invitation.event_id', '=', 'event.id')
+          .where('invitation.status', 'in', ['invited', 'waiting']),
+      ),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Events that have ended and where it is not recorded who came. */
 export async function eventsWithoutAttendance(db: Queryable, now: Date) {
   return await db

@@ -14,11 +14,11 @@ export const calendarRoutes: readonly PageRoute[] = [
 async function showAddress(context: Context): Promise<Outcome> {
   const address = await calendarAddress(context.services, signedIn(context).personId);
   const main = html`<p class="govuk-body">Your sessions can stand in your own calendar, on your phone or at work, and follow every change by themselves. Sessions are in it once their timetable is released.</p>
-<h2 class="govuk-heading-m">Your calendar’s address</h2>
-<p class="govuk-body cf-calendar-address"><code>${address}</code></p>
 <p class="govuk-body"><a class="govuk-button" href="${address.replace(/^https?:/, 'webcal:')}" role="button" draggable="false">Add it to this device’s calendar</a></p>
-<p class="govuk-body">Or copy the address. In Outlook choose “Add calendar”, then “Subscribe from web”. In Google Calendar choose “Other calendars”, then “From URL”.</p>
-<p class="govuk-body">It names no one who is interviewed. Keep the address to yourself: whoever has it can see your sessions.</p>
+<p class="govuk-body">It names no one who is interviewed.</p>
+<h2 class="govuk-heading-m">Or copy the address</h2>
+<p class="govuk-body cf-calendar-address"><code>${address}</code></p>
+<p class="govuk-body">In Outlook choose “Add calendar”, then “Subscribe from web”. In Google Calendar choose “Other calendars”, then “From URL”. Keep the address to yourself: whoever has it can see your sessions.</p>
 ${form({
   action: '/calendar/address',
   csrf: context.csrf,

@@ -36,7 +36,7 @@ export function peerView({ base, csrf, lines }: Lines): Html {
 }
 
 function itemView(base: string, csrf: string, line: ItemLine): Html {
-  return html`<li class="cf-pack__item" id="item-${line.id}">
+  return html`<li class="cf-pack__item${line.read && ' cf-pack__item--read'}" id="item-${line.id}">
 <h2 class="govuk-heading-s cf-pack__title"><a class="govuk-link" href="${line.href}"><bdi>${line.title}</bdi></a></h2>
 <p class="govuk-body cf-quiet">${line.time}. ${line.kind}.</p>
 ${line.note !== '' && html`<p class="govuk-body" dir="auto">${line.note}</p>`}

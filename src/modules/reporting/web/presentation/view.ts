@@ -1,6 +1,7 @@
 import { emptyState } from '#design/components/empty-state';
 import { move } from '#design/components/move';
 import { form } from '#design/form';
+import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { longDateTime } from '#kernel/dates';
 import type { Bullet, Slide, SlidesModel } from '#platform/documents/model';
@@ -33,7 +34,7 @@ export function presentationMain(view: PresentationView): Html {
       : html`The slides follow the <a class="govuk-link" href="${view.findingsHref}">findings</a>: change them there, and the slides change.`
   }</p>
 ${warning(view)}
-<p class="govuk-body cf-no-print"><a class="govuk-link" href="${here}.pptx">Download the slides (PowerPoint)</a></p>
+${govuk.button({ text: 'Download the slides (PowerPoint)', href: `${here}.pptx`, classes: view.mayMark && !givenAt ? 'govuk-button--secondary' : undefined })}
 ${view.mayMark && !givenAt && markBox(view)}
 <ol class="govuk-list">${slides.slides.map((slide, index) => slideItem(slide, slides, index + 1))}</ol>`;
 }

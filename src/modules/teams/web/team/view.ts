@@ -162,7 +162,7 @@ ${audience === 'host' && person.placementId && hostActions(person, base)}`
 ${audience === 'office' && !card.isManager && html`<p class="govuk-body"><a class="govuk-link" href="${base}/slots/${card.slotId}">See who could be ${card.name.toLowerCase()}</a></p>`}`
 }
 ${audience === 'office' && !card.isManager && (person || card.reserves.length > 0) && html`<p class="govuk-body">${card.reserves.length > 0 ? html`Next in line: ${card.reserves.slice(0, 3).join(', ')}${card.reserves.length > 3 && ` and ${card.reserves.length - 3} more`}. ` : ''}<a class="govuk-link" href="${base}/slots/${card.slotId}">Reserve list<span class="govuk-visually-hidden"> for ${card.name.toLowerCase()}</span></a></p>`}
-<p class="cf-quiet govuk-body">${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p></li>`;
+<p class="cf-quiet govuk-body">${!card.isManager && 'Asked for: '}${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p></li>`;
 }
 
 function officeActions(person: PersonInSlot, { base, csrf }: TeamPage): Html {

@@ -28,3 +28,4 @@ export { type ChallengeSlot, challengeSlots } from './store/slots.ts';
 export { dropTask, type NewTask, type OpenTask, openTask, openTasks, settleTask } from './store/tasks.ts';
 export { challengeDefinition, challengeNav } from './web/navigation/challenge-nav.ts';
 export { challengesRoutes } from './web/routes.ts';
+export { stageInBrief } from './web/stage-in-brief.ts';

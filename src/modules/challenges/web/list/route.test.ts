@@ -45,6 +45,10 @@ describe('The list of challenges', () => {
     assert.equal((await list(office, `?year=abc&page=-3&sort=${'x'.repeat(500)}`)).status, 200);
   });
 
+  it('says where each stands, with how far it has come', async () => {
+    assert.match((await list(first.people.hostCoordinator)).body, />Preparing<svg[\s\S]*?, stage 4 of 13</);
+  });
+
   it('says how many filters are on, and takes all of them off at one press', async () => {
     const office = first.people.programmeManager;
     const on = async (query: string) => {

@@ -7,6 +7,7 @@ import { type Html, html } from '#design/html';
 import { dateRange } from '#kernel/dates';
 import { STAGE_LABELS } from '../../domain/stage-labels.ts';
 import { type ListedChallenge, type ListFilters, PAGE_SIZE } from '../../store/challenge-list.ts';
+import { stageInBrief } from '../stage-in-brief.ts';
 
 export type ListView = {
   rows: readonly ListedChallenge[];
@@ -89,7 +90,7 @@ function table({ rows, query, page, filters, programmes }: ListView): Html {
     rows: rows.map((row) => [
       html`<a class="govuk-link" href="/challenges/${row.reference}">${row.title}</a><br><span class="cf-quiet">${row.reference}, ${names.get(row.programmeKey) ?? row.programmeKey}</span>`,
       row.hostName,
-      row.closed ? 'Ended' : (STAGE_LABELS[row.stage as keyof typeof STAGE_LABELS] ?? row.stage),
+      row.closed ? 'Ended' : stageInBrief(row.stage),
       row.onSiteFrom && row.onSiteUntil ? dateRange(row.onSiteFrom, row.onSiteUntil) : 'Not agreed yet',
       row.manager ?? 'Nobody yet',
     ]),

@@ -12,7 +12,7 @@ import {
   shortDate,
   timeRange,
 } from '#kernel/dates';
-import { openPageWords } from '#modules/challenges';
+import { openPageWords, stageInBrief } from '#modules/challenges';
 import { permitsSomewhere } from '#platform/access/permissions';
 import { type Actor, holds, ROLES, type Role } from '#platform/access/roles';
 import type { OpenTask, openChallengesOf, sessionsOfInterviewee } from '../../store/home.ts';
@@ -104,6 +104,7 @@ function taskTable(caption: string, tasks: readonly OpenTask[], today: IsoDate, 
   return dataTable({
     caption,
     captionHidden: true,
+    onPhone: 'lines',
     columns: [{ label: 'What' }, ...(withWhom ? [{ label: 'From whom' }] : []), { label: 'Due' }],
     rows: tasks.map((task) => [
       html`<a class="govuk-link" href="${withWhom ? whereItStands(task) : task.path}">${task.title}</a>${task.challengeTitle && html`<br><span class="cf-quiet">${task.challengeTitle}</span>`}`,
@@ -118,7 +119,7 @@ function dueCell(due: IsoDate | null, today: IsoDate): HtmlPart {
   const days = daysBetween(today, due);
   const how = days < 0 ? dueText(due, today) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
   const said = days < 0 ? html`<strong>${how}</strong>` : html`<span class="cf-quiet">${how}</span>`;
-  return html`${mediumDate(due)}<br>${said}`;
+  return html`<span class="cf-table__label">due </span>${mediumDate(due)} <span class="cf-table__under">${said}</span>`;
 }
 
 /** What others are asked leads to the challenge: the page where they do it may be closed to this person. */
@@ -179,9 +180,11 @@ function myChallenges({ challenges, today }: HomeView): Html {
   return html`<h2 class="govuk-heading-m">Your challenges</h2>${dataTable({
     caption: 'Challenges you are part of',
     captionHidden: true,
-    columns: [{ label: 'Challenge' }, { label: 'On site' }],
+    onPhone: 'lines',
+    columns: [{ label: 'Challenge' }, { label: 'Stage' }, { label: 'Days on site' }],
     rows: challenges.map((challenge) => [
       html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>`,
+      stageInBrief(challenge.stage),
       onSite(challenge, today),
     ]),
   })}${more && html`<p class="govuk-body"><a class="govuk-link" href="/challenges">All challenges</a></p>`}`;

@@ -5,6 +5,7 @@ import { journey } from '#test/journey';
 import { onSite } from '#test/on-site';
 import { notebookPhone, signInOn, soundScreen } from '#test/phone';
 import { notebooksOn, takeAway, untilDraftOn } from '#test/phone-memory';
+import { destroyNotesDue } from '../../src/modules/notebook/application/destroy-notes.ts';
 
 const there = await journey();
 const { service, baseUrl } = there;
@@ -31,6 +32,11 @@ async function opensNoMoreOffline(page: Page, address: string): Promise<void> {
   await page.context().setOffline(true);
   await assert.rejects(page.goto(address), /net::ERR_(INTERNET_DISCONNECTED|FAILED)/);
   await page.context().setOffline(false);
+}
+
+async function untilNone(page: Page): Promise<void> {
+  const patienceEnds = Date.now() + 20_000;
+  while ((await notebooksOn(page)).notebooks > 0) assert.equal(Date.now() < patienceEnds, true, 'it is still there');
 }
 
 describe('Leaving with words that were typed and not saved', () => {
@@ -322,14 +328,52 @@ describe('A phone that was lost', () => {
     await overnight();
     const told = page.waitForResponse(/\/notebook-devices\/[0-9a-f-]+\/revocation$/);
     await context.setOffline(false);
-    assert.equal(await (await told).text(), '{"revoked":false}');
+    assert.equal(await (await told).text(), '{"revoked":false,"destroyed":false}');
     await page.getByText('You have been signed out: sign in to send.').waitFor();
     assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 1 });
     await context.close();
   });
+});
 
-  async function untilNone(page: Page): Promise<void> {
-    const patienceEnds = Date.now() + 20_000;
-    while ((await notebooksOn(page)).notebooks > 0) assert.equal(Date.now() < patienceEnds, true, 'it is still there');
+describe('A phone on which nobody is signed in when the notes are destroyed', () => {
+  async function destroyed(challengeId: string): Promise<void> {
+    const long = new Date(service.services.clock().getTime() - 900 * 86_400_000);
+    await db.updateTable('challenges').set({ closed_at: long }).where('id', '=', challengeId).execute();
+    assert.equal(await destroyNotesDue(service.services), 1);
   }
+
+  it('keeps what is unsent, locked, until then, and wipes it at the next page it opens', async () => {
+    const { challenge, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/operations', (route) => route.abort());
+    await phone.write('Never sent');
+    saysYes(page);
+    await page.goto(`${baseUrl}/account`);
+    await signsOut(page);
+    await page.goto(`${baseUrl}/sign-in`);
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
+    await destroyed(challenge.id);
+    await page.goto(`${baseUrl}/sign-in`);
+    await untilNone(page);
+    await context.close();
+  });
+
+  it('says why in a notebook that is open though its session has ended, and wipes it', async () => {
+    const { challenge, peer, phone: aPhone } = await onSite(there);
+    const phone = await aPhone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.setOffline(true);
+    await phone.write('Never sent');
+    await db.updateTable('web_sessions').set({ seen_at: LONG_AGO }).where('person_id', '=', peer).execute();
+    await destroyed(challenge.id);
+    await context.setOffline(false);
+    await page
+      .getByText('The notes of this challenge have been destroyed, as was promised to those who spoke.')
+      .waitFor();
+    assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await context.close();
+  });
 });

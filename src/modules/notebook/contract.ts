@@ -69,6 +69,9 @@ export const REFUSAL_WORDS: Record<RefusalCode, string> = {
   'too-long': 'It is too long for one note. Save it as several.',
 };
 
+/** Why a device wipes its notes, once the day has come on which nothing of what was said is kept any more. */
+export const NOTES_DESTROYED = 'The notes of this challenge have been destroyed, as was promised to those who spoke.';
+
 /** The same of a deletion: the note is shown as it is there, with this. */
 export const NOT_DELETED_WORDS: Partial<Record<RefusalCode, string>> = {
   'changed-elsewhere': 'It was not deleted: it was changed elsewhere meanwhile, and this is how it is now.',

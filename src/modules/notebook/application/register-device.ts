@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { endSession } from '#platform/sessions/sessions';
+import { NOTES_DESTROYED } from '../contract.ts';
 import { isRevoked, isSessionOfRevoked } from '../store/devices.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { newDeviceKey, unwrapForPerson } from './device-key.ts';
@@ -28,10 +29,7 @@ export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'd
 export const REVOKED = refusal('revoked', 'This device was taken out of use on your account page.');
 
 /** The same, once the day has come on which nothing of what was said is kept any more: the device wipes its notes. */
-export const DESTROYED = refusal(
-  'destroyed',
-  'The notes of this challenge have been destroyed, as was promised to those who spoke.',
-);
+export const DESTROYED = refusal('destroyed', NOTES_DESTROYED);
 
 /**
  * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known

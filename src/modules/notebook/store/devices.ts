@@ -74,6 +74,17 @@ export async function isRevoked(db: Queryable, device: string): Promise<boolean>
   return row !== undefined && row.revoked_at !== null;
 }
 
+/** Whether that device was taken out of use, and whether the notes of its challenge have been destroyed; neither of one that is nobody's. One statement. */
+export async function whatBecameOf(db: Queryable, device: string): Promise<{ revoked: boolean; destroyed: boolean }> {
+  const row = await db
+    .selectFrom('notebook_devices as device')
+    .innerJoin('challenges as challenge', 'challenge.id', 'device.challenge_id')
+    .select(['device.revoked_at', 'challenge.notes_destroyed_at'])
+    .where('device.id', '=', device)
+    .executeTakeFirst();
+  return { revoked: (row?.revoked_at ?? null) !== null, destroyed: (row?.notes_destroyed_at ?? null) !== null };
+}
+
 /** Whether a device that was taken out of use was last heard of through that session. One statement. */
 export async function isSessionOfRevoked(db: Queryable, sessionId: string): Promise<boolean> {
   const row = await db

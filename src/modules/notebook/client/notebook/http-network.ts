@@ -1,7 +1,7 @@
 import type { Bundle, BundleNews } from '../../bundle.ts';
-import type { Answer } from '../../contract.ts';
+import { type Answer, NOTES_DESTROYED } from '../../contract.ts';
 import { browserId } from './browser-id.ts';
-import { isOutOfUse } from './out-of-use.ts';
+import { whyOver } from './out-of-use.ts';
 import { smallVersion } from './photograph.ts';
 import type { Network, Reply } from './ports.ts';
 import type { Identity } from './vault.ts';
@@ -40,13 +40,14 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
   let token = csrf;
   let askedAt = Number.NEGATIVE_INFINITY;
 
-  /** A phone that was lost and taken out of use has no session to be told so in. */
+  /** A phone that was lost and taken out of use has no session to be told so in, nor has one whose notes were destroyed meanwhile. */
   async function signedOut(): Promise<Failure> {
     const { device } = identity() ?? {};
     if (!device || performance.now() - askedAt < ASK_AGAIN_MILLISECONDS) return { kind: 'signed-out' };
     askedAt = performance.now();
-    if (!(await isOutOfUse(device))) return { kind: 'signed-out' };
-    return { kind: 'refused', code: 'revoked', why: OUT_OF_USE };
+    const code = await whyOver(device);
+    if (code === null) return { kind: 'signed-out' };
+    return { kind: 'refused', code, why: code === 'revoked' ? OUT_OF_USE : NOTES_DESTROYED };
   }
 
   async function ask<T>(

@@ -1,5 +1,5 @@
 import { lockAll, lockOthers, type Waiting, waitingHere } from './locking.ts';
-import { wipeOutOfUse } from './out-of-use.ts';
+import { wipeWhatIsOver } from './out-of-use.ts';
 
 /** The pages that open without a network, and all that they are made of. */
 export const CACHE = 'cf-notebook-shell';
@@ -53,9 +53,9 @@ async function somebodyIsHere(person: string): Promise<boolean> {
   return true;
 }
 
-/** Nobody is signed in: perhaps this device was lost, and taken out of use. */
+/** Nobody is signed in: perhaps this device was lost, and taken out of use, or what is on it has been destroyed everywhere else. */
 async function nobodyIsHere(): Promise<boolean> {
-  for (const reference of await wipeOutOfUse()) await forgetPage(`/challenges/${reference}/notebook`);
+  for (const reference of await wipeWhatIsOver()) await forgetPage(`/challenges/${reference}/notebook`);
   return true;
 }
 

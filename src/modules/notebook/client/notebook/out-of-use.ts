@@ -5,30 +5,34 @@ import { type Identity, readMeta } from './vault.ts';
 const PATIENCE_MILLISECONDS = 10_000;
 
 /**
- * Whether the server says that this device has been taken out of use, which it tells whoever knows the device's id: a lost phone has to hear
- * of it after its session has ended. False where it cannot be asked.
+ * Why nothing may be kept on this device any more: it was taken out of use, or the notes of its challenge have been destroyed. The server
+ * tells it whoever knows the device's id: a lost phone, or one on which nobody has signed in since, has to hear of it without a session. Null
+ * where it may be kept, or the server cannot be asked.
  */
-export async function isOutOfUse(device: string): Promise<boolean> {
+export async function whyOver(device: string): Promise<'revoked' | 'destroyed' | null> {
   try {
     const response = await fetch(`/notebook-devices/${device}/revocation`, {
       cache: 'no-store',
       credentials: 'omit',
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     });
-    return response.ok && ((await response.json()) as { revoked?: unknown }).revoked === true;
+    if (!response.ok) return null;
+    // An earlier server says nothing of notes that were destroyed.
+    const { revoked, destroyed } = (await response.json()) as { revoked?: unknown; destroyed?: unknown };
+    return revoked === true ? 'revoked' : destroyed === true ? 'destroyed' : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Wipes every notebook on this browser whose device has been taken out of use, and tells of which challenges they were. */
-export async function wipeOutOfUse(): Promise<string[]> {
+/** Wipes every notebook on this browser that may not be kept any more, and tells of which challenges they were. */
+export async function wipeWhatIsOver(): Promise<string[]> {
   const wiped: string[] = [];
   for (const name of await notebooksHere()) {
     const shelf = await openShelf(name);
     const identity = await readMeta<Identity>(shelf, 'identity').catch(() => undefined);
     shelf.close();
-    if (!identity || !(await isOutOfUse(identity.device))) continue;
+    if (!identity || (await whyOver(identity.device)) === null) continue;
     await deleteDatabase(name);
     wiped.push(identity.reference);
   }

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { type TestBrowser, testBrowserCookies, testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { destroyNotesDue } from '../../application/destroy-notes.ts';
+import { registerDevice } from '../../application/register-device.ts';
 
 const service = await testService();
 const { db } = service;
@@ -186,20 +188,33 @@ describe('A device that is taken out of use', () => {
   });
 });
 
-describe('Whether a device was taken out of use', () => {
+describe('What became of a device', () => {
   const ask = async (browser: TestBrowser, device: string) => {
     const { statusCode, body } = await browser.get(`/notebook-devices/${device}/revocation`);
     return [statusCode, body];
   };
 
-  it('is told to whoever knows its id, signed in or not, and nothing else is', async () => {
+  it('is told to whoever knows its id, signed in or not: whether it was taken out of use', async () => {
     const [nobody, owner] = [service.browser(), await service.as(peer)];
     const [used, revoked] = [await registered(await service.as(peer)), await registered(await service.as(peer))];
     await owner.post(revocation(revoked.device));
-    assert.deepEqual(await ask(nobody, revoked.device), [200, '{"revoked":true}']);
+    assert.deepEqual(await ask(nobody, revoked.device), [200, '{"revoked":true,"destroyed":false}']);
     for (const device of [used.device, newId(), 'x']) {
-      assert.deepEqual(await ask(nobody, device), [200, '{"revoked":false}']);
+      assert.deepEqual(await ask(nobody, device), [200, '{"revoked":false,"destroyed":false}']);
     }
+  });
+
+  it('is told with whether the notes of its challenge have been destroyed', async () => {
+    const nobody = service.browser();
+    const there = await aChallenge(db, { stage: 'on-site', bodyId: challenge.bodyId });
+    const device = newId();
+    const wanted = { challengeId: there.id, device, name: 'Phone', wrapped: null };
+    await registerDevice(service.services, wanted, there.people.peer);
+    assert.deepEqual(await ask(nobody, device), [200, '{"revoked":false,"destroyed":false}']);
+    const long = new Date(service.services.clock().getTime() - 900 * 86_400_000);
+    await db.updateTable('challenges').set({ closed_at: long }).where('id', '=', there.id).execute();
+    assert.equal(await destroyNotesDue(service.services), 1);
+    assert.deepEqual(await ask(nobody, device), [200, '{"revoked":false,"destroyed":true}']);
   });
 
   it('is told so many times in an hour', async () => {
@@ -207,7 +222,7 @@ describe('Whether a device was taken out of use', () => {
     const nobody = crowd.browser();
     await ask(nobody, newId());
     await crowd.db.updateTable('rate_limits').set({ tries: 599 }).where('key', 'like', 'revocation:%').execute();
-    assert.deepEqual(await ask(nobody, newId()), [200, '{"revoked":false}']);
+    assert.deepEqual(await ask(nobody, newId()), [200, '{"revoked":false,"destroyed":false}']);
     assert.equal((await ask(nobody, newId()))[0], 429);
   });
 });

@@ -148,7 +148,7 @@ test('a fifth kind of challenge is one more file, and a challenge of it runs fro
   await went(office, `${base}/placements`, { id: placement, slot: place, peer: peerId });
   await went(office, `${base}/placements/${placement}/offers`, {});
   await went(peer, `/peer/offers/${placement}/acceptance`, {});
-  await went(host, `${base}/team/contentment`, {});
+  await went(host, `${base}/team/contentment`, { seen: placement });
   await says('The scrutiny day');
 
   // Months later everybody has to sign in again.

@@ -13,13 +13,20 @@ import { tell, tellConfirmed } from './letters.ts';
 import { movePlacement, officeOf } from './move-placement.ts';
 import { withdrawLocked } from './withdraw-placement.ts';
 
-/** Who says that the team is right: the host, or the office once the host's time to object is over. */
-export type Confirmer = { readonly personId: string; readonly as: 'host' | 'office' };
+/**
+ * Who says that the team is right: the host, or the office once the host's time to object is over; and the placements that they saw
+ * waiting to be confirmed.
+ */
+export type Confirmer = {
+  readonly personId: string;
+  readonly as: 'host' | 'office';
+  readonly seen: readonly string[];
+};
 
 /**
  * The host is content: every accepted place is confirmed, those peers are told, and once the whole team is there the challenge's
- * team is confirmed. Refused while a place that must be filled is not accepted, nobody manages, or an objection is unanswered; and
- * to the office while the host may still object, so that one silent person holds nobody up for ever.
+ * team is confirmed. Refused while a place that must be filled is not accepted, nobody manages, or an objection is unanswered; where
+ * somebody has joined whom they have not seen; and to the office while the host may still object, so that one silent person holds nobody up for ever.
  */
 export async function confirmTeam(
   services: Services,
@@ -52,6 +59,11 @@ export async function confirmTeam(
         'window-open',
         `The host may still object until ${mediumDate(ends)}. After that day you can go on without its answer.`,
       );
+    }
+    const unseen = accepted.filter(({ id }) => !by.seen.includes(id)).map(({ name }) => name);
+    if (unseen.length > 0) {
+      const names = unseen.join(' and ');
+      return refusal('unseen', `${names} has joined since you opened this page. Look at the team, then say it again.`);
     }
     if (by.as === 'host')
       await keepView(trx, head.id, { view: 'content', placementId: null, reason: '' }, by.personId, now);

@@ -7,7 +7,7 @@ import { acceptOffer } from '../application/answer-offer.ts';
 import { moveTeamDates } from '../application/move-dates.ts';
 import { offerPlace } from '../application/offer-place.ts';
 import { placePeer } from '../application/place-peer.ts';
-import { aFitPeer, aFormingTeam } from '../testing/builders.ts';
+import { aFitPeer, aFormingTeam, seenOnTeamPage } from '../testing/builders.ts';
 import { chaseReconfirmations, tellOfSilentHosts } from './silence.ts';
 
 const service = await testService();
@@ -161,7 +161,7 @@ describe('A host that does not say whether it is content', () => {
     );
     assert.equal((await lettersOf('host-silent')).length, 2, 'to the placement officer and the challenge manager');
     const office = await service.as(other.people.placementOfficer);
-    await office.post(`/challenges/${other.reference}/team/contentment`);
+    await office.post(`/challenges/${other.reference}/team/contentment`, await seenOnTeamPage(office, other));
     assert.deepEqual(await openTasks('confirm-team'), []);
   });
 });

@@ -1,6 +1,7 @@
 import { newId } from '#kernel/ids';
 import type { Role } from '#modules/programmes';
 import type { Database } from '#platform/database/connect';
+import type { TestBrowser } from '#test/service';
 import {
   aChallenge,
   anAuthority,
@@ -69,6 +70,15 @@ export async function aFitPeer(db: Database, challenge: BuiltChallenge, peer: Fi
       .execute();
   }
   return id;
+}
+
+/** What the form by which a team is confirmed says that its reader has seen, as that browser's page has it. */
+export async function seenOnTeamPage(
+  browser: TestBrowser,
+  challenge: { reference: string },
+): Promise<{ seen: string }> {
+  const { body } = await browser.get(`/challenges/${challenge.reference}/team`);
+  return { seen: /name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '' };
 }
 
 /** The id of the slot with that key. */

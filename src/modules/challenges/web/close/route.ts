@@ -7,7 +7,7 @@ import { html } from '#design/html';
 import { londonDate, longDate, mediumDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { MILESTONES } from '#modules/programmes';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { optionalText, parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { closeChallenge } from '../../application/close-challenge.ts';
@@ -79,8 +79,8 @@ async function close(context: Context): Promise<Outcome> {
   const closed = await closeChallenge(context.services, { head, reason }, signedIn(context).personId);
   if (isRefusal(closed) && closed.code === 'reason')
     return await show(context, { ...context.body }, { reason: closed.why });
-  const notice = isRefusal(closed)
-    ? closed.why
-    : `The challenge is closed. The raw notes are destroyed on ${longDate(closed.notesDestroyedOn)}. ${closed.told}`;
-  return redirect(`/challenges/${head.reference}`, notice);
+  const home = `/challenges/${head.reference}`;
+  if (isRefusal(closed)) return turnBack(home, closed.why);
+  const destroyed = longDate(closed.notesDestroyedOn);
+  return redirect(home, `The challenge is closed. The raw notes are destroyed on ${destroyed}. ${closed.told}`);
 }

@@ -4,7 +4,7 @@ import { html } from '#design/html';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { managerName } from '#modules/programmes';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { optionalText, parseForm } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { handOverChallenge } from '../../application/hand-over.ts';
@@ -75,7 +75,7 @@ async function handOver(context: Context): Promise<Outcome> {
       `/challenges/${head.reference}`,
       `${done.managerName} runs this challenge from now on. ${toldWords(done.told)}`,
     );
-  if (done.code === 'not-running') return redirect(`/challenges/${head.reference}`, done.why);
+  if (done.code === 'not-running') return turnBack(`/challenges/${head.reference}`, done.why);
   const stale = done.code === 'moved-on' ? { status: 409 } : {};
   return await show(context, { typed, errors: { manager: done.why }, ...stale });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
 import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { parseForm, requiredText, revision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { agreeScope, askForScopeChange, type Side } from '../../application/agree-scope.ts';
@@ -93,7 +93,7 @@ async function save(context: Context): Promise<Outcome> {
   if (!form.ok) return await edit(context, { typed: { ...form.typed }, errors: { ...form.errors } });
   const saved = await saveScope(context.services, { head, ...form.value }, signedIn(context).personId);
   const typed = { ...context.body };
-  if (isRefusal(saved)) return redirect(pathOf(context), saved.why);
+  if (isRefusal(saved)) return turnBack(pathOf(context), saved.why);
   if ('errors' in saved) return await edit(context, { typed, errors: saved.errors });
   if ('stale' in saved) return await edit(context, { typed, errors: {}, theirs: saved.stale });
   if (saved.changes.length === 0) return redirect(pathOf(context), 'Nothing was changed.');
@@ -112,7 +112,7 @@ async function agree(context: Context, side: Side): Promise<Outcome> {
     { head, side, version: form.value.version },
     signedIn(context).personId,
   );
-  if (isRefusal(agreed)) return redirect(pathOf(context), agreed.why);
+  if (isRefusal(agreed)) return turnBack(pathOf(context), agreed.why);
   const outcome = agreed.both
     ? 'The scope is agreed. The team can now be formed.'
     : 'You have agreed the scope. It is settled when the other side has agreed too.';

@@ -5,7 +5,7 @@ import { html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { managerName } from '#modules/programmes';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { parseForm, requiredText } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { declineEnquiry, takeUpEnquiry } from '../../application/take-up-enquiry.ts';
@@ -84,7 +84,7 @@ async function takeUp(context: Context): Promise<Outcome> {
     const notice = `${taken.managerName} runs this challenge and scoping has begun. ${toldWords(taken.told)}`;
     return redirect(`/challenges/${head.reference}`, notice);
   }
-  if (taken.code === 'already-settled') return redirect(`/challenges/${head.reference}`, taken.why);
+  if (taken.code === 'already-settled') return turnBack(`/challenges/${head.reference}`, taken.why);
   return await show(context, { typed: { ...context.body }, errors: { manager: taken.why } });
 }
 
@@ -96,6 +96,8 @@ async function decline(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const { reason } = form.value;
   const declined = await declineEnquiry(context.services, { head, reason }, signedIn(context).personId);
-  const notice = isRefusal(declined) ? declined.why : `The enquiry is declined. ${toldWords(declined.told)}`;
-  return redirect(`/challenges/${head.reference}`, notice);
+  const home = `/challenges/${head.reference}`;
+  return isRefusal(declined)
+    ? turnBack(home, declined.why)
+    : redirect(home, `The enquiry is declined. ${toldWords(declined.told)}`);
 }

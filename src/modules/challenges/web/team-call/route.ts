@@ -4,7 +4,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, londonInstant, londonTime, longDateTime, mediumDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
-import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { optionalText, parseForm, requiredDate, revision, timeOfDay } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { startOnSite } from '../../application/start-on-site.ts';
@@ -126,11 +126,14 @@ async function plan(context: Context): Promise<Outcome> {
 
 async function markHeld(context: Context): Promise<Outcome> {
   const held = await holdTeamCall(context.services, { head: theChallenge(context) }, signedIn(context).personId);
-  return redirect(pathOf(context), isRefusal(held) ? held.why : 'The team call is marked as held.');
+  return isRefusal(held)
+    ? turnBack(pathOf(context), held.why)
+    : redirect(pathOf(context), 'The team call is marked as held.');
 }
 
 async function markStarted(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const started = await startOnSite(context.services, head, signedIn(context).personId);
-  return redirect(`/challenges/${head.reference}`, isRefusal(started) ? started.why : 'The team is on site.');
+  const home = `/challenges/${head.reference}`;
+  return isRefusal(started) ? turnBack(home, started.why) : redirect(home, 'The team is on site.');
 }

@@ -6,7 +6,7 @@ import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, parseForm, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { endCall, openCall, saveCall } from '../../application/open-call.ts';
@@ -169,7 +169,7 @@ async function save(context: Context): Promise<Outcome> {
   if (!form.ok) return await showEdit(context, form);
   const version = Number(context.body.version);
   const saved = await saveCall(context.services, call.id, { version, text: form.value }, signedIn(context).personId);
-  if (isRefusal(saved)) return redirect(`/calls/${call.id}`, saved.why);
+  if (isRefusal(saved)) return turnBack(`/calls/${call.id}`, saved.why);
   if (saved) return await showEdit(context, { typed: context.body, stale: saved.stale });
   return redirect(`/calls/${call.id}`, 'The call is changed, on its page too. Those written to before are not told.');
 }

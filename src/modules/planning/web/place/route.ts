@@ -4,7 +4,15 @@ import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { searchWords } from '#modules/pool';
 import { rulesAgainst } from '#modules/teams';
-import { type Context, notFound, type Outcome, redirect, type Services, signedIn } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  type Services,
+  signedIn,
+  turnBack,
+} from '#platform/http/context';
 import { choice, optionalText, parseForm, revision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
@@ -198,7 +206,7 @@ async function change(context: Context): Promise<Outcome> {
   if (act !== 'pin' && act !== 'unpin' && !isId(peer)) return notFound;
   const hand = { plan, slotKey: place.slotKey, actorId: signedIn(context).personId };
   const done = await ACTS[act](context.services, hand, peer, other);
-  if (isRefusal(done)) return redirect(act === 'put' || act === 'swap' ? `${path}/peers/${peer}` : path, done.why);
+  if (isRefusal(done)) return turnBack(act === 'put' || act === 'swap' ? `${path}/peers/${peer}` : path, done.why);
   return redirect(path, `${SAID[act](done.leaves.length)}${costWords(done)}`);
 }
 

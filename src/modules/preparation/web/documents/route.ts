@@ -3,7 +3,15 @@ import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition } from '#modules/challenges';
 import { opensInBrowser } from '#platform/files/media-types';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
 import { askForDocumentsWhereDue } from '../../application/ask-for-documents.ts';
 import { noteOpening, putDocumentBack, removeDocument } from '../../application/remove-document.ts';
@@ -75,7 +83,7 @@ async function complete(context: Context): Promise<Outcome> {
   const definition = await challengeDefinition(context);
   const by = signedIn(context).personId;
   const done = await completeDocuments(context.services, theChallenge(context), definition, by);
-  if (isRefusal(done)) return redirect(baseOf(context), `Not yet: ${done.why}.`);
+  if (isRefusal(done)) return turnBack(baseOf(context), `Not yet: ${done.why}.`);
   return redirect(baseOf(context), `The documents are complete.${toldSentence(done.told)} You can still share more.`);
 }
 

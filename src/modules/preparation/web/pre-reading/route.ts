@@ -1,7 +1,15 @@
 import { longDateTime } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { sharePack } from '../../application/share-pack.ts';
@@ -69,7 +77,7 @@ async function share(context: Context): Promise<Outcome> {
   const base = `/challenges/${head.reference}/pre-reading`;
   const definition = await challengeDefinition(context);
   const done = await sharePack(context.services, head, definition, signedIn(context).personId);
-  if (isRefusal(done)) return redirect(base, `Not yet: ${done.why}.`);
+  if (isRefusal(done)) return turnBack(base, `Not yet: ${done.why}.`);
   return redirect(base, `The team has the pre-reading.${toldSentence(done.told)}`);
 }
 

@@ -4,7 +4,7 @@ import { isRefusal } from '#kernel/result';
 import type { PeerKind } from '#modules/pool';
 import { currentDefinitions } from '#modules/programmes';
 import { holds } from '#platform/access/roles';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { nameBacker } from '../../application/name-backer.ts';
@@ -118,8 +118,7 @@ async function withdraw(context: Context): Promise<Outcome> {
   const interest = await own(context);
   if (!interest) return notFound;
   const refused = await withdrawOffer(context.services, interest.id, signedIn(context).personId);
-  return redirect(
-    '/application',
-    isRefusal(refused) ? refused.why : 'You have taken your offer back. You may offer again at any time.',
-  );
+  return isRefusal(refused)
+    ? turnBack('/application', refused.why)
+    : redirect('/application', 'You have taken your offer back. You may offer again at any time.');
 }

@@ -79,7 +79,9 @@ describe('An employer’s release', () => {
     assert.equal((await ann.post(`/application/${id}/backing`, fields)).statusCode, 303);
     assert.equal(await statusOf(id), 'awaiting-backing');
     assert.deepEqual(await openTasksOf(db, id), []);
-    await nobody.post(first, { stance: 'released' });
+    const late = await nobody.post(first, { stance: 'released', words: 'After all, term time only' });
+    assert.equal(late.statusCode, 409);
+    assert.equal(late.body.includes('After all, term time only'), true);
     assert.equal(await statusOf(id), 'awaiting-backing');
     await nobody.post(await lastLink(db, 'cy@two.example', 'backing-asked'), { stance: 'released' });
     assert.equal(await statusOf(id), 'received');

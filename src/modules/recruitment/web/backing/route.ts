@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
+import { html } from '#design/html';
 import { londonDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
@@ -22,16 +24,16 @@ async function asked(context: Context): Promise<BackingAsked | null> {
   return id ? await backingById(db, id) : null;
 }
 
-type Again = { typed?: Typed; errors?: FieldErrors };
+type Again = { typed?: Typed; errors?: FieldErrors; status?: number };
 
-async function show(context: Context, { typed = {}, errors }: Again): Promise<Outcome> {
+async function show(context: Context, { typed = {}, errors, status }: Again): Promise<Outcome> {
   const backing = await asked(context);
   if (!backing) return notFound;
   const open = backing.status === 'asked' && backing.ends_on >= londonDate(context.now);
-  return context.show({
+  const page = {
     title: backingTitle(backing.kind as BackingKind),
     caption: backing.body_name,
-    width: 'narrow',
+    width: 'narrow' as const,
     ...(errors ? { errors } : {}),
     main: open
       ? askedView({
@@ -41,8 +43,9 @@ async function show(context: Context, { typed = {}, errors }: Again): Promise<Ou
           typed,
           errors: errors ?? {},
         })
-      : answeredView(backing),
-  });
+      : html`${unsaved('words', [['', typed.words]])}${answeredView(backing)}`,
+  };
+  return status ? context.show(page, status) : context.show(page);
 }
 
 async function answer(context: Context): Promise<Outcome> {
@@ -61,5 +64,6 @@ async function answer(context: Context): Promise<Outcome> {
     { interestId: backing.interest_id, backingId: backing.id, stance: stance === 'no' ? null : stance, words },
     { by: 'backer', actorId: null },
   );
-  return redirect(path, isRefusal(done) ? done.why : `Thank you. We have told ${done.name}.`);
+  if (isRefusal(done)) return await show(context, { typed: context.body, errors: { words: done.why }, status: 409 });
+  return redirect(path, `Thank you. We have told ${done.name}.`);
 }

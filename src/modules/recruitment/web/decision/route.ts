@@ -3,7 +3,7 @@ import { addToDate, londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { currentDefinitions } from '#modules/programmes';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import {
   choice,
   emailAddress,
@@ -132,8 +132,6 @@ async function release(context: Context): Promise<Outcome> {
   const assessment = context.params.assessment ?? '';
   if (!interest || !isId(assessment)) return notFound;
   const done = await releaseAssessor(context.services, interest.id, assessment, signedIn(context).personId);
-  return redirect(
-    `/pool/interest/${interest.id}`,
-    isRefusal(done) ? done.why : `${done.name} need not assess any more.`,
-  );
+  const page = `/pool/interest/${interest.id}`;
+  return isRefusal(done) ? turnBack(page, done.why) : redirect(page, `${done.name} need not assess any more.`);
 }

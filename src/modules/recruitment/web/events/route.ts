@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
-import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, formId, parseForm, requiredText, revision, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { invite, isAhead } from '../../application/invite.ts';
@@ -199,7 +199,7 @@ async function sendInvitations(context: Context): Promise<Outcome> {
   if (ids.length === 0)
     return await showInvite(context, { typed: context.body, errors: { people: 'Choose at least one person' } });
   const done = await invite(context.services, event.id, ids, signedIn(context).personId);
-  if (isRefusal(done)) return redirect(`/pool/events/${event.id}`, done.why);
+  if (isRefusal(done)) return turnBack(`/pool/events/${event.id}`, done.why);
   return redirect(
     `/pool/events/${event.id}`,
     `We have invited ${counted(done.invited)}, each by a message with their own link.`,

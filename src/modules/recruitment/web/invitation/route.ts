@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { calendarFeed } from '#platform/calendar/calendar';
-import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, turnBack } from '#platform/http/context';
 import { type FieldErrors, optionalText, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { answerInvitation, tellNeeds } from '../../application/answer-invitation.ts';
@@ -73,7 +73,7 @@ async function answer(context: Context, given: 'accept' | 'decline' | 'drop-out'
   const asked = given === 'accept' ? { answer: given, needs } : { answer: given };
   const actorId = found.own ? (context.actor?.personId ?? null) : null;
   const done = await answerInvitation(context.services, found.invitation.id, asked, actorId);
-  return redirect(path, isRefusal(done) ? done.why : SAID[done.status]);
+  return isRefusal(done) ? turnBack(path, done.why) : redirect(path, SAID[done.status]);
 }
 
 const SAID = {

@@ -1,7 +1,7 @@
 import { londonDate } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { type Context, notFound, type Outcome, redirect } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, turnBack } from '#platform/http/context';
 import { type FieldErrors, parseForm, type Typed } from '#platform/http/forms';
 import { withinLimit } from '#platform/http/rate-limit';
 import { get, post } from '#platform/http/routes';
@@ -82,7 +82,7 @@ async function prove(context: Context): Promise<Outcome> {
   if (!nomination) return notFound;
   const done = await proveNomination(context.services, nomination.id);
   const path = `/become-a-peer/nominations/${context.params.token}`;
-  return isRefusal(done) ? redirect(path, done.why) : redirect(path, `We have written to ${done.name}.`);
+  return isRefusal(done) ? turnBack(path, done.why) : redirect(path, `We have written to ${done.name}.`);
 }
 
 async function showNominee(context: Context): Promise<Outcome> {
@@ -108,11 +108,11 @@ async function answer(context: Context): Promise<Outcome> {
   const path = `/become-a-peer/nominated/${context.params.token}`;
   if (context.body.answer === 'no') {
     const refused = await declineNomination(context.services, nomination.id);
-    return redirect(path, refused ? refused.why : `Thank you. We have told ${nomination.backer_name}.`);
+    return refused ? turnBack(path, refused.why) : redirect(path, `Thank you. We have told ${nomination.backer_name}.`);
   }
-  if (context.body.answer !== 'yes') return redirect(path, 'Press one of the two buttons.');
+  if (context.body.answer !== 'yes') return turnBack(path, 'Press one of the two buttons.');
   const taken = await takeUpNomination(context.services, nomination.id, context.browserId);
-  if (isRefusal(taken)) return redirect(path, taken.why);
+  if (isRefusal(taken)) return turnBack(path, taken.why);
   if ('sent' in taken) return redirect(path, 'We have an offer of yours already, and the nomination stands behind it.');
   return redirect(`/become-a-peer/offers/${taken.draftId}`, 'Your offer is begun, and saved as you go.');
 }

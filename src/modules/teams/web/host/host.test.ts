@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
 import type { BuiltChallenge } from '../../../challenges/testing/builders.ts';
 import { recordServed, teamMembersForTimetable, teamPeers } from '../../index.ts';
-import { aFitPeer, aFormingTeam, type FitPeer, slotId } from '../../testing/builders.ts';
+import { aFitPeer, aFormingTeam, type FitPeer, seenOnTeamPage, slotId } from '../../testing/builders.ts';
 
 const service = await testService();
 const { db, services } = service;
@@ -120,10 +120,28 @@ describe('The host and its team', () => {
     assert.equal(await milestones(), 0);
   });
 
+  it('is content only with those whom it has seen', async () => {
+    const browser = await host();
+    const whom = await seenOnTeamPage(browser, challenge);
+    const [first = '', ...others] = whom.seen.split(',');
+    assert.equal(others.length, 3);
+    await browser.post(`${base}/team/contentment`, { seen: others.join(',') });
+    assert.deepEqual(await statuses(), ['accepted', 'accepted', 'accepted', 'accepted']);
+    const { name } = await db
+      .selectFrom('placements as p')
+      .innerJoin('people', 'people.id', 'p.peer_id')
+      .select('people.name')
+      .where('p.id', '=', first)
+      .executeTakeFirstOrThrow();
+    const { body } = await browser.get(`${base}/team`);
+    assert.equal(body.includes(`${name} has joined since you opened this page.`), true);
+  });
+
   it('is content: the places are confirmed once, the peers told, and the challenge moves on', async () => {
     const browser = await host();
+    const whom = await seenOnTeamPage(browser, challenge);
     for (let press = 0; press < 2; press += 1) {
-      assert.equal((await browser.post(`${base}/team/contentment`)).statusCode, 303);
+      assert.equal((await browser.post(`${base}/team/contentment`, whom)).statusCode, 303);
     }
     assert.deepEqual(await statuses(), ['confirmed', 'confirmed', 'confirmed', 'confirmed']);
     assert.equal(await milestones(), 1);
@@ -176,7 +194,8 @@ describe('The host and its team', () => {
     const browser = await service.as(quiet.people.placementOfficer);
     const page = await browser.get(`/challenges/${quiet.reference}/team`);
     assert.equal(page.body.includes('The host’s time to object is over'), true);
-    await browser.post(`/challenges/${quiet.reference}/team/contentment`);
+    const whom = await seenOnTeamPage(browser, quiet);
+    await browser.post(`/challenges/${quiet.reference}/team/contentment`, whom);
     assert.deepEqual(await statuses(quiet.id), ['confirmed', 'confirmed', 'confirmed', 'confirmed']);
     const peer = await service.as(quiet.people.peer);
     assert.equal((await peer.post(`/challenges/${quiet.reference}/team/contentment`)).statusCode, 403);

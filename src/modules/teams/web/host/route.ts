@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { choice, type FieldErrors, formId, parseForm, requiredText, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { answerObjection, confirmTeam, objectToPeer } from '../../application/host-view.ts';
@@ -30,9 +38,10 @@ async function content(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const as = context.may('team.view-as-host') ? 'host' : context.may('team.form') ? 'office' : null;
   if (as === null) return { kind: 'forbidden' };
-  const done = await confirmTeam(context.services, head, { personId: signedIn(context).personId, as });
+  const seen = String(context.body.seen ?? '').split(',');
+  const done = await confirmTeam(context.services, head, { personId: signedIn(context).personId, as, seen });
   const page = `/challenges/${head.reference}/team`;
-  if (isRefusal(done)) return redirect(page, done.why);
+  if (isRefusal(done)) return turnBack(page, done.why);
   if (done.confirmed === 0) return redirect(page);
   const thanks = as === 'host' ? 'Thank you. Your team is confirmed' : 'The team is confirmed';
   return redirect(page, `${thanks}, and we have told the peers.`);

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { mediumDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
+import {
+  type Context,
+  notFound,
+  type Outcome,
+  redirect,
+  signedIn,
+  theChallenge,
+  turnBack,
+} from '#platform/http/context';
 import { choice, parseForm, wholeNumber } from '#platform/http/forms';
 import { post } from '#platform/http/routes';
 import { editReserves, type ReserveEdit } from '../../application/keep-reserves.ts';
@@ -35,7 +43,7 @@ async function edit(context: Context, how: ReserveEdit): Promise<Outcome> {
     signedIn(context).personId,
   );
   const back = `/challenges/${head.reference}/slots/${which.slotId}`;
-  if (isRefusal(done)) return redirect(back, done.why);
+  if (isRefusal(done)) return turnBack(back, done.why);
   const says = {
     earlier: `${done.peerName} is asked sooner now.`,
     later: `${done.peerName} is asked later now.`,
@@ -51,7 +59,7 @@ async function offer(context: Context): Promise<Outcome> {
   if (!which || !slots.some(({ id }) => id === which.slotId)) return notFound;
   const back = `/challenges/${head.reference}/slots/${which.slotId}`;
   const offered = await offerReserve(context.services, which, signedIn(context).personId);
-  if (isRefusal(offered)) return redirect(back, `Nobody was written to. ${offered.why}`);
+  if (isRefusal(offered)) return turnBack(back, `Nobody was written to. ${offered.why}`);
   return redirect(
     `/challenges/${head.reference}/team`,
     `We have written to ${offered.peerName} at ${offered.peerEmail}. The offer ends on ${mediumDate(offered.ends)}; we remind them once, half way.`,

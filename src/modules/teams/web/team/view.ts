@@ -127,11 +127,11 @@ function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, ho
   return move({
     title: 'The host’s time to object is over',
     body: 'You can confirm the team without its answer. We tell the peers.',
-    form: form({ action: `${base}/team/contentment`, csrf, body: html``, button: 'Confirm the team' }),
+    form: contentForm({ base, csrf, cards }, 'Confirm the team'),
   });
 }
 
-function hostMove({ complete, toConfirm, base, csrf, contentOn, openObjections }: TeamPage): Html | null {
+function hostMove({ cards, complete, toConfirm, base, csrf, contentOn, openObjections }: TeamPage): Html | null {
   if (openObjections.length > 0) {
     return html`<p class="govuk-inset-text">You have objected to ${openObjections.map((view) => view.peerName).join(' and ')}. We will answer you.</p>`;
   }
@@ -139,12 +139,24 @@ function hostMove({ complete, toConfirm, base, csrf, contentOn, openObjections }
     return move({
       title: 'Are you content with your team?',
       body: 'Everybody below has said yes. If you would rather not have one of them, use “Object” beside the name and say why.',
-      form: form({ action: `${base}/team/contentment`, csrf, body: html``, button: 'We are content with this team' }),
+      form: contentForm({ base, csrf, cards }, 'We are content with this team'),
     });
   }
   if (contentOn && complete)
     return html`<p class="govuk-inset-text">You told us on ${contentOn} that you are content with your team.</p>`;
   return html`<p class="govuk-inset-text">The team is still being formed. You need do nothing until everybody has said yes; we will tell you then.</p>`;
+}
+
+/** Says with it whom the page showed waiting: nobody is confirmed whom the reader has not seen. */
+function contentForm({ base, csrf, cards }: Pick<TeamPage, 'base' | 'csrf' | 'cards'>, button: string): Html {
+  const seen = cards.flatMap(({ person }) => (person?.status === 'accepted' ? [person.placementId] : []));
+  return form({
+    action: `${base}/team/contentment`,
+    csrf,
+    hidden: { seen: seen.join(',') },
+    body: html``,
+    button,
+  });
 }
 
 function slotCard(card: SlotCard, page: TeamPage): Html {

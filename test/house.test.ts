@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { lockFolder } from '#platform/process/folder-lock';
 import { testService } from '#test/service';
 import { readConfig } from '../src/config.ts';
+import { aChallenge } from '../src/modules/challenges/testing/builders.ts';
 
 describe('The health page', () => {
   it('says ok while the database answers and every migration is in place, and why not otherwise', async () => {
@@ -75,5 +76,12 @@ describe('Requests', () => {
     assert.equal(response.statusCode, 404);
     assert.equal(response.headers['content-security-policy']?.toString().includes("script-src 'self'"), true);
     assert.equal(/There is nothing at this address/.test(response.body), true);
+  });
+
+  it('know who is signed in where there is nothing either', async () => {
+    const service = await testService();
+    const { people } = await aChallenge(service.db, {});
+    const { statusCode, body } = await (await service.as(people.hostCoordinator)).get('/no-such-page');
+    assert.deepEqual([statusCode, body.includes('Sign out'), body.includes('href="/sign-in')], [404, true, false]);
   });
 });

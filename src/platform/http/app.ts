@@ -7,9 +7,9 @@ import { assetsFolder } from '#design/assets';
 import type { NavigationItem } from '#design/page';
 import type { Actor } from '../access/roles.ts';
 import type { Queryable } from '../database/connect.ts';
-import { answerFailure, answerMissing } from './answer.ts';
+import { answerFailure } from './answer.ts';
 import type { ChallengeHead, Services } from './context.ts';
-import { handleRoute } from './handle.ts';
+import { handleMissing, handleRoute } from './handle.ts';
 import type { PageRoute } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -63,7 +63,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       handler: (request, reply) => handleRoute(parts, route, request, reply),
     });
   }
-  app.setNotFoundHandler((request, reply) => answerMissing(parts, request, reply));
+  app.setNotFoundHandler((request, reply) => handleMissing(parts, request, reply));
   app.setErrorHandler((error, request, reply) => answerFailure(parts, error, request, reply));
   return app;
 }

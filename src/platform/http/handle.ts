@@ -19,7 +19,7 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
   const { services } = parts;
   const now = services.clock();
   const session = request.cookies[cookieNames(services.config).session];
-  const actor = session ? await findActor(services.db, session, now) : null;
+  const actor = await actorOf(parts, request, now);
   // Its session has ended, by itself or elsewhere: nobody has pressed anything here, and it may be somebody else's turn.
   const isNavigation = route.method === 'GET' && request.headers['sec-fetch-mode'] === 'navigate';
   if (session && !actor && isNavigation) forgetSession(reply, services.config);
@@ -47,6 +47,16 @@ export async function handleRoute(parts: AppParts, route: PageRoute, request: Fa
   }
   const filled = { ...context, body: form.body, uploads: form.uploads };
   return await answer(parts, request, reply, filled, await route.handle(filled));
+}
+
+/** There is no page at all at this address: whoever is signed in is still told so as themselves, with their own way on. */
+export async function handleMissing(parts: AppParts, request: FastifyRequest, reply: FastifyReply) {
+  return await answerMissing(parts, request, reply, await actorOf(parts, request, parts.services.clock()));
+}
+
+async function actorOf({ services }: AppParts, request: FastifyRequest, now: Date): Promise<Actor | null> {
+  const session = request.cookies[cookieNames(services.config).session];
+  return session ? await findActor(services.db, session, now) : null;
 }
 
 type About = { challenge: ChallengeHead | null } | null;

@@ -28,5 +28,5 @@ ${
 }
 ${field.input({ name: 'backer-name', label: 'Their name', typed, errors })}
 ${field.input({ name: 'backer-email', type: 'email', label: 'Their email address', typed, errors })}
-${field.input({ name: 'backer-role', label: 'Their role (you may leave this empty)', typed, errors })}`;
+${field.input({ name: 'backer-role', label: 'Their role (optional)', typed, errors })}`;
 }

@@ -43,7 +43,7 @@ ${form({
   action: path,
   csrf,
   body: html`${field.radios({ name: 'stance', label: 'Your answer', typed, errors, choices: [...choices, { value: 'no', text: release ? 'No, not now' : 'No, I do not' }] })}
-${field.textarea({ name: 'words', label: 'Anything you would like us to know (you may leave this empty)', hint: `We do not show it to ${backing.name} here. They may ask for what is held about them: be fair.`, rows: 3, typed, errors })}`,
+${field.textarea({ name: 'words', label: 'Anything you would like us to know (optional)', hint: `We do not show it to ${backing.name} here. They may ask for what is held about them: be fair.`, rows: 3, typed, errors })}`,
   button: 'Send my answer',
 })}`;
 }

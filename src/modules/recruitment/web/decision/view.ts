@@ -56,7 +56,7 @@ function decisionForm({ interest, programmes, csrf, typed, errors }: Page): Html
           text: 'Accredited',
           conditional: html`${field.checkboxes({ name: 'programmes', label: 'For which programmes?', small: true, typed, errors, choices: programmes.map(({ key, name }) => ({ value: key, text: name })) })}
 ${field.date({ name: 'until', label: 'Until when?', typed, errors })}
-${field.input({ name: 'conditions', label: 'On what conditions? (you may leave this empty)', hint: 'Such as first with an experienced lead peer. They read it.', typed, errors })}`,
+${field.input({ name: 'conditions', label: 'On what conditions? (optional)', hint: 'Such as first with an experienced lead peer. They read it.', typed, errors })}`,
         },
         { value: 'not-yet', text: 'Not yet', hint: 'They may come to another event.' },
       ],

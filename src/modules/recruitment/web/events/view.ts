@@ -40,7 +40,7 @@ ${field.time({ name: 'from-time', label: 'Begins at', typed, errors })}
 ${field.date({ name: 'until', label: 'Last day', typed, errors })}
 ${field.time({ name: 'until-time', label: 'Ends at', typed, errors })}
 ${field.input({ name: 'places', type: 'number-text', label: 'Places', width: 3, typed, errors })}
-${field.textarea({ name: 'about', label: 'A few words for the invitation (you may leave this empty)', rows: 3, typed, errors })}`,
+${field.textarea({ name: 'about', label: 'A few words for the invitation (optional)', rows: 3, typed, errors })}`,
     button,
     cancel,
   });

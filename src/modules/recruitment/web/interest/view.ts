@@ -77,7 +77,7 @@ function steps({ interest, csrf, typed, errors }: InterestPage): Html | false {
     csrf,
     hidden: { version: String(interest.version) },
     body: html`${field.radios({ name: 'move', label: 'Next step', typed, errors, choices: next.map((value) => ({ value, text: words[value], hint: `They read: ${INTEREST_NEXT[INTEREST_MOVES[value].to]}` })) })}
-${field.textarea({ name: 'note', label: 'A note for the office (you may leave this empty)', hint: 'They never see it here. They may ask for what is held about them: be fair.', rows: 3, typed, errors })}`,
+${field.textarea({ name: 'note', label: 'A note for the office (optional)', hint: 'They never see it here. They may ask for what is held about them: be fair.', rows: 3, typed, errors })}`,
     button: 'Move, and tell them',
     cancel: '/pool/interest',
   });

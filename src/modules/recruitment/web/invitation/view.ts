@@ -67,8 +67,8 @@ ${form({ action: `${path}/refusal`, csrf, body: html`<p class="govuk-body">We in
 }
 
 function needsFields(typed: Typed, errors: FieldErrors): Html {
-  return html`${field.input({ name: 'dietary', label: 'What you eat, or do not eat (you may leave this empty)', typed, errors })}
-${field.textarea({ name: 'access', label: 'What you need to get in and take part (you may leave this empty)', hint: 'Such as a room without steps, a hearing loop, papers in large print. Only those who see to it read this, and it is deleted two weeks after the event.', rows: 3, typed, errors })}`;
+  return html`${field.input({ name: 'dietary', label: 'What you eat, or do not eat (optional)', typed, errors })}
+${field.textarea({ name: 'access', label: 'What you need to get in and take part (optional)', hint: 'Such as a room without steps, a hearing loop, papers in large print. Only those who see to it read this, and it is deleted two weeks after the event.', rows: 3, typed, errors })}`;
 }
 
 function placed({ event, path }: Page): Html {

@@ -25,9 +25,9 @@ ${form({
     html: html`${field.input({ name: 'name', label: 'Their name', ...about })}
 ${field.input({ name: 'email', type: 'email', label: 'Their email address', ...about })}
 ${field.input({ name: 'authority', label: 'The council on which they serve', ...about })}
-${field.input({ name: 'seat', label: 'What they are there (you may leave this empty)', hint: 'Such as Leader, or Cabinet member for finance', ...about })}
+${field.input({ name: 'seat', label: 'What they are there (optional)', hint: 'Such as Leader, or Cabinet member for finance', ...about })}
 ${field.input({ name: 'party', label: 'Their party or group', width: 20, ...about })}
-${field.textarea({ name: 'words', label: 'Why them? (you may leave this empty)', hint: 'We do not show it to them here. They may ask for what is held about them: be fair.', rows: 4, maximum: 2000, ...about })}`,
+${field.textarea({ name: 'words', label: 'Why them? (optional)', hint: 'We do not show it to them here. They may ask for what is held about them: be fair.', rows: 4, maximum: 2000, ...about })}`,
   })}
 ${govuk.fieldset({
   legend: { text: 'You', classes: 'govuk-fieldset__legend--m' },
@@ -43,7 +43,7 @@ ${govuk.fieldset({
   })}
 ${field.input({ name: 'backer-name', label: 'Your name', autocomplete: 'name', ...about })}
 ${field.input({ name: 'backer-email', type: 'email', label: 'Your email address', autocomplete: 'email', ...about })}
-${field.input({ name: 'backer-role', label: 'Your role (you may leave this empty)', autocomplete: 'organization-title', ...about })}`,
+${field.input({ name: 'backer-role', label: 'Your role (optional)', autocomplete: 'organization-title', ...about })}`,
 })}`,
   button: 'Nominate them',
   cancel: '/become-a-peer',

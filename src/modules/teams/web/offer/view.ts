@@ -49,7 +49,7 @@ ${form({
   action: `${path}/refusal`,
   csrf,
   body: html`${field.radios({ name: 'reason', label: 'Why not?', small: true, typed, errors, choices: REFUSAL_REASON_KEYS.map((value) => ({ value, text: REFUSAL_REASONS[value] })) })}
-${field.textarea({ name: 'note', label: 'Anything more (you may leave this empty)', rows: 2, typed, errors })}`,
+${field.textarea({ name: 'note', label: 'Anything more (optional)', rows: 2, typed, errors })}`,
   button: { text: 'No, I cannot this time', kind: 'secondary' },
 })}`;
 }

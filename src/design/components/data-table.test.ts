@@ -53,6 +53,13 @@ test('a table of lines stays one for those who hear it, as cards do', () => {
   assert.match(drawn, /<td role="cell" class="cf-number" data-label="Days"><span>1<\/span><\/td>/);
 });
 
+test('a cell that is a day and nothing else is not broken over two lines', () => {
+  const row = (cell: string) =>
+    String(dataTable({ caption: 'Peers', columns: [{ label: 'A' }, { label: 'B' }], rows: [['a', cell]] }));
+  assert.match(row('16 November 2026'), /class="cf-table__date" data-label="B"><span>16 November 2026</);
+  assert.equal(row('Confirmed 16 November 2026').includes('cf-table__date'), false);
+});
+
 test('a row with a cell too few is a bug and throws', () => {
   assert.throws(() => dataTable({ caption: 'Peers', columns, rows: [['a']] }), RangeError);
 });

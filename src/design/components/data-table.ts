@@ -62,9 +62,14 @@ function bodyRow(cells: readonly HtmlPart[], columns: readonly Column[], cards: 
 }
 
 function bodyCell(cell: HtmlPart, { label, numeric }: Column, index: number, cards: boolean): Html {
-  const shared = { class: numeric ? 'cf-number' : null };
+  const shared = {
+    class: numeric ? 'cf-number' : typeof cell === 'string' && DATE.test(cell) ? 'cf-table__date' : null,
+  };
   if (index === 0)
     return html`<th${attributes({ scope: 'row', role: cards ? 'rowheader' : null, ...shared })}>${cell}</th>`;
   if (!cards) return html`<td${attributes(shared)}>${cell}</td>`;
   return html`<td${attributes({ role: 'cell', ...shared, 'data-label': label })}><span>${cell}</span></td>`;
 }
+
+/** A cell that is a day and nothing else stays on one line: `16 November 2026`. */
+const DATE = /^\d{1,2} \p{L}+ \d{4}$/u;

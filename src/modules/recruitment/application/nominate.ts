@@ -1,4 +1,5 @@
 import { addToDate, londonDate, longDate, mediumDate } from '#kernel/dates';
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
@@ -6,7 +7,7 @@ import type { Services } from '#platform/http/context';
 import type { BackingKind } from '../domain/backing.ts';
 import { afterNominationMove, NOMINATION_DAYS, NOMINATION_MOVES, type NominationMove } from '../domain/nomination.ts';
 import { makeLink } from '../store/links.ts';
-import { lockNomination, type Nomination } from '../store/nominations.ts';
+import { hasNomination, insertNomination, lockNomination, type Nomination } from '../store/nominations.ts';
 import type { Working } from './ask-backer.ts';
 import { write } from './letters.ts';
 import { theBody } from './write-offer.ts';
@@ -29,33 +30,37 @@ export type NominationMade = {
   readonly words: string;
 };
 
-/** Keeps a nomination and writes to whoever made it: nothing goes to the councillor before the address is shown to be theirs. */
+/**
+ * Keeps a nomination and writes to whoever made it: nothing goes to the councillor before the address is shown to be theirs. The same form
+ * sent again for somebody else, after Back, is another nomination.
+ */
 export async function nominate(services: Services, made: NominationMade): Promise<void> {
   await services.db.transaction().execute(async (trx) => {
     const now = services.clock();
     const body = await theBody(trx);
-    const { id, backer, name, email, seat, party, words } = made;
-    const inserted = await trx
-      .insertInto('nominations')
-      .values({
-        id,
-        body_id: body.id,
-        backer_kind: backer.kind,
-        backer_name: backer.name,
-        backer_email: backer.email,
-        backer_role: backer.role,
-        name,
-        email,
-        seat,
-        authority_name: made.authorityName,
-        party,
-        words,
-        status: 'unproven',
-        made_at: now,
-      })
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirst();
-    if (!inserted.numInsertedOrUpdatedRows) return;
+    const { backer, name, email, seat, party, words } = made;
+    let { id } = made;
+    const row = {
+      id,
+      body_id: body.id,
+      backer_kind: backer.kind,
+      backer_name: backer.name,
+      backer_email: backer.email,
+      backer_role: backer.role,
+      name,
+      email,
+      seat,
+      authority_name: made.authorityName,
+      party,
+      words,
+      status: 'unproven',
+      made_at: now,
+    };
+    if (!(await insertNomination(trx, row))) {
+      if (await hasNomination(trx, row)) return;
+      id = newId(now.getTime());
+      await insertNomination(trx, { ...row, id });
+    }
     const token = await makeLink(trx, 'nominator', id, now);
     await write({ services, trx }, backer, {
       template: 'nomination-begun',

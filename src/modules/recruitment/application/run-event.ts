@@ -1,9 +1,18 @@
+import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { openTask, settleTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import type { EventKind } from '../domain/events.ts';
-import { eventPeople, findInvitation, type Invitation, lockEvent, type PeerEvent } from '../store/events.ts';
+import {
+  eventLike,
+  eventPeople,
+  findInvitation,
+  type Invitation,
+  insertEvent,
+  lockEvent,
+  type PeerEvent,
+} from '../store/events.ts';
 import { lockInterest } from '../store/interest.ts';
 import { freePlace, setPlaces } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
@@ -23,42 +32,44 @@ export type EventDetails = {
   readonly places: number;
 };
 
-/** Sets an event up with its places. The same form sent twice makes one. */
+/** Sets an event up with its places, and answers with its id. The same form sent twice makes one; with other days or words in it, another. */
 export async function planEvent(
   services: Services,
   id: string,
   bodyId: string,
   event: EventDetails,
   actorId: string,
-): Promise<void> {
-  await services.db.transaction().execute(async (trx) => {
+): Promise<string> {
+  return await services.db.transaction().execute(async (trx) => {
     const now = services.clock();
     const { kind, title, place, about, startsAt, endsAt } = event;
-    const inserted = await trx
-      .insertInto('peer_events')
-      .values({
-        id,
-        body_id: bodyId,
-        kind,
-        title,
-        place,
-        about,
-        starts_at: startsAt,
-        ends_at: endsAt,
-        created_by: actorId,
-        created_at: now,
-      })
-      .onConflict((same) => same.doNothing())
-      .executeTakeFirst();
-    if (!inserted.numInsertedOrUpdatedRows) return;
-    await setPlaces(trx, id, event.places);
+    const row = {
+      id,
+      body_id: bodyId,
+      kind,
+      title,
+      place,
+      about,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      created_by: actorId,
+      created_at: now,
+    };
+    if (!(await insertEvent(trx, row))) {
+      const known = await eventLike(trx, row);
+      if (known) return known;
+      row.id = newId(now.getTime());
+      await insertEvent(trx, row);
+    }
+    await setPlaces(trx, row.id, event.places);
     await recordAudit(trx, {
       actorId,
-      subject: { kind: 'event', id },
+      subject: { kind: 'event', id: row.id },
       action: `Planned ${title}`,
       after: 'planned',
       at: now,
     });
+    return row.id;
   });
 }
 

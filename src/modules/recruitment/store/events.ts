@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
+import type { DB } from '#db/types';
 import type { Queryable, Transacting } from '#platform/database/connect';
 
 export const EVENTS_PAGE_SIZE = 50;
@@ -42,6 +43,33 @@ export async function listEvents(db: Queryable, bodyIds: readonly string[], now:
     .offset((page - 1) * EVENTS_PAGE_SIZE)
     .execute();
   return { rows, total: rows[0]?.total ?? 0 };
+}
+
+type EventRow = Insertable<DB['peer_events']> & { readonly starts_at: Date; readonly ends_at: Date };
+
+/** Keeps an event; false where its id is taken. */
+export async function insertEvent(trx: Transacting, row: EventRow): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('peer_events')
+    .values(row)
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The id of an event of these words and times, or null. */
+export async function eventLike(trx: Transacting, row: EventRow): Promise<string | null> {
+  const found = await trx
+    .selectFrom('peer_events')
+    .select('id')
+    .where('body_id', '=', row.body_id)
+    .where('kind', '=', row.kind)
+    .where('title', '=', row.title)
+    .where('place', '=', row.place)
+    .where('starts_at', '=', row.starts_at)
+    .where('ends_at', '=', row.ends_at)
+    .executeTakeFirst();
+  return found?.id ?? null;
 }
 
 /** One event with how many places it has and how many are taken, or null. */

@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely';
+import type { DB } from '#db/types';
 import type { IsoDate } from '#kernel/dates';
 import type { Queryable, Transacting } from '#platform/database/connect';
 
@@ -11,6 +13,32 @@ export async function nominationById(db: Queryable, id: string) {
     .where('nomination.id', '=', id)
     .executeTakeFirst();
   return row ?? null;
+}
+
+type NominationRow = Insertable<DB['nominations']> & { readonly seat: string; readonly words: string };
+
+/** Keeps a nomination; false where its id is taken. */
+export async function insertNomination(trx: Transacting, row: NominationRow): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('nominations')
+    .values(row)
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether exactly this has been nominated by the same address. */
+export async function hasNomination(trx: Transacting, row: NominationRow): Promise<boolean> {
+  const found = await trx
+    .selectFrom('nominations')
+    .select('id')
+    .where('backer_email', '=', row.backer_email)
+    .where('email', '=', row.email)
+    .where('name', '=', row.name)
+    .where('seat', '=', row.seat)
+    .where('words', '=', row.words)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export type Nomination = NonNullable<Awaited<ReturnType<typeof nominationById>>>;

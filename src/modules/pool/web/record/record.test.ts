@@ -122,14 +122,18 @@ describe('Reflections', () => {
       [office.includes('Too quick to speak'), office.includes('Ask the night shift first')],
       [false, true],
     );
+    // Sent again after Back in other words, it is another.
+    for (let press = 0; press < 2; press += 1)
+      await peer.post('/peer/reflections', { ...open, text: 'Ask them twice' });
     const own = (await peer.get('/peer/reflections')).body;
+    assert.equal(own.split('Ask them twice').length, 2);
     assert.equal(own.includes('Too quick to speak 🤐') && own.includes('Shared with the office'), true);
     const audit = await db
       .selectFrom('audit_entries')
       .select('detail')
       .where('action', '=', 'Wrote a reflection')
       .execute();
-    assert.deepEqual(audit, [{ detail: {} }, { detail: {} }]);
+    assert.deepEqual(audit, [{ detail: {} }, { detail: {} }, { detail: {} }]);
     const other = await service.as(await makePeer(db, { bodyId, name: 'Other' }));
     assert.equal((await other.get(`/peer/reflections/${secret.id}`)).statusCode, 404);
     assert.equal((await other.post(`/peer/reflections/${secret.id}/removal`)).statusCode, 404);

@@ -82,6 +82,15 @@ describe('Planning an event', () => {
   it('makes one with its places, however often the button is pressed', async () => {
     const id = newId();
     for (let press = 0; press < 2; press += 1) await officer.post('/pool/events', { id, ...EVENT });
+    // Sent again after Back for another day, it is another event, and the page that follows is of that one.
+    const later = { ...EVENT, title: 'Another one', 'from-month': '2', 'until-month': '2' };
+    const other = [
+      await officer.post('/pool/events', { id, ...later }),
+      await officer.post('/pool/events', { id, ...later }),
+    ];
+    const [first = '', second = ''] = other.map(({ headers }) => String(headers.location));
+    assert.equal(first, second);
+    assert.equal((await officer.get(first)).body.includes('Another one'), true);
     assert.deepEqual(
       await db
         .selectFrom('event_places')

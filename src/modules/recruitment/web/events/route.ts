@@ -84,8 +84,8 @@ async function plan(context: Context): Promise<Outcome> {
   const form = readEvent(context.body, context.now);
   if (!form.ok) return showNew(context, form);
   if (!id.ok || !body) return showNew(context, { typed: context.body, errors: { title: 'Open this page again' } });
-  await planEvent(context.services, id.value.id, body, form.value, actor.personId);
-  return redirect(`/pool/events/${id.value.id}`, `Planned: ${form.value.title}. Next, invite people.`);
+  const planned = await planEvent(context.services, id.value.id, body, form.value, actor.personId);
+  return redirect(`/pool/events/${planned}`, `Planned: ${form.value.title}. Next, invite people.`);
 }
 
 /** The event, where it is of a body whose office this person belongs to. */

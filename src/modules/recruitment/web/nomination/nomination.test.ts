@@ -45,6 +45,24 @@ const standing = async (nominee: string) =>
     .where('email', '=', `${nominee.toLowerCase()}@council.example`)
     .executeTakeFirst();
 
+describe('A form that is sent again after Back', () => {
+  it('nominates somebody else too, and each once', async () => {
+    const form = fields('Backa');
+    for (const nominee of ['Backa', 'Backa', 'Backb', 'Backb'])
+      await office.post('/become-a-peer/nominations', { ...fields(nominee), id: form.id ?? '' });
+    const made = await db
+      .selectFrom('nominations')
+      .select('name')
+      .where('name', 'like', 'Cllr Back%')
+      .orderBy('name')
+      .execute();
+    assert.deepEqual(made, [{ name: 'Cllr Backa' }, { name: 'Cllr Backb' }]);
+    assert.deepEqual(await lettersTo(db, 'iris@group.example'), ['nomination-begun', 'nomination-begun']);
+    await db.deleteFrom('nominations').where('name', 'like', 'Cllr Back%').execute();
+    await db.deleteFrom('mail_messages').where('to_address', '=', 'iris@group.example').execute();
+  });
+});
+
 describe('A nomination by a group office', () => {
   it('says what is missing, keeps what was typed, and takes nobody who nominates themselves', async () => {
     assert.equal((await office.get('/become-a-peer')).body.includes('/become-a-peer/nominations/new'), true);

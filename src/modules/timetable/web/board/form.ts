@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
+import { parseIsoDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import type { FormBody } from '#platform/http/context';
 import { optionalText, parseForm, requiredText, revision, several, timeOfDay } from '#platform/http/forms';
@@ -23,6 +24,7 @@ export function readMove(
   const parsed = parseForm(schema, body);
   if (!parsed.ok) return { ok: false, errors: parsed.errors };
   const { on, start, room, peers, version, seen } = parsed.value;
+  if (parseIsoDate(on) === null) return { ok: false, errors: { on: 'Choose a day' } };
   const strange = peers.some((id) => !isId(id)) || (room !== '' && !isId(room));
   if (strange) return { ok: false, errors: { room: 'Choose from the list' } };
   const at = { date: on, from: minuteOf(start), roomId: room === '' ? null : room, peerIds: peers };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Typed } from '#design/form';
-import { eachDate, type IsoDate, londonDate, londonTime } from '#kernel/dates';
+import { eachDate, type IsoDate, londonDate, londonTime, parseIsoDate } from '#kernel/dates';
 import { SESSION_KINDS } from '#modules/programmes';
 import type { ChallengeHead, FormBody } from '#platform/http/context';
 import {
@@ -65,8 +65,9 @@ export function readSessionForm(body: FormBody, isNew: boolean): ReadSession {
   const lines = readLines(body, errors);
   if (!parsed.ok || !seen.ok || Object.keys(errors).length > 0) return { ok: false, errors };
   const typed = parsed.value;
-  const date = typed.on === 'other' ? typed.date : typed.on;
-  if (date === null) return { ok: false, errors: { date: 'Enter the day' } };
+  const date = typed.on === 'other' ? typed.date : parseIsoDate(typed.on);
+  if (date === null)
+    return { ok: false, errors: typed.on === 'other' ? { date: 'Enter the day' } : { on: 'Choose a day' } };
   return {
     ok: true,
     value: {

@@ -35,6 +35,22 @@ const LOST =
   'cannot go back: the dates on site have moved, and it cannot be held on Tuesday 11 May 2027 any more. Give it another day instead. Nothing was changed.';
 const says = (page: string, said: string) => assert.equal(page.includes(said), true, `${said}\n${page.slice(0, 2500)}`);
 
+describe('A day that is none', () => {
+  it('is asked for again by the board and by the form of a session, and nothing is saved', async () => {
+    const { browser, base, url, peer, secondPeer, room, leader, housing, standing } = await place();
+    const again = { title: 'Homes', kind: 'interview', start: '11:00', end: '12:00', room, place: '', others: '0' };
+    for (const on of ['soon', '2027-02-30', '12:00', 'a\u0000b']) {
+      const moved = await browser.post(`${url}/sessions/${leader}`, aMove([peer], room, { on }));
+      const form = { ...again, on, category: 'frontline', version: '1', peers: [secondPeer] };
+      const saved = await browser.post(`${base}/sessions/${housing}`, form);
+      for (const { statusCode, body } of [moved, saved])
+        assert.deepEqual([statusCode, words(body).includes('Choose a day')], [422, true], on);
+    }
+    assert.deepEqual(await standing(leader), [true, 'The leader', '2027-05-11']);
+    assert.deepEqual(await standing(housing), [true, 'Housing', '2027-05-11']);
+  });
+});
+
 describe('Taking a change back after the dates on site have moved', () => {
   it('puts no cancelled session back on a day that is none any more, and does once it is one again', async () => {
     const { browser, base, housing, move, undo, standing } = await place();

@@ -1,5 +1,5 @@
-import { type IsoDate, londonDate, londonInstant, londonTime } from '#kernel/dates';
-import type { AskedTime, OnSite } from './session-time.ts';
+import { londonDate, londonInstant, londonTime } from '#kernel/dates';
+import { type AskedTime, isDayOnSite, type OnSite } from './session-time.ts';
 
 /** What everybody but the team reads of a talk that nobody had planned: who spoke in a corridor is not to be pointed at. */
 export const TEAM_CONVERSATION = 'A conversation of the team';
@@ -16,7 +16,7 @@ export function conversationTime(now: Date, minutes: number, onSite: OnSite): As
   if (began === today) return { date: today, start: londonTime(from), end: lasting(minutes) };
   const midnight = londonInstant(today, '00:00');
   const since = minutesFrom(midnight, now);
-  if (since >= SHORTEST_MINUTES && (isOn(today, onSite) || !isOn(began, onSite)))
+  if (since >= SHORTEST_MINUTES && (isDayOnSite(today, onSite) || !isDayOnSite(began, onSite)))
     return { date: today, start: '00:00', end: lasting(since) };
   const start = londonTime(from);
   return { date: began, start, end: lasting(minutesFrom(londonInstant(began, start), midnight)) };
@@ -26,10 +26,6 @@ export function conversationTime(now: Date, minutes: number, onSite: OnSite): As
 export function lastsAs({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, minutes: number): boolean {
   const kept = minutesFrom(startsAt, endsAt);
   return kept === minutes || (kept < minutes && [startsAt, endsAt].some((at) => londonTime(at) === '00:00'));
-}
-
-function isOn(date: IsoDate, onSite: OnSite): boolean {
-  return onSite !== null && date >= onSite.from && date <= onSite.until;
 }
 
 function minutesFrom(from: Date, until: Date): number {

@@ -47,10 +47,15 @@ export function sessionTime(
   return Object.keys(problems).length > 0 || endsAt === null ? { problems } : { startsAt, endsAt };
 }
 
+/** True on a day on which the team is with its host. */
+export function isDayOnSite(date: IsoDate, onSite: OnSite): boolean {
+  return onSite !== null && date >= onSite.from && date <= onSite.until;
+}
+
 /** Why a session of that kind cannot be held on that day, with what to do; null where it can: see `sessionTime`. */
 export function dayProblem(date: IsoDate, kind: string, onSite: OnSite): string | null {
   if (!onSite) return 'Agree the dates on site first: the timetable is made of those days';
-  if (date >= onSite.from && date <= onSite.until) return null;
+  if (isDayOnSite(date, onSite)) return null;
   const days = `${shortDate(onSite.from, { weekday: true })} to ${shortDate(onSite.until, { weekday: true })}`;
   if (!MAY_BE_BEFORE.includes(kind))
     return `${longDate(date)} is not one of the days on site: choose a day from ${days}. Only calls and team meetings may come before`;

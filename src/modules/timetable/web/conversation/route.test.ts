@@ -221,6 +221,21 @@ describe('A conversation that was not planned', () => {
     for (const page of [today, still]) assert.equal(page.includes(`2.10pm: Porter at the depot ${why}`), true, page);
   });
 
+  it('is offered on the days on site only, and on another says where else it can be written', async () => {
+    const { challengeId, people, url, talk } = await place();
+    await aSession(db, { challengeId, title: 'Team call', kind: 'call', date: '2027-05-03', peerIds: [people.peer] });
+    const offered = async (now: string) => {
+      service.setNow(new Date(now));
+      return (await (await service.as(people.peer)).get(`${url}/today`)).body.includes('conversations/new');
+    };
+    assert.equal(await offered('2027-05-11T13:10:00Z'), true);
+    assert.equal(await offered('2027-05-03T10:30:00Z'), false);
+    const refused = await (await service.as(people.peer)).post(`${url}/conversations`, talk);
+    const why =
+      'A conversation can be added only while the team is on site, 10 to 14 May 2027. Write a note without a session instead';
+    assert.deepEqual([refused.statusCode, words(refused.body).includes(why)], [422, true], words(refused.body));
+  });
+
   it('is added by the team alone, and just after midnight too', async () => {
     const { people, peer, url, talk } = await place();
     for (const who of [people.hostCoordinator, people.hostSponsor]) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
+import { dateRange } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { choice, formId, parseForm, requiredText, several, wholeNumber } from '#platform/http/forms';
@@ -36,6 +37,8 @@ async function add(context: Context): Promise<Outcome> {
   );
   const problem = problemOf(saved);
   if (problem !== null) {
+    if ('problems' in saved && 'date' in saved.problems)
+      return await showConversation(context, context.body, { title: notOnSite(context) });
     // Who is in a session then is said beside who was there.
     const field = 'problems' in saved && 'peers' in saved.problems ? 'peers' : 'title';
     return await showConversation(context, context.body, { [field]: problem });
@@ -44,6 +47,13 @@ async function add(context: Context): Promise<Outcome> {
     `/challenges/${theChallenge(context).reference}/today`,
     `‘${talk.title}’ is in the timetable. Notes can be written to it.`,
   );
+}
+
+/** The day is today’s, which nobody chooses. */
+function notOnSite(context: Context): string {
+  const { onSiteFrom, onSiteUntil } = theChallenge(context);
+  const days = onSiteFrom && onSiteUntil ? `, ${dateRange(onSiteFrom, onSiteUntil)}` : '';
+  return `A conversation can be added only while the team is on site${days}. Write a note without a session instead`;
 }
 
 async function showConversation(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
+import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
@@ -18,6 +19,7 @@ import { recordAttendance } from '../../application/record-attendance.ts';
 import { changesSince } from '../../domain/frozen.ts';
 import { nowAndNext } from '../../domain/now-and-next.ts';
 import type { Session } from '../../domain/session.ts';
+import { daysOnSite, isDayOnSite } from '../../domain/session-time.ts';
 import { careFor } from '../../store/interviewees.ts';
 import { isReleased } from '../../store/release.ts';
 import { lastTold } from '../../store/releases.ts';
@@ -55,7 +57,7 @@ async function showToday(context: Context): Promise<Outcome> {
       viewerId: signedIn(context).personId,
       base,
       mayTakeAttendance: context.may('timetable.attendance'),
-      mayAddConversation: context.may('notes.write'),
+      mayAddConversation: context.may('notes.write') && isDayOnSite(londonDate(context.now), daysOnSite(head)),
       mayEdit: context.may('timetable.edit'),
       care,
       team,

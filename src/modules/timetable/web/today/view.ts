@@ -19,7 +19,7 @@ export type TodayPage = {
   viewerId: string;
   base: string;
   mayTakeAttendance: boolean;
-  /** One of the team, who alone may say whom it talked to. */
+  /** One of the team, who alone may say whom it talked to, on a day on site. */
   mayAddConversation: boolean;
   mayEdit: boolean;
   /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */

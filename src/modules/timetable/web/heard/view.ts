@@ -43,7 +43,7 @@ const SAID_BEFORE: Record<Answer, string> = {
 /** What somebody who is asked to come sees and says: what it is comes before what is asked. Nobody else is named. */
 export function heardPage(page: HeardPage): Html {
   const promise = intervieweePromise(page.head.hostName);
-  return html`<p class="govuk-body-l">${page.who.name}, ${page.head.hostName} would like a visiting peer team to hear you.</p>
+  return html`<p class="govuk-body-l">${page.head.hostName} would like a visiting peer team to hear you, ${page.who.name}.</p>
 <p class="govuk-body">${promise.inShort} <a class="govuk-link" href="#how-treated">How what you say is treated, and the one exception</a></p>
 ${page.sessions.map((session) => sessionPart(page, session))}${page.sessions.some(({ isLive }) => isLive) && calendarPart(page)}
 ${timesPart(page)}

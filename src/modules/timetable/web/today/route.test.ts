@@ -76,10 +76,9 @@ describe('Now and next', () => {
     };
     const tuesday = await at('2027-05-11T20:00:00Z');
     for (const said of [
-      'nobody has been told to come. Add a conversation',
-      'You Next, on Friday 14 May 2027 at 9am Far',
+      'nobody has been told to come. You Next, on Friday 14 May 2027 at 9am Far',
       'Nothing is on. Next, tomorrow at 8.30am 8.30am to 9am Early',
-      'The whole day 10am to 11am: Over Say who came',
+      'Add a conversation that was not planned The whole day 10am to 11am: Over Say who came',
     ])
       assert.equal(tuesday.includes(said), true, `${said}\n${tuesday}`);
     const wednesday = await at('2027-05-12T20:00:00Z');

@@ -36,10 +36,11 @@ export function todayPage(page: TodayPage): Html {
   const mine = mineOf(view, viewerId, at);
   const heading = view.isToday ? longDate(view.date) : `The next day with sessions: ${longDate(view.date)}`;
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
-${draftLine(page)}${untoldLine(page, view)}${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
+${draftLine(page)}${untoldLine(page, view)}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
 ${(view.isToday || view.toldNow.length > 0) && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}${view.toldNow.map((was) => toldNowLine(page, view, was))}`}
 ${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, ${nextWords(view, view.next[0] as Session)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
+${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
 }
 

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type Refusal, refusal } from '#kernel/result';
 import type { ProgrammeDefinition } from '#modules/programmes';
-import type { Queryable } from '#platform/database/connect';
+import type { Queryable, Transacting } from '#platform/database/connect';
 import { composeReport, type PublishedContent, withoutEmpty } from '../domain/content.ts';
 import { wordsOf } from '../domain/markup.ts';
 import { type PointingPhrase, pointingPhrases, type Unnamed } from '../domain/phrases.ts';
-import { sectionsOf } from '../store/draft.ts';
+import { reportOf, sectionsOf } from '../store/draft.ts';
 import { scopeFacts } from '../store/scope-and-team.ts';
 import { type ReportedChallenge, reportFacts } from './read-report.ts';
 
@@ -19,15 +20,24 @@ export async function pointingWarning(db: Queryable, challengeId: string, text: 
   return `Take out ${which}: these words point to one person. Or save them as they are, if nobody was told it in confidence.`;
 }
 
-/** The report as it would be read now, and the words in it that point to one person. */
+/** The report as it would be read now, and the words in it that point to one person. Nobody changes it before the transaction ends. */
 export async function readToSend(
-  db: Queryable,
+  db: Transacting,
   head: ReportedChallenge,
   definition: ProgrammeDefinition,
 ): Promise<{ content: PublishedContent; phrases: PointingPhrase[] }> {
+  await reportOf(db, head.id, true);
   const { parts, unnamed } = await reportFacts(db, head, definition);
   const content = withoutEmpty(composeReport(await sectionsOf(db, head.id), parts));
   return { content, phrases: phrasesIn(content, unnamed) };
+}
+
+/** Stands for a report as it reads: other words, recommendations or figures in it give another one. */
+export function stampOf(content: PublishedContent): string {
+  return createHash('sha256')
+    .update(JSON.stringify(withoutEmpty(content)))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 /** The words of a report that point to one of these people. */

@@ -7,22 +7,29 @@ import { summaryOf } from '../domain/content.ts';
 import { signedByHost } from '../domain/report-life.ts';
 import { reportSlug } from '../domain/slug.ts';
 import { hostShortName, slugsLike, storeFileRow, storePublishedReport } from '../store/published.ts';
-import { readToSend, refusePointing } from './check-phrases.ts';
+import { readToSend, refusePointing, stampOf } from './check-phrases.ts';
 import { moveOn } from './move-report.ts';
 import { makeReportFile, publishedDocument, REPORT_FILES, type ReportFileKind } from './report-files.ts';
 
 type By = { readonly personId: string };
 
-/** Whoever signs off in this programme does so, as read: refused where somebody changed a section since `version`. */
+/** What whoever signs off has read (`stampOf`), and why words that point to one person may stay. */
+export type SignOff = { readonly read: string; readonly overrideReason: string };
+
+/**
+ * Whoever signs off in this programme does so, as read: refused where a section, a recommendation or a figure has changed since. Refused
+ * too while words point to one person and no reason is given, for a host that publishes reads it next.
+ */
 export async function signOffReport(
   services: Services,
   head: ChallengeHead,
   definition: ProgrammeDefinition,
-  version: number,
+  { read, overrideReason }: SignOff,
   by: By,
 ): Promise<Refusal | 'signed-off'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
+    const { content, phrases } = await readToSend(trx, head, definition);
     const moved = await moveOn(trx, {
       challengeId: head.id,
       definition,
@@ -31,10 +38,12 @@ export async function signOffReport(
       at,
       action: 'Report signed off',
       set: { signed_off_at: at, signed_off_by: by.personId },
-      check: (report) =>
-        report.version === version
-          ? null
-          : refusal('stale', 'A section has changed since you opened this page. Read it again, then sign off.'),
+      reason: phrases.length > 0 ? overrideReason : null,
+      detail: phrases.length > 0 ? { phrasesKept: phrases.map(({ phrase }) => phrase) } : {},
+      check: () =>
+        stampOf(content) === read
+          ? refusePointing(phrases, overrideReason)
+          : refusal('stale', 'The report has changed since you opened this page. Read it again, then sign off.'),
     });
     if (isRefusal(moved)) return moved;
     await settleTask(trx, { challengeId: head.id, kind: 'sign-off-report' }, by.personId, at);

@@ -1,6 +1,6 @@
 import { newId } from '#kernel/ids';
 import type { Database } from '#platform/database/connect';
-import type { TestService } from '#test/service';
+import type { TestBrowser, TestService } from '#test/service';
 import { aChallenge, BUILT_AT } from '../../challenges/testing/builders.ts';
 import { aFinding, aRecommendation } from '../../findings/testing/builders.ts';
 
@@ -36,6 +36,12 @@ export async function aVisited(
     });
   }
   return { ...built, findings, base: `/challenges/${built.reference}` };
+}
+
+/** What stands for the report as this browser's page shows it to whoever signs off. */
+export async function readOn(browser: TestBrowser, base: string): Promise<string> {
+  const { body } = await browser.get(`${base}/report`);
+  return /name="read" value="([^"]*)"/.exec(body)?.[1] ?? '';
 }
 
 async function anAttendedSession(db: Database, challengeId: string): Promise<void> {

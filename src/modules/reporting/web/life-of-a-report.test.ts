@@ -6,7 +6,7 @@ import { partsOf, texts } from '#platform/documents/testing/read-office';
 import { pdfText } from '#platform/documents/testing/read-pdf';
 import { TEST_NOW, testService } from '#test/service';
 import { closeCommentWindows } from '../application/comment-window.ts';
-import { aVisited, INTERVIEWEE } from '../testing/builders.ts';
+import { aVisited, INTERVIEWEE, readOn } from '../testing/builders.ts';
 
 type Service = Awaited<ReturnType<typeof testService>>;
 const DAY = 86_400_000;
@@ -58,9 +58,9 @@ describe('The life of a report', () => {
       assert.equal((await peer.post(`${base}/report/sections/summary/comments`, comment)).statusCode, 303);
     assert.equal((await host.get(`${base}/report/sections/summary`)).statusCode, 403);
     assert.equal((await host.get(`${base}/fact-check`)).statusCode, 404);
-    const read = await manager.get(`${base}/report/sections/summary`);
-    assert.equal(read.body.includes('Devi Peer'), true);
-    assert.equal(read.body.includes('Say &lt;b&gt;more&lt;/b&gt; about the wait.'), true);
+    const section = await manager.get(`${base}/report/sections/summary`);
+    assert.equal(section.body.includes('Devi Peer'), true);
+    assert.equal(section.body.includes('Say &lt;b&gt;more&lt;/b&gt; about the wait.'), true);
     const answer = { [`answer-${comment.id}`]: 'I have.' };
     assert.equal(
       (await manager.post(`${base}/report/sections/summary/comments/${comment.id}/answer`, answer)).statusCode,
@@ -99,9 +99,10 @@ describe('The life of a report', () => {
     assert.equal((await manager.post(`${base}/report/sign-off-request`)).statusCode, 303);
     assert.equal((await host.get(`${base}/fact-check`)).body.includes('That is a view, not a fact.'), true);
 
-    assert.equal((await manager.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 403);
-    assert.equal((await office.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 409);
-    assert.equal((await office.post(`${base}/report/sign-off`, { version: '3' })).statusCode, 303);
+    const read = await readOn(office, base);
+    assert.equal((await manager.post(`${base}/report/sign-off`, { read })).statusCode, 403);
+    assert.equal((await office.post(`${base}/report/sign-off`, { read: 'something else' })).statusCode, 409);
+    assert.equal((await office.post(`${base}/report/sign-off`, { read })).statusCode, 303);
     const published = await office.post(`${base}/report/publication`, { reason: '' });
     assert.equal(published.statusCode, 303);
     const where = String(published.headers.location);
@@ -191,9 +192,10 @@ describe('The life of a report', () => {
       .where('kind', '=', 'sign-off-report')
       .execute();
     assert.deepEqual(asked, [{ for_role: 'host-sponsor' }]);
-    assert.equal((await office.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 403);
+    const read = await readOn(host, base);
+    assert.equal((await office.post(`${base}/report/sign-off`, { read })).statusCode, 403);
     assert.equal((await manager.post(`${base}/report/publication`, { reason: '' })).statusCode, 403);
-    assert.equal((await host.post(`${base}/report/sign-off`, { version: '1' })).statusCode, 303);
+    assert.equal((await host.post(`${base}/report/sign-off`, { read })).statusCode, 303);
     assert.equal((await host.post(`${base}/report/publication`, { reason: '' })).statusCode, 303);
     assert.equal(await statusOf(service, built.id), 'published');
   });

@@ -31,7 +31,7 @@ ${view.lost}${open && submission(view)}
 <h2 class="govuk-heading-m">Your points</h2>
 ${points.length === 0 ? html`<p class="govuk-body">${open ? 'None yet.' : 'You had nothing to correct.'}</p>` : points.map((point) => onePoint(report.status === 'answering' ? { ...point, answer: null } : point, open ? view : null))}
 ${open && pointForm(view)}
-${report.slug ? html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>` : draft(content)}`;
+${report.slug ? html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>` : open ? draft(content) : html`<p class="govuk-body">The draft that you have read is worked on now, with your points. You read it again when it is ready.</p>`}`;
 }
 
 function draft(content: PublishedContent): Html {

@@ -25,6 +25,8 @@ export type Move = {
 
 type Asking = {
   readonly report: Report;
+  /** Stands for the report as it is shown. */
+  readonly read: string;
   readonly definition: ProgrammeDefinition;
   readonly mayWrite: boolean;
   readonly may: (permission: Permission) => boolean;
@@ -32,7 +34,7 @@ type Asking = {
 };
 
 /** What this person can do next, or null where it is somebody else’s move. */
-export function nextMove({ report, definition, mayWrite, may, now }: Asking): Move | null {
+export function nextMove({ report, read, definition, mayWrite, may, now }: Asking): Move | null {
   switch (report.status) {
     case 'drafting': {
       if (!mayWrite) return null;
@@ -73,7 +75,8 @@ export function nextMove({ report, definition, mayWrite, may, now }: Asking): Mo
             about: 'Read it through first. After this its text cannot change.',
             button: 'Sign off the report',
             path: '/sign-off',
-            hidden: { version: String(report.version) },
+            hidden: { read },
+            asksReason: true,
           }
         : null;
     case 'signed-off':

@@ -14,9 +14,9 @@ import {
   signedIn,
   theChallenge,
 } from '#platform/http/context';
-import { type FieldErrors, optionalText, parseForm, revision, type Typed } from '#platform/http/forms';
+import { type FieldErrors, optionalText, parseForm, type Typed } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
-import { phrasesIn } from '../../application/check-phrases.ts';
+import { phrasesIn, stampOf } from '../../application/check-phrases.ts';
 import { closeComments, openComments } from '../../application/comment-window.ts';
 import { closeFactCheck, handOver, sendFactCheck } from '../../application/fact-check.ts';
 import { openDraft, tooEarly } from '../../application/open-draft.ts';
@@ -101,7 +101,7 @@ async function draftParts(
     // Whether a name is an interviewee's is for those to know who may know the interviewees: who runs it, and the host that named them.
     phrases: context.may('challenge.manage') || context.may('report.write-as-host') ? phrasesIn(content, unnamed) : [],
     changed: forTeam && report.presented ? changedSince(report.presented, await findingsForReport(db, head.id)) : [],
-    move: nextMove({ report, definition, mayWrite, may: context.may, now: context.now }),
+    move: nextMove({ report, read: stampOf(content), definition, mayWrite, may: context.may, now: context.now }),
   };
 }
 
@@ -185,10 +185,11 @@ async function takeHandOver(context: Context): Promise<Outcome> {
 async function takeSignOff(context: Context): Promise<Outcome> {
   const definition = await challengeDefinition(context);
   if (!signerPermissions(definition).some(context.may)) return forbidden;
-  const parsed = parseForm(z.object({ version: revision() }), context.body);
+  const parsed = parseForm(reasonForm.extend({ read: optionalText(100) }), context.body);
   if (!parsed.ok) return await showReport(context, parsed);
-  const { version } = parsed.value;
-  const result = await signOffReport(context.services, theChallenge(context), definition, version, signedIn(context));
+  const { read, reason: overrideReason } = parsed.value;
+  const seen = { read, overrideReason };
+  const result = await signOffReport(context.services, theChallenge(context), definition, seen, signedIn(context));
   if (isRefusal(result)) return await refused(context, result);
   return redirect(base(context), 'The report is signed off. Publish it when the day has come.');
 }

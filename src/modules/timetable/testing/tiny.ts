@@ -89,7 +89,7 @@ export function bestOfAll(instance: Instance): { score: number; plans: number } 
       score = Math.max(score, recount(instance, placed).score);
       return;
     }
-    go(s + 1, placed);
+    if (instance.sessions[s]!.pinned === null) go(s + 1, placed);
     for (const spot of spots[s]!) if (!placed.some((other) => clash(other, spot))) go(s + 1, [...placed, spot]);
   };
   go(0, []);
@@ -108,8 +108,11 @@ function spotsOf(instance: Instance, { id, peersNeeded }: Session): PlacedSessio
   return all.filter((spot) => !breaks(instance, [spot]));
 }
 
-function breaks(instance: Instance, sessions: readonly PlacedSession[]): boolean {
-  const unplaced = instance.sessions.map(({ id }) => id).filter((id) => !sessions.some((each) => each.id === id));
-  const draft: Draft = { sessions, unplaced };
-  return verify(instance, draft).breaches.length > 0;
+/** Whether these break a rule, whatever becomes of the others. */
+function breaks(whole: Instance, placed: readonly PlacedSession[]): boolean {
+  const isPlaced = ({ id }: Session) => placed.some((each) => each.id === id);
+  const sessions = whole.sessions.map((each) => (isPlaced(each) ? each : { ...each, pinned: null }));
+  const unplaced = sessions.filter((each) => !isPlaced(each)).map(({ id }) => id);
+  const draft: Draft = { sessions: placed, unplaced };
+  return verify({ ...whole, sessions }, draft).breaches.length > 0;
 }

@@ -53,7 +53,13 @@ export function dayFactsOf(model: Model, teams: readonly Teams[]): DayFacts[] {
 /** The most that can be had from a session whatever the day: for the case that some session is left out. */
 export function mostWorth(model: Model, teams: readonly Teams[], s: number): number {
   const it = model.sessions[s]!;
-  return it.starts.length === 0 || teams[s]!.sets.length === 0 ? 0 : Math.max(0, depthOfTeam(it, teams[s]!.sets[0]!));
+  if (it.starts.length === 0 || teams[s]!.sets.length === 0) return 0;
+  return Math.max(0, depthOfTeam(it, teams[s]!.sets[0]!)) - certainLateness(it);
+}
+
+/** What the lateness of a pinned session costs; 0 for any other: that may be held in time. */
+export function certainLateness({ fixed, lateCost }: ModelSession): number {
+  return fixed ? lateCost[0]! : 0;
 }
 
 function choicesOn(model: Model, teams: readonly Teams[], s: number, d: number): Choice[] {

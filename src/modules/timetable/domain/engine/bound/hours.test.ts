@@ -34,3 +34,17 @@ test('Two of three peers take the hours of the three together; one of them does 
   assert.deepEqual([...takenBy(0b0001)], [0]);
   assert.deepEqual([...takenBy(0b0011)], [0, 1, 4, 5]);
 });
+
+test('A pinned session has its time, and neither its peers nor three of whom it takes two are free in it or in its changeovers', () => {
+  const pinned = { start: '2027-05-11T10:30', place: 'room-1', peers: ['lead', 'member'] };
+  const sessions = [session('s1', { peersNeeded: 2, pinned }), session('s2')];
+  const model = modelOf(instance({ sessions, policy: USUAL }));
+  const { each } = dayHoursOf(model, 0, [60], occupies);
+  const minutesOf = (i: number) => [...each[i]!.minutes];
+  assert.deepEqual([0, 1, 2].map(minutesOf), [
+    [0, 225, 300],
+    [0, 225, 300],
+    [0, 375, 450],
+  ]);
+  assert.equal(Math.max(...minutesOf(4)), 300, 'three of whom two are in it');
+});

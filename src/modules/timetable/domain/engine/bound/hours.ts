@@ -1,4 +1,5 @@
-import { knownClock, knownMinute, midnightOf } from '../local-time.ts';
+import { knownClock, knownMinute, MINUTES_A_DAY, midnightOf } from '../local-time.ts';
+import { bitCount } from '../solve/bits.ts';
 import type { Model } from '../solve/model.ts';
 
 /**
@@ -16,7 +17,8 @@ type Run = { readonly minutes: number; readonly cost: number };
 /**
  * The hours of a day. A peer's come from the fullest days there are, for every price of a minute, with sessions of the lengths that are
  * wanted: hours that no session fits into do not count. Any two sessions that each have two of the same three peers share one of them,
- * so those are never at the same time: three peers together have one day, too.
+ * so those are never at the same time: three peers together have one day, too. What is pinned has its time already: its minutes, with the
+ * changeovers before and after, are nobody else's.
  */
 export function dayHoursOf(
   model: Model,
@@ -35,19 +37,49 @@ export function dayHoursOf(
     lengths,
     occupies,
   };
-  const ofPeers = model.instance.peers.map(({ unavailable }) => {
+  const pins = pinsOn(model, d);
+  const cornersOf = remembered((taken: readonly Stretch[], price: number) =>
+    corners({ ...frame, taken: [...pauses, ...taken], late: { ...late, price } }),
+  );
+  const ofPeers = model.instance.peers.map(({ unavailable }, p) => {
     const away = unavailable.map(([a, b]): Stretch => [knownMinute(a) - midnight, knownMinute(b) - midnight]);
-    return corners({ ...frame, taken: [...pauses, ...away], late });
+    const busy = pins.flatMap(({ peers, taken }) => ((peers >> p) & 1 ? [taken] : []));
+    return cornersOf([...away, ...busy], late.price);
   });
   const threes = threesOf(model.peers);
-  const together = threes.length > 0 ? corners({ ...frame, taken: pauses, late: { ...late, price: 0 } }) : null;
+  const ofThrees = threes.map((three) => {
+    const busy = pins.flatMap(({ peers, taken }) => (sharesTwo(peers, three) ? [taken] : []));
+    return cornersOf(busy, 0);
+  });
   return {
-    each: [...ofPeers, ...threes.map(() => together!)],
+    each: [...ofPeers, ...ofThrees],
     takenBy: (peers) =>
       Int16Array.from([
         ...ofPeers.flatMap((_, p) => ((peers >> p) & 1 ? [p] : [])),
         ...threes.flatMap((three, i) => (sharesTwo(peers, three) ? [model.peers + i] : [])),
       ]),
+  };
+}
+
+/** The pinned sessions of a day: who is in them, and from when until when these can be in nothing else. */
+function pinsOn(model: Model, d: number): { readonly peers: number; readonly taken: Stretch }[] {
+  const { changeoverMinutes } = model.instance;
+  return model.sessions.flatMap(({ fixed, starts, must, minutes }) => {
+    const start = fixed ? starts[0] : undefined;
+    if (start === undefined || Math.floor(start / MINUTES_A_DAY) !== d) return [];
+    const at = start % MINUTES_A_DAY;
+    return [{ peers: must, taken: [at - changeoverMinutes, at + minutes + changeoverMinutes] as const }];
+  });
+}
+
+/** Works out each day once: many peers, and nearly all threes, have the same. */
+function remembered(work: (taken: readonly Stretch[], price: number) => Hours): typeof work {
+  const known = new Map<string, Hours>();
+  return (taken, price) => {
+    const key = JSON.stringify([taken, price]);
+    const hours = known.get(key) ?? work(taken, price);
+    known.set(key, hours);
+    return hours;
   };
 }
 
@@ -116,6 +148,5 @@ function threesOf(peers: number): number[] {
 }
 
 function sharesTwo(peers: number, three: number): boolean {
-  const shared = peers & three;
-  return (shared & (shared - 1)) !== 0;
+  return bitCount(peers & three) > 1;
 }

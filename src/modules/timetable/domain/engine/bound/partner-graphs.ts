@@ -1,7 +1,7 @@
 import { MOST_PARTNERS } from '../score.ts';
 import { bitCount } from '../solve/bits.ts';
 import type { Model } from '../solve/model.ts';
-import { type DayFacts, pairsOf } from './day-facts.ts';
+import { certainLateness, type DayFacts, pairsOf } from './day-facts.ts';
 import type { Prices } from './day-programme.ts';
 import { type DayHours, dayHoursOf } from './hours.ts';
 
@@ -22,7 +22,7 @@ export type GraphDay = {
   readonly touching: Int32Array;
   readonly first: Int32Array;
   readonly session: Int32Array;
-  /** For each session, the minutes it takes of a day. */
+  /** For each session, the minutes it takes of a day; none where it is pinned, since its hours are nobody's to share out. */
   readonly occupies: Float64Array;
   readonly hours: DayHours['each'];
   /** The sets of peers there are, and for each the hours it takes. */
@@ -61,8 +61,9 @@ export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
     model.sessions[s]!.needed > MOST_PARTNERS || model.partners === 0
       ? 0
       : pairsOf(peers & ((1 << counted) - 1)).reduce((bits, pair) => bits | (1 << bitOf.get(pair.join())!), 0);
-  const lengths = [...new Set(sessions.map((s) => model.sessions[s]!.minutes))];
-  const occupied = new Map(sessions.map((s) => [model.sessions[s]!.minutes, facts.occupies[s]!]));
+  const free = sessions.filter((s) => !model.sessions[s]!.fixed);
+  const lengths = [...new Set(free.map((s) => model.sessions[s]!.minutes))];
+  const occupied = new Map(free.map((s) => [model.sessions[s]!.minutes, facts.occupies[s]!]));
   const hours = dayHoursOf(model, d, lengths, (minutes) => occupied.get(minutes)!);
   const teams = [...new Set(sorted.map(({ peers }) => peers))];
   return {
@@ -72,7 +73,7 @@ export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
     touching,
     first: Int32Array.from(first),
     session: Int32Array.from(sessions),
-    occupies: Float64Array.from(sessions, (s) => facts.occupies[s]!),
+    occupies: Float64Array.from(sessions, (s) => (model.sessions[s]!.fixed ? 0 : facts.occupies[s]!)),
     hours: hours.each,
     takenBy: teams.map(hours.takenBy),
     allTeams: Int32Array.from(teams.keys()),
@@ -83,7 +84,7 @@ export function graphDayOf(model: Model, facts: DayFacts, d: number): GraphDay {
     needs: Int32Array.from(sorted, ({ s, peers }) => needsOf(s, peers)),
     holder: Int16Array.from(sorted, ({ s }) => sessions.indexOf(s)),
     peers: Int32Array.from(sorted, ({ peers }) => peers),
-    worth: Float64Array.from(sorted, ({ worth }) => worth),
+    worth: Float64Array.from(sorted, ({ s, worth }) => worth - certainLateness(model.sessions[s]!)),
     order: Int32Array.from(sorted, (_, i) => i),
     pays: new Float64Array(sorted.length),
   };

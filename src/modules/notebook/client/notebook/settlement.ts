@@ -98,6 +98,8 @@ function isInPlace({ instead, follows, revision }: LocalNote, landedOn: string):
 function afterOutcome(note: LocalNote, outcome: Outcome): LocalNote {
   const { body } = note;
   if (outcome.result === 'refused') {
+    // It came in by a file since. Whether the server has forgotten that, its list tells.
+    if (body && note.was !== undefined) return note;
     const refused = body ? REFUSAL_WORDS[outcome.code] : (NOT_DELETED_WORDS[outcome.code] ?? NOT_DELETED);
     return { ...withoutRefusal(note), refused };
   }

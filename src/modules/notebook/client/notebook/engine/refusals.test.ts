@@ -305,6 +305,23 @@ describe('A note that was refused and has come in by a file', () => {
     );
   });
 
+  it('is not called refused again where the answer that refused it is heard once more', async () => {
+    const { disk, server, engine, open, list, handIn, shown } = await phone(17);
+    await engine.write(body('Brought, and deleted on a page', GONE));
+    await engine.sync();
+    await handIn();
+    await engine.listed(await list());
+    const [note] = (await list()).notes;
+    assert.equal(await server.deleteOnPage(note?.id ?? '', PEOPLE[0]), true);
+    // Another window was full when it heard the answer, and what counts as confirmed was set back.
+    disk.acknowledged = 0;
+    const again = await open();
+    assert.equal((await again.sync()).result, 'done');
+    await again.listed(await list());
+    await engine.refresh();
+    assert.deepEqual([disk.acknowledged, again.refused(), engine.refused(), await shown()], [1, [], [], []]);
+  });
+
   it('in its newer words has those refused again where the server was put back to when it had the older ones alone', async () => {
     const { disk, server, engine, list, handIn } = await phone(13);
     await engine.write(body('First words', GONE));

@@ -24,6 +24,7 @@ describe('The notebook in every kind of bad weather', () => {
     assert.ok(totals.handedIn > 500, `${totals.handedIn} files handed in`);
     assert.ok(totals.byFile > 10, `${totals.byFile} notes that were refused and came in by a file`);
     assert.ok(totals.notDeleted > 10, `${totals.notDeleted} deletions that were refused`);
+    assert.ok(totals.deletedOnPage > 100, `${totals.deletedOnPage} notes deleted on a page`);
     assert.ok(totals.wiped > 100, `${totals.wiped} phones wiped when the challenge had closed`);
     assert.ok(totals.revoked > 20, `${totals.revoked} devices taken out of use`);
   });

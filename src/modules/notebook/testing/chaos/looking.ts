@@ -1,5 +1,5 @@
 import { ownNotes, type ServerList } from '../../client/notebook/merge.ts';
-import { nameInFile } from '../../client/notebook/refusals.ts';
+import { isRefused, nameInFile } from '../../client/notebook/refusals.ts';
 import { hears, type Phone, START_MILLISECONDS, type Window } from './phone.ts';
 import type { Run } from './run.ts';
 
@@ -17,6 +17,23 @@ export function look(run: Run, phone: Phone, window: Window | undefined): void {
 /** A new list has come: notes that had been refused may have come in by a file. */
 export async function hear(run: Run, window: Window, list: ServerList): Promise<void> {
   run.counts.byFile += await hears(window, list);
+  run.troubles.push(...calledRefusedAgain(run));
+}
+
+/**
+ * What its author deleted, after every phone of theirs had heard that it came in, none keeps as refused again. A window that has not heard yet
+ * may show it so until it reads the disk.
+ */
+function calledRefusedAgain({ phones, deleted, counts }: Run): string[] {
+  return deleted
+    .filter(({ isHeard, restored }) => isHeard && restored === counts.restored)
+    .flatMap(({ text, personId, dealtWith }) =>
+      phones
+        .filter((phone) => phone.personId === personId)
+        .flatMap(({ disk }) => [...disk.notes.values()])
+        .filter((note) => isRefused(note) && note.body?.text === text && dealtWith.has(note.revision))
+        .map(({ revision }) => `${revision.slice(-6)} was brought and deleted, and is called refused again`),
+    );
 }
 
 /** However its clock jumps, a device says of no note that it waits since a time to come. */

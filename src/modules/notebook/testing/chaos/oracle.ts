@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract.ts';
+import type { DeletedOnPage } from './deleting-on-a-page.ts';
 
 export type LostDevice = {
   readonly device: string;
@@ -25,6 +26,8 @@ export type Seen = {
   readonly prompts: readonly { readonly id: string; readonly askedBy: string | null }[];
   /** Deletions that the server has not carried out, where the device shows the note with why, or its writer has pressed that they have read it. */
   readonly told: ReadonlySet<string>;
+  /** What its author deleted on a page. */
+  readonly deleted: readonly DeletedOnPage[];
   /** A backup was restored, or bytes went bad and the words came by a file: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
 };
@@ -61,9 +64,11 @@ export function breachesOf(seen: Seen): string[] {
     if (text === undefined || savedAgain.has(operation.id)) continue;
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
-    const [least, most] = overtaken.has(operation.id)
+    const deleted = deletedOnPage(text, seen, all);
+    const isGone = overtaken.has(operation.id) || deleted === 'for-good';
+    const [least, most] = isGone
       ? [0, seen.restored || mayBeLost ? 1 : 0]
-      : [mayBeLost || perhaps.has(operation.id) ? 0 : 1, 1];
+      : [mayBeLost || perhaps.has(operation.id) || deleted ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
     }
@@ -79,7 +84,11 @@ export function breachesOf(seen: Seen): string[] {
   for (const { id, askedBy } of seen.prompts) {
     const own = answers.filter(({ operation }) => operation.body?.promptId === id);
     const sure = own.filter(
-      ({ operation, mayBeLost }) => !mayBeLost && !overtaken.has(operation.id) && !perhaps.has(operation.id),
+      ({ operation, mayBeLost }) =>
+        !mayBeLost &&
+        !overtaken.has(operation.id) &&
+        !perhaps.has(operation.id) &&
+        !seen.deleted.some(({ text }) => text === operation.body?.text),
     );
     if (askedBy === null && sure.length > 0) breaches.push(`${short(id)} was answered and does not count as asked`);
     if (askedBy !== null && !own.some(({ personId }) => personId === askedBy))
@@ -89,6 +98,18 @@ export function breachesOf(seen: Seen): string[] {
 }
 
 type Done = ReturnType<typeof operationsOf>[number];
+
+/**
+ * What becomes of words that were deleted on a page. They may not come back: `for-good`. Of words that were refused twice the server knows no
+ * more than the number under which a file had them, and a newer file may bring them: `perhaps`. Those of which it had not heard yet, or that
+ * were saved again since, are new: null.
+ */
+function deletedOnPage(text: string, { deleted }: Seen, all: readonly Done[]): 'for-good' | 'perhaps' | null {
+  const one = deleted.findLast((each) => each.text === text);
+  const written = all.filter(({ operation }) => operation.body?.text === text);
+  if (!one || written.some(({ operation }) => !one.dealtWith.has(operation.id))) return null;
+  return written.length === 1 ? 'for-good' : 'perhaps';
+}
 
 /** The versions that are gone once this one is there. */
 function overtakenBy(one: Done, all: readonly Done[]): string[] {

@@ -177,7 +177,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     what: 'an older file brings again what its writer has saved again since',
-    server: (places) => modelServer(places, { decide: decideTakeIn, savedAgain: () => null }),
+    server: (places) => modelServer(places, { savedAgain: () => null }),
   },
   {
     what: 'what its writer saves again is written beside what a file has brought already',
@@ -193,6 +193,17 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
           return { ...decision, steps: [...decision.steps, ...steps.filter((step) => !known.has(step.id))] };
         },
       }),
+  },
+  {
+    what: 'the server does not remember what a file has brought',
+    server: (places) => modelServer(places, { remember: () => null }),
+  },
+  {
+    what: 'the server tells no phone what files have brought',
+    server(places) {
+      const server = modelServer(places);
+      return { ...server, list: async (...who) => ({ ...(await server.list(...who)), brought: [] }) };
+    },
   },
   { what: 'the server acknowledges before it has committed', server: acknowledgesFirst },
   {

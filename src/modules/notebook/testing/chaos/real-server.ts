@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isRefusal } from '#kernel/result';
 import type { SourceCategory } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
+import { deleteNote } from '../../application/delete-note.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { revokeDevice } from '../../application/revoke-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
@@ -52,6 +53,9 @@ export function realServer(services: Services, challengeId: string): ChaosServer
     },
     async close() {
       await db.updateTable('challenges').set({ closed_at: services.clock() }).where('id', '=', challengeId).execute();
+    },
+    async deleteOnPage(noteId, personId) {
+      return !isRefusal(await deleteNote(services, { challengeId, noteId }, personId));
     },
     // Findings are another module's: the model has them.
     standOn: async () => {},

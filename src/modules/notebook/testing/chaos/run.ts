@@ -1,3 +1,4 @@
+import type { DeletedOnPage } from './deleting-on-a-page.ts';
 import type { Line } from './network.ts';
 import type { LostDevice, Seen } from './oracle.ts';
 import type { Phone, PhoneParts } from './phone.ts';
@@ -19,6 +20,7 @@ export type Counts = {
   handedIn: number;
   byFile: number;
   notDeleted: number;
+  deletedOnPage: number;
   wiped: number;
 };
 
@@ -38,6 +40,7 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   handedIn: 0,
   byFile: 0,
   notDeleted: 0,
+  deletedOnPage: 0,
   wiped: 0,
 };
 
@@ -62,6 +65,7 @@ export type Run = Line & {
   readonly saved: Seen['calledSaved'][number][];
   readonly backups: unknown[];
   readonly files: ChaosFile[];
+  readonly deleted: DeletedOnPage[];
   /** Deletions that were not carried out, of which their writer was told. */
   readonly told: Set<string>;
   written: number;

@@ -30,6 +30,8 @@ export type ChaosServer = {
   standOn(noteId: string | null): Promise<void>;
   /** The challenge closes: from now on answers say so. */
   close(): Promise<void>;
+  /** Its author deletes a note on a page. False where that is refused, or it is not there. */
+  deleteOnPage(noteId: string, personId: string): Promise<boolean>;
   /** The team takes a prompt out of its session. */
   takePromptAway(id: string): Promise<void>;
   backup(): Promise<unknown>;
@@ -63,7 +65,12 @@ type State = {
 };
 
 /** What a planted bug may put in place of the real thing. */
-export type ModelParts = { readonly decide: typeof decideTakeIn; readonly savedAgain?: typeof savedAgain };
+export type ModelParts = {
+  readonly decide?: typeof decideTakeIn;
+  readonly savedAgain?: typeof savedAgain;
+  /** What is remembered of what a file brought; null for nothing. */
+  readonly remember?: (brought: Brought) => Brought | null;
+};
 
 /** What there is in the challenge that notes are written about. */
 export type Places = {
@@ -73,7 +80,8 @@ export type Places = {
 };
 
 /** The server as a model in memory: the decision is production's own; only the tables are made of maps. */
-export function modelServer({ prompts, ...places }: Places, parts: ModelParts = { decide: decideTakeIn }): ChaosServer {
+export function modelServer({ prompts, ...places }: Places, parts: ModelParts = {}): ChaosServer {
+  const { decide = decideTakeIn, remember = (brought) => brought } = parts;
   let state: State = {
     devices: new Map(),
     notes: new Map(),
@@ -106,7 +114,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
       if (device.revoked) return 'revoked';
       const operations = sent.map((one): Arrived => ('noteId' in one ? one : { ...one, unreadable: true }));
       const ids = new Set(sent.flatMap((one) => ('noteId' in one ? [one.id] : [])));
-      const decision = parts.decide(factsFor(id, device, ids), operations);
+      const decision = decide(factsFor(id, device, ids), operations);
       for (const step of decision.steps) carryOut(state, device.personId, step);
       answerPrompts(state, device.personId, decision.steps);
       for (const record of decision.records) device.records.set(record.sequence, record);
@@ -132,7 +140,8 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
         const on = (parts.savedAgain ?? savedAgain)(state.devices.values(), personId, name);
         const { step, landedOn } = decideKept(factsFor(id, device, new Set([name])), words, on);
         const isNew = landedOn !== null && !state.brought.has(revision);
-        if (isNew) state.brought.set(revision, { revision, name, sequence, landedOn });
+        const brought = isNew && remember({ revision, name, sequence, landedOn });
+        if (brought) state.brought.set(revision, brought);
         if (!step) continue;
         carryOut(state, personId, step);
         answerPrompts(state, personId, [step]);
@@ -146,6 +155,10 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     },
     async close() {
       state.closed = true;
+    },
+    async deleteOnPage(noteId, personId) {
+      const isOwn = state.notes.get(noteId)?.authorId === personId;
+      return isOwn && !state.closed && state.standsOn !== noteId && state.notes.delete(noteId);
     },
     async register(device, personId) {
       if (!state.devices.has(device))

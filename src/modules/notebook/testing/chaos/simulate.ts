@@ -6,6 +6,7 @@ import { putBackBehindFile, restore } from './backups.ts';
 import { isMisplaced, misplaced, newBody, someBody, timeOn } from './bodies.ts';
 import { chanceFrom } from './chance.ts';
 import { comeRight } from './coming-right.ts';
+import { deleteBehindFile, deleteOnPage } from './deleting-on-a-page.ts';
 import { damage } from './device-disk.ts';
 import { handIn, saveFile } from './files.ts';
 import { look, lookAtClocks, lookAtConfirmed } from './looking.ts';
@@ -43,6 +44,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     saved: [],
     backups: [await options.server.backup()],
     files: [],
+    deleted: [],
     told: new Set(),
     written: 0,
     closed: false,
@@ -69,15 +71,17 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     server: await options.server.everything(),
     prompts: await options.server.prompts(),
     told: run.told,
+    deleted: run.deleted,
     restored: run.counts.restored > 0,
   });
   return {
-    breaches: [...breaches, ...troubled, ...run.troubles],
+    breaches: [...new Set([...breaches, ...troubled, ...run.troubles])],
     story: world.story(),
     counts: {
       ...run.counts,
       saved: run.saved.length,
       notDeleted: run.told.size,
+      deletedOnPage: run.deleted.length,
       wiped: phones.filter(({ disk }) => disk.wiped).length,
     },
   };
@@ -101,11 +105,18 @@ async function pressSaveAgain(run: Run): Promise<void> {
 /** So many things have happened when the challenge may close: enough before, and enough after. */
 const LATE = 70;
 
-/** From then on no older backup is put back: what was wiped since would be sent by nobody. */
+/** From then on no older backup is put back: what was wiped since would be sent by nobody. Somebody is writing just then, in every window. */
 async function close(run: Run): Promise<void> {
   run.world.note('the challenge closes');
   run.closed = true;
   await run.server.close();
+  for (const phone of run.phones)
+    for (const window of phone.windows) {
+      sync(window);
+      run.world.later(run.world.chance.below(15_000), () => {
+        if (window.life.alive) write(run, phone, window);
+      });
+    }
 }
 
 type Act = readonly [weight: number, act: (run: Run, phone: Phone, window: Window | undefined) => void | Promise<void>];
@@ -133,6 +144,8 @@ const ACTS: readonly Act[] = [
   [3, async (run) => void run.backups.push(await run.server.backup())],
   [1, (run) => restore(run)],
   [10, putBackBehindFile],
+  [6, deleteBehindFile],
+  [2, (run, phone) => deleteOnPage(run, phone)],
   [4, (run, phone) => saveFile(run, phone)],
   [4, (run) => handIn(run)],
   [3, (run, phone) => standOnSome(run, phone)],

@@ -49,8 +49,13 @@ ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}
 ${session.peers.length > 0 && html`<h2 class="govuk-heading-m">Peers who go</h2>${people(session.peers.map((peer) => ({ name: peer.name, role: peer.id === page.viewerId ? 'You' : '' })))}`}
 ${whoComes(page)}
-<div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}${page.mayReadNotes && html`<a class="govuk-link" href="${base}/sessions/${session.id}/notes">Notes and questions, for the team alone</a>`}</div>
+<div class="govuk-button-group cf-no-print">${mayEdit && html`<a class="govuk-button" href="${base}/sessions/${session.id}/edit" role="button" draggable="false">Change the session</a>`}${page.mayTakeAttendance && session.isLive && html`<a class="govuk-link" href="${base}/sessions/${session.id}/attendance">Say who came</a>`}${page.mayReadNotes && notesLink(page)}</div>
 ${mayEdit && (session.isLive ? cancelForm(page) : restoreForm(page))}`;
+}
+
+/** What a peer comes to this page for; whoever arranges the days comes to change it. */
+function notesLink({ base, session, mayEdit }: SessionPage): Html {
+  return html`<a class="${mayEdit ? 'govuk-link' : 'govuk-button'}" href="${base}/sessions/${session.id}/notes">Notes and questions, for the team alone</a>`;
 }
 
 function facts({ session, themes }: SessionPage): Html {

@@ -21,7 +21,7 @@ export type ListView = {
   thisYear: number;
 };
 
-/** The challenges somebody may see: filters at the side, kept in the address; a table, on a phone cards. */
+/** The challenges somebody may see: filters at the side, kept in the address; a table, on a phone lines. */
 export function listPage(view: ListView): { main: Html; aside: Html } {
   return {
     main: html`${actions(view)}${view.rows.length === 0 ? nothing(view) : table(view)}`,
@@ -80,17 +80,18 @@ function table({ rows, query, page, filters, programmes }: ListView): Html {
   return html`${dataTable({
     caption: 'Challenges',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [
       { label: 'Challenge' },
-      { label: 'Host', sort: sort('host') },
       { label: 'Stage' },
+      { label: 'Host', sort: sort('host') },
       { label: 'On site', sort: sort('on-site') },
       { label: 'Challenge manager' },
     ],
     rows: rows.map((row) => [
       html`<a class="govuk-link" href="/challenges/${row.reference}">${row.title}</a><br><span class="cf-quiet">${row.reference}, ${names.get(row.programmeKey) ?? row.programmeKey}</span>`,
-      row.hostName,
       row.closed ? 'Ended' : stageInBrief(row.stage),
+      row.hostName,
       row.onSiteFrom && row.onSiteUntil ? dateRange(row.onSiteFrom, row.onSiteUntil) : 'Not agreed yet',
       row.manager ?? 'Nobody yet',
     ]),

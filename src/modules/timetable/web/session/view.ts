@@ -106,6 +106,7 @@ function cancelForm({ session, base, csrf, isKnown, isOver, typed, errors }: Ses
     : 'The people in it get a message, and it is taken out of their calendars.';
   const whom = isOver ? NOBODY_TOLD : who;
   const body = html`<p class="govuk-body">${isKnown ? whom : 'Nobody has been told that it takes place, so nobody gets a message.'} Its room and people are free again. You can bring it back.</p>
+${cameWords(session)}
 ${field.input({ name: 'reason', label: 'Why is it cancelled?', ...(session.ofTeam ? {} : { hint: 'Everybody in it reads this. Name nobody.' }), typed, errors })}`;
   return html`<section class="cf-no-print"><h2 class="govuk-heading-m" id="cancel">Cancel the session</h2>${form({
     action: `${base}/sessions/${session.id}/cancellation`,
@@ -114,6 +115,13 @@ ${field.input({ name: 'reason', label: 'Why is it cancelled?', ...(session.ofTea
     body,
     button: { text: 'Cancel the session', kind: 'warning' },
   })}</section>`;
+}
+
+/** What the report would lose with it: that is said before, and comes back with the session. */
+function cameWords({ interviewees, othersAttended }: Session): Html {
+  const came = interviewees.filter(({ attended }) => attended).length + (othersAttended ?? 0);
+  if (came === 0) return html``;
+  return html`<p class="govuk-body"><strong>${counted(came, 'person is', 'people are')} noted as having come to it.</strong> While it is cancelled the report does not count them.</p>`;
 }
 
 function restoreForm({ session, base, csrf, released, isOver }: SessionPage): Html {

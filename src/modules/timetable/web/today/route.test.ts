@@ -143,7 +143,14 @@ describe('Attendance', () => {
     assert.equal((await keep(group, { others: '11' })).statusCode, 303);
     assert.equal((await keep(off, { others: '40' })).statusCode, 303);
     const coordinator = await service.as(challenge.people.hostCoordinator);
+    const saysWhoCame = async () =>
+      words((await coordinator.get(`${url}/sessions/${off}`)).body).includes(
+        '40 people are noted as having come to it. While it is cancelled the report does not count them.',
+      );
+    assert.equal(await saysWhoCame(), true);
+    assert.equal(words((await coordinator.get(`${url}/sessions/${group}`)).body).includes('11 people are noted'), true);
     await coordinator.post(`${url}/sessions/${off}/cancellation`, { version: '2', reason: 'It did not happen' });
+    assert.equal(await saysWhoCame(), false);
     assert.deepEqual(await whoWeSpokeTo(db, challengeId), {
       people: 14,
       sessions: 3,

@@ -10,7 +10,6 @@ export type Report = {
   readonly status: ReportStatus;
   readonly commentsCloseOn: string | null;
   readonly factCheckDueOn: string | null;
-  readonly version: number;
   /** Fact points raised, and those that wait for an answer. */
   readonly points: number;
   readonly openPoints: number;
@@ -24,7 +23,7 @@ export type Report = {
 export async function reportOf(db: Queryable, challengeId: string, lock = false): Promise<Report | null> {
   const query = db
     .selectFrom('reports')
-    .select(['status', 'comments_close_on', 'fact_check_due_on', 'version'])
+    .select(['status', 'comments_close_on', 'fact_check_due_on'])
     .select([
       sql<number>`(select count(*) from fact_points point where point.challenge_id = reports.challenge_id)`.as(
         'points',
@@ -44,7 +43,6 @@ export async function reportOf(db: Queryable, challengeId: string, lock = false)
     status: row.status as ReportStatus,
     commentsCloseOn: row.comments_close_on,
     factCheckDueOn: row.fact_check_due_on,
-    version: row.version,
     points: row.points,
     openPoints: row.openPoints,
     slug: row.slug,

@@ -198,6 +198,10 @@ describe('An offer', () => {
     await service.browser().post(`${link}/acceptance`);
     assert.deepEqual(await round('2026-12-03T06:00:00Z'), { reminders: 1, status: 'expired' });
     assert.equal((await mails(peerId)).at(-1)?.template, 'offer-expired');
+    // Whoever answers too late sees what they said of it, and whom to tell.
+    const late = await service.browser().post(`${link}/refusal`, { reason: 'conflict', note: 'My sister works there' });
+    assert.equal(late.statusCode, 409);
+    assert.equal(late.body.includes('My sister works there') && late.body.includes('This offer has ended'), true);
     assert.deepEqual(await openTasks('answer-offer'), []);
   });
 

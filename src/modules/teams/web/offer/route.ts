@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
+import { html } from '#design/html';
 import { isId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
 import { REFUSAL_REASON_KEYS } from '#modules/pool';
 import { definitionVersion } from '#modules/programmes';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
@@ -33,11 +36,10 @@ async function showOffer(context: Context, again: Again): Promise<Outcome> {
   if (!offer) return notFound;
   const { placement, state } = offer;
   if (state !== 'open') {
-    return context.show({
-      title: titleOf(offer),
-      width: 'narrow',
-      main: answeredView(offer, context.actor?.personId === placement.peerId),
-    });
+    const answered = answeredView(offer, context.actor?.personId === placement.peerId);
+    const main = html`${unsaved('note', [['', again.typed?.note]])}${answered}`;
+    const page = { title: titleOf(offer), width: 'narrow' as const, main };
+    return again.errors ? context.show({ ...page, errors: again.errors }, 409) : context.show(page);
   }
   const { db } = context.services;
   const [definition, slots] = [
@@ -81,7 +83,10 @@ async function decline(context: Context): Promise<Outcome> {
   const body = context.body.only === 'dates' ? { reason: 'dates' } : context.body;
   const form = parseForm(declining, body);
   if (!form.ok) return await showOffer(context, { typed: form.typed, errors: form.errors });
-  await declineOffer(context.services, offer.placement.id, form.value);
+  const declined = await declineOffer(context.services, offer.placement.id, form.value);
+  // Too late, or answered in another window: what they said of it is not gone without a word.
+  if (isRefusal(declined) && form.value.note !== '')
+    return await showOffer(context, { typed: context.body, errors: { note: declined.why } });
   return redirect(pathOf(context));
 }
 

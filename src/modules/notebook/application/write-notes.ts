@@ -42,9 +42,14 @@ export async function writeNotes(
       .insertInto('notes')
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    const written = Number(inserted.numInsertedOrUpdatedRows ?? 0);
-    if (written < rows.length && !(await sameAsBefore(trx, rows, authorId))) {
+      .returning('id')
+      .execute();
+    if (inserted.length < rows.length && !(await sameAsBefore(trx, rows, authorId))) {
+      // Further lines that were new: all of the text is going to be saved under other ids.
+      await takeBack(
+        trx,
+        inserted.map(({ id }) => id),
+      );
       return refusal(
         'other-words',
         'You have saved this note once already, in other words. Save again to keep this text as a second note.',
@@ -78,6 +83,10 @@ function rowsOf(wanted: NotesToWrite, authorId: string, now: Date) {
 function followingId(id: Id, index: number): Id {
   const hex = createHash('sha256').update(`${id}/${index}`).digest('hex');
   return `${id.slice(0, 14)}8${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+}
+
+async function takeBack(trx: Transacting, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('notes').where('id', 'in', ids).execute();
 }
 
 async function sameAsBefore(

@@ -88,6 +88,19 @@ describe('Writing a note', () => {
     assert.deepEqual([(await stored(form.id))?.text, (await stored(freshId))?.text], ['Once only', 'Said otherwise']);
   });
 
+  it('keeps nothing of a form sent again in other words and with a line more, until that is saved as notes of their own', async () => {
+    const form = fields({ kind: '', text: '+ Sent first\n! And a second line' });
+    await peer.post(NOTES, form);
+    const before = await count();
+    const text = '+ Sent first, put otherwise\n! And a second line\n? A third line';
+    const changed = await peer.post(NOTES, { ...form, text });
+    assert.deepEqual([changed.statusCode, await count()], [409, before]);
+    const id = /name="id" value="([^"]+)"/.exec(changed.body)?.[1] ?? '';
+    assert.equal((await peer.post(NOTES, { ...form, id, text })).statusCode, 303);
+    const third = await db.selectFrom('notes').select('id').where('text', '=', 'A third line').execute();
+    assert.deepEqual([third.length, await count()], [1, before + 3]);
+  });
+
   it('does not let somebody write over another’s note by its id', async () => {
     const form = fields({ text: 'Mine' });
     await peer.post(NOTES, form);

@@ -42,7 +42,7 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     notebookSessions(db, challenge.id),
     releaseNumber(db, challenge.id),
     focusInBrief(db, challenge.id),
-    bundleNotes(db, challenge.id),
+    bundleNotes(db, challenge.id, personId),
     namesBySession(db, challenge.id),
     sharedPackItems(db, challenge.id),
   ]);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { SourceCategory } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import type { BundleBrought, BundleNote, BundleTheme } from '../bundle.ts';
@@ -71,8 +71,19 @@ export async function namesBySession(
 
 export type NoteOfBundle = Omit<BundleNote, 'mine'> & { readonly authorId: string };
 
-/** The notes of the team, whole, newest first, at most 3,000. One statement. */
-export async function bundleNotes(db: Queryable, challengeId: string): Promise<NoteOfBundle[]> {
+/** So many notes of the team a phone takes along. */
+const MOST_NOTES = 3000;
+
+/**
+ * The notes of the team, whole, newest first: the `most` newest, and all of that person's own, however old. A device takes a note of one's own
+ * that is not listed for one that was deleted elsewhere, and lets its photographs go. One statement.
+ */
+export async function bundleNotes(
+  db: Queryable,
+  challengeId: string,
+  personId: string,
+  most = MOST_NOTES,
+): Promise<NoteOfBundle[]> {
   const rows = await db
     .selectFrom('notes as note')
     .innerJoin('people as author', 'author.id', 'note.author_id')
@@ -84,10 +95,13 @@ export async function bundleNotes(db: Queryable, challengeId: string): Promise<N
       sql<string[]>`array(select id::text from note_photographs where note_id = note.id order by id)`.as('photographs'),
     )
     .where('note.challenge_id', '=', challengeId)
+    .where(
+      sql<SqlBool>`(note.author_id = ${personId} or note.id in (select id from notes where challenge_id = ${challengeId}
+        and destroyed_at is null order by written_at desc, nth_in_press, id limit ${most}))`,
+    )
     .orderBy('note.written_at', 'desc')
     .orderBy('note.nth_in_press')
     .orderBy('note.id')
-    .limit(3000)
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -80,7 +80,7 @@ describe('Notes that one press made', () => {
   });
 
   it('are told to phones in that order', async () => {
-    const notes = await bundleNotes(service.db, challenge.id);
+    const notes = await bundleNotes(service.db, challenge.id, challenge.people.peer);
     assert.deepEqual(
       notes.map(({ body: { text, nthInPress } }) => [text, nthInPress]),
       [['Later than these', undefined], ...LINES.map((text, at) => [text, at === 0 ? undefined : at])],

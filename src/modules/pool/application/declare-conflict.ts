@@ -15,9 +15,13 @@ export type ConflictToDeclare = {
   readonly at: Date;
 };
 
-/** Keeps that a peer has declared a conflict with an authority, in the peer's own name. The same form twice declares once. */
+/**
+ * Keeps that a peer has declared a conflict with an authority, in the peer's own name. The same form twice declares once; so do the same
+ * words where no form made an id.
+ */
 export async function declareConflict(trx: Transacting, conflict: ConflictToDeclare): Promise<void> {
   const { peerId, authorityId, kind, reason, at } = conflict;
+  if (conflict.id === undefined && (await isDeclared(trx, conflict))) return;
   const id = conflict.id ?? newId(at.getTime());
   const inserted = await trx
     .insertInto('declared_conflicts')
@@ -34,4 +38,16 @@ export async function declareConflict(trx: Transacting, conflict: ConflictToDecl
     at,
   });
   await askToRecheckTeams(trx, peerId);
+}
+
+async function isDeclared(trx: Transacting, conflict: ConflictToDeclare): Promise<boolean> {
+  const found = await trx
+    .selectFrom('declared_conflicts')
+    .select('id')
+    .where('peer_id', '=', conflict.peerId)
+    .where('authority_id', '=', conflict.authorityId)
+    .where('kind', '=', conflict.kind)
+    .where('reason', '=', conflict.reason)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -118,16 +118,7 @@ export async function declineOffer(
     });
     if (refused) return refused;
     await closeOffers(trx, placement, 'declined', now);
-    if (why.reason === 'conflict') {
-      const reason = why.note || 'Said when declining a place; no more was said.';
-      await declareConflict(trx, {
-        peerId: placement.peerId,
-        authorityId: placement.hostId,
-        kind: 'hard',
-        reason,
-        at: now,
-      });
-    }
+    if (why.reason === 'conflict') await declare(trx, placement, why.note, now);
     if (why.reason === 'dates') {
       const { peerId, from, until } = placement;
       await ruleOutAskedDates(trx, { peerId, from, until, at: now });
@@ -146,6 +137,23 @@ export async function declineOffer(
     });
     return null;
   });
+}
+
+/**
+ * A conflict of interest that is said on the page of an offer that has been answered, has ended or is withdrawn: the offer stays as it is,
+ * and the conflict is kept on the peer's profile, as their own word. Said twice in the same words it is kept once.
+ */
+export async function declareAfterOffer(services: Services, placementId: string, note: string): Promise<void> {
+  await services.db.transaction().execute(async (trx) => {
+    const placement = await lockPlacement(trx, placementId);
+    if (placement) await declare(trx, placement, note, services.clock());
+  });
+}
+
+async function declare(trx: Transacting, placement: PlacementInFull, note: string, at: Date): Promise<void> {
+  const { peerId, hostId: authorityId } = placement;
+  const reason = note || 'Said when declining a place; no more was said.';
+  await declareConflict(trx, { peerId, authorityId, kind: 'hard', reason, at });
 }
 
 type Work = (trx: Transacting, placement: PlacementInFull, now: Date) => Promise<Refusal | null>;

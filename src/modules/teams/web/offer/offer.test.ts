@@ -199,9 +199,20 @@ describe('An offer', () => {
     assert.deepEqual(await round('2026-12-03T06:00:00Z'), { reminders: 1, status: 'expired' });
     assert.equal((await mails(peerId)).at(-1)?.template, 'offer-expired');
     // Whoever answers too late sees what they said of it, and whom to tell.
-    const late = await service.browser().post(`${link}/refusal`, { reason: 'conflict', note: 'My sister works there' });
+    const late = await service.browser().post(`${link}/refusal`, { reason: 'busy', note: 'Ask me in the autumn' });
     assert.equal(late.statusCode, 409);
-    assert.equal(late.body.includes('My sister works there') && late.body.includes('This offer has ended'), true);
+    assert.equal(late.body.includes('Ask me in the autumn') && late.body.includes('This offer has ended'), true);
+    // A conflict of interest stands whenever it is said.
+    const nobody = service.browser();
+    for (let press = 0; press < 2; press += 1)
+      await nobody.post(`${link}/refusal`, { reason: 'conflict', note: 'My sister works there' });
+    const kept = 'Your profile now says that you have a conflict of interest with';
+    assert.equal((await nobody.get(link)).body.includes(kept), true);
+    const declared = db.selectFrom('declared_conflicts').select(['authority_id', 'kind', 'reason']);
+    assert.deepEqual(await declared.where('peer_id', '=', peerId).execute(), [
+      { authority_id: challenge.head.hostId, kind: 'hard', reason: 'My sister works there' },
+    ]);
+    assert.equal(await statusOf(id), 'expired');
     assert.deepEqual(await openTasks('answer-offer'), []);
   });
 

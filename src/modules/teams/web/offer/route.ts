@@ -10,6 +10,7 @@ import { choice, type FieldErrors, optionalText, parseForm, type Typed } from '#
 import { get, post } from '#platform/http/routes';
 import {
   acceptOffer,
+  declareAfterOffer,
   declineOffer,
   type OfferState,
   offerOfLink,
@@ -84,10 +85,18 @@ async function decline(context: Context): Promise<Outcome> {
   const form = parseForm(declining, body);
   if (!form.ok) return await showOffer(context, { typed: form.typed, errors: form.errors });
   const declined = await declineOffer(context.services, offer.placement.id, form.value);
+  if (isRefusal(declined) && declined.code !== 'not-sent' && form.value.reason === 'conflict') {
+    await declareAfterOffer(context.services, offer.placement.id, form.value.note);
+    return redirect(pathOf(context), keptWords(offer));
+  }
   // Too late, or answered in another window: what they said of it is not gone without a word.
   if (isRefusal(declined) && form.value.note !== '')
     return await showOffer(context, { typed: context.body, errors: { note: declined.why } });
   return redirect(pathOf(context));
+}
+
+function keptWords({ placement: { hostName } }: OfferState): string {
+  return `This offer cannot be answered any more. Your profile now says that you have a conflict of interest with ${hostName}: we will not ask you about this host again.`;
 }
 
 async function theOffer(context: Context): Promise<OfferState | null> {

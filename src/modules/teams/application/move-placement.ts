@@ -5,6 +5,7 @@ import type { Transacting } from '#platform/database/connect';
 import { addJob } from '#platform/jobs/queue';
 import { afterMove, type MoveName, type Mover, PLACEMENT_MOVES } from '../domain/transitions.ts';
 import { endAlarmsOf } from '../store/alarms.ts';
+import { openObjectionsTo } from '../store/host-views.ts';
 import { type Addressee, holdersOf, type PlacementInFull } from '../store/placements.ts';
 import { asksNextByItself } from '../store/reserves.ts';
 import { askToRecheck, lookTask } from './recheck-team.ts';
@@ -51,12 +52,15 @@ export async function movePlacement(
   if (ENDS.has(after)) {
     await endAlarmsOf(trx, placement.id, `The placement is ${after}.`, options.at);
     await dropTask(trx, lookTask(placement.challengeId, placement.id), options.at);
+    const { challengeId } = placement;
+    for (const subject of await openObjectionsTo(trx, placement.id))
+      await dropTask(trx, { challengeId, kind: 'answer-objection', subject }, options.at);
     await askToRecheck(trx, placement.challengeId);
   }
   return null;
 }
 
-/** Where a placement is over: what had come up about it is, too, and the rest of the team is looked at again. */
+/** Where a placement is over: what had come up about it is, too, an objection to its peer needs no answer any more, and the rest of the team is looked at again. */
 const ENDS = new Set(['declined', 'expired', 'withdrawn']);
 
 /**

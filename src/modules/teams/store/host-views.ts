@@ -1,8 +1,44 @@
 import type { Queryable } from '#platform/database/connect';
 
-/** What the host said of its team, newest first, with what was answered. */
+/**
+ * What the host said of its team, newest first, with what was answered: that it is content, the last time; its objections to whoever
+ * holds a place; and those to whoever has left that nobody had answered.
+ */
 export async function hostViews(db: Queryable, challengeId: string) {
-  return await db
+  return await viewsOf(db, challengeId)
+    .where((where) =>
+      where.or([
+        where('placement.status', 'in', HOLDS_A_PLACE),
+        where.and([where('view.view', '=', 'objects'), where('view.answered_at', 'is', null)]),
+        where(
+          'view.id',
+          '=',
+          where
+            .selectFrom('host_views_of_team as last')
+            .select('last.id')
+            .where('last.challenge_id', '=', challengeId)
+            .where('last.view', '=', 'content')
+            .orderBy('last.given_at', 'desc')
+            .orderBy('last.id', 'desc')
+            .limit(1),
+        ),
+      ]),
+    )
+    .orderBy('view.given_at', 'desc')
+    .orderBy('view.id', 'desc')
+    .execute();
+}
+
+/** One objection of the host's, answered or not, or null. */
+export async function objectionOf(db: Queryable, challengeId: string, id: string): Promise<HostView | null> {
+  const query = viewsOf(db, challengeId).where('view.id', '=', id).where('view.view', '=', 'objects');
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+const HOLDS_A_PLACE = ['proposed', 'offered', 'accepted', 'confirmed', 'served'];
+
+function viewsOf(db: Queryable, challengeId: string) {
+  return db
     .selectFrom('host_views_of_team as view')
     .leftJoin('placements as placement', 'placement.id', 'view.placement_id')
     .leftJoin('people as peer', 'peer.id', 'placement.peer_id')
@@ -10,14 +46,23 @@ export async function hostViews(db: Queryable, challengeId: string) {
     .select(['view.id', 'view.view', 'view.placement_id as placementId', 'view.reason', 'view.given_at as givenAt'])
     .select(['view.answered_at as answeredAt', 'view.answer', 'view.answer_reason as answerReason'])
     .select(['peer.name as peerName', 'giver.name as givenBy', 'view.given_by as givenById'])
-    .where('view.challenge_id', '=', challengeId)
-    .orderBy('view.given_at', 'desc')
-    .orderBy('view.id', 'desc')
-    .limit(50)
-    .execute();
+    .select((eb) => eb('placement.status', 'not in', HOLDS_A_PLACE).as('peerHasLeft'))
+    .where('view.challenge_id', '=', challengeId);
 }
 
 export type HostView = Awaited<ReturnType<typeof hostViews>>[number];
+
+/** Unanswered objections to the peer of that placement. */
+export async function openObjectionsTo(db: Queryable, placementId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('host_views_of_team')
+    .select('id')
+    .where('placement_id', '=', placementId)
+    .where('view', '=', 'objects')
+    .where('answered_at', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
 
 /** Hosts that were asked whether they are content and have not answered, where the office has not been told so yet. */
 export async function hostsAsked(db: Queryable) {

@@ -201,6 +201,33 @@ describe('The host and its team', () => {
     assert.equal((await peer.post(`/challenges/${quiet.reference}/team/contentment`)).statusCode, 403);
   });
 
+  it('waits for no answer to an objection to somebody who has left since', async () => {
+    service.setNow(new Date('2026-11-22T14:00:00Z'));
+    const left = await aFormingTeam(db, { bodyId: challenge.bodyId, onSiteFrom: '2027-07-12' });
+    const team = `/challenges/${left.reference}/team`;
+    const placed = new Map<string, string>();
+    for (const slot of Object.keys(PEERS)) placed.set(slot, await filled(slot, left));
+    const [browser, officer] = [
+      await service.as(left.people.hostCoordinator),
+      await service.as(left.people.placementOfficer),
+    ];
+    const [id, placement] = [newId(), placed.get('health') ?? ''];
+    await browser.post(`${team}/objections`, { id, placement, reason: 'An old dispute.' });
+    assert.equal((await officer.get(team)).body.includes('Answer the objection to Hal Health'), true);
+    assert.equal(await tasks('answer-objection'), 1);
+    const withdrawal = `/challenges/${left.reference}/placements/${placement}/withdrawal`;
+    await officer.post(withdrawal, { reason: 'He has moved away.' });
+    assert.equal(await tasks('answer-objection'), 0);
+    assert.equal((await officer.get(team)).body.includes('Answer the objection to'), false);
+    await filled('health', left);
+    const { body } = await browser.get(team);
+    assert.equal(body.includes('We are content with this team'), true);
+    assert.equal(body.includes('You objected to Hal Health, who is not on the team any more.'), true);
+    await browser.post(`${team}/contentment`, await seenOnTeamPage(browser, left));
+    assert.deepEqual(await statuses(left.id), ['confirmed', 'confirmed', 'confirmed', 'confirmed', 'withdrawn']);
+    assert.equal((await browser.get(team)).body.includes('You objected to'), false);
+  });
+
   it('has had its visit the day after the last: each peer has served once more', async () => {
     service.setNow(new Date('2027-05-14T20:00:00Z'));
     assert.equal(await recordServed(services), 0);

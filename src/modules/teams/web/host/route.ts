@@ -14,7 +14,7 @@ import {
 import { choice, type FieldErrors, formId, parseForm, requiredText, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { answerObjection, confirmTeam, objectToPeer } from '../../application/host-view.ts';
-import { hostViews } from '../../store/host-views.ts';
+import { objectionOf } from '../../store/host-views.ts';
 import { findPlacement } from '../../store/placements.ts';
 import { underNav } from '../under-nav.ts';
 import { answerView, objectView } from './view.ts';
@@ -90,8 +90,8 @@ async function object(context: Context): Promise<Outcome> {
 
 async function showAnswer(context: Context, again: Again): Promise<Outcome> {
   const head = theChallenge(context);
-  const views = await hostViews(context.services.db, head.id);
-  const view = views.find((each) => each.id === context.params.objection && each.view === 'objects');
+  const id = context.params.objection ?? '';
+  const view = isId(id) ? await objectionOf(context.services.db, head.id, id) : null;
   if (!view) return notFound;
   const main = answerView({
     view,

@@ -60,7 +60,10 @@ export type TeamModel = {
   /** Every place that must be filled is accepted, and somebody manages. */
   readonly complete: boolean;
   readonly toConfirm: number;
+  /** Objections to whoever holds a place, which wait for an answer. */
   readonly openObjections: readonly HostView[];
+  /** Whom the host objected to and who left before anybody answered, since the host was last content. */
+  readonly leftObjections: readonly HostView[];
   readonly contentOn: string | null;
   /** The day after which the office may go on without the host's answer; null: may already, or nothing to confirm. */
   readonly hostHasUntil: string | null;
@@ -95,6 +98,7 @@ export function teamModel(facts: Facts): TeamModel {
     .sort()
     .at(-1);
   const content = views.find((view) => view.view === 'content');
+  const unanswered = views.filter((view) => view.view === 'objects' && view.answeredAt === null);
   return {
     audience,
     cards: shown.map((slot) => slotCard(slot, facts)),
@@ -102,7 +106,8 @@ export function teamModel(facts: Facts): TeamModel {
     complete:
       must.length > 0 && must.every(({ placement }) => isTaken(placement?.status)) && facts.managerName !== null,
     toConfirm: toConfirm.length,
-    openObjections: views.filter((view) => view.view === 'objects' && view.answeredAt === null),
+    openObjections: unanswered.filter((view) => !view.peerHasLeft),
+    leftObjections: unanswered.filter((view) => view.peerHasLeft && !(content && content.givenAt >= view.givenAt)),
     contentOn: content ? mediumDate(londonDate(content.givenAt)) : null,
     hostHasUntil: ends && today <= ends ? mediumDate(ends) : null,
   };

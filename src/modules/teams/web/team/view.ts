@@ -33,7 +33,7 @@ export function teamView(page: TeamPage): Html {
       action: { text: 'See the scope', href: `${page.base}/scope` },
     });
   }
-  return html`${page.audience === 'office' && officeMove(page)}${page.audience === 'host' && hostMove(page)}
+  return html`${page.audience === 'office' && officeMove(page)}${page.audience === 'host' && html`${hostMove(page)}${leftLine(page)}`}
 <ul class="cf-slots">${page.cards.map((card) => slotCard(card, page))}</ul>
 <h2 class="govuk-heading-m">The team against the focus</h2>
 ${
@@ -145,6 +145,13 @@ function hostMove({ cards, complete, toConfirm, base, csrf, contentOn, openObjec
   if (contentOn && complete)
     return html`<p class="govuk-inset-text">You told us on ${contentOn} that you are content with your team.</p>`;
   return html`<p class="govuk-inset-text">The team is still being formed. You need do nothing until everybody has said yes; we will tell you then.</p>`;
+}
+
+/** Nobody answers an objection to somebody who has left: the host sees that it has what it asked for. */
+function leftLine({ leftObjections }: TeamPage): Html | null {
+  if (leftObjections.length === 0) return null;
+  const names = [...new Set(leftObjections.map((view) => view.peerName))];
+  return html`<p class="govuk-body cf-quiet">You objected to ${names.join(' and ')}, who ${names.length === 1 ? 'is' : 'are'} not on the team any more.</p>`;
 }
 
 /** Says with it whom the page showed waiting: nobody is confirmed whom the reader has not seen. */

@@ -170,6 +170,21 @@ export async function tellChanged(work: Working, event: PeerEvent, to: To): Prom
   );
 }
 
+/** The event moved, and they have no place: they have not answered, or wait for one. Nothing goes into their calendar. */
+export async function tellMoved(work: Working, event: PeerEvent, to: To & Pick<Invitation, 'status'>): Promise<void> {
+  const waits = to.status === 'waiting';
+  await tell(work, event, to, {
+    template: 'event-moved',
+    subject: `Changed: ${event.title} is ${eventDays(event)}, ${event.place}`,
+    ask: `The time or place of ${event.title} has changed. ${waits ? 'You are still on the waiting list.' : 'Please say whether you can come.'}`,
+    button: waits ? 'See where you stand' : 'Say whether you can come',
+    paragraphs: [
+      whenAndWhere(event),
+      waits ? 'If you could not come then, say so by the button.' : 'It takes one press, and you need not sign in.',
+    ],
+  });
+}
+
 export async function tellCancelled(work: Working, event: PeerEvent, to: To, reason: string): Promise<void> {
   await tell(
     work,

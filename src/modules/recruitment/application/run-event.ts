@@ -16,7 +16,7 @@ import {
 import { lockInterest } from '../store/interest.ts';
 import { freePlace, setPlaces } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
-import { tellCancelled, tellChanged, tellJoining, tellLapsed } from './event-letters.ts';
+import { tellCancelled, tellChanged, tellJoining, tellLapsed, tellMoved } from './event-letters.ts';
 import { isAhead } from './invite.ts';
 import { moveInvitation, moveUpWaiting, waitForAnother } from './move-invitation.ts';
 import { stepInterest } from './step-interest.ts';
@@ -74,8 +74,8 @@ export async function planEvent(
 }
 
 /**
- * Changes an event. Where its time or place moved, everybody with a place is told and their calendars follow; where there are more
- * places, the waiting list moves up. Refused below the places that are taken.
+ * Changes an event. Where its time or place moved, everybody with a place is told and their calendars follow; so is whoever waits or has
+ * not answered. Where there are more places, the waiting list moves up. Refused below the places that are taken.
  */
 export async function changeEvent(
   services: Services,
@@ -115,10 +115,14 @@ export async function changeEvent(
     await recordAudit(trx, { actorId, subject: { kind: 'event', id }, action: `Changed ${title}`, at: now });
     const work = { services, trx, now };
     const after = (await lockEvent(trx, id)) as PeerEvent;
-    const holders = moved && isAhead(after, now) ? await withStatus(work, id, ['accepted']) : [];
+    if (!isAhead(after, now)) return { told: 0 };
+    const holders = moved ? await withStatus(work, id, ['accepted']) : [];
     for (const each of holders) await tellChanged(work, after, each);
-    if (isAhead(after, now)) await moveUpWaiting(work, after);
-    return { told: holders.length };
+    // Who moves up reads the new time and place with it.
+    await moveUpWaiting(work, after);
+    const others = moved ? await withStatus(work, id, ['invited', 'waiting']) : [];
+    for (const each of others) await tellMoved(work, after, each);
+    return { told: holders.length + others.length };
   });
 }
 
@@ -193,8 +197,8 @@ export async function sendJoining(
 }
 
 /**
- * Records who came, of those with a place. Applicants who came go on to be assessed; those who did not wait for another event.
- * Somebody put down as absent by mistake can be put down as there.
+ * Records who came. Applicants who came go on to be assessed; those with a place who did not wait for another event. Somebody put down as
+ * absent by mistake can be put down as there, and so can who came from the waiting list, or without having answered.
  */
 export async function recordAttendance(
   services: Services,
@@ -208,9 +212,9 @@ export async function recordAttendance(
     if (!event) return refusal('not-found', 'There is no such event.');
     if (event.status !== 'planned' || event.starts_at > now) return refusal('ahead', 'This event has not begun yet.');
     const work = { services, trx, now };
-    for (const each of await withStatus(work, id, ['accepted', 'absent'])) {
+    for (const each of await withStatus(work, id, ['accepted', 'absent', 'invited', 'waiting', 'lapsed'])) {
       const there = came.includes(each.id);
-      if (!there && each.status === 'absent') continue;
+      if (!there && each.status !== 'accepted') continue;
       await moveInvitation(work, each, there ? 'attend' : 'miss', { by: 'office', actorId });
       if (there) await goOnToAssessment(work, each, actorId);
       else await waitForAnother(work, each, { by: 'office', actorId, reason: 'Did not come' });

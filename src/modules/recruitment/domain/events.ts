@@ -58,7 +58,12 @@ export const INVITATION_MOVES = {
   decline: { from: ['invited'], to: 'declined', by: ['invitee', 'office'], action: 'Cannot come' },
   'drop-out': { from: ['accepted', 'waiting'], to: 'dropped-out', by: ['invitee', 'office'], action: 'Dropped out' },
   cancel: { from: ['invited', 'accepted', 'waiting'], to: 'cancelled', by: ['office'], action: 'Event cancelled' },
-  attend: { from: ['accepted', 'absent'], to: 'attended', by: ['office'], action: 'Came' },
+  attend: {
+    from: ['accepted', 'absent', 'invited', 'waiting', 'lapsed'],
+    to: 'attended',
+    by: ['office'],
+    action: 'Came',
+  },
   miss: { from: ['accepted'], to: 'absent', by: ['office'], action: 'Did not come' },
   lapse: { from: ['invited', 'waiting'], to: 'lapsed', by: ['clock'], action: 'Had no place when it was over' },
 } as const satisfies Record<string, Move>;
@@ -75,7 +80,7 @@ export function afterInvitationMove(
   return move.by.includes(by) && move.from.includes(status as InvitationStatus) ? move.to : null;
 }
 
-/** True where somebody in that status sits on one of the event's places. */
+/** True where somebody in that status sits on one of the event's places; who came all the same, without having had one, does not. */
 export function holdsPlace(status: string): boolean {
   return (HOLDS_A_PLACE as readonly string[]).includes(status);
 }

@@ -197,6 +197,25 @@ describe('Places', () => {
     await officer.post(`/pool/events/${id}`, { ...EVENT, place: 'Elsewhere', version: '2' });
     assert.equal((await lettersTo(db, one.email)).filter((each) => each === 'event-changed').length, 1);
   });
+
+  it('not had yet, a changed day is told to whoever waits or has not answered', async () => {
+    const id = await planned({ places: '1' });
+    const [comes, waits, silent] = await invited(id, 3);
+    assert.ok(comes && waits && silent);
+    for (const each of [comes, waits]) await nobody.post(`${each.link}/acceptance`, { dietary: '', access: '' });
+    const page = await officer.post(`/pool/events/${id}`, { ...EVENT, places: '1', place: 'Elsewhere', version: '1' });
+    assert.equal(page.statusCode, 303, page.body);
+    assert.equal((await officer.get(`/pool/events/${id}`)).body.includes('We have told 3 people.'), true);
+    assert.deepEqual(await lettersTo(db, comes.email), ['event-changed', 'event-invitation', 'event-place']);
+    assert.deepEqual(await lettersTo(db, waits.email), ['event-invitation', 'event-moved', 'event-waiting']);
+    assert.deepEqual(await lettersTo(db, silent.email), ['event-invitation', 'event-moved']);
+    const link = await lastLink(db, silent.email, 'event-moved');
+    assert.equal((await nobody.get(link)).body.includes('Elsewhere'), true);
+    // Who gets a place by the same change reads where in that letter.
+    await officer.post(`/pool/events/${id}`, { ...EVENT, places: '2', place: 'Here', version: '2' });
+    const letters = ['event-invitation', 'event-moved', 'event-moved-up', 'event-waiting'];
+    assert.deepEqual(await lettersTo(db, waits.email), letters);
+  });
 });
 
 describe('An invitation', () => {

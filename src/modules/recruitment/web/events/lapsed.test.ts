@@ -59,4 +59,36 @@ describe('An event that is over', () => {
     await officer.post(`/pool/events/${next}/invitations`, { people: [waits.id, silent.id] });
     assert.deepEqual(await Promise.all([waits.id, silent.id].map(statusOf)), ['invited', 'invited']);
   });
+
+  it('puts down as there whoever came all the same, from the waiting list or without having answered', async () => {
+    service.setNow(new Date('2027-01-13T09:00:00Z'));
+    const event = await planned('5');
+    const people = [];
+    for (let n = 0; n < 4; n += 1) people.push(await anInterest(db, { bodyId, status: 'screened' }));
+    const ids = people.map(({ id }) => id);
+    await (await service.as(officerId)).post(`/pool/events/${event}/invitations`, { people: ids });
+    for (const each of people.slice(0, 3))
+      await nobody.post(`${await lastLink(db, each.email, 'event-invitation')}/acceptance`);
+    const invitations = await db
+      .selectFrom('event_invitations')
+      .select(['id', 'interest_id'])
+      .where('event_id', '=', event)
+      .execute();
+    const of = (n: number) => invitations.find((each) => each.interest_id === ids[n])?.id ?? '';
+    // While it is on, the second has come from the waiting list.
+    service.setNow(new Date('2027-05-10T19:00:00Z'));
+    const page = await (await service.as(officerId)).get(`/pool/events/${event}`);
+    assert.equal(page.body.includes('Was on the waiting list') && page.body.includes('Had not answered'), true);
+    await (await service.as(officerId)).post(`/pool/events/${event}/attendance`, { came: [of(0), of(1)] });
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['attended', 'attended', 'invited', 'invited']);
+    // Afterwards the one who had not answered turns out to have been there.
+    service.setNow(new Date('2027-05-12T06:00:00Z'));
+    await closeEvents(service.services);
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['attended', 'attended', 'screened', 'screened']);
+    await (await service.as(officerId)).post(`/pool/events/${event}/attendance`, { came: [of(3)] });
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['attended', 'attended', 'screened', 'attended']);
+    assert.deepEqual(await openTasksOf(db, ids[3] ?? ''), [
+      { kind: 'name-assessors', for_role: 'placement-officer', for_person_id: null },
+    ]);
+  });
 });

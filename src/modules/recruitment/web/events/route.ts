@@ -135,7 +135,7 @@ async function showEdit(context: Context, again: Again): Promise<Outcome> {
       },
       typed: again.typed ?? typedEvent(event),
       errors: again.errors ?? {},
-      button: 'Change it, and tell those with a place',
+      button: 'Change it, and tell those invited',
       cancel: path,
       fixedKind: true,
     }),

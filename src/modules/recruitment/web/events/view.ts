@@ -100,7 +100,8 @@ function peopleTable(people: readonly Invited[]): Html {
 }
 
 function attendance({ event, people, ahead, csrf, typed, errors }: EventPage): Html | false {
-  const open = people.filter(({ status }) => status === 'accepted' || status === 'absent');
+  const held = people.filter(({ status }) => status === 'accepted' || status === 'absent');
+  const open = [...held, ...people.filter(({ status }) => ['waiting', 'invited', 'lapsed'].includes(status))];
   if (ahead || event.status !== 'planned' || open.length === 0) return false;
   return html`<h2 class="govuk-heading-m">Who came?</h2>${form({
     action: `/pool/events/${event.id}/attendance`,
@@ -108,19 +109,26 @@ function attendance({ event, people, ahead, csrf, typed, errors }: EventPage): H
     body: field.checkboxes({
       name: 'came',
       label: 'Tick everybody who was there',
-      hint: 'Applicants who were there go on to be assessed. Whoever is not ticked is recorded as not there and waits for another event.',
+      hint: 'Applicants who were there go on to be assessed. Whoever had a place and is not ticked is recorded as not there and waits for another event.',
       small: true,
       typed,
       errors,
       choices: open.map(({ id, name, status }) => ({
         value: id,
         text: name,
-        ...(status === 'absent' ? { hint: 'Recorded as not there' } : {}),
+        ...(status === 'accepted' ? {} : { hint: CAME_ALL_THE_SAME[status] ?? 'Recorded as not there' }),
       })),
     }),
     button: 'Record who came',
   })}`;
 }
+
+/** What is known of those who may have come without a place. */
+const CAME_ALL_THE_SAME: Readonly<Record<string, string>> = {
+  waiting: 'Was on the waiting list',
+  invited: 'Had not answered',
+  lapsed: 'Had no place',
+};
 
 function joining({ event, csrf, typed, errors }: EventPage): Html {
   const sent = event.joining_sent_at ? `Last sent on ${mediumDate(londonDate(event.joining_sent_at))}. ` : '';

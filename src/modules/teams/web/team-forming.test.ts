@@ -86,6 +86,13 @@ describe('Forming a team', () => {
     assert.equal(again.statusCode, 303);
     assert.deepEqual(await placements(), [{ peer_id: near, status: 'proposed' }]);
     const { body } = await office.get(`${base}/team`);
+    const card = body.split('<li class="cf-slot').find((one) => one.includes('>Withdraw<')) ?? '';
+    const inOrder = ['Reserve list<', 'Asked for: ', '>Withdraw<'].map((words) => card.indexOf(words));
+    assert.deepEqual(
+      inOrder,
+      [...inOrder].sort((a, b) => a - b),
+      'what takes the place from somebody comes last',
+    );
     assert.equal(
       body.includes('waived by Kofi Placement on 22 November 2026. Yr unig un – 🌧️ مرحبا &lt;script&gt;'),
       true,

@@ -181,7 +181,7 @@ ${audience === 'host' && person.placementId && hostActions(person, base)}`
 ${audience === 'office' && !card.isManager && html`<p class="govuk-body"><a class="govuk-link" href="${base}/slots/${card.slotId}">See who could be ${card.name.toLowerCase()}</a></p>`}`
 }
 ${audience === 'office' && !card.isManager && (person || card.reserves.length > 0) && html`<p class="govuk-body">${card.reserves.length > 0 ? html`Next in line: ${card.reserves.slice(0, 3).join(', ')}${card.reserves.length > 3 && ` and ${card.reserves.length - 3} more`}. ` : ''}<a class="govuk-link" href="${base}/slots/${card.slotId}">Reserve list<span class="govuk-visually-hidden"> for ${card.name.toLowerCase()}</span></a></p>`}
-<p class="cf-quiet govuk-body">${!card.isManager && 'Asked for: '}${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p></li>`;
+<p class="cf-quiet govuk-body">${!card.isManager && 'Asked for: '}${card.requirement}${card.note && html`. ${card.note}`}${audience === 'office' && html`. ${card.days} days`}</p>${audience === 'office' && person?.placementId && withdrawal(person, page)}</li>`;
 }
 
 function officeActions(person: PersonInSlot, { base, csrf }: TeamPage): Html {
@@ -189,8 +189,13 @@ function officeActions(person: PersonInSlot, { base, csrf }: TeamPage): Html {
     ({ conflict, reason, by, on }) =>
       html`<p class="govuk-body cf-quiet">${SOFT_LABELS[conflict as SoftKey] ?? conflict}: waived by ${by} on ${on}. ${reason}</p>`,
   )}${person.status === 'proposed' && offerForm(base, csrf, person, `Offer ${person.name} the place`, true)}
-${person.alarms > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}#alarms">${person.alarms === 1 ? 'Something has' : `${person.alarms} things have`} come up<span class="govuk-visually-hidden"> about ${person.name}</span></a></p>`}${person.status === 'offered' && offerForm(base, csrf, person, 'Send the offer again', true)}
-<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}">Withdraw<span class="govuk-visually-hidden"> (${person.name})</span></a></p>`;
+${person.alarms > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${base}/placements/${person.placementId}#alarms">${person.alarms === 1 ? 'Something has' : `${person.alarms} things have`} come up<span class="govuk-visually-hidden"> about ${person.name}</span></a></p>`}${person.status === 'offered' && offerForm(base, csrf, person, 'Send the offer again', true)}`;
+}
+
+/** Rarely needed, and it takes a place from somebody: it comes last on the card. */
+function withdrawal({ placementId, name }: PersonInSlot, { base }: TeamPage): Html {
+  return html`
+<p class="govuk-body-s cf-slot__withdraw"><a class="govuk-link govuk-link--muted" href="${base}/placements/${placementId}">Withdraw<span class="govuk-visually-hidden"> (${name})</span></a></p>`;
 }
 
 function offerForm(base: string, csrf: string, person: PersonInSlot, text: string, quiet = false): Html {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { makeAuthority, makeBody, makeManyPeers, makePeer, makePerson } from '../../testing/builders.ts';
 
 const service = await testService();
@@ -49,6 +50,13 @@ async function names(query: string): Promise<string[]> {
 }
 
 describe('The pool', () => {
+  it('is a list of lines on a phone, whose cells say by themselves what they are', async () => {
+    const { body } = await officer.get('/pool?words=sian');
+    assert.match(body, /<table class="cf-table cf-table--lines"/);
+    const [, row = ''] = /<tbody[^>]*>([\s\S]*?)<\/tbody>/.exec(body) ?? [];
+    assert.match(words(row), /days left .*served: 1 May 2026/);
+  });
+
   it('shows serving peers with their days left, and narrows by each filter in the address', async () => {
     const cases: [string, string[]][] = [
       ['', ['Siân Protheroe', 'Tom Reeve']],

@@ -83,17 +83,38 @@ function peersTable({ filter, lines, hostName, year }: PoolView): Html {
     ],
     rows: lines.map((line) => [
       html`<a class="govuk-link" href="${line.href}">${line.name}</a>${line.status && html` ${govuk.tag({ text: line.status, classes: 'govuk-tag--grey' })}`}`,
-      html`${line.role}${line.party && html`<br><span class="cf-quiet">${line.party}</span>`}`,
+      html`${line.role}${line.party && html`${label(',')} ${under(line.party)}`}`,
       line.authority,
       skillList(line),
-      html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>`,
-      html`<span class="cf-nowrap">${line.lastServed}</span>${line.served > 0 && html`<br><span class="cf-quiet">${line.served} in all</span>`}`,
-      html`<span class="cf-nowrap">${line.lastConfirmed}</span>${line.stale && line.lastConfirmed !== 'Never' && html`<br><span class="cf-quiet">over a year ago</span>`}`,
-      ...(hostName === null
-        ? []
-        : [line.ties.length === 0 ? html`<span class="cf-quiet">Nothing</span>` : line.ties.join('. ')]),
+      html`${line.daysLeft}${NO_BREAK}<span class="cf-quiet">of${NO_BREAK}${line.daysPerYear}</span>${label(' days left')}`,
+      servedCell(line),
+      confirmedCell(line),
+      ...(hostName === null ? [] : [tiesCell(line)]),
     ]),
+    onPhone: 'lines',
   });
+}
+
+/** What a heading says where there is one. */
+const label = (text: string) => html`<span class="cf-table__label">${text}</span>`;
+
+const under = (text: string) => html`<span class="cf-quiet cf-table__under">${text}</span>`;
+
+function servedCell({ lastServed, served }: PeerLine): Html {
+  const many = served > 0 && html`${label(',')} ${under(`${served} in all`)}`;
+  return html`${label('served: ')}<span class="cf-nowrap">${lastServed}</span>${many}`;
+}
+
+/** That somebody was confirmed within the year is no line of its own on a phone. */
+function confirmedCell({ lastConfirmed, stale }: PeerLine): Html {
+  if (!stale) return html`<span class="cf-nowrap cf-table__usual">${lastConfirmed}</span>`;
+  const ago = lastConfirmed !== 'Never' && html`${label(',')} ${under('over a year ago')}`;
+  return html`${label('confirmed: ')}<span class="cf-nowrap">${lastConfirmed}</span>${ago}`;
+}
+
+function tiesCell({ ties }: PeerLine): Html {
+  if (ties.length === 0) return html`<span class="cf-quiet cf-table__usual">Nothing</span>`;
+  return html`${label('to think about: ')}${ties.join('. ')}`;
 }
 
 const NO_BREAK = '\u00a0';

@@ -18,6 +18,7 @@ describe('The presentation', () => {
     const { result: page, count } = await countingStatements(() => peer.get(here));
     assert.equal(page.statusCode, 200);
     assert.equal(count <= 9, true, String(count));
+    assert.match(page.body, /: 1 person, 1 session</);
     const again = await countingStatements(() => peer.get(here));
     assert.equal(again.count <= 8, true, `${again.count}\n${again.texts.join('\n')}`);
     const file = await peer.get(`${here}.pptx`);

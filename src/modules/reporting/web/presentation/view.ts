@@ -66,8 +66,13 @@ function slideBody(slide: Exclude<Slide, { type: 'title' }>): Html {
   if (slide.type === 'twoColumns')
     return html`<h3 class="govuk-heading-s">${slide.leftTitle}</h3>${points(slide.left)}<h3 class="govuk-heading-s">${slide.rightTitle}</h3>${points(slide.right)}`;
   if (slide.type === 'table')
-    return html`<p class="govuk-body">${slide.caption}</p>${points(slide.rows.map(([who, people, sessions]) => `${who}: ${people} people, ${sessions} sessions`))}`;
+    return html`<p class="govuk-body">${slide.caption}</p>${points(slide.rows.map(([who, people, sessions]) => tableWords(who, people, sessions)))}`;
   return html``;
+}
+
+/** `Partners: 1 person, 2 sessions`. */
+function tableWords(who = '', people = '', sessions = ''): string {
+  return `${who}: ${people} ${people === '1' ? 'person' : 'people'}, ${sessions} ${sessions === '1' ? 'session' : 'sessions'}`;
 }
 
 function points(bullets: readonly Bullet[]): Html {

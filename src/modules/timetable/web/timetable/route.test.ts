@@ -63,6 +63,28 @@ describe('The timetable', () => {
     assert.equal(count <= 8, true, `${count}`);
   });
 
+  it('leads from its top to each day, and says which is today, or else the next one', async () => {
+    const { challenge, browser, url } = await place();
+    await aSession(db, { challengeId: challenge.id, date: '2027-05-11' });
+    const jumps = async () => {
+      const { body } = await browser.get(`${url}/timetable`);
+      const [, nav = ''] = /aria-label="Days of the timetable">([\s\S]*?)<\/nav>/.exec(body) ?? [];
+      const places = [...nav.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
+      return { says: words(nav).trim(), found: places.filter((place) => body.includes(`id="${place}"`)).length, nav };
+    };
+    assert.equal((await jumps()).says, '', 'one day needs no way to it');
+    await aSession(db, { challengeId: challenge.id, date: '2027-05-12' });
+    const ahead = await jumps();
+    assert.deepEqual([ahead.says, ahead.found], ['Next, Tue 11 May Wed 12 May', 2]);
+    assert.equal(ahead.nav.includes('aria-current'), false);
+    const from = new Date(TEST_NOW);
+    service.setNow(new Date('2027-05-12T08:00:00Z'));
+    const peer = await service.as(challenge.people.peer);
+    const { body } = await peer.get(`${url}/timetable`);
+    assert.match(body, /<a class="govuk-link" href="#day-2027-05-12" aria-current="date">Today, Wed 12 May</);
+    service.setNow(from);
+  });
+
   it('names whose initials stand on it, for whom no pointer rests on them', async () => {
     const { challenge, browser, url } = await place();
     const { peer, secondPeer } = challenge.people;

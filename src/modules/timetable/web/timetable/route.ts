@@ -71,6 +71,7 @@ async function showTimetable(context: Context): Promise<Outcome> {
         mayEdit,
         changes: onlyMine ? [] : known.changes,
       }),
+      today: londonDate(context.now),
       mineCount: known.sessions.filter((session) => session.isLive && isMine(session)).length,
       base,
       csrf: context.csrf,

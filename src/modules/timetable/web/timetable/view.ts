@@ -3,15 +3,17 @@ import { heatGrid } from '#design/components/heat-grid';
 import { marksOf } from '#design/components/marks';
 import { form } from '#design/form';
 import { attributes, type Html, html, joinHtml } from '#design/html';
-import { mediumDate } from '#kernel/dates';
+import { type IsoDate, mediumDate } from '#kernel/dates';
 import { goneWords, type NeedsAnother, sessionWords } from '../../domain/left-team.ts';
 import type { SessionPeer } from '../../domain/session.ts';
 import { counted } from '../labels.ts';
+import { dayJumps, dayPlace } from './day-jumps.ts';
 import type { DayColumn, SessionCard, TimetableView } from './view-model.ts';
 
 export type TimetablePage = {
   nav: Html;
   view: TimetableView;
+  today: IsoDate;
   base: string;
   csrf: string;
   releasedOn: string | null;
@@ -40,6 +42,7 @@ export function timetablePage(page: TimetablePage): Html {
   return html`${page.nav}
 ${page.onlyMine ? ownLine(page) : stateLine(page)}${page.needing.length > 0 && needingPart(page)}
 ${actions(page)}
+${dayJumps(view.days, page.today)}
 ${grid(view)}
 ${marksKey(view)}
 ${view.heard && heardSection(view)}
@@ -137,8 +140,8 @@ function grid(view: TimetableView): Html {
   return html`<div class="cf-timetable cf-timetable--bands-${bands}">${view.days.map((day) => dayColumn(day, marksOf(view.peers)))}</div>`;
 }
 
-function dayColumn({ heading, href, bands, count }: DayColumn, marks: Marks): Html {
-  return html`<section class="cf-timetable__day"><h2 class="cf-timetable__heading"><a class="govuk-link" href="${href}">${heading}</a> <span class="cf-quiet">${counted(count, 'session', 'sessions')}</span></h2>
+function dayColumn({ date, heading, href, bands, count }: DayColumn, marks: Marks): Html {
+  return html`<section class="cf-timetable__day" id="${dayPlace(date)}"><h2 class="cf-timetable__heading"><a class="govuk-link" href="${href}">${heading}</a> <span class="cf-quiet">${counted(count, 'session', 'sessions')}</span></h2>
 ${bands.map((cards) => (cards.length === 0 ? html`<div class="cf-timetable__band"></div>` : html`<ol class="cf-timetable__band">${cards.map((each) => card(each, marks))}</ol>`))}</section>
 `;
 }

@@ -33,6 +33,27 @@ describe('Now and next', () => {
     assert.equal((await todayAt('2027-06-01T09:30:00Z')).includes('No session is to come'), true);
   });
 
+  it('shows each session once: what a peer goes to stands under “You”, and what others do after it', async () => {
+    const { challenge, url } = await place();
+    const { id: challengeId, people } = challenge;
+    const mine = { challengeId, peerIds: [people.peer] };
+    await aSession(db, { ...mine, title: 'Mine at ten' });
+    await aSession(db, { ...mine, title: 'Mine at one', start: '13:00', end: '14:00' });
+    service.setNow(new Date('2027-05-11T09:30:00Z'));
+    const above = async () => {
+      const text = words((await (await service.as(people.peer)).get(`${url}/today`)).body);
+      return text.slice(text.indexOf(' You '), text.indexOf('The whole day'));
+    };
+    const alone = await above();
+    for (const title of ['Mine at ten', 'Mine at one']) assert.equal(alone.split(`${title} No place`).length, 2, alone);
+    assert.match(alone, /Also now Nothing else is on\. Add a conversation/);
+    await aSession(db, { challengeId, title: 'Theirs at ten', peerIds: [people.secondPeer] });
+    await aSession(db, { challengeId, title: 'Theirs at one', start: '13:00', end: '14:00' });
+    const both = await above();
+    assert.match(both, /Also now Until 11am Theirs at ten .* Also next, at 1pm 1pm to 2pm Theirs at one/);
+    for (const title of ['Mine at ten', 'Mine at one']) assert.equal(both.split(`${title} No place`).length, 2, both);
+  });
+
   it('says that it is a draft of which nobody has been told, until the timetable is released', async () => {
     const challenge = await aChallenge(db, {
       stage: 'preparing',

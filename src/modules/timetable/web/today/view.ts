@@ -38,10 +38,28 @@ export function todayPage(page: TodayPage): Html {
   return html`${page.nav}<p class="govuk-body-l">${heading}</p>
 ${draftLine(page)}${untoldLine(page, view)}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
-${(view.isToday || view.toldNow.length > 0) && html`<h2 class="govuk-heading-m">Now</h2>${view.now.length === 0 ? html`<p class="govuk-body">Nothing is on.</p>` : view.now.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}${view.toldNow.map((was) => toldNowLine(page, view, was))}`}
-${view.next.length > 0 && html`<h2 class="govuk-heading-m">Next, ${nextWords(view, view.next[0] as Session)}</h2>${view.next.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`}
+${nowPart(page, view, mine)}
+${nextPart(page, view, mine)}
 ${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
+}
+
+type Mine = ReturnType<typeof mineOf>;
+
+/** What is on, but for what stands under “You” already. */
+function nowPart(page: TodayPage, view: NowAndNext, mine: Mine): Html {
+  if (!view.isToday && view.toldNow.length === 0) return html``;
+  const others = view.now.filter((session) => session !== mine.now);
+  return html`<h2 class="govuk-heading-m">${mine.now ? 'Also now' : 'Now'}</h2>${others.length === 0 ? html`<p class="govuk-body">${mine.now ? 'Nothing else is on.' : 'Nothing is on.'}</p>` : others.map((session) => line(page, session, `Until ${clock(session.endsAt)}`))}${view.toldNow.map((was) => toldNowLine(page, view, was))}`;
+}
+
+/** What begins next, but for what stands under “You” already. */
+function nextPart(page: TodayPage, view: NowAndNext, mine: Mine): Html {
+  const others = view.next.filter((session) => session !== mine.next);
+  const [first] = others;
+  if (!first) return html``;
+  const heading = others.length < view.next.length ? 'Also next' : 'Next';
+  return html`<h2 class="govuk-heading-m">${heading}, ${nextWords(view, first)}</h2>${others.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`;
 }
 
 /** That nobody has been told of anything, and for those who arrange the days where they tell them. */

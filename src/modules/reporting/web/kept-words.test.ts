@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
-import { aVisited } from '../testing/builders.ts';
+import { aVisited, INTERVIEWEE } from '../testing/builders.ts';
 
 const service = await testService();
 const { db } = service;
 
 /** A report whose draft is open and has gone through these steps. */
 async function aDraft(...steps: string[]) {
-  const built = await aVisited(service);
+  return await drafted({}, steps);
+}
+
+async function drafted(options: { programme?: string }, steps: string[]) {
+  const built = await aVisited(service, options);
   const { people, base } = built;
   const manager = await service.as(people.challengeManager);
   const go = async (...next: string[]) => {
@@ -143,5 +147,50 @@ describe('An answer that somebody else has given meanwhile', () => {
     assert.equal(stale.statusCode, 409);
     assert.equal(stale.body.includes('So it is') && stale.body.includes('Another reason'), true);
     assert.equal((await manager.post(url, answer('Another reason', 'So it is'))).statusCode, 303);
+  });
+});
+
+describe('What the host reads of the team', () => {
+  it('an answer to a fact point that points to one person is shown back before it is kept', async () => {
+    const { host, manager, base, go } = await aDraft(...TO_FACT_CHECK);
+    const raised = point('One');
+    await host.post(`${base}/fact-check/points`, raised);
+    await host.post(`${base}/fact-check/submission`);
+    const answers = `${base}/report/fact-points/${raised.id}`;
+    const reason = `${INTERVIEWEE.name} told us so`;
+    const answer = { [`answer-${raised.id}`]: 'declined', [`reason-${raised.id}`]: reason };
+    const shown = await manager.post(answers, answer);
+    assert.equal(shown.statusCode, 422);
+    assert.equal(shown.body.includes(`Take out “${INTERVIEWEE.name}”`), true);
+    assert.equal(shown.body.includes('Keep the answer as it is'), true);
+    assert.equal((await manager.post(answers, { ...answer, anyway: 'yes' })).statusCode, 303);
+    await go('/sign-off-request');
+    assert.equal((await host.get(`${base}/fact-check`)).body.includes(reason), true);
+  });
+
+  it('a comment that points to one person is shown back where the host writes the report', async () => {
+    const { peer, id, base, people } = await drafted({ programme: 'peer-collaborative-improvement' }, []);
+    const writer = await service.as(people.hostCoordinator);
+    for (const step of ['', '/comment-window']) await writer.post(`${base}/report${step}`, { reason: '' });
+    const { key } = await db
+      .selectFrom('report_sections')
+      .select('key')
+      .where('challenge_id', '=', id)
+      .orderBy('position')
+      .executeTakeFirstOrThrow();
+    const here = `${base}/report/sections/${key}`;
+    const form = { id: newId(), comment: `${INTERVIEWEE.name} said more than that` };
+    const shown = await peer.post(`${here}/comments`, form);
+    assert.equal(shown.statusCode, 422);
+    assert.equal(shown.body.includes(form.comment) && shown.body.includes('Send it as it is'), true);
+    assert.equal((await writer.get(here)).body.includes(INTERVIEWEE.name), false);
+    assert.equal((await peer.post(`${here}/comments`, { ...form, anyway: 'yes' })).statusCode, 303);
+    assert.equal((await writer.get(here)).body.includes(form.comment), true);
+  });
+
+  it('a comment is the team’s own where the manager writes', async () => {
+    const { peer, summary } = await aDraft('/comment-window');
+    const form = { id: newId(), comment: `${INTERVIEWEE.name} said more than that` };
+    assert.equal((await peer.post(`${summary}/comments`, form)).statusCode, 303);
   });
 });

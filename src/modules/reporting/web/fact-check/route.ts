@@ -23,6 +23,7 @@ import {
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
+import { pointingWarning } from '../../application/check-phrases.ts';
 import { submitFactCheck } from '../../application/fact-check.ts';
 import { answerFactPoint, raiseFactPoint, removeFactPoint } from '../../application/fact-points.ts';
 import { computedParts } from '../../application/read-report.ts';
@@ -44,7 +45,7 @@ export const factCheckRoutes: readonly PageRoute[] = [
   post(`${POINTS}/:point`, 'report.answer-facts', takeAnswer),
 ];
 
-type Shown = { errors?: FieldErrors; typed?: Typed; status?: number };
+type Shown = { errors?: FieldErrors; typed?: Typed; status?: number; mayKeepAnyway?: string };
 
 const hereOf = (context: Context) => `/challenges/${theChallenge(context).reference}/fact-check`;
 const baseOf = (context: Context) => `/challenges/${theChallenge(context).reference}/report`;
@@ -135,6 +136,7 @@ async function showAnswers(context: Context, shown: Shown): Promise<Outcome> {
     csrf: context.csrf,
     points: await factPointsOf(context.services.db, head.id),
     mayAnswer: context.may('report.answer-facts') && report.status === 'answering',
+    mayKeepAnyway: shown.mayKeepAnyway ?? null,
     typed: shown.typed ?? {},
     errors: shown.errors ?? {},
   });
@@ -150,6 +152,7 @@ async function takeAnswer(context: Context): Promise<Outcome> {
     [answer]: choice(['accepted', 'declined'], 'Accept the point or decline it'),
     [reason]: requiredText('Give the reason', 5000),
     before: optionalText(5000),
+    anyway: optionalText(3),
   });
   const parsed = parseForm(schema, context.body);
   if (!parsed.ok) return await showAnswers(context, parsed);
@@ -160,6 +163,11 @@ async function takeAnswer(context: Context): Promise<Outcome> {
     reason: String(parsed.value[reason]),
     before: String(parsed.value.before),
   };
+  const warning = parsed.value.anyway
+    ? null
+    : await pointingWarning(context.services.db, given.challengeId, given.reason);
+  if (warning)
+    return await showAnswers(context, { errors: { [reason]: warning }, typed: context.body, mayKeepAnyway: id });
   const result = await answerFactPoint(context.services, given, signedIn(context));
   if (isRefusal(result) && result.code === 'missing') return notFound;
   if (isRefusal(result))

@@ -7,6 +7,7 @@ import type { PublishedContent } from '../../domain/content.ts';
 import type { Report, Section } from '../../store/draft.ts';
 import type { FactPoint } from '../../store/fact-points.ts';
 import { blocksHtml } from '../blocks.ts';
+import { keepAnyway } from '../keep-anyway.ts';
 
 export type FactCheckView = {
   /** A point that was typed after the check was over. */
@@ -105,6 +106,8 @@ export type AnswersView = {
   readonly csrf: string;
   readonly points: readonly FactPoint[];
   readonly mayAnswer: boolean;
+  /** The point whose answer may lead to one person: it can be kept all the same. */
+  readonly mayKeepAnyway: string | null;
   readonly typed: Typed;
   readonly errors: FieldErrors;
 };
@@ -120,7 +123,7 @@ export function answersMain(view: AnswersView): Html {
   )}<p class="govuk-body"><a class="govuk-link" href="${view.base}">Back to the report</a></p>`;
 }
 
-function answerForm({ base, csrf, typed, errors }: AnswersView, point: FactPoint): Html {
+function answerForm({ base, csrf, typed, errors, mayKeepAnyway }: AnswersView, point: FactPoint): Html {
   const [answer, reason] = [`answer-${point.id}`, `reason-${point.id}`];
   const before: Typed = point.answer ? { [answer]: point.answer, [reason]: point.reason ?? '' } : {};
   const shared = { typed: { ...before, ...typed }, errors };
@@ -138,6 +141,9 @@ function answerForm({ base, csrf, typed, errors }: AnswersView, point: FactPoint
       ],
       ...shared,
     })}${field.textarea({ name: reason, label: 'Why', hint: 'The host reads this.', rows: 2, ...shared })}`,
-    button: { text: point.answer ? 'Change the answer' : 'Answer the point', kind: 'secondary' },
+    button: [
+      { text: point.answer ? 'Change the answer' : 'Answer the point', kind: 'secondary' },
+      ...(mayKeepAnyway === point.id ? [keepAnyway('Keep the answer as it is')] : []),
+    ],
   });
 }

@@ -27,6 +27,7 @@ import {
   type Typed,
 } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
+import { pointingWarning } from '../../application/check-phrases.ts';
 import { answerComment, makeComment } from '../../application/comments.ts';
 import { editSection, resetSection } from '../../application/edit-section.ts';
 import { computedParts } from '../../application/read-report.ts';
@@ -50,7 +51,14 @@ export const sectionRoutes: readonly PageRoute[] = [
   post(`${HERE}/comments/:comment/answer`, 'challenge.see', takeAnswer),
 ];
 
-type Shown = { errors?: FieldErrors; typed?: Typed; stale?: string; preview?: string; status?: number };
+type Shown = {
+  errors?: FieldErrors;
+  typed?: Typed;
+  stale?: string;
+  preview?: string;
+  status?: number;
+  mayKeepAnyway?: boolean;
+};
 type Here = { report: Report; section: Section; definition: ProgrammeDefinition; mayWrite: boolean };
 
 /** What the page is about; `forbidden` for those who may not read the draft. */
@@ -97,6 +105,7 @@ async function showSection(context: Context, shown: Shown): Promise<Outcome> {
     mayEdit,
     mayReset: mayEdit && ['theme-findings', 'key-messages', 'next-steps'].includes(section.source),
     commentUntil: until && longDate(until),
+    mayKeepAnyway: shown.mayKeepAnyway ?? false,
     mayAnswer: mayWrite,
     comments: section.comments > 0 ? await commentsOf(db, section.id) : [],
     stale: shown.stale ?? null,
@@ -165,16 +174,31 @@ async function takeFreshStart(context: Context): Promise<Outcome> {
   return redirect(hereOf(context), 'The section says what the findings say now.');
 }
 
+const commentForm = z.object({
+  id: formId(),
+  comment: requiredText('Write your comment', 5000),
+  anyway: optionalText(3),
+});
+
 async function takeComment(context: Context): Promise<Outcome> {
-  const parsed = parseForm(z.object({ id: formId(), comment: requiredText('Write your comment', 5000) }), context.body);
+  const parsed = parseForm(commentForm, context.body);
   if (!parsed.ok) return await showSection(context, parsed);
-  const { id, comment: text } = parsed.value;
+  const { id, comment: text, anyway } = parsed.value;
+  const warning = anyway ? null : await warnOfHost(context, text);
+  if (warning)
+    return await showSection(context, { errors: { comment: warning }, typed: context.body, mayKeepAnyway: true });
   const comment = { id, text, challengeId: theChallenge(context).id, sectionKey: context.params.section ?? '' };
   const result = await makeComment(context.services, comment, signedIn(context));
   if (isRefusal(result) && result.code === 'missing') return notFound;
   if (isRefusal(result))
     return await showSection(context, { errors: { comment: result.why }, typed: context.body, status: 409 });
   return redirect(`${hereOf(context)}#comments`, 'Your comment is with the writer.');
+}
+
+/** Where the host writes the report it reads what the team says of it: nothing in that may point to one person. */
+async function warnOfHost(context: Context, text: string): Promise<string | null> {
+  const { reportWrittenBy } = await challengeDefinition(context);
+  return reportWrittenBy === 'host' ? await pointingWarning(context.services.db, theChallenge(context).id, text) : null;
 }
 
 async function takeAnswer(context: Context): Promise<Outcome> {

@@ -5,6 +5,7 @@ import type { ReportBlock } from '../../domain/content.ts';
 import type { Comment } from '../../store/comments.ts';
 import type { Section } from '../../store/draft.ts';
 import { blocksHtml } from '../blocks.ts';
+import { keepAnyway } from '../keep-anyway.ts';
 
 export type SectionView = {
   /** What was typed into a form that is not there any more. */
@@ -22,6 +23,8 @@ export type SectionView = {
   /** Until when comments are taken from this person; null where they are not. */
   readonly commentUntil: string | null;
   readonly mayAnswer: boolean;
+  /** The comment may lead to one person: it can be sent all the same. */
+  readonly mayKeepAnyway: boolean;
   readonly comments: readonly Comment[];
   /** Set where somebody else saved meanwhile: what to say above the two texts. */
   readonly stale: string | null;
@@ -91,7 +94,7 @@ ${
 }</article>`;
 }
 
-function commentForm({ here, csrf, commentId, typed, errors }: SectionView, until: string): Html {
+function commentForm({ here, csrf, commentId, typed, errors, mayKeepAnyway }: SectionView, until: string): Html {
   return form({
     action: `${here}/comments`,
     csrf,
@@ -104,7 +107,7 @@ function commentForm({ here, csrf, commentId, typed, errors }: SectionView, unti
       typed,
       errors,
     }),
-    button: 'Send the comment',
+    button: [{ text: 'Send the comment' }, ...(mayKeepAnyway ? [keepAnyway('Send it as it is')] : [])],
   });
 }
 

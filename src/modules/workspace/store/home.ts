@@ -75,7 +75,10 @@ export async function openChallengesOf(db: Queryable, actor: Actor, limit: numbe
   return rows;
 }
 
-/** The sessions to come, or on now, that an interviewee is invited to, as they were told of them, soonest first. */
+/**
+ * The sessions to come, or on now, that an interviewee is invited to, as they were told of them, soonest first. `answer`: what they said to
+ * the time it has; `looked-at-again` where it is to change and there is nothing to answer; null too where several share an address.
+ */
 export async function sessionsOfInterviewee(db: Queryable, personId: string, now: Date) {
   const { rows } = await sql<{
     title: string;
@@ -84,6 +87,7 @@ export async function sessionsOfInterviewee(db: Queryable, personId: string, now
     place: string;
     reference: string;
     host_name: string;
+    answer: 'accepted' | 'declined' | 'other-time' | 'looked-at-again' | null;
   }>`
     with mine as (
       select who.id, who.challenge_id, (select snapshot from timetable_releases as release where release.challenge_id = who.challenge_id
@@ -91,12 +95,13 @@ export async function sessionsOfInterviewee(db: Queryable, personId: string, now
       from interviewees as who where who.person_id = ${personId}
     ), told as (
       select mine.challenge_id, frozen.title, frozen."startsAt" as starts_at, frozen."endsAt" as ends_at, frozen."roomName" as room,
-        frozen."roomSite" as site, frozen."placeNote" as place_note
-      from mine cross join lateral jsonb_to_recordset(mine.snapshot) as frozen(title text, "startsAt" timestamptz, "endsAt" timestamptz,
+        frozen."roomSite" as site, frozen."placeNote" as place_note, mine.id as who, frozen.id as session_id
+      from mine cross join lateral jsonb_to_recordset(mine.snapshot) as frozen(id uuid, title text, "startsAt" timestamptz, "endsAt" timestamptz,
         "isLive" boolean, "roomName" text, "roomSite" text, "placeNote" text, "intervieweeIds" jsonb)
       where frozen."isLive" and frozen."intervieweeIds" @> to_jsonb(mine.id::text)
       union all
-      select mine.challenge_id, session.title, lower(session.period), upper(session.period), room.name, room.site, session.place_note
+      select mine.challenge_id, session.title, lower(session.period), upper(session.period), room.name, room.site, session.place_note, mine.id,
+        session.id
       from mine join session_interviewees as invited on invited.interviewee_id = mine.id
         join sessions as session on session.id = invited.session_id and session.is_live
         left join rooms as room on room.id = session.room_id
@@ -105,8 +110,13 @@ export async function sessionsOfInterviewee(db: Queryable, personId: string, now
     )
     select told.title, told.starts_at, told.ends_at,
       concat_ws(', ', nullif(told.room, ''), nullif(told.site, ''), nullif(told.place_note, '')) as place,
-      challenge.reference, host.short_name as host_name
-    from told join challenges challenge on challenge.id = told.challenge_id
+      challenge.reference, host.short_name as host_name,
+      case when (select count(*) from mine where mine.challenge_id = told.challenge_id) > 1 then null
+        when said.is_live is not true then 'looked-at-again'
+        when said.answered_period is null then said.answer end as answer
+    from told
+    left join session_interviewees as said on said.session_id = told.session_id and said.interviewee_id = told.who
+    join challenges challenge on challenge.id = told.challenge_id
     join authorities host on host.id = challenge.host_id
     where told.ends_at > ${now}
     order by told.starts_at limit 20`.execute(db);

@@ -123,7 +123,7 @@ describe('What somebody has answered to a session that then moves', () => {
       await late(10);
       await say('declined', NOTE);
       assert.deepEqual([await letters(), await today()], [2, 'Rhian Lloyd ( cannot come )']);
-      assert.match(await ownPage(), /You said that you cannot come\. You can change your answer/);
+      assert.match(await ownPage(), /You said that you cannot come\. Change your answer/);
       await say('declined', NOTE);
       assert.equal(await letters(), 2);
       await late(10);
@@ -209,7 +209,7 @@ describe('What somebody has answered to a session that then moves', () => {
       assert.match(await ownPage(), /About Tuesday 11 May 2027, 10am to 11am, you asked for another time/);
       await backAtTen();
       assert.equal(await today(), 'Rhian Lloyd ( asks for another time )');
-      assert.match(await ownPage(), /You asked for another time\. You can change your answer/);
+      assert.match(await ownPage(), /You asked for another time\. Change your answer/);
     } finally {
       service.setNow(TEST_NOW);
     }

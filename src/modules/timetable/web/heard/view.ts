@@ -9,6 +9,7 @@ import { intervieweePromise } from '../../domain/interviewee-promise.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { whyOff } from '../../domain/why-off.ts';
 import type { Answer, InvitedPerson, OwnAnswer } from '../../store/own-answers.ts';
+import { SAID } from './said-words.ts';
 
 export type HeardPage = {
   path: string;
@@ -27,13 +28,7 @@ export type HeardPage = {
   errors: FieldErrors;
 };
 
-const SAID: Record<Answer, string> = {
-  accepted: 'You said that you will come.',
-  declined: 'You said that you cannot come.',
-  'other-time': 'You asked for another time.',
-};
-
-/** The same of a time that is over or another by now. */
+/** What somebody has answered to a time that is over or another by now. */
 const SAID_BEFORE: Record<Answer, string> = {
   accepted: 'you said that you would come',
   declined: 'you said that you cannot come',
@@ -51,8 +46,8 @@ ${timesPart(page)}
 ${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
 }
 
-function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, session: Session): Html {
-  const said = answers.get(session.id);
+function sessionPart({ path, csrf, who, answers: allSaid, typed, errors }: HeardPage, session: Session): Html {
+  const said = allSaid.get(session.id);
   const answer = `answer-${session.id}`;
   // Of which time it is said: another may be told while the page is open.
   const hidden = { from: session.startsAt.toISOString(), until: session.endsAt.toISOString() };
@@ -70,31 +65,34 @@ function sessionPart({ path, csrf, who, answers, typed, errors }: HeardPage, ses
   const written = error || refused ? typed.note : undefined;
   const hasSaidNo = said.answer !== null && said.answer !== 'accepted' && said.ofFrom === null;
   const isAway = !hasSaidNo && isAwayAt(who.unavailable, session);
-  return html`${heading}${said.answer && saidPart(said, said.answer, Boolean(refused))}${isAway && STILL_STANDS}
+  const no = html`<h3 class="govuk-heading-s">If you cannot come then</h3>
 ${form({
   action,
   csrf,
   hidden,
-  body: html``,
-  button: { text: 'I will come', name: 'answer', value: 'accepted' },
-})}
-${form({
-  action,
-  csrf,
-  hidden,
-  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">If you cannot come then: which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(written ?? said.note)}"></div>`,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">Which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(written ?? said.note)}"></div>`,
   button: [
     { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
     { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
   ],
 })}`;
+  const yes = form({
+    action,
+    csrf,
+    hidden,
+    body: html``,
+    button: { text: 'I will come', name: 'answer', value: 'accepted' },
+  });
+  const hasAnswered = said.answer !== null && said.ofFrom === null && !error && !refused;
+  const answers = html`${!(hasAnswered && said.answer === 'accepted') && yes}<div class="cf-other-answers">${no}</div>`;
+  return html`${heading}${said.answer && saidPart(said, said.answer, Boolean(refused))}${isAway && STILL_STANDS}
+${hasAnswered ? govuk.details({ summaryText: 'Change your answer', html: answers }) : answers}`;
 }
 
 const STILL_STANDS = html`<p class="govuk-body"><strong>It is noted that you cannot come then.</strong> The session still stands as we told you, until we write to you.</p>`;
 
 function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer, isAsked: boolean): Html {
-  if (!ofFrom || !ofUntil)
-    return html`<p class="govuk-body"><strong>${SAID[answer]}</strong> You can change your answer.</p>`;
+  if (!ofFrom || !ofUntil) return html`<p class="govuk-body"><strong>${SAID[answer]}</strong></p>`;
   return html`<p class="govuk-body">${!isAsked && html`<strong>${ANOTHER_TIME}</strong><br>`}About ${longDate(londonDate(ofFrom))}, ${timeRange(ofFrom, ofUntil)}, ${SAID_BEFORE[answer]}${note && html`, and wrote: “${note}”`}.</p>`;
 }
 

@@ -130,6 +130,43 @@ describe('Home of somebody to be heard', () => {
     );
   });
 
+  it('says what they answered, and asks again once another time was told', async () => {
+    const service = await testService();
+    const { db } = service;
+    const milestones = ['opened', 'scope-agreed', 'team-confirmed'] as const;
+    const { id: challengeId, people, reference } = await aChallenge(db, { stage: 'preparing', milestones });
+    const email = 'rhian@council.example';
+    const who = await anInterviewee(db, { challengeId, name: 'Rhian Lloyd', email });
+    const session = await aSession(db, { challengeId, intervieweeIds: [who], peerIds: [people.peer] });
+    const host = await service.as(people.hostCoordinator);
+    const release = async (path: string) =>
+      assert.equal((await host.post(`/challenges/${reference}${path}`)).statusCode, 303);
+    await release('/timetable/release');
+    const person = await db.selectFrom('people').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+    const browser = await service.as(person.id);
+    const pages = async () => [
+      words((await browser.get('/')).body),
+      words((await browser.get(`/challenges/${reference}/my-sessions`)).body),
+    ];
+    const all = async (asked: RegExp) => (await pages()).map((page) => asked.test(page));
+    assert.deepEqual(await all(/Say whether you can come/), [true, true]);
+    const [, path = ''] =
+      /href="(\/heard\/[^"/]+)"/.exec((await browser.get(`/challenges/${reference}/my-sessions`)).body) ?? [];
+    const said = { answer: 'declined', note: '', from: '2027-05-11T09:00:00.000Z', until: '2027-05-11T10:00:00.000Z' };
+    assert.equal((await browser.post(`${path}/sessions/${session}`, said)).statusCode, 303);
+    assert.deepEqual(await all(/You said that you cannot come\. .*[Cc]hange your answer/), [true, true]);
+    assert.deepEqual(await all(/Say whether you can come/), [false, false]);
+    await db
+      .updateTable('sessions')
+      .set({ period: '[2027-05-11T15:00:00Z,2027-05-11T16:00:00Z)' })
+      .where('id', '=', session)
+      .execute();
+    assert.deepEqual(await all(/You said that you cannot come\./), [true, true]);
+    await release('/releases');
+    assert.deepEqual(await all(/Say whether you can come/), [true, true]);
+    assert.deepEqual(await all(/You said that you cannot come\./), [false, false]);
+  });
+
   it('has only what is to come, with the room, where it is and how to join', async () => {
     const service = await testService();
     const { db } = service;

@@ -143,9 +143,22 @@ function nextConversation(next: MySession): Html {
     due: sessionTime(next),
     title: `${next.title} (${next.host_name})`,
     body: html`<p class="govuk-body"><strong>${sessionPlace(next)}</strong></p>
+${next.answer && html`<p class="govuk-body"><strong>${ANSWERED[next.answer]}</strong></p>`}
 <p class="govuk-body">The team listens. It is not an inspection, and nothing you say is passed on with your name.</p>`,
-    button: { text: 'Say whether you can come', href: mySessionsPath(next) },
+    button: { text: answerButton(next), href: mySessionsPath(next) },
   });
+}
+
+const ANSWERED: Readonly<Record<NonNullable<MySession['answer']>, string>> = {
+  accepted: 'You said that you will come.',
+  declined: 'You said that you cannot come.',
+  'other-time': 'You asked for another time.',
+  'looked-at-again': 'The host is looking at this session again. You need not answer now: we will write to you.',
+};
+
+function answerButton({ answer }: MySession): string {
+  if (answer === null) return 'Say whether you can come';
+  return answer === 'looked-at-again' ? 'See your sessions' : 'See or change your answer';
 }
 
 function laterSessions(sessions: readonly MySession[]): Html {

@@ -9,7 +9,7 @@ import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
 import { decideReviewPublication, type ReviewStatus } from '../domain/progress.ts';
-import { entriesOf, reviewOf, saveEntry } from '../store/plans.ts';
+import { entriesOf, holdReview, saveEntry } from '../store/plans.ts';
 
 /**
  * Opens the review: the host and the team are asked to write, recommendation by recommendation. Opening what is open changes
@@ -117,7 +117,7 @@ export async function openReviewsDue(services: Services): Promise<number> {
   return opened;
 }
 
-/** One side's words on one recommendation. Refused as stale where somebody of the same side changed it since. */
+/** One side's words on one recommendation, never in what is being published. Refused as stale where somebody of the same side changed it since. */
 export async function writeProgress(
   services: Services,
   entry: { challengeId: string; recommendationId: string; side: 'host' | 'team'; text: string; version: number },
@@ -125,7 +125,7 @@ export async function writeProgress(
 ): Promise<Refusal<'stale' | 'published' | 'not-open'> | 'saved'> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
-    const review = await reviewOf(trx, entry.challengeId);
+    const review = await holdReview(trx, entry.challengeId);
     if (!review) return refusal('not-open', 'The progress review is not open yet.');
     if (review.status === 'published')
       return refusal('published', 'The progress review is published: it stays as it is.');

@@ -86,12 +86,18 @@ export async function hasAction(trx: Transacting, row: ActionRow): Promise<boole
   return found !== undefined;
 }
 
-/** A progress review with what each side wrote, by recommendation; null where it has not been opened. */
+/** A progress review as it stands; null where it has not been opened. */
 export async function reviewOf(db: Queryable, challengeId: string) {
-  return (
-    (await db.selectFrom('progress_reviews').selectAll().where('challenge_id', '=', challengeId).executeTakeFirst()) ??
-    null
-  );
+  return (await reviewQuery(db, challengeId).executeTakeFirst()) ?? null;
+}
+
+/** The same, and it is not published before the transaction ends. */
+export async function holdReview(trx: Transacting, challengeId: string) {
+  return (await reviewQuery(trx, challengeId).forShare().executeTakeFirst()) ?? null;
+}
+
+function reviewQuery(db: Queryable, challengeId: string) {
+  return db.selectFrom('progress_reviews').selectAll().where('challenge_id', '=', challengeId);
 }
 
 export async function entriesOf(db: Queryable, challengeId: string) {

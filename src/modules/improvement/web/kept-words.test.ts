@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { TEST_NOW, testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { aVisited, INTERVIEWEE } from '../../reporting/testing/builders.ts';
 
 const service = await testService();
@@ -77,6 +78,29 @@ describe('What is written of progress', () => {
     const late = await manager.post(entry, { text: 'We saw shorter waits', version: '0' });
     assert.equal(late.statusCode, 409);
     assert.equal(late.body.includes('We saw shorter waits'), true);
+  });
+
+  it('does not slip into a review that is being published', async () => {
+    const { manager, review, recommendation, id } = await published();
+    await manager.post(`${review}/opening`);
+    const entry = `${review}/recommendations/${recommendation}/team`;
+    const writing = await db.transaction().execute(async (trx) => {
+      const open = trx.selectFrom('progress_reviews').select('status').where('challenge_id', '=', id);
+      await open.forUpdate().execute();
+      const sent = manager.post(entry, { text: 'In the last moment', version: '0' });
+      await untilWaiting(db);
+      await trx
+        .updateTable('progress_reviews')
+        .set({ status: 'published', held_on: '2026-11-01', published_at: TEST_NOW })
+        .where('challenge_id', '=', id)
+        .execute();
+      return { sent };
+    });
+    const late = await writing.sent;
+    assert.equal(late.statusCode, 409);
+    assert.equal(late.body.includes('In the last moment'), true);
+    const entries = db.selectFrom('progress_entries').select('peers_view').where('challenge_id', '=', id);
+    assert.deepEqual(await entries.execute(), []);
   });
 
   it('is shown back before it is kept where it points to one person, and kept by whoever says so', async () => {

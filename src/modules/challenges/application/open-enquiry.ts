@@ -1,17 +1,17 @@
-import { sql } from 'kysely';
 import { londonDate } from '#kernel/dates';
-import type { Id } from '#kernel/ids';
+import { type Id, newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import type { Services } from '#platform/http/context';
 import { peopleWithRole } from '../store/challenge-people.ts';
+import { enquiryLike, insertEnquiry } from '../store/enquiries.ts';
 import { hostsById } from '../store/hosts.ts';
 import { programmeOffers } from '../store/programme-offers.ts';
 import { openTask } from '../store/tasks.ts';
 import { writeTo } from './write-to.ts';
 
 export type Enquiry = {
-  /** Made with the form: the same form sent twice opens one enquiry. */
+  /** Made with the form: the same form sent twice opens one enquiry; sent again in other words, after Back, it opens another. */
   readonly id: Id;
   readonly programmeKey: string;
   readonly hostId: string;
@@ -41,33 +41,33 @@ export async function openEnquiry(
     if (!offer) return refusal('no-programme', 'That programme is not offered any more. Choose another one.');
     const year = (enquiry.wishedMonths[0] ?? today).slice(0, 4);
     const title = `${offer.shortName} challenge, ${host.shortName} ${year}`;
-    const inserted = await trx
-      .insertInto('challenges')
-      .values({
-        id: enquiry.id,
-        reference: sql<string>`'CF' || nextval('challenge_references')`,
-        title,
-        body_id: offer.bodyId,
-        programme_key: offer.key,
-        programme_version: offer.version,
-        host_id: host.id,
-        stage: 'enquiry',
-        why: enquiry.why,
-        wished_months: [...enquiry.wishedMonths],
-        asked_by_host: enquiry.askedByHost,
-        opened_at: now,
-        opened_by: actorId,
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('reference')
-      .executeTakeFirst();
-    if (!inserted) return await alreadyOpen(trx, enquiry.id);
-    const { reference } = inserted;
-    const challenge = { id: enquiry.id, bodyId: offer.bodyId, hostId: host.id };
+    const row = {
+      id: enquiry.id,
+      title,
+      body_id: offer.bodyId,
+      programme_key: offer.key,
+      programme_version: offer.version,
+      host_id: host.id,
+      stage: 'enquiry',
+      why: enquiry.why,
+      wished_months: [...enquiry.wishedMonths],
+      asked_by_host: enquiry.askedByHost,
+      opened_at: now,
+      opened_by: actorId,
+    };
+    let reference = await insertEnquiry(trx, row);
+    if (reference === null) {
+      const known = await enquiryLike(trx, row);
+      if (known) return { ...known, told: [] };
+      row.id = newId(now.getTime());
+      reference = await insertEnquiry(trx, row);
+    }
+    const { id } = row;
+    const challenge = { id, bodyId: offer.bodyId, hostId: host.id };
     await recordAudit(trx, {
       actorId,
-      challengeId: enquiry.id,
-      subject: { kind: 'challenge', id: enquiry.id },
+      challengeId: id,
+      subject: { kind: 'challenge', id },
       action: enquiry.askedByHost ? 'Asked for a challenge' : 'Opened an enquiry',
       after: 'enquiry',
       reason: enquiry.why || null,
@@ -77,7 +77,7 @@ export async function openEnquiry(
     await openTask(
       trx,
       {
-        challengeId: enquiry.id,
+        challengeId: id,
         kind: 'opened',
         for: { role: 'programme-manager' },
         title: 'Take up the enquiry',
@@ -106,19 +106,10 @@ export async function openEnquiry(
     const told = await writeTo(
       trx,
       readers,
-      { ...letter, paragraphs, challengeId: enquiry.id, template: 'enquiry' },
+      { ...letter, paragraphs, challengeId: id, template: 'enquiry' },
       now,
       actorId,
     );
-    return { reference, title, told };
+    return { reference: String(reference), title, told };
   });
-}
-
-async function alreadyOpen(db: Services['db'], id: Id): Promise<OpenedEnquiry> {
-  const row = await db
-    .selectFrom('challenges')
-    .select(['reference', 'title'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { ...row, told: [] };
 }

@@ -14,7 +14,7 @@ import { tell } from './tell.ts';
 export const DOCUMENT_LIMIT_BYTES = 50 * 1024 * 1024;
 
 export type DocumentsToShare = {
-  /** The id of the form: the same form sent twice shares each file once. */
+  /** The id of the form: the same form sent twice shares each file once; with another title or for others, after Back, it shares it again. */
   readonly formId: string;
   readonly requestId: string | null;
   /** Left empty, each file is called by its own name. */
@@ -93,7 +93,7 @@ async function keep(
   title: string,
 ): Promise<void> {
   const now = services.clock();
-  const id = idOf(wanted.formId, stored.sha256);
+  const id = idOf(wanted, stored.sha256);
   await trx
     .insertInto('stored_files')
     .values({ sha256: stored.sha256, bytes: stored.bytes, media_type: mediaType, stored_at: now })
@@ -163,8 +163,9 @@ async function afterSharing(
   );
 }
 
-/** The document’s id follows from the form and the bytes (a UUID of version 8), so that a second press makes no second one. */
-function idOf(formId: string, sha256: string): string {
-  const hex = createHash('sha256').update(`${formId}:${sha256}`).digest('hex');
+/** The document’s id follows from the form, its words and the bytes (a UUID of version 8), so that a second press makes no second one. */
+function idOf({ formId, title, visibleTo, requestId }: DocumentsToShare, sha256: string): string {
+  const words = JSON.stringify([formId, sha256, title, visibleTo, requestId]);
+  const hex = createHash('sha256').update(words).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -7,6 +7,7 @@ import { definitionVersion } from '#modules/programmes';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { mayObject, objectionEnds } from '../domain/host-window.ts';
+import { hasObjection } from '../store/host-views.ts';
 import { findPlacement, holdersOf, lockPlacement, type PlacementInFull } from '../store/placements.ts';
 import { challengeAround, type TeamSlot, teamSlots } from '../store/team.ts';
 import { tell, tellConfirmed } from './letters.ts';
@@ -98,7 +99,10 @@ async function confirmOne(services: Services, trx: Transacting, id: string, by: 
   await tellConfirmed({ services, trx, placement });
 }
 
-/** The host objects to one peer, with a reason, within its window: the office is told and asked to answer. The same form twice objects once. */
+/**
+ * The host objects to one peer, with a reason, within its window: the office is told and asked to answer. The same form twice objects once;
+ * sent again in other words, or about somebody else, after Back, it is another objection.
+ */
 export async function objectToPeer(
   services: Services,
   head: ChallengeHead,
@@ -117,24 +121,22 @@ export async function objectToPeer(
         `The time to object to ${placement.peerName} is over. Speak to the challenge manager.`,
       );
     }
-    const { view, reason } = { view: 'objects' as const, reason: objection.reason };
-    const made = await keepView(
-      trx,
-      head.id,
-      { id: objection.id, view, placementId: placement.id, reason },
-      personId,
-      now,
-    );
-    if (!made) return placement;
+    const { reason } = objection;
+    const view = { id: objection.id, view: 'objects' as const, placementId: placement.id, reason };
+    if (!(await keepView(trx, head.id, view, personId, now))) {
+      if (await hasObjection(trx, placement.id, reason)) return placement;
+      view.id = newId(now.getTime());
+      await keepView(trx, head.id, view, personId, now);
+    }
     await openTask(
       trx,
       {
         challengeId: head.id,
         kind: 'answer-objection',
-        subject: objection.id,
+        subject: view.id,
         for: { role: 'placement-officer' },
         title: `Answer ${placement.hostShortName}’s objection to ${placement.peerName}`,
-        path: `/challenges/${head.reference}/team/objections/${objection.id}`,
+        path: `/challenges/${head.reference}/team/objections/${view.id}`,
       },
       now,
     );
@@ -144,7 +146,7 @@ export async function objectToPeer(
       ask: `${placement.hostName} objects to ${placement.peerName} as ${placement.slotName.toLowerCase()}.`,
       button: {
         text: 'Answer the objection',
-        url: `${services.config.baseUrl}/challenges/${head.reference}/team/objections/${objection.id}`,
+        url: `${services.config.baseUrl}/challenges/${head.reference}/team/objections/${view.id}`,
       },
       paragraphs: [`Its reason: ${reason}`],
       why: 'You get this because you form peer teams.',

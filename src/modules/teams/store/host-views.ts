@@ -64,6 +64,14 @@ export async function openObjectionsTo(db: Queryable, placementId: string): Prom
   return rows.map(({ id }) => id);
 }
 
+/** Whether the host has objected to that peer in exactly these words. */
+export async function hasObjection(db: Queryable, placementId: string, reason: string): Promise<boolean> {
+  const query = db.selectFrom('host_views_of_team').select('id').where('view', '=', 'objects');
+  return (
+    (await query.where('placement_id', '=', placementId).where('reason', '=', reason).executeTakeFirst()) !== undefined
+  );
+}
+
 /** Hosts that were asked whether they are content and have not answered, where the office has not been told so yet. */
 export async function hostsAsked(db: Queryable) {
   return await db

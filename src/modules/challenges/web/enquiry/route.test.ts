@@ -45,6 +45,30 @@ describe('A host’s enquiry', () => {
     assert.deepEqual(tasks, [{ kind: 'opened', for_role: 'programme-manager' }]);
   });
 
+  it('is another where its form is sent again in other words, and the same once', async () => {
+    const host = await anAuthority(db, { name: 'Derry City', shortName: 'Derry' });
+    const browser = await service.as(
+      await aPerson(db, { name: 'Bronagh', grants: [{ role: 'host-coordinator', authorityId: host }] }),
+    );
+    const fields = { ...asking, id: newId(), host };
+    const other = { ...fields, programme: 'corporate', why: 'A new chief executive' };
+    const answers = [];
+    for (const each of [fields, other, other, fields])
+      answers.push((await browser.post('/enquiry', each)).headers.location);
+    const rows = await db
+      .selectFrom('challenges')
+      .select(['reference', 'why'])
+      .where('host_id', '=', host)
+      .orderBy('reference')
+      .execute();
+    assert.deepEqual(
+      rows.map(({ why }) => why),
+      [asking.why, 'A new chief executive'],
+    );
+    const [first, second] = rows.map(({ reference }) => `/challenges/${reference}`);
+    assert.deepEqual(answers, [first, second, second, first]);
+  });
+
   it('keeps what was typed and says what is missing beside it', async () => {
     const browser = await service.as(coordinator);
     const again = await browser.post('/enquiry', { id: newId(), host: hostId, why: 'Kept <words>' });

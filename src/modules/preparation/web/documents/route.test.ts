@@ -179,6 +179,17 @@ describe('Sharing documents', () => {
     );
   });
 
+  it('shares a file again where its form is sent again with another title, and once for each', async () => {
+    const { service, base, host } = await begin();
+    const sent = fields({ title: 'Budget' });
+    for (const title of ['Budget', 'Budget', 'Savings plan', 'Savings plan'])
+      await host.upload(base, { ...sent, title }, [file('plan.pdf', samplePdf('a'))]);
+    assert.deepEqual(
+      (await rows(service)).map((row) => row.title),
+      ['Budget', 'Savings plan'],
+    );
+  });
+
   it('takes hostile file names as names and nothing more', async () => {
     const { service, base, host } = await begin();
     const names = [

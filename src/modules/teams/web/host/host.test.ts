@@ -215,6 +215,15 @@ describe('The host and its team', () => {
     await browser.post(`${team}/objections`, { id, placement, reason: 'An old dispute.' });
     assert.equal((await officer.get(team)).body.includes('Answer the objection to Hal Health'), true);
     assert.equal(await tasks('answer-objection'), 1);
+    // After Back, in other words: another objection, kept once.
+    for (let press = 0; press < 2; press += 1)
+      await browser.post(`${team}/objections`, {
+        id,
+        placement,
+        reason: 'An old dispute, and he chaired its inquiry.',
+      });
+    assert.equal(await tasks('answer-objection'), 2);
+    assert.equal((await browser.get(team)).body.includes('You have objected to Hal Health. We will answer you.'), true);
     const withdrawal = `/challenges/${left.reference}/placements/${placement}/withdrawal`;
     await officer.post(withdrawal, { reason: 'He has moved away.' });
     assert.equal(await tasks('answer-objection'), 0);

@@ -133,7 +133,7 @@ function officeMove({ cards, base, csrf, openObjections, complete, toConfirm, ho
 
 function hostMove({ cards, complete, toConfirm, base, csrf, contentOn, openObjections }: TeamPage): Html | null {
   if (openObjections.length > 0) {
-    return html`<p class="govuk-inset-text">You have objected to ${openObjections.map((view) => view.peerName).join(' and ')}. We will answer you.</p>`;
+    return html`<p class="govuk-inset-text">You have objected to ${[...new Set(openObjections.map((view) => view.peerName))].join(' and ')}. We will answer you.</p>`;
   }
   if (complete && toConfirm > 0) {
     return move({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
-import { aVisited } from '../../reporting/testing/builders.ts';
+import { aVisited, readOn } from '../../reporting/testing/builders.ts';
 
 const service = await testService();
 const { db } = service;
@@ -59,5 +59,50 @@ describe('What the team recommends', () => {
     assert.equal((await host.get(`${base}/action-plan`)).body.includes('Ring everybody 1'), false);
     await host.post(`${base}/report`);
     assert.equal((await host.get(`${base}/action-plan`)).body.includes('Ring everybody 1'), true);
+  });
+
+  it('stands still for the host: what the team changes after the fact check comes to it once it is signed off', async () => {
+    const built = await aVisited(service);
+    const { id, base, people } = built;
+    const plan = `${base}/action-plan`;
+    const host = await service.as(people.hostCoordinator);
+    const manager = await service.as(people.challengeManager);
+    const peer = await service.as(people.peer);
+    const office = await service.as(people.programmeManager);
+    const recommendation = await recommendationOf(id);
+    for (const step of ['', '/comment-window', '/comment-window/closing', '/fact-check'])
+      await manager.post(`${base}/report${step}`, { reason: '' });
+    const planned = action(recommendation);
+    await host.post(`${plan}/actions`, planned);
+    await host.post(`${base}/fact-check/submission`);
+    const { finding, version } = await db
+      .selectFrom('recommendations as recommendation')
+      .innerJoin('recommendation_findings as link', 'link.recommendation_id', 'recommendation.id')
+      .select(['recommendation.version', 'link.finding_id as finding'])
+      .where('recommendation.id', '=', recommendation)
+      .executeTakeFirstOrThrow();
+    const words = { title: 'Close the front door', body: '', finding, version: String(version), anyway: 'yes' };
+    assert.equal((await peer.post(`${base}/recommendations/${recommendation}`, words)).statusCode, 303);
+
+    // In both steps in which the team works on it.
+    for (const step of [null, 'sign-off-request']) {
+      if (step) assert.equal((await manager.post(`${base}/report/${step}`)).statusCode, 303);
+      const { body } = await host.get(plan);
+      assert.equal(body.includes('Close the front door'), false);
+      assert.equal(body.includes('Ring them weekly') && body.includes('once it is signed off'), true);
+      assert.equal((await host.get(`${plan}/actions/${planned.id}`)).statusCode, 200);
+      assert.equal((await host.get(`${plan}/actions/new?recommendation=${recommendation}`)).statusCode, 404);
+      const late = await host.post(`${plan}/actions`, { ...action(recommendation), text: 'Ring them <daily>' });
+      assert.equal(late.statusCode, 409);
+      assert.equal(late.body.includes('Ring them &lt;daily&gt;') && late.body.includes('31 3 2028'), true);
+      assert.equal(late.body.includes('Close the front door'), false);
+      assert.equal((await manager.get(plan)).body.includes('Close the front door'), true);
+    }
+    const rows = await db.selectFrom('actions').select('text').where('challenge_id', '=', id).execute();
+    assert.deepEqual(rows, [{ text: 'Ring them weekly' }]);
+    const read = await readOn(office, base);
+    assert.equal((await office.post(`${base}/report/sign-off`, { read })).statusCode, 303);
+    assert.equal((await host.get(plan)).body.includes('Close the front door'), true);
+    assert.equal((await host.post(`${plan}/actions`, action(recommendation))).statusCode, 303);
   });
 });

@@ -66,19 +66,19 @@ const markForm = z.object({
 
 const base = (context: Context) => `/challenges/${theChallenge(context).reference}/action-plan`;
 
-/** What of the report the host has; and the recommendations, for the team and, once the host has the report, for everybody else. */
+/** What of the report the host has; and the recommendations, for the team and, while the host has the report as it is, for everybody else. */
 async function recommendationsToSee(context: Context) {
   const { db } = context.services;
   const { id } = theChallenge(context);
   const has = await hostHas(db, id, await challengeDefinition(context));
-  const isTeams = has === 'nothing' && !context.may('report.see-draft');
-  return { has, recommendations: isTeams ? [] : await recommendationsForReport(db, id) };
+  const isTeams = (has === 'nothing' || has === 'checked') && !context.may('report.see-draft');
+  return { has, isTeams, recommendations: isTeams ? [] : await recommendationsForReport(db, id) };
 }
 
 async function showPlan(context: Context, problem?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const { db } = context.services;
-  const [plan, actions, { has, recommendations }] = await Promise.all([
+  const [plan, actions, { has, isTeams, recommendations }] = await Promise.all([
     planOf(db, head.id),
     actionsOf(db, head.id),
     recommendationsToSee(context),
@@ -92,6 +92,7 @@ async function showPlan(context: Context, problem?: string): Promise<Outcome> {
     recommendations,
     actions,
     isReportPublished: has === 'published',
+    isWorkedOn: isTeams && has === 'checked',
     problem,
   };
   const main = html`${await challengeNav(context, 'action-plan')}${planMain(view)}`;
@@ -141,8 +142,9 @@ async function takeNew(context: Context): Promise<Outcome> {
   const parsed = parseForm(newForm, context.body);
   if (!parsed.ok) return await showNew(context, parsed);
   const { id, recommendation, due, ...rest } = parsed.value;
-  const { recommendations } = await recommendationsToSee(context);
-  if (!recommendations.some((each) => each.id === recommendation)) return notFound;
+  const { has, recommendations } = await recommendationsToSee(context);
+  if (!recommendations.some((each) => each.id === recommendation))
+    return has === 'nothing' ? notFound : showTooLate(context, context.body);
   const action = { ...rest, id, dueOn: due, recommendationId: recommendation, challengeId: theChallenge(context).id };
   const result = await addAction(context.services, action, signedIn(context));
   if (isRefusal(result)) return await showNew(context, { typed: context.body, errors: { text: result.why } });
@@ -157,6 +159,18 @@ async function findAction(context: Context): Promise<Action | undefined> {
 /** What was typed into an action that somebody has taken out of the draft meanwhile. */
 function showGone(context: Context, typed: Typed | undefined): Outcome {
   if (!typed) return notFound;
+  const why = 'Somebody has taken this action out of the plan meanwhile. Add it again if it should be there.';
+  return showUnsaved(context, typed, 'This action is not there any more', why);
+}
+
+/** What was typed of a recommendation that the host may not read any more: the team works on it, or has taken it out. */
+function showTooLate(context: Context, typed: Typed): Outcome {
+  const why =
+    'The recommendation does not stand on the plan now: the team works on it, or has taken it out. Add the action later.';
+  return showUnsaved(context, typed, 'This action is not added', why);
+}
+
+function showUnsaved(context: Context, typed: Typed, title: string, why: string): Outcome {
   const due = [typed['due-day'], typed['due-month'], typed['due-year']].filter(Boolean).join(' ');
   const main = unsaved('text', [
     ['What will be done', typed.text],
@@ -166,15 +180,8 @@ function showGone(context: Context, typed: Typed | undefined): Outcome {
     ['Where it starts from', typed.baseline],
     ['What is different, or in the way', typed['status-note']],
   ]);
-  const errors = {
-    text: 'Somebody has taken this action out of the plan meanwhile. Add it again if it should be there.',
-  };
-  const page = {
-    title: 'This action is not there any more',
-    caption: theChallenge(context).title,
-    back: base(context),
-  };
-  return context.show({ ...page, width: 'narrow', errors, main: html`${main}` }, 409);
+  const page = { title, caption: theChallenge(context).title, back: base(context), errors: { text: why } };
+  return context.show({ ...page, width: 'narrow', main: html`${main}` }, 409);
 }
 
 async function showChange(context: Context, shown: Shown): Promise<Outcome> {

@@ -16,11 +16,14 @@ export type PlanView = {
   actions: readonly Action[];
   /** A plan answers a report, and is published after it. */
   isReportPublished: boolean;
+  /** The host has checked the facts, and the team works on the report since: its recommendations are not to be read now. */
+  isWorkedOn: boolean;
   problem?: string;
 };
 
 /** The plan: each recommendation with what the host will do about it. */
 export function planMain(view: PlanView): Html {
+  if (view.isWorkedOn) return workedOn(view);
   if (view.recommendations.length === 0) {
     return emptyState({
       title: 'There is nothing to plan yet',
@@ -28,6 +31,15 @@ export function planMain(view: PlanView): Html {
     });
   }
   return html`${state(view)}${publication(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}`;
+}
+
+/** What the host has planned already, while the team works on what it is about. */
+function workedOn(view: PlanView): Html {
+  const body =
+    'The report is worked on since its facts were checked. Its recommendations stand here again once it is signed off.';
+  if (view.actions.length === 0) return emptyState({ title: 'There is nothing to plan just now', body });
+  return html`${state(view)}<p class="govuk-inset-text">${body} What is planned already stays.</p>
+<section class="cf-part"><h2 class="govuk-heading-m">Planned already</h2>${view.actions.map((action) => oneAction(view, action))}</section>`;
 }
 
 function state(view: PlanView): Html {

@@ -26,6 +26,7 @@ async function showPlan(context: Context): Promise<Outcome> {
     csrf: '',
     published,
     isReportPublished: true,
+    isWorkedOn: false,
     mayWrite: false,
     recommendations,
     actions,

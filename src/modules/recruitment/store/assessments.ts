@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable, Transacting } from '#platform/database/connect';
 
 /** Who assesses an offer in this attempt, and whether they have finished. For the office. */
@@ -71,20 +72,26 @@ export async function assessmentsBy(db: Queryable, assessorId: string) {
     .execute();
 }
 
-/** Who can be named as an assessor from a list: the office, and whoever has assessed before. */
+/** The most names in one list: more than that nobody looks through. */
+const NAMES = 200;
+
+/** Who can be named as an assessor from a list: the office, and whoever has assessed before. `more`: how many it leaves out. */
 export async function knownAssessors(db: Queryable, bodyId: string) {
-  return await db
+  const rows = await db
     .selectFrom('role_grants as held')
     .innerJoin('people as person', 'person.id', 'held.person_id')
     .select(['person.id', 'person.name'])
-    .distinct()
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .groupBy(['person.id', 'person.name'])
     .where('held.body_id', '=', bodyId)
     .where('held.role', 'in', ['assessor', 'placement-officer', 'programme-manager'])
     .where('held.ended_at', 'is', null)
     .where('person.email', 'is not', null)
     .orderBy('person.name')
-    .limit(200)
+    .orderBy('person.id')
+    .limit(NAMES)
     .execute();
+  return { names: rows.map(({ id, name }) => ({ id, name })), more: (rows[0]?.total ?? 0) - rows.length };
 }
 
 /** Somebody of the body's office, its assessors or its pool: by id, or by email address. */

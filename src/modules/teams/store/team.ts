@@ -76,9 +76,11 @@ export async function teamSlots(db: Queryable, challengeId: string): Promise<Tea
   return rows;
 }
 
-/** Places of this challenge that came to nothing, newest first: who was asked and why not. */
-export async function pastPlacements(db: Queryable, challengeId: string) {
-  return await db
+export const PAST_A_PAGE = 50;
+
+/** Places of this challenge that came to nothing, newest first, a page at a time: who was asked and why not. */
+export async function pastPlacements(db: Queryable, challengeId: string, page: number) {
+  const rows = await db
     .selectFrom('placements as placement')
     .innerJoin('people as person', 'person.id', 'placement.peer_id')
     .innerJoin('challenge_slots as slot', 'slot.id', 'placement.slot_id')
@@ -90,11 +92,15 @@ export async function pastPlacements(db: Queryable, challengeId: string) {
       'placement.answer_note',
     ])
     .select(['person.name', 'person.id as peerId', 'slot.name as slot'])
+    .select(sql<number>`count(*) over ()`.as('total'))
     .where('placement.challenge_id', '=', challengeId)
     .where('placement.status', 'in', ['declined', 'expired', 'withdrawn'])
     .orderBy('placement.answered_at', (order) => order.desc().nullsLast())
-    .limit(50)
+    .orderBy('placement.id', 'desc')
+    .limit(PAST_A_PAGE)
+    .offset((page - 1) * PAST_A_PAGE)
     .execute();
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 /** What a challenge's facts need besides its head: host and its party, and who manages. One statement. */

@@ -165,4 +165,25 @@ describe('Forming a team', () => {
     assert.equal(Math.max(...counts) <= 8, true, counts.join(' '));
     assert.deepEqual(counts.slice(0, 2), counts.slice(4));
   });
+
+  it('shows whom it asked before a page at a time, and loses nobody', async () => {
+    const asked = await aFormingTeam(db, { bodyId: challenge.bodyId, onSiteFrom: '2027-09-06' });
+    const peerId = await aFitPeer(db, asked, { name: 'Often Asked' });
+    const place = { challenge_id: asked.id, slot_id: slotId(asked, 'lead'), peer_id: peerId, days: 5 };
+    const rows = Array.from({ length: 51 }, (_, index) => ({
+      ...place,
+      id: newId(),
+      status: 'withdrawn',
+      period: '[2027-09-06,2027-09-11)',
+      proposed_at: new Date('2026-11-01T09:00:00Z'),
+      answered_at: new Date(Date.UTC(2026, 10, 2, 9, index)),
+      answer_reason: `Reason ${index}.`,
+    }));
+    await db.insertInto('placements').values(rows).execute();
+    const team = `/challenges/${asked.reference}/team`;
+    const [first, second] = [(await office.get(team)).body, (await office.get(`${team}?page=2`)).body];
+    assert.equal(first.includes('1 to 50 of 51 placements of before'), true);
+    assert.equal(first.includes('Reason 50.') && !first.includes('Reason 0.'), true);
+    assert.equal(second.includes('Reason 0.') && !second.includes('Reason 50.'), true);
+  });
 });

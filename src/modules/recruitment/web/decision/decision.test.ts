@@ -367,4 +367,19 @@ describe('The decision', () => {
       assert.equal(count <= 8, true, `${url}: ${count}`);
     }
   });
+
+  it('says how many more could assess than its list of names holds', async () => {
+    const { id } = await anInterest(db, { bodyId, status: 'attended', authorityId: 'W01' });
+    const moreOn = async () =>
+      /(\d+) more of those who may assess/.exec((await officer.get(`/pool/interest/${id}`)).body)?.[1];
+    assert.equal(await moreOn(), undefined);
+    for (let one = 0; one < 201; one += 1) await makePerson(db, `Assessor ${one}`, 'assessor', { bodyId });
+    const known = db
+      .selectFrom('role_grants')
+      .select((row) => row.fn.count<number>('person_id').distinct().as('people'))
+      .where('body_id', '=', bodyId)
+      .where('role', 'in', ['assessor', 'placement-officer', 'programme-manager']);
+    const { people } = await known.executeTakeFirstOrThrow();
+    assert.equal(await moreOn(), String(Number(people) - 200));
+  });
 });

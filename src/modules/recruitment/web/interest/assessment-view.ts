@@ -9,7 +9,7 @@ import type { Assessor } from '../../store/assessments.ts';
 type Page = {
   interest: { id: string; status: string };
   assessors: readonly Assessor[];
-  candidates: readonly { id: string; name: string }[];
+  candidates: { names: readonly { id: string; name: string }[]; more: number };
   decisions: Awaited<ReturnType<typeof decisionsFor>>;
   mayMove: boolean;
   csrf: string;
@@ -48,12 +48,12 @@ function assessorLine({ interest, csrf, mayMove }: Page, each: Assessor): Html {
 
 function nameForm({ interest, candidates, assessors, csrf, typed, errors }: Page): Html {
   const named = new Set(assessors.filter(({ status }) => status !== 'released').map((each) => each.assessor_id));
-  const free = candidates.filter(({ id }) => !named.has(id));
+  const free = candidates.names.filter(({ id }) => !named.has(id));
   return form({
     action: `/pool/interest/${interest.id}/assessors`,
     csrf,
     body: html`${free.length > 0 && field.select({ name: 'assessor', label: 'Name an assessor', hint: 'Whoever assesses cannot decide.', empty: 'Choose somebody', typed, errors, choices: free.map(({ id, name }) => ({ value: id, text: name })) })}
-${field.input({ name: 'assessor-email', type: 'email', label: 'Or a peer, by email address', typed, errors })}`,
+${field.input({ name: 'assessor-email', type: 'email', label: 'Or a peer, by email address', ...(candidates.more > 0 ? { hint: `${candidates.more} more of those who may assess are not in the list above. Name them like this, too.` } : {}), typed, errors })}`,
     button: { text: 'Ask them', kind: 'secondary' },
   });
 }

@@ -68,7 +68,7 @@ export async function showOne(context: Context, again: Again): Promise<Outcome> 
       notes: await interestNotes(db, interest.id),
       backings: await backingsOf(db, [interest.id]),
       assessors: await assessorsOf(db, interest.id, interest.attempt),
-      candidates: interest.status === 'attended' ? await knownAssessors(db, interest.body_id) : [],
+      candidates: interest.status === 'attended' ? await knownAssessors(db, interest.body_id) : { names: [], more: 0 },
       decisions: await decisionsFor(db, [interest.id]),
       csrf: context.csrf,
       mayMove: context.may('pool.edit'),

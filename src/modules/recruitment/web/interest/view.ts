@@ -27,7 +27,7 @@ export type InterestPage = {
   notes: Awaited<ReturnType<typeof interestNotes>>;
   backings: readonly Backing[];
   assessors: readonly Assessor[];
-  candidates: readonly { id: string; name: string }[];
+  candidates: { names: readonly { id: string; name: string }[]; more: number };
   decisions: Awaited<ReturnType<typeof decisionsFor>>;
   csrf: string;
   mayMove: boolean;

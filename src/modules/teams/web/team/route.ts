@@ -25,7 +25,8 @@ async function showTeam(context: Context): Promise<Outcome> {
     await challengeAround(db, head.id),
   ];
   const views = audience === 'peer' ? [] : await hostViews(db, head.id);
-  const past = audience === 'office' ? await pastPlacements(db, head.id) : [];
+  const pastPage = Math.max(1, Math.min(10_000, Math.trunc(Number(context.query.page)) || 1));
+  const past = audience === 'office' ? await pastPlacements(db, head.id, pastPage) : { rows: [], total: 0 };
   const { managerName, hostName } = around;
   const model = teamModel({ audience, slots, themes, definition, managerName, views, today: londonDate(context.now) });
   const page = {
@@ -37,7 +38,9 @@ async function showTeam(context: Context): Promise<Outcome> {
     planId: context.may('year.plan') ? newId(context.now.getTime()) : null,
     settings: { offersReserves: around.offersReserves ?? false, offerDays: around.offerDays ?? USUAL_OFFER_DAYS },
     mayOpenPool: context.may('pool.see'),
-    past: past.map((each) => ({
+    pastPage,
+    pastTotal: past.total,
+    past: past.rows.map((each) => ({
       name: each.name,
       slot: each.slot,
       words: [

@@ -1,12 +1,14 @@
 import { emptyState } from '#design/components/empty-state';
 import { heatGrid } from '#design/components/heat-grid';
 import { move } from '#design/components/move';
+import { pager } from '#design/components/pager';
 import { personChip } from '#design/components/person-chip';
 import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import type { TeamSettings } from '../../application/team-settings.ts';
 import { SOFT_LABELS, type SoftKey } from '../../domain/soft-conflicts.ts';
+import { PAST_A_PAGE } from '../../store/team.ts';
 import { depthWords, type PersonInSlot, type SlotCard, type TeamModel } from './view-model.ts';
 
 export type TeamPage = TeamModel & {
@@ -16,6 +18,9 @@ export type TeamPage = TeamModel & {
   /** The reader may look into the pool. */
   readonly mayOpenPool: boolean;
   readonly past: readonly PastLine[];
+  /** Which page of them it is, and how many there are in all. */
+  readonly pastPage: number;
+  readonly pastTotal: number;
   /** The reader may move the days while peers hold places. */
   readonly mayMoveDays: boolean;
   readonly settings: TeamSettings;
@@ -51,7 +56,7 @@ ${
         })),
       })
 }
-${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.mayMoveDays && page.cards.some((card) => card.person?.placementId) && html`<h2 class="govuk-heading-m">If the days must move</h2><p class="govuk-body"><a class="govuk-link" href="${page.base}/team/days">Move the days on site</a>: each peer is asked whether they still can.</p>`}${page.audience === 'office' && settingsForm(page)}${page.audience === 'office' && pastSection(page.past)}`;
+${page.audience === 'office' && page.planId !== null && planForm(page, page.planId)}${page.mayMoveDays && page.cards.some((card) => card.person?.placementId) && html`<h2 class="govuk-heading-m">If the days must move</h2><p class="govuk-body"><a class="govuk-link" href="${page.base}/team/days">Move the days on site</a>: each peer is asked whether they still can.</p>`}${page.audience === 'office' && settingsForm(page)}${page.audience === 'office' && pastSection(page)}`;
 }
 
 /** Has the whole team worked out at once, the best for its open places together. */
@@ -213,8 +218,9 @@ function hostActions(person: PersonInSlot, base: string): Html | null {
   return html`<p class="govuk-body"><a class="govuk-link" href="${base}/team/objections/new?placement=${person.placementId}">Object<span class="govuk-visually-hidden"> to ${person.name}</span></a>${person.objectUntil && html` <span class="cf-quiet">(until ${person.objectUntil})</span>`}</p>`;
 }
 
-function pastSection(past: readonly PastLine[]): Html | null {
+function pastSection({ past, pastPage, pastTotal, base }: TeamPage): Html | null {
   if (past.length === 0) return null;
   return html`<h2 class="govuk-heading-m">Asked or thought of before</h2>
-<ul class="govuk-list govuk-list--bullet">${past.map(({ name, slot, words }) => html`<li>${name}, ${slot.toLowerCase()}: ${words}</li>`)}</ul>`;
+<ul class="govuk-list govuk-list--bullet">${past.map(({ name, slot, words }) => html`<li>${name}, ${slot.toLowerCase()}: ${words}</li>`)}</ul>
+${pastTotal > PAST_A_PAGE && pager({ total: pastTotal, page: pastPage, size: PAST_A_PAGE, path: `${base}/team`, noun: ['placement of before', 'placements of before'] })}`;
 }

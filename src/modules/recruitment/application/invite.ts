@@ -3,11 +3,13 @@ import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
 import { settleTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
-import { findInvitation, lockEvent, type PeerEvent } from '../store/events.ts';
+import { afterInvitationMove } from '../domain/events.ts';
+import { findInvitation, type Invitation, invitationOf, lockEvent, type PeerEvent } from '../store/events.ts';
 import { lockInterest } from '../store/interest.ts';
+import { freePlace } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
 import { tellInvited } from './event-letters.ts';
-import { askToAnswer, moveInvitation } from './move-invitation.ts';
+import { askToAnswer, moveInvitation, moveUpWaiting } from './move-invitation.ts';
 import { stepInterest } from './step-interest.ts';
 
 /** True while people can still be asked and answer. */
@@ -17,7 +19,8 @@ export function isAhead(event: { status: string; starts_at: Date }, now: Date): 
 
 /**
  * Invites people: applicants who fit to an assessment and briefing event, peers to the others. Whoever cannot be invited any more is
- * passed over. More may be invited than there are places. Answers how many were.
+ * passed over, and stands where they did. More may be invited than there are places. Who was not there when the event had another day gives
+ * the place of then back, to the first who waits. Answers how many were invited.
  */
 export async function invite(
   services: Services,
@@ -37,6 +40,7 @@ export async function invite(
         event.kind === 'assessment' ? await theApplicant(work, event, id, actorId) : await thePeer(work, event, id);
       if (whom && (await inviteOne(work, event, whom, actorId))) invited += 1;
     }
+    await moveUpWaiting(work, event);
     return { invited };
   });
 }
@@ -51,9 +55,15 @@ async function theApplicant(
 ): Promise<Whom | null> {
   const interest = await lockInterest(trx, id);
   if (!interest?.person_id || interest.body_id !== event.body_id) return null;
+  // Before the offer moves: whoever cannot be invited to this event stays among those to invite to another.
+  if (!mayBeInvited(await invitationOf(trx, event.id, interest.person_id))) return null;
   if (await stepInterest(trx, interest, 'invite', { by: 'office', actorId, at: now })) return null;
   await settleTask(trx, { challengeId: null, kind: 'invite-applicant', subject: id }, actorId, now);
   return { personId: interest.person_id, interestId: id };
+}
+
+function mayBeInvited(before: Invitation | null): boolean {
+  return before === null || afterInvitationMove(before.status, 'invite', 'office') !== null;
 }
 
 async function thePeer({ trx }: Working, event: PeerEvent, personId: string): Promise<Whom | null> {
@@ -74,16 +84,11 @@ async function inviteOne(
   actorId: string,
 ): Promise<boolean> {
   const { trx, now } = work;
-  const before = await trx
-    .selectFrom('event_invitations')
-    .select('id')
-    .where('event_id', '=', event.id)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
+  const before = await invitationOf(trx, event.id, personId);
   const id = before?.id ?? newId(now.getTime());
   if (before) {
-    const again = await findInvitation(trx, id);
-    if (!again || (await moveInvitation(work, again, 'invite', { by: 'office', actorId }))) return false;
+    if (await moveInvitation(work, before, 'invite', { by: 'office', actorId })) return false;
+    await freePlace(trx, id);
     await trx
       .updateTable('event_invitations')
       .set({ interest_id: interestId, invited_at: now })

@@ -34,10 +34,13 @@ type Move = {
 
 const HOLDS_A_PLACE = ['accepted', 'attended', 'absent'] as const satisfies readonly InvitationStatus[];
 
-/** The one table of an invitation's life. Somebody who could not come is invited again before they may say yes. */
+/**
+ * The one table of an invitation's life. Somebody who could not come, or had no place or was not there before
+ * the event got another day, is invited again before they may say yes.
+ */
 export const INVITATION_MOVES = {
   invite: {
-    from: ['declined', 'dropped-out'],
+    from: ['declined', 'dropped-out', 'lapsed', 'absent'],
     to: 'invited',
     by: ['office'],
     action: 'Invited again',

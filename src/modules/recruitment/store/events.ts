@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { DB } from '#db/types';
 import type { Queryable, Transacting } from '#platform/database/connect';
+import { INVITATION_MOVES } from '../domain/events.ts';
 
 export const EVENTS_PAGE_SIZE = 50;
 
@@ -145,7 +146,7 @@ export async function applicantsToInvite(db: Queryable, bodyId: string) {
     .execute();
 }
 
-/** Serving peers of the body who are not invited yet, by words in their profile. */
+/** Serving peers of the body who can be invited, for the first time or again, by words in their profile. */
 export async function peersToInvite(db: Queryable, bodyId: string, eventId: string, words: string) {
   const like = `%${words.toLowerCase().replace(/[\\%_]/g, '')}%`;
   return await db
@@ -165,13 +166,24 @@ export async function peersToInvite(db: Queryable, bodyId: string, eventId: stri
             .select('invitation.id')
             .whereRef('invitation.person_id', '=', 'person.id')
             .where('invitation.event_id', '=', eventId)
-            .where('invitation.status', 'not in', ['declined', 'dropped-out']),
+            .where('invitation.status', 'not in', INVITATION_MOVES.invite.from),
         ),
       ),
     )
     .orderBy('person.name')
     .limit(50)
     .execute();
+}
+
+/** The invitation of a person to an event, or null. */
+export async function invitationOf(db: Queryable, eventId: string, personId: string): Promise<Invitation | null> {
+  const found = await db
+    .selectFrom('event_invitations')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return found ? await findInvitation(db, found.id) : null;
 }
 
 /** One invitation with its event and whom it is for, or null. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
-import { makeBody, makePerson } from '../../../pool/testing/builders.ts';
+import { makeBody, makePeer, makePerson } from '../../../pool/testing/builders.ts';
+import { moveInterest } from '../../application/move-interest.ts';
 import { closeEvents } from '../../jobs/daily.ts';
 import { anInterest, lastLink, lettersTo, openTasksOf } from '../../testing/builders.ts';
 
@@ -12,16 +13,31 @@ const bodyId = await makeBody(db);
 const officerId = await makePerson(db, 'Kwame Boateng', 'placement-officer', { bodyId });
 const nobody = service.browser();
 
-/** An assessment with one place, from 10 to 11 of a month of 2027. */
-async function planned(month: string): Promise<string> {
-  const id = newId();
-  const officer = await service.as(officerId);
+/** What the form of an assessment with one place holds, from 10 to 11 of a month of 2027. */
+function fields(month: string) {
   const days = { 'from-day': '10', 'until-day': '11', 'from-month': month, 'until-month': month };
   const times = { 'from-year': '2027', 'until-year': '2027', 'from-time': '6pm', 'until-time': '4pm' };
   const what = { kind: 'assessment', title: 'Assessment north', place: 'The Market Hall', about: '', places: '1' };
-  assert.equal((await officer.post('/pool/events', { id, ...what, ...days, ...times })).statusCode, 303);
+  return { ...what, ...days, ...times };
+}
+
+async function planned(month: string, more: Partial<ReturnType<typeof fields>> = {}): Promise<string> {
+  const id = newId();
+  const officer = await service.as(officerId);
+  assert.equal((await officer.post('/pool/events', { id, ...fields(month), ...more })).statusCode, 303);
   return id;
 }
+
+const standings = async (event: string) =>
+  await db
+    .selectFrom('event_invitations as invitation')
+    .leftJoin('event_places as place', 'place.invitation_id', 'invitation.id')
+    .select(['invitation.id', 'invitation.person_id', 'invitation.status', 'place.number'])
+    .where('invitation.event_id', '=', event)
+    .orderBy('invitation.id')
+    .execute();
+const standingOf = async (event: string, personId: string) =>
+  (await standings(event)).find(({ person_id }) => person_id === personId);
 
 const statusOf = async (id: string) =>
   (await db.selectFrom('expressions_of_interest').select('status').where('id', '=', id).executeTakeFirstOrThrow())
@@ -90,5 +106,82 @@ describe('An event that is over', () => {
     assert.deepEqual(await openTasksOf(db, ids[3] ?? ''), [
       { kind: 'name-assessors', for_role: 'placement-officer', for_person_id: null },
     ]);
+  });
+});
+
+describe('An event that is over and gets another day', () => {
+  it('invites again an applicant who had no place, and one who was not there', async () => {
+    service.setNow(new Date('2027-05-20T09:00:00Z'));
+    const event = await planned('6');
+    const silent = await anInterest(db, { bodyId, status: 'screened' });
+    const misses = await anInterest(db, { bodyId, status: 'screened' });
+    const path = `/pool/events/${event}`;
+    await (await service.as(officerId)).post(`${path}/invitations`, { people: [silent.id, misses.id] });
+    await nobody.post(`${await lastLink(db, misses.email, 'event-invitation')}/acceptance`);
+    service.setNow(new Date('2027-06-12T06:00:00Z'));
+    await (await service.as(officerId)).post(`${path}/attendance`, { came: [] });
+    await closeEvents(service.services);
+    assert.equal((await standingOf(event, silent.personId))?.status, 'lapsed');
+    assert.equal((await standingOf(event, misses.personId))?.status, 'absent');
+
+    const officer = await service.as(officerId);
+    assert.equal((await officer.post(path, { ...fields('9'), version: '1' })).statusCode, 303);
+    for (const { email } of [silent, misses]) {
+      const link = await lastLink(db, email, 'event-invitation');
+      assert.equal((await nobody.get(link)).body.includes('This event has another date now'), true);
+    }
+    await officer.post(`${path}/invitations`, { people: [silent.id, misses.id] });
+    for (const { id, personId, email } of [silent, misses]) {
+      const now = await standingOf(event, personId);
+      // Whoever was not there gives the place of then back.
+      assert.deepEqual([now?.status, now?.number, await statusOf(id)], ['invited', null, 'invited']);
+      assert.equal((await lettersTo(db, email)).filter((each) => each === 'event-invitation').length, 2);
+      const page = await nobody.get(await lastLink(db, email, 'event-invitation'));
+      assert.equal(page.body.includes('Yes, I will come'), true);
+    }
+    await nobody.post(`${await lastLink(db, silent.email, 'event-invitation')}/acceptance`);
+    assert.equal((await standingOf(event, silent.personId))?.number, 1);
+  });
+
+  it('leaves an applicant who cannot be invited to it again where they are, with the task of the office', async () => {
+    service.setNow(new Date('2027-06-20T09:00:00Z'));
+    const event = await planned('7');
+    const path = `/pool/events/${event}`;
+    const came = await anInterest(db, { bodyId, status: 'screened' });
+    await (await service.as(officerId)).post(`${path}/invitations`, { people: [came.id] });
+    await nobody.post(`${await lastLink(db, came.email, 'event-invitation')}/acceptance`);
+    service.setNow(new Date('2027-07-12T06:00:00Z'));
+    const invitation = (await standingOf(event, came.personId))?.id ?? '';
+    const officer = await service.as(officerId);
+    await officer.post(`${path}/attendance`, { came: [invitation] });
+    // Not accredited yet, and found suitable again.
+    await db.updateTable('expressions_of_interest').set({ status: 'not-yet' }).where('id', '=', came.id).execute();
+    const { version } = await db
+      .selectFrom('expressions_of_interest')
+      .select('version')
+      .where('id', '=', came.id)
+      .executeTakeFirstOrThrow();
+    await moveInterest(service.services, { id: came.id, version, move: 'screen', note: '' }, officerId);
+    assert.equal(await statusOf(came.id), 'screened');
+    const before = await openTasksOf(db, came.id);
+    assert.equal((await officer.post(path, { ...fields('9'), version: '1' })).statusCode, 303);
+    await officer.post(`${path}/invitations`, { people: [came.id] });
+    assert.deepEqual([await statusOf(came.id), await openTasksOf(db, came.id)], ['screened', before]);
+  });
+
+  it('offers to the office the peers who had no place there', async () => {
+    service.setNow(new Date('2027-07-20T09:00:00Z'));
+    const event = await planned('8', { kind: 'refresher' });
+    const path = `/pool/events/${event}`;
+    const personId = await makePeer(db, { bodyId, name: 'Silent Peer' });
+    await (await service.as(officerId)).post(`${path}/invitations`, { people: [personId] });
+    service.setNow(new Date('2027-08-12T06:00:00Z'));
+    await closeEvents(service.services);
+    assert.equal((await standingOf(event, personId))?.status, 'lapsed');
+    const officer = await service.as(officerId);
+    await officer.post(path, { ...fields('9'), version: '1' });
+    assert.equal((await officer.get(`${path}/invitations`)).body.includes('Silent Peer'), true);
+    await officer.post(`${path}/invitations`, { people: [personId] });
+    assert.equal((await standingOf(event, personId))?.status, 'invited');
   });
 });

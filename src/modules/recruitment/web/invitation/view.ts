@@ -39,6 +39,8 @@ function lead({ name, status }: Invitation, event: PeerEvent, ahead: boolean): s
   if (status === 'cancelled' || event.status === 'cancelled')
     return 'This event is cancelled. We write to you about another date.';
   if (status === 'attended') return `Thank you for coming, ${name}.`;
+  if (ahead && (status === 'lapsed' || status === 'absent'))
+    return 'This event has another date now. We write to you if there is room for you.';
   if (status === 'lapsed') return 'This event is over, and you had no place there. We write to you about another date.';
   if (status === 'absent') return 'You were not there. We write to you about another date.';
   if (status === 'declined') return 'You told us that you cannot come. We write to you about another date.';

@@ -32,7 +32,7 @@ export type NominationMade = {
 
 /**
  * Keeps a nomination and writes to whoever made it: nothing goes to the councillor before the address is shown to be theirs. The same form
- * sent again for somebody else, after Back, is another nomination.
+ * sent again after Back for somebody else, or in other words, is another nomination.
  */
 export async function nominate(services: Services, made: NominationMade): Promise<void> {
   await services.db.transaction().execute(async (trx) => {
@@ -57,6 +57,8 @@ export async function nominate(services: Services, made: NominationMade): Promis
       made_at: now,
     };
     if (!(await insertNomination(trx, row))) {
+      // Behind the lock: the same may be sent twice at once.
+      await lockNomination(trx, id);
       if (await hasNomination(trx, row)) return;
       id = newId(now.getTime());
       await insertNomination(trx, { ...row, id });

@@ -32,7 +32,7 @@ export type EventDetails = {
   readonly places: number;
 };
 
-/** Sets an event up with its places, and answers with its id. The same form sent twice makes one; with other days or words in it, another. */
+/** Sets an event up with its places, and answers with its id. The same form sent twice makes one; with anything else in it, another. */
 export async function planEvent(
   services: Services,
   id: string,
@@ -56,7 +56,9 @@ export async function planEvent(
       created_at: now,
     };
     if (!(await insertEvent(trx, row))) {
-      const known = await eventLike(trx, row);
+      // Behind the lock: the same may be sent twice at once.
+      await lockEvent(trx, id);
+      const known = await eventLike(trx, row, event.places);
       if (known) return known;
       row.id = newId(now.getTime());
       await insertEvent(trx, row);

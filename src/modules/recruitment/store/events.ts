@@ -46,7 +46,11 @@ export async function listEvents(db: Queryable, bodyIds: readonly string[], now:
   return { rows, total: rows[0]?.total ?? 0 };
 }
 
-type EventRow = Insertable<DB['peer_events']> & { readonly starts_at: Date; readonly ends_at: Date };
+type EventRow = Insertable<DB['peer_events']> & {
+  readonly about: string;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+};
 
 /** Keeps an event; false where its id is taken. */
 export async function insertEvent(trx: Transacting, row: EventRow): Promise<boolean> {
@@ -58,17 +62,20 @@ export async function insertEvent(trx: Transacting, row: EventRow): Promise<bool
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** The id of an event of these words and times, or null. */
-export async function eventLike(trx: Transacting, row: EventRow): Promise<string | null> {
+/** The id of an event of these words, times and places that is not cancelled, or null. */
+export async function eventLike(trx: Transacting, row: EventRow, places: number): Promise<string | null> {
   const found = await trx
-    .selectFrom('peer_events')
-    .select('id')
-    .where('body_id', '=', row.body_id)
-    .where('kind', '=', row.kind)
-    .where('title', '=', row.title)
-    .where('place', '=', row.place)
-    .where('starts_at', '=', row.starts_at)
-    .where('ends_at', '=', row.ends_at)
+    .selectFrom('peer_events as event')
+    .select('event.id')
+    .where('event.body_id', '=', row.body_id)
+    .where('event.kind', '=', row.kind)
+    .where('event.title', '=', row.title)
+    .where('event.place', '=', row.place)
+    .where('event.about', '=', row.about)
+    .where('event.starts_at', '=', row.starts_at)
+    .where('event.ends_at', '=', row.ends_at)
+    .where('event.status', '=', 'planned')
+    .where(PLACES, '=', places)
     .executeTakeFirst();
   return found?.id ?? null;
 }

@@ -15,7 +15,21 @@ export async function nominationById(db: Queryable, id: string) {
   return row ?? null;
 }
 
-type NominationRow = Insertable<DB['nominations']> & { readonly seat: string; readonly words: string };
+/** What is typed into the form of a nomination. */
+const TYPED = [
+  'backer_kind',
+  'backer_name',
+  'backer_email',
+  'backer_role',
+  'name',
+  'email',
+  'seat',
+  'authority_name',
+  'party',
+  'words',
+] as const;
+
+type NominationRow = Insertable<DB['nominations']> & Readonly<Record<(typeof TYPED)[number], string>>;
 
 /** Keeps a nomination; false where its id is taken. */
 export async function insertNomination(trx: Transacting, row: NominationRow): Promise<boolean> {
@@ -27,16 +41,13 @@ export async function insertNomination(trx: Transacting, row: NominationRow): Pr
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Whether exactly this has been nominated by the same address. */
+/** Whether exactly this, word for word, has been nominated. */
 export async function hasNomination(trx: Transacting, row: NominationRow): Promise<boolean> {
   const found = await trx
     .selectFrom('nominations')
     .select('id')
-    .where('backer_email', '=', row.backer_email)
-    .where('email', '=', row.email)
-    .where('name', '=', row.name)
-    .where('seat', '=', row.seat)
-    .where('words', '=', row.words)
+    .where('body_id', '=', row.body_id)
+    .where((where) => where.and(TYPED.map((column) => where(column, '=', row[column]))))
     .executeTakeFirst();
   return found !== undefined;
 }

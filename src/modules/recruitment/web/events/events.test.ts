@@ -91,6 +91,17 @@ describe('Planning an event', () => {
     const [first = '', second = ''] = other.map(({ headers }) => String(headers.location));
     assert.equal(first, second);
     assert.equal((await officer.get(first)).body.includes('Another one'), true);
+    // So it is with another line of what it is, or other places; and where the one of those words is cancelled.
+    const made = [first];
+    for (const fields of [{ about: 'Bring a charger' }, { places: '3' }]) {
+      const again = [0, 1].map(async () => await officer.post('/pool/events', { id, ...later, ...fields }));
+      const [one = '', two = ''] = (await Promise.all(again)).map(({ headers }) => String(headers.location));
+      assert.deepEqual([one === two, made.includes(one)], [true, false]);
+      made.push(one);
+    }
+    await officer.post(`${first}/cancellation`, { reason: 'Snow' });
+    const anew = await officer.post('/pool/events', { id, ...later });
+    assert.equal(made.includes(String(anew.headers.location)), false);
     assert.deepEqual(
       await db
         .selectFrom('event_places')

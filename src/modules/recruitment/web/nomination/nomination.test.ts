@@ -58,6 +58,34 @@ describe('A form that is sent again after Back', () => {
       .execute();
     assert.deepEqual(made, [{ name: 'Cllr Backa' }, { name: 'Cllr Backb' }]);
     assert.deepEqual(await lettersTo(db, 'iris@group.example'), ['nomination-begun', 'nomination-begun']);
+    // Mended in one line of it, it is another one too.
+    const mended = { authority: 'Northmere Council', party: 'Green', 'backer-name': 'Iris Groupe' };
+    const others = { ...mended, 'backer-role': 'Head of office', 'backer-kind': 'lead-member' };
+    for (const [name, value] of Object.entries(others))
+      for (let press = 0; press < 2; press += 1)
+        await office.post('/become-a-peer/nominations', { ...fields('Backa'), [name]: value, id: form.id ?? '' });
+    const all = await db
+      .selectFrom('nominations')
+      .select(['authority_name', 'party', 'backer_name', 'backer_role', 'backer_kind'])
+      .where('name', '=', 'Cllr Backa')
+      .execute();
+    const as = {
+      authority_name: 'Westhaven Council',
+      party: 'Independent',
+      backer_name: 'Iris Group',
+      backer_role: 'Peer support lead',
+      backer_kind: 'group-office',
+    };
+    const expected = [
+      as,
+      { ...as, authority_name: 'Northmere Council' },
+      { ...as, party: 'Green' },
+      { ...as, backer_name: 'Iris Groupe' },
+      { ...as, backer_role: 'Head of office' },
+      { ...as, backer_kind: 'lead-member' },
+    ];
+    const lines = (rows: (typeof as)[]) => rows.map((row) => Object.values(row).join(', ')).sort();
+    assert.deepEqual(lines(all), lines(expected));
     await db.deleteFrom('nominations').where('name', 'like', 'Cllr Back%').execute();
     await db.deleteFrom('mail_messages').where('to_address', '=', 'iris@group.example').execute();
   });

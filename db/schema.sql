@@ -800,6 +800,7 @@ reports.fact_check_due_on date
 reports.signed_off_at timestamp with time zone
 reports.signed_off_by uuid
 reports.version integer not null default 1
+reports.fact_check_closed_at timestamp with time zone
 role_grants.id uuid not null
 role_grants.person_id uuid not null
 role_grants.role text not null

@@ -1089,6 +1089,7 @@ export interface Reports {
   signed_off_at: Timestamp | null;
   signed_off_by: string | null;
   version: Generated<number>;
+  fact_check_closed_at: Timestamp | null;
 }
 
 export interface RoleGrants {

@@ -98,7 +98,15 @@ export async function closeFactCheck(
       isFactCheckOverdue(factCheckDueOn, londonDate(at))
         ? null
         : refusal('not-now', 'The host’s days to check facts are not over yet.');
-    const moved = await toAnswering(trx, { head, definition, by, at, action, check });
+    const moved = await toAnswering(trx, {
+      head,
+      definition,
+      by,
+      at,
+      action,
+      check,
+      set: { fact_check_closed_at: at },
+    });
     if (isRefusal(moved)) return moved;
     const { points } = moved;
     const letter = {
@@ -106,7 +114,10 @@ export async function closeFactCheck(
       template: 'fact-check-closed',
       subject: 'The fact check is closed, and the report goes on',
       ask: `The days to check the facts of ${head.title} are over, so the report goes on.`,
-      button: { text: 'See your points', url: `${services.config.baseUrl}/challenges/${head.reference}/fact-check` },
+      button: {
+        text: points === 0 ? 'See where it stands' : 'See your points',
+        url: `${services.config.baseUrl}/challenges/${head.reference}/fact-check`,
+      },
       paragraphs: [
         points === 0
           ? 'You have written no point. If a fact is wrong all the same, write to the challenge manager now.'
@@ -121,13 +132,13 @@ export async function closeFactCheck(
 
 type Answering = { head: ChallengeHead; definition: ProgrammeDefinition; by: By; at: Date } & Pick<
   ReportStep,
-  'action' | 'check'
+  'action' | 'check' | 'set'
 >;
 
 /** The points are in: the manager is asked to answer them, or, where there is none, to hand the report over. */
-async function toAnswering(trx: Transacting, { head, definition, by, at, action, check }: Answering) {
+async function toAnswering(trx: Transacting, { head, definition, by, at, action, check, set }: Answering) {
   const step = { challengeId: head.id, definition, to: 'answering' as const, by: by.personId, at, action };
-  const moved = await moveOn(trx, check ? { ...step, check } : step);
+  const moved = await moveOn(trx, { ...step, ...(check && { check }), ...(set && { set }) });
   if (isRefusal(moved)) return moved;
   const { points } = moved;
   const path = `/challenges/${head.reference}/report/fact-points`;

@@ -10,6 +10,8 @@ export type Report = {
   readonly status: ReportStatus;
   readonly commentsCloseOn: string | null;
   readonly factCheckDueOn: string | null;
+  /** The fact check was closed for the host, whose days were over: it has not handed it in. */
+  readonly factCheckClosed: boolean;
   /** Fact points raised, and those that wait for an answer. */
   readonly points: number;
   readonly openPoints: number;
@@ -23,7 +25,7 @@ export type Report = {
 export async function reportOf(db: Queryable, challengeId: string, lock = false): Promise<Report | null> {
   const query = db
     .selectFrom('reports')
-    .select(['status', 'comments_close_on', 'fact_check_due_on'])
+    .select(['status', 'comments_close_on', 'fact_check_due_on', 'fact_check_closed_at'])
     .select([
       sql<number>`(select count(*) from fact_points point where point.challenge_id = reports.challenge_id)`.as(
         'points',
@@ -43,6 +45,7 @@ export async function reportOf(db: Queryable, challengeId: string, lock = false)
     status: row.status as ReportStatus,
     commentsCloseOn: row.comments_close_on,
     factCheckDueOn: row.fact_check_due_on,
+    factCheckClosed: row.fact_check_closed_at !== null,
     points: row.points,
     openPoints: row.openPoints,
     slug: row.slug,
@@ -146,6 +149,7 @@ export async function setReport(
     status: ReportStatus;
     comments_close_on?: string;
     fact_check_due_on?: string;
+    fact_check_closed_at?: Date;
     signed_off_at?: Date;
     signed_off_by?: string;
   },

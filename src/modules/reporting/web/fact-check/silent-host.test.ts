@@ -56,4 +56,47 @@ describe('A host that does not hand its fact check in', () => {
       .execute();
     assert.deepEqual(open, []);
   });
+
+  it('reads that its days are over, and never that it handed anything in or had nothing to correct', async () => {
+    for (const writes of [false, true]) {
+      const service = await testService();
+      const { base, people, definition } = await aVisited(service);
+      const manager = await service.as(people.challengeManager);
+      for (const step of ['', '/comment-window', '/comment-window/closing', '/fact-check'])
+        await manager.post(`${base}/report${step}`, { reason: '' });
+      const point = { id: newId(), section: 'summary', says: 'Half', 'should-say': 'All', source: '' };
+      if (writes) await (await service.as(people.hostCoordinator)).post(`${base}/fact-check/points`, point);
+      service.setNow(new Date(TEST_NOW.getTime() + ((definition.factCheckDays ?? 0) + 1) * DAY));
+      const late = await service.as(people.challengeManager);
+      assert.equal((await late.post(`${base}/report/fact-check/closing`)).statusCode, 303);
+      const host = await service.as(people.hostCoordinator);
+      const answer = { [`answer-${point.id}`]: 'accepted', [`reason-${point.id}`]: 'So it is.' };
+      for (const step of [null, 'sign-off-request']) {
+        if (step && writes) await late.post(`${base}/report/fact-points/${point.id}`, answer);
+        if (step) assert.equal((await late.post(`${base}/report/${step}`)).statusCode, 303);
+        const { body } = await host.get(`${base}/fact-check`);
+        assert.equal(body.includes('Your days to check facts are over, and the report went on'), true);
+        assert.equal(body.includes('write to the challenge manager'), true);
+        assert.equal(body.includes('handed in') || body.includes('You had nothing to correct'), false);
+        assert.equal(body.includes('You wrote none.'), !writes);
+        assert.equal(body.includes('with your points'), writes);
+        assert.equal(body.includes('So it is.'), writes && step !== null);
+      }
+    }
+  });
+
+  it('still reads that it handed its fact check in where it did', async () => {
+    const service = await testService();
+    const { base, people } = await aVisited(service);
+    const manager = await service.as(people.challengeManager);
+    const host = await service.as(people.hostCoordinator);
+    for (const step of ['', '/comment-window', '/comment-window/closing', '/fact-check'])
+      await manager.post(`${base}/report${step}`, { reason: '' });
+    await host.post(`${base}/fact-check/submission`);
+    const { body } = await host.get(`${base}/fact-check`);
+    assert.equal(
+      body.includes('You have handed in the fact check') && body.includes('You had nothing to correct'),
+      true,
+    );
+  });
 });

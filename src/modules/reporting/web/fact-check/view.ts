@@ -27,12 +27,30 @@ export type FactCheckView = {
 export function factCheckMain(view: FactCheckView): Html {
   const { report, points, content } = view;
   const open = report.status === 'fact-check';
-  return html`<p class="govuk-body-l">${open ? 'Tell us what is not so. This is about facts; what the team thinks of them is its own.' : report.status === 'answering' ? 'You have handed in the fact check. Each point gets an answer with a reason.' : 'Each point you raised has its answer below.'}</p>
+  return html`<p class="govuk-body-l">${lead(report)}</p>
 ${view.lost}${open && submission(view)}
 <h2 class="govuk-heading-m">Your points</h2>
-${points.length === 0 ? html`<p class="govuk-body">${open ? 'None yet.' : 'You had nothing to correct.'}</p>` : points.map((point) => onePoint(report.status === 'answering' ? { ...point, answer: null } : point, open ? view : null))}
+${points.length === 0 ? html`<p class="govuk-body">${open ? 'None yet.' : report.factCheckClosed ? 'You wrote none.' : 'You had nothing to correct.'}</p>` : points.map((point) => onePoint(report.status === 'answering' ? { ...point, answer: null } : point, open ? view : null))}
 ${open && pointForm(view)}
-${report.slug ? html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>` : open ? draft(content) : html`<p class="govuk-body">The draft that you have read is worked on now, with your points. You read it again when it is ready.</p>`}`;
+${report.slug ? html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>` : open ? draft(content) : html`<p class="govuk-body">The draft that you have read is worked on now${points.length > 0 && ', with your points'}. You read it again when it is ready.</p>`}`;
+}
+
+/** Where the fact check stands, and how it ended: a host whose days were over is not told that it handed anything in. */
+function lead({ status, points, factCheckClosed }: Report): string {
+  if (status === 'fact-check')
+    return 'Tell us what is not so. This is about facts; what the team thinks of them is its own.';
+  const isAnswering = status === 'answering';
+  if (!factCheckClosed)
+    return isAnswering
+      ? 'You have handed in the fact check. Each point gets an answer with a reason.'
+      : 'Each point you raised has its answer below.';
+  const over = 'Your days to check facts are over, and the report went on.';
+  const wrong = 'If a fact is wrong all the same, write to the challenge manager.';
+  if (points === 0) return `${over} ${wrong}`;
+  const answers = isAnswering
+    ? 'Each point that you had written gets an answer with a reason.'
+    : 'Each point that you had written has its answer below.';
+  return `${over} ${answers} ${wrong}`;
 }
 
 function draft(content: PublishedContent): Html {

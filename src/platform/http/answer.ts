@@ -8,7 +8,7 @@ import { ABSOLUTE_DAYS } from '../sessions/sessions.ts';
 import type { AppParts } from './app.ts';
 import type { Context, Outcome } from './context.ts';
 import { clearCookie, cookieNames, keyed, maskToken, sealedNotice, setCookie } from './cookies.ts';
-import { forgetSession } from './security-headers.ts';
+import { forgetPictures, forgetSession } from './security-headers.ts';
 
 /** Turns a handler's outcome into the response. */
 export async function answer(
@@ -25,7 +25,10 @@ export async function answer(
       if (request.cookies[names.notice]) clearCookie(reply, config, names.notice);
       return await sendPage(request, reply, outcome.status, String(outcome.html));
     case 'redirect':
-      if (outcome.session) setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
+      if (outcome.session) {
+        setCookie(reply, config, names.session, outcome.session, ABSOLUTE_DAYS * 86_400);
+        if (request.cookies[names.session]) forgetPictures(reply);
+      }
       if (outcome.session === null) forgetSession(reply, config);
       if (outcome.notice)
         setCookie(reply, config, names.notice, sealedNotice(config.secret, outcome.notice, outcome.refused), 300);

@@ -78,9 +78,12 @@ export function unseal(secret: string, sealed: string | undefined): string | nul
   return Buffer.from(body, 'base64url').toString('utf8');
 }
 
+/** The most characters of a notice: what is longer is cut off there, for cookies hold little. */
+export const MOST_NOTICE = 1500;
+
 /** What the next page says, sealed: what was done, or why nothing was. */
 export function sealedNotice(secret: string, text: string, refused = false): string {
-  return seal(secret, `${refused ? 'note' : 'done'}:${text.slice(0, 1500)}`);
+  return seal(secret, `${refused ? 'note' : 'done'}:${text.slice(0, MOST_NOTICE)}`);
 }
 
 /** The notice of a cookie that is ours, else null. */

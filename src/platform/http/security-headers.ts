@@ -18,11 +18,16 @@ export function securityHeaders(reply: FastifyReply, config: Config): void {
   if (isSecure(config)) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
-/**
- * Where nobody is signed in any more: this browser forgets the session, and the pictures that it has kept, which are then not to be had from
- * it by going back, or by asking it not to ask us. What the notebook keeps is elsewhere, locked, and stays.
- */
+/** Where nobody is signed in any more: this browser forgets the session, and the pictures that it has kept. */
 export function forgetSession(reply: FastifyReply, config: Config): void {
   clearCookie(reply, config, cookieNames(config).session);
+  forgetPictures(reply);
+}
+
+/**
+ * Where a session has ended, by itself, by signing out or by signing in anew, the browser forgets the pictures that it has kept, which are then
+ * not to be had from it by going back, or by asking it not to ask us. What the notebook keeps is elsewhere, locked, and stays.
+ */
+export function forgetPictures(reply: FastifyReply): void {
   reply.header('clear-site-data', '"cache"');
 }

@@ -53,6 +53,24 @@ describe('Signing in', () => {
     assert.equal((await service.browser().post(link)).statusCode, 410);
   });
 
+  it('empties what the browser kept where somebody was signed in on it until then, and only there', async () => {
+    const { service } = await withAyesha();
+    const browser = service.browser();
+    const signedIn = async (minute: number) => {
+      service.setNow(new Date(TEST_NOW.getTime() + minute * 60_000));
+      await browser.post('/sign-in', { email: 'ayesha@northdale.example' });
+      const answer = await browser.post((await lastMail(service)).link);
+      return [answer.statusCode, answer.headers['clear-site-data']];
+    };
+    assert.deepEqual(
+      [await signedIn(0), await signedIn(1)],
+      [
+        [303, undefined],
+        [303, '"cache"'],
+      ],
+    );
+  });
+
   it('does not let another browser in, by link or by code', async () => {
     const { service } = await withAyesha();
     await service.browser().post('/sign-in', { email: 'ayesha@northdale.example' });

@@ -68,18 +68,21 @@ async function takePhotograph(context: Context): Promise<Outcome> {
 /** In full, where one opens it by itself. The browser keeps nothing of it: it would show what it keeps to whoever goes back. */
 async function sendPhotograph(context: Context): Promise<Outcome> {
   const found = await thePhotograph(context);
-  if (!found) return notFound;
-  const { sha256, mediaType } = found;
+  return found ? inFull(context, found) : notFound;
+}
+
+function inFull(context: Context, { sha256, mediaType }: StoredPhotograph): Outcome {
   const content = context.services.files.read(sha256);
   return { kind: 'file', content, mediaType, fileName: fileNameOf(mediaType), inline: true };
 }
 
-/** Small, for lists; in full where there is no small one. */
+/** Small, for lists, and kept by the browser; in full, and kept by none, where there is no small one. */
 async function sendSmall(context: Context): Promise<Outcome> {
   const found = await thePhotograph(context);
   if (!found) return notFound;
-  const version = found.smallSha256 ?? found.sha256;
-  const mediaType = found.smallSha256 === null ? found.mediaType : 'image/jpeg';
+  const version = found.smallSha256;
+  if (version === null) return inFull(context, found);
+  const mediaType = 'image/jpeg';
   const open = () => context.services.files.read(version);
   return { kind: 'picture', open, mediaType, fileName: fileNameOf(mediaType), version };
 }

@@ -60,11 +60,12 @@ describe('The small version of a photograph', () => {
     assert.deepEqual([full.headers['content-type'], full.rawPayload.equals(whole)], ['image/jpeg', true]);
   });
 
-  it('may be missing: then the photograph itself is shown', async () => {
+  it('may be missing: then the photograph itself is shown, and no browser keeps it', async () => {
     const png = pngThatClaims(40, 30);
     const { id } = await sent(browser, { whole: png, small: null });
     const shown = await look(id);
     assert.deepEqual([shown.headers['content-type'], shown.rawPayload.equals(png)], ['image/png', true]);
+    assert.deepEqual([shown.headers['cache-control'], shown.headers.etag], ['no-store', undefined]);
   });
 
   it('that is none, too large or of another shape is left out, and the photograph is kept all the same', async () => {

@@ -75,8 +75,10 @@ function stateParts(challengeId: string) {
     from emerging_findings where challenge_id = ${challengeId})`;
   const links = sql`(select count(*) || '.' || coalesce(sum(note.version), 0)
     from emerging_finding_notes link join notes note on note.id = link.note_id where link.challenge_id = ${challengeId})`;
+  const photographs = sql`(select count(*) from emerging_finding_notes link
+    join note_photographs photograph on photograph.note_id = link.note_id where link.challenge_id = ${challengeId})`;
   const steps = sql`(select count(*) || '.' || count(undone_at) from grouping_steps where challenge_id = ${challengeId})`;
-  const grouped = sql<string>`concat_ws('/', ${prompts}, ${sessionsOfEveryDay}, ${told}, ${groups}, ${links}, ${steps})`;
+  const grouped = sql<string>`concat_ws('/', ${prompts}, ${sessionsOfEveryDay}, ${told}, ${groups}, ${links}, ${photographs}, ${steps})`;
   return { heard, sessionDays, sessions, grouped };
 }
 

@@ -160,6 +160,20 @@ describe('A photograph of a note', () => {
     await db.deleteFrom('note_photographs').where('id', '=', late).execute();
   });
 
+  it('of a note that was grouped on an earlier day is news to the room of a later one, which shows it', async () => {
+    const late = await aSession(db, {
+      challengeId: built.id,
+      title: 'Carers',
+      startsAt: new Date('2027-05-12T09:00:00Z'),
+    });
+    await note('Heard on the second day', { sessionId: late, writtenAt: new Date('2027-05-12T09:30:00Z') });
+    const news = async () => (await peer.get(`${base}/team-room/news?day=2027-05-12`)).json() as { stamp: string };
+    const before = await news();
+    const photograph = await aPhotograph(db, wordless);
+    assert.notEqual((await news()).stamp, before.stamp);
+    await db.deleteFrom('note_photographs').where('id', '=', photograph).execute();
+  });
+
   it('costs no statement more', async () => {
     const paths = [room, `${base}/notes`, `${base}/sessions/${session}/notes`, `${base}/team-room/projected`];
     const count = async () => {

@@ -129,7 +129,7 @@ describe('What somebody to be heard has said themselves', () => {
       ]);
     const said = async () => words((await host.get(String((await upload()).headers.location))).body);
     const rest =
-      'Left out of the file, for by their own link they have said otherwise: Rhian Lloyd (row 3): 11 May morning and the access needs. Where the file is right, ask them, or change it on their own page. The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page.';
+      'The file has another email address, or another ‘who they are’: Ann Lee (row 5). The list keeps what it has; change it on their own page. Left out of the file, for by their own link they have said otherwise: Rhian Lloyd (row 3): 11 May morning and the access needs. Where the file is right, ask them, or change it on their own page.';
     const updated = 'When they cannot come, or what they need, is now as the file says: Dai Evans (row 4).';
     const first = await said();
     assert.equal(first.includes(`1 person added. 3 were there already. ${updated} ${rest}`), true, first);

@@ -6,20 +6,24 @@ import { counted } from '../labels.ts';
 
 /** So many people of a file are named in one sentence; the rest is counted. */
 const MOST_NAMED = 5;
+/** Each with so many characters of their name, and so many of their times. */
+const MOST_OF_A_NAME = 30;
+const MOST_TIMES = 2;
 /** Of the rest so many rows. */
-const MOST_ROWS = 30;
-/** And so many times of each. */
-const MOST_TIMES = 4;
+const MOST_ROWS = 10;
 
-/** What became of a file, for those who are on the list already by name and row: `Updated: Dai Evans (row 3).` */
+/**
+ * What became of a file, for those who are on the list already by name and row: `Updated: Dai Evans (row 3).` Never longer than a notice
+ * can be (`MOST_NOTICE`): what to do stands at the end.
+ */
 export function takenWords({ added, there, updated, asTheySaid, otherwise }: FileTaken): string {
   return [
     `${counted(added, 'person', 'people')} added.`,
     there > 0 && `${counted(there, 'was', 'were')} there already.`,
     updated.length > 0 && `When they cannot come, or what they need, is now as the file says: ${named(updated)}.`,
-    asTheySaid.length > 0 && leftOutWords(asTheySaid),
     otherwise.length > 0 &&
       `The file has another email address, or another ‘who they are’: ${named(otherwise)}. The list keeps what it has; change it on their own page.`,
+    asTheySaid.length > 0 && leftOutWords(asTheySaid),
   ]
     .filter(Boolean)
     .join(' ');
@@ -29,7 +33,10 @@ export function takenWords({ added, there, updated, asTheySaid, otherwise }: Fil
 function leftOutWords(people: FileTaken['asTheySaid']): string {
   const each = people.slice(0, MOST_NAMED).map((person) => `${nameAndRow(person)}: ${whatIsLeft(person)}`);
   const more = people.slice(MOST_NAMED);
-  const rows = listed(more.map(({ row }) => String(row)).slice(0, MOST_ROWS));
+  const rows = withMore(
+    more.map(({ row }) => String(row)),
+    MOST_ROWS,
+  );
   const rest =
     more.length > 0
       ? [`and ${counted(more.length, 'more person', 'more people')} (${more.length === 1 ? 'row' : 'rows'} ${rows})`]
@@ -42,7 +49,8 @@ function leftOutWords(people: FileTaken['asTheySaid']): string {
 function whatIsLeft({ leftOut: { times, needs } }: FileTaken['asTheySaid'][number]): string {
   const some = times.slice(0, MOST_TIMES).map(absenceWords);
   const more = times.length - some.length;
-  return listed([...some, ...(more > 0 ? [`${more} more times`] : []), ...(needs ? ['the access needs'] : [])]);
+  const uncounted = more > 0 ? [counted(more, 'more time', 'more times')] : [];
+  return listed([...some, ...uncounted, ...(needs ? ['the access needs'] : [])]);
 }
 
 function nameAndRow({ name, row }: NomineeInFile): string {
@@ -50,11 +58,15 @@ function nameAndRow({ name, row }: NomineeInFile): string {
 }
 
 function named(people: readonly NomineeInFile[]): string {
-  const names = people.slice(0, MOST_NAMED).map(nameAndRow);
-  const more = people.length - names.length;
-  return listed(more > 0 ? [...names, `${more} more`] : names);
+  return withMore(people.map(nameAndRow), MOST_NAMED);
+}
+
+/** So many of a list, and how many more there are. */
+function withMore(all: readonly string[], most: number): string {
+  const more = all.length - most;
+  return listed(more > 0 ? [...all.slice(0, most), `${more} more`] : all);
 }
 
 function shortened(name: string): string {
-  return name.length > 60 ? `${name.slice(0, 59)}…` : name;
+  return name.length > MOST_OF_A_NAME ? `${name.slice(0, MOST_OF_A_NAME - 1)}…` : name;
 }

@@ -15,7 +15,7 @@ export { neededSlots, type SlotNeed, type TeamNeeds } from './domain/slot-need.t
 export { STAGE_LABELS } from './domain/stage-labels.ts';
 export { isTheirMove, type Move, whoseMove } from './domain/whose-move.ts';
 export { findChallengeHead } from './store/challenge-heads.ts';
-export { type ChallengeLife, challengeAnchors, challengeLife } from './store/challenge-life.ts';
+export { type ChallengeLife, challengeAnchors, challengeLife, dayDue } from './store/challenge-life.ts';
 export {
   type ChallengePerson,
   challengePeople,
@@ -27,5 +27,6 @@ export { readScope } from './store/scope.ts';
 export { type ChallengeSlot, challengeSlots } from './store/slots.ts';
 export { dropTask, type NewTask, type OpenTask, openTask, openTasks, settleTask } from './store/tasks.ts';
 export { challengeDefinition, challengeNav } from './web/navigation/challenge-nav.ts';
+export { nowLink } from './web/navigation/now-link.ts';
 export { challengesRoutes } from './web/routes.ts';
 export { stageInBrief } from './web/stage-in-brief.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type IsoDate, londonDate } from '#kernel/dates';
-import type { AnchorDates, MilestoneKey } from '#modules/programmes';
+import { type AnchorDates, clockFor, dueDate, type MilestoneKey, type ProgrammeDefinition } from '#modules/programmes';
 import type { Queryable } from '#platform/database/connect';
 import { anchorDates, type Reached } from '../domain/anchors.ts';
 
@@ -53,4 +53,15 @@ export async function challengeLife(db: Queryable, challengeId: string): Promise
 /** The days that a challenge's clocks are counted from. One statement. */
 export async function challengeAnchors(db: Queryable, challengeId: string): Promise<AnchorDates> {
   return (await challengeLife(db, challengeId)).anchors;
+}
+
+/** The day by which a programme wants something reached; null where it has no clock for it, or its anchor is not known. One statement. */
+export async function dayDue(
+  db: Queryable,
+  challengeId: string,
+  definition: ProgrammeDefinition,
+  milestone: MilestoneKey,
+): Promise<IsoDate | null> {
+  const clock = clockFor(definition, milestone);
+  return clock ? dueDate(clock, await challengeAnchors(db, challengeId)) : null;
 }

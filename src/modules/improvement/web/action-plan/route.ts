@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { unsaved } from '#design/components/unsaved';
 import { type Html, html } from '#design/html';
-import { londonDate, mediumDate } from '#kernel/dates';
+import { type IsoDate, londonDate, mediumDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { challengeDefinition, challengeNav } from '#modules/challenges';
+import { challengeDefinition, challengeNav, dayDue, nowLink } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { hostHas } from '#modules/reporting';
 import {
@@ -75,6 +75,12 @@ async function recommendationsToSee(context: Context) {
   return { has, isTeams, recommendations: isTeams ? [] : await recommendationsForReport(db, id) };
 }
 
+async function reportComesBy(context: Context): Promise<IsoDate | null> {
+  const { id } = theChallenge(context);
+  const due = await dayDue(context.services.db, id, await challengeDefinition(context), 'fact-check-sent');
+  return due && due >= londonDate(context.now) ? due : null;
+}
+
 async function showPlan(context: Context, problem?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const { db } = context.services;
@@ -94,6 +100,8 @@ async function showPlan(context: Context, problem?: string): Promise<Outcome> {
     isReportPublished: has === 'published',
     isWorkedOn: isTeams && has === 'checked',
     problem,
+    reportDueOn: recommendations.length === 0 ? await reportComesBy(context) : null,
+    now: nowLink(head),
   };
   const main = html`${await challengeNav(context, 'action-plan')}${planMain(view)}`;
   const errors = problem ? { publication: problem } : undefined;

@@ -3,7 +3,7 @@ import { move } from '#design/components/move';
 import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { mediumDate } from '#kernel/dates';
+import { type IsoDate, longDate, mediumDate } from '#kernel/dates';
 import { countByStatus, OWN_STATUS_LABELS } from '../../domain/plan.ts';
 import type { Action } from '../../store/plans.ts';
 
@@ -19,6 +19,10 @@ export type PlanView = {
   /** The host has checked the facts, and the team works on the report since: its recommendations are not to be read now. */
   isWorkedOn: boolean;
   problem?: string;
+  /** By when the report comes to the host, while it has not and where that is known. */
+  reportDueOn?: IsoDate | null;
+  /** Leads on from the page while there is nothing on it. */
+  now?: { text: string; href: string };
 };
 
 /** The plan: each recommendation with what the host will do about it. */
@@ -27,7 +31,8 @@ export function planMain(view: PlanView): Html {
   if (view.recommendations.length === 0) {
     return emptyState({
       title: 'There is nothing to plan yet',
-      body: 'The plan answers the report’s recommendations. They stand here once the report has come to the host.',
+      body: `The plan answers the report’s recommendations. They stand here once the report has come to the host${view.reportDueOn ? `, which is due by ${longDate(view.reportDueOn)}` : ''}.`,
+      action: view.now,
     });
   }
   return html`${state(view)}${publication(view)}${view.recommendations.map((recommendation) => oneRecommendation(view, recommendation))}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unsaved } from '#design/components/unsaved';
 import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
-import { challengeAnchors, challengeDefinition, challengeNav } from '#modules/challenges';
+import { challengeAnchors, challengeDefinition, challengeNav, nowLink } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { clockFor, dueDate, milestoneOwner, type ProgrammeDefinition } from '#modules/programmes';
 import { pointingWarning } from '#modules/reporting';
@@ -91,7 +91,8 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
     challengeNav(context, 'progress-review'),
   ]);
   const clock = clockFor(definition, 'progress-review-opened');
-  const opensOn = !review && clock ? dueDate(clock, await challengeAnchors(db, head.id)) : null;
+  const anchors = review ? null : await challengeAnchors(db, head.id);
+  const opensOn = anchors && clock ? dueDate(clock, anchors) : null;
   const main = reviewMain({
     base: base(context),
     csrf: context.csrf,
@@ -103,6 +104,8 @@ async function showReview(context: Context, shown: Shown): Promise<Outcome> {
     mayOpen: context.may('progress.open'),
     mayPublish: mayPublish(context, definition),
     opensOn,
+    isReportPublished: anchors === null || anchors.published !== null,
+    now: nowLink(head),
     typed: shown.typed ?? {},
     errors: shown.errors,
     mayKeepAnyway: shown.mayKeepAnyway ?? false,

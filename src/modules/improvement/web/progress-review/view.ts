@@ -21,6 +21,10 @@ export type ReviewView = {
   mayOpen: boolean;
   mayPublish: boolean;
   opensOn: string | null;
+  /** It looks back on a report, and opens after that. */
+  isReportPublished: boolean;
+  /** Leads on from the page while it is not open. */
+  now?: { text: string; href: string };
   typed: Typed;
   errors?: FieldErrors;
   /** The words may lead to one person: they can be kept all the same. */
@@ -44,8 +48,10 @@ function notOpen(view: ReviewView): Html {
   const when = view.opensOn
     ? `It opens by itself on ${mediumDate(view.opensOn)}.`
     : 'It opens some months after the report.';
-  const about = `Some of the same peers come back and look, recommendation by recommendation, at what has changed. ${when}`;
-  if (!view.mayOpen) return emptyState({ title: 'The progress review is not open yet', body: about });
+  const after = view.isReportPublished ? '' : ' The report has to be published first.';
+  const about = `Some of the same peers come back and look, recommendation by recommendation, at what has changed. ${when}${after}`;
+  if (!view.mayOpen || !view.isReportPublished)
+    return emptyState({ title: 'The progress review is not open yet', body: about, action: view.now });
   return move({
     label: 'When you are ready',
     quiet: true,

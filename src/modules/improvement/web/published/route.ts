@@ -56,6 +56,7 @@ async function showReview(context: Context): Promise<Outcome> {
     mayPublish: false,
     opensOn: null,
     mayKeepAnyway: false,
+    isReportPublished: true,
     typed: {},
   })}`;
   return context.show({

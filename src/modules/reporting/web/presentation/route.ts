@@ -1,4 +1,5 @@
 import { html } from '#design/html';
+import { londonDate } from '#kernel/dates';
 import { isRefusal } from '#kernel/result';
 import { challengeDefinition, challengeNav } from '#modules/challenges';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
@@ -38,6 +39,7 @@ async function showPresentation(context: Context, problem?: string): Promise<Out
     hasFindings: findings.length > 0,
     givenAt,
     mayMark: context.may('presentation.mark-given'),
+    teamComesOn: head.onSiteFrom && head.onSiteFrom > londonDate(context.now) ? head.onSiteFrom : null,
     findingsHref: `/challenges/${head.reference}/findings`,
   });
   const page = { title: 'Presentation', caption: head.title, width: 'narrow' as const };

@@ -3,7 +3,7 @@ import { move } from '#design/components/move';
 import { form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { longDateTime } from '#kernel/dates';
+import { type IsoDate, longDate, longDateTime } from '#kernel/dates';
 import type { Bullet, Slide, SlidesModel } from '#platform/documents/model';
 import type { PointingPhrase } from '../../domain/phrases.ts';
 
@@ -17,6 +17,8 @@ export type PresentationView = {
   readonly givenAt: Date | null;
   readonly mayMark: boolean;
   readonly findingsHref: string;
+  /** The first day on site while it is still to come. */
+  readonly teamComesOn: IsoDate | null;
 };
 
 /** The presentation slide by slide, as an outline that can be read on a phone. */
@@ -25,7 +27,7 @@ export function presentationMain(view: PresentationView): Html {
   if (!view.hasFindings)
     return emptyState({
       title: 'There is nothing to present yet',
-      body: 'Slides are made from the team’s findings and recommendations.',
+      body: `Slides are made from the team’s findings and recommendations.${view.teamComesOn ? ` These come once the team is on site, from ${longDate(view.teamComesOn)}.` : ''}`,
       action: { text: 'Go to the findings', href: view.findingsHref },
     });
   return html`<p class="govuk-body">${

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { html } from '#design/html';
 import { londonDate, longDate } from '#kernel/dates';
 import { isRefusal, type Refusal } from '#kernel/result';
-import { challengeDefinition, challengeNav, toldWords } from '#modules/challenges';
+import { challengeDefinition, challengeNav, dayDue, nowLink, toldWords } from '#modules/challenges';
 import { findingsForReport } from '#modules/findings';
 import { managerName, type ProgrammeDefinition, type StageKey } from '#modules/programmes';
 import {
@@ -63,13 +63,18 @@ async function showReport(context: Context, shown: Shown = {}): Promise<Outcome>
       context.may('report.check-facts') && hasFactCheck(definition) && report && report.status !== 'drafting';
     const sent = checks && !['commenting', 'revising'].includes(report.status);
     const factCheck = sent ? `/challenges/${head.reference}/fact-check` : null;
-    return context.show({ ...page, main: html`${nav}${statusMain(report, factCheck)}`, width: 'narrow' }, shown.status);
+    const due = factCheck || report?.slug ? null : await dayDue(db, head.id, definition, 'fact-check-sent');
+    const dueOn = due && due >= londonDate(context.now) ? due : null;
+    const main = statusMain(report, factCheck, { dueOn, now: nowLink(head) });
+    return context.show({ ...page, main: html`${nav}${main}`, width: 'narrow' }, shown.status);
   }
   if (!report) {
     const early = tooEarly(definition, head.stage as StageKey)?.why ?? null;
     const writer =
       definition.reportWrittenBy === 'host' ? head.hostName : `The ${managerName(definition).toLowerCase()}`;
-    const main = noDraftMain({ base: base(context), csrf: context.csrf, mayWrite, writer, tooEarly: early });
+    const { onSiteFrom } = head;
+    const about = { base: base(context), csrf: context.csrf, mayWrite, writer, tooEarly: early };
+    const main = noDraftMain({ ...about, onSiteFrom, now: nowLink(head) });
     return context.show({ ...page, main: html`${nav}${main}`, width: 'narrow' }, shown.status);
   }
   const sections = await sectionsOf(db, head.id);

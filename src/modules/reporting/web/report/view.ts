@@ -4,7 +4,7 @@ import { move } from '#design/components/move';
 import { type FieldErrors, field, form, type Typed } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { longDate } from '#kernel/dates';
+import { type IsoDate, longDate } from '#kernel/dates';
 import { isComputedOnly, type PublishedContent } from '../../domain/content.ts';
 import type { PointingPhrase } from '../../domain/phrases.ts';
 import type { ChangedFinding } from '../../domain/presented.ts';
@@ -128,11 +128,16 @@ export function noDraftMain(view: {
   /** Who writes the report, as a sentence begins: `Northdale Council`. */
   writer: string;
   tooEarly: string | null;
+  /** When the team is or was on site, as far as it is agreed. */
+  onSiteFrom: IsoDate | null;
+  now: { text: string; href: string };
 }): Html {
   const opens =
     'Opening it makes a section for each part of the programme’s outline, filled from the team’s findings and recommendations.';
-  const body = view.tooEarly ?? (view.mayWrite ? opens : `${view.writer} writes the report and opens its draft.`);
-  return html`${emptyState({ title: 'The draft is not open yet', body })}${
+  const written = view.mayWrite ? opens : `${view.writer} writes the report and opens its draft.`;
+  const body = view.tooEarly ? `${view.tooEarly} ${onSiteWords(view.onSiteFrom)}` : written;
+  const action = view.mayWrite && !view.tooEarly ? {} : { action: view.now };
+  return html`${emptyState({ title: 'The draft is not open yet', body, ...action })}${
     view.mayWrite &&
     !view.tooEarly &&
     form({ action: view.base, csrf: view.csrf, body: html``, button: 'Open the draft' })
@@ -140,10 +145,24 @@ export function noDraftMain(view: {
 }
 
 /** For those who know the challenge and may not read the draft: where it stands. */
-export function statusMain(report: Report | null, factCheckHref: string | null): Html {
+export function statusMain(
+  report: Report | null,
+  factCheckHref: string | null,
+  comes: { dueOn: IsoDate | null; now: { text: string; href: string } },
+): Html {
   const words = report ? REPORT_STATUS_LABELS[report.status] : 'The draft is not open yet';
   return html`<p class="govuk-body-l">${words}.</p>
 ${report?.slug && html`<p class="govuk-body"><a class="govuk-link" href="/reports/${report.slug}">Read the published report</a></p>`}
 ${factCheckHref && html`<p class="govuk-body"><a class="govuk-link" href="${factCheckHref}">${report?.status === 'fact-check' ? 'Check the facts' : 'Your fact points and the answers'}</a></p>`}
-${!factCheckHref && !report?.slug && html`<p class="govuk-body">The draft is the team’s until it is sent to you. You will get a message then.</p>`}`;
+${
+  !factCheckHref &&
+  !report?.slug &&
+  html`<p class="govuk-body">The draft is the team’s until it is sent to you${comes.dueOn && `, which is due by ${longDate(comes.dueOn)}`}. You will get a message then.</p>
+<p class="govuk-body"><a class="govuk-link" href="${comes.now.href}">${comes.now.text}</a></p>`
+}`;
+}
+
+/** `The team is on site from Tuesday 11 May 2027.` */
+function onSiteWords(from: IsoDate | null): string {
+  return from ? `The team is on site from ${longDate(from)}.` : 'The days on site are not agreed yet.';
 }

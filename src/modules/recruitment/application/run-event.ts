@@ -227,8 +227,8 @@ export async function recordAttendance(
 }
 
 /**
- * An event is over: whoever had not answered or still waited for a place had none. Applicants of them wait for another, and are told.
- * Answers how many.
+ * An event is over, and the office has said who came, or had a week to: whoever had not answered or still waited for a place had none.
+ * Applicants of them wait for another, and are told. Answers how many.
  */
 export async function lapseInvitations(services: Services, id: string): Promise<number> {
   return await services.db.transaction().execute(async (trx) => {

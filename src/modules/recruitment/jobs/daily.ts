@@ -57,7 +57,13 @@ export async function sweepDrafts(services: Services): Promise<void> {
 /** Days after an event's end for which what people needed there is kept. */
 const NEEDS_DAYS = 14;
 
-/** Once an event is over, asks who came, and lets go those who had no place; two weeks later what people needed there is deleted. */
+/** Days after an event's end for which those without a place wait for the office to say who came: they may have come all the same. */
+const ATTENDANCE_DAYS = 7;
+
+/**
+ * Once an event is over, asks who came. When that is said, or after a week, those who had no place are let go; after two weeks what people
+ * needed there is deleted.
+ */
 export async function closeEvents(services: Services): Promise<void> {
   const now = services.clock();
   for (const { id, title } of await eventsWithoutAttendance(services.db, now)) {
@@ -73,7 +79,8 @@ export async function closeEvents(services: Services): Promise<void> {
         openTask(trx, { ...task, title: `Record who came to ${title}`, path: `/pool/events/${id}` }, now),
       );
   }
-  for (const id of await eventsWithOpenInvitations(services.db, now)) await lapseInvitations(services, id);
+  const unrecorded = new Date(now.getTime() - ATTENDANCE_DAYS * 86_400_000);
+  for (const id of await eventsWithOpenInvitations(services.db, now, unrecorded)) await lapseInvitations(services, id);
   await sql`delete from event_needs needs using event_invitations invitation, peer_events event
     where needs.invitation_id = invitation.id and invitation.event_id = event.id
       and event.ends_at < ${new Date(now.getTime() - NEEDS_DAYS * 86_400_000)}`.execute(services.db);

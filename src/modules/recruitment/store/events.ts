@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { DB } from '#db/types';
 import type { Queryable, Transacting } from '#platform/database/connect';
-import { INVITATION_MOVES } from '../domain/events.ts';
+import { INVITATION_MOVES, type InvitationStatus } from '../domain/events.ts';
 
 export const EVENTS_PAGE_SIZE = 50;
 
@@ -213,22 +213,18 @@ export async function ownNeeds(db: Queryable, invitationId: string) {
   return (await query.executeTakeFirst()) ?? { dietary: '', access: '' };
 }
 
-/** Events that have ended and left somebody without an answer or a place. */
-export async function eventsWithOpenInvitations(db: Queryable, now: Date): Promise<string[]> {
+/**
+ * Events that have ended and left somebody without an answer or a place: those where it is recorded who came, or nobody had a place, and
+ * those that ended before `unrecorded`.
+ */
+export async function eventsWithOpenInvitations(db: Queryable, now: Date, unrecorded: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('peer_events as event')
     .select('event.id')
     .where('event.status', '=', 'planned')
     .where('event.ends_at', '<', now)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('event_invitations as invitation')
-          .select('invitation.id')
-          .whereRef('invitation.event_id', '=', 'event.id')
-          .where('invitation.status', 'in', ['invited', 'waiting']),
-      ),
-    )
+    .where(withInvitation('invited', 'waiting'))
+    .where((where) => where.or([where('event.ends_at', '<', unrecorded), where.not(withInvitation('accepted'))]))
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -240,15 +236,13 @@ export async function eventsWithoutAttendance(db: Queryable, now: Date) {
     .select(['event.id', 'event.title'])
     .where('event.status', '=', 'planned')
     .where('event.ends_at', '<', now)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('event_invitations as invitation')
-          .select('invitation.id')
-          .whereRef('invitation.event_id', '=', 'event.id')
-          .where('invitation.status', '=', 'accepted'),
-      ),
-    )
+    .where(withInvitation('accepted'))
     .limit(100)
     .execute();
+}
+
+/** Whether somebody's invitation to the event stands at one of these. */
+function withInvitation(...statuses: InvitationStatus[]) {
+  return sql<boolean>`exists (select 1 from event_invitations invitation
+    where invitation.event_id = event.id and invitation.status in (${sql.join(statuses)}))`;
 }

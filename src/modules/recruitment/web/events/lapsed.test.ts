@@ -60,8 +60,15 @@ describe('An event that is over', () => {
     await closeEvents(service.services);
     assert.deepEqual(await Promise.all(ids.map(statusOf)), ['invited', 'invited', 'invited']);
     service.setNow(new Date('2027-01-12T06:00:00Z'));
+    // Nor before the office could say who came.
+    await closeEvents(service.services);
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['invited', 'invited', 'invited']);
+    assert.deepEqual(await lettersTo(db, waits.email), ['event-invitation', 'event-waiting']);
+    const officerThen = await service.as(officerId);
+    const place = (await standingOf(event, comes.personId))?.id ?? '';
+    await officerThen.post(`/pool/events/${event}/attendance`, { came: [place] });
     for (let morning = 0; morning < 2; morning += 1) await closeEvents(service.services);
-    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['invited', 'screened', 'screened']);
+    assert.deepEqual(await Promise.all(ids.map(statusOf)), ['attended', 'screened', 'screened']);
     assert.deepEqual(await lettersTo(db, silent.email), ['event-invitation', 'event-lapsed']);
     assert.deepEqual(await lettersTo(db, comes.email), ['event-invitation', 'event-place']);
     assert.deepEqual(await openTasksOf(db, silent.id), [
@@ -74,6 +81,27 @@ describe('An event that is over', () => {
     const officer = await service.as(officerId);
     await officer.post(`/pool/events/${next}/invitations`, { people: [waits.id, silent.id] });
     assert.deepEqual(await Promise.all([waits.id, silent.id].map(statusOf)), ['invited', 'invited']);
+  });
+
+  it('lets them go a week later too where nobody has said who came, and asks for it still', async () => {
+    service.setNow(new Date('2027-01-13T09:00:00Z'));
+    const event = await planned('2');
+    const comes = await anInterest(db, { bodyId, status: 'screened' });
+    const waits = await anInterest(db, { bodyId, status: 'screened' });
+    await (await service.as(officerId)).post(`/pool/events/${event}/invitations`, { people: [comes.id, waits.id] });
+    for (const each of [comes, waits])
+      await nobody.post(`${await lastLink(db, each.email, 'event-invitation')}/acceptance`);
+    for (const [morning, status] of [
+      ['2027-02-18T06:00:00Z', 'invited'],
+      ['2027-02-19T06:00:00Z', 'screened'],
+    ] as const) {
+      service.setNow(new Date(morning));
+      await closeEvents(service.services);
+      assert.deepEqual([await statusOf(comes.id), await statusOf(waits.id)], ['invited', status], morning);
+    }
+    assert.deepEqual(await openTasksOf(db, event), [
+      { kind: 'record-attendance', for_role: 'placement-officer', for_person_id: null },
+    ]);
   });
 
   it('puts down as there whoever came all the same, from the waiting list or without having answered', async () => {

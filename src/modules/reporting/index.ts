@@ -5,7 +5,7 @@ import { publicReportRoutes } from './web/public/route.ts';
 import { reportRoutes } from './web/report/route.ts';
 import { sectionRoutes } from './web/section/route.ts';
 
-export { pointingWarning } from './application/check-phrases.ts';
+export { pointingWarning, pointingWarningIn } from './application/check-phrases.ts';
 export { closeCommentWindows } from './application/comment-window.ts';
 export { openDraftSections } from './application/open-draft.ts';
 export { computedParts } from './application/read-report.ts';

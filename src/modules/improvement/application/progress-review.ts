@@ -5,6 +5,7 @@ import { recordAudit } from '#modules/audit';
 import { findChallengeHead, openTask, peopleWithRole, reachMilestone, settleTask } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { definitionVersion, dueDate, type ProgrammeDefinition } from '#modules/programmes';
+import { pointingWarningIn } from '#modules/reporting';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
@@ -143,12 +144,27 @@ export async function writeProgress(
   });
 }
 
-/** Publishes the review for anybody to read; the host and the programme are told. */
+type Recommendations = Awaited<ReturnType<typeof recommendationsForReport>>;
+type Entries = Awaited<ReturnType<typeof entriesOf>>;
+
+/** All that anybody will read of a review: its summary, and what both sides wrote. */
+function textsOf(summary: string, recommendations: Recommendations, entries: Entries) {
+  const written = recommendations.flatMap(({ id, number }) => [
+    { where: `recommendation ${number}, what the host says`, text: entries.get(id)?.host_account ?? '' },
+    { where: `recommendation ${number}, what the peers see`, text: entries.get(id)?.peers_view ?? '' },
+  ]);
+  return [{ where: 'the summary', text: summary }, ...written];
+}
+
+/**
+ * Publishes the review for anybody to read; the host and the programme are told. Refused while words of it point to one person, unless
+ * they are to stay `anyway`: also those that did not when they were saved.
+ */
 export async function publishReview(
   services: Services,
   head: ChallengeHead,
   definition: ProgrammeDefinition,
-  given: { heldOn: string; summary: string },
+  given: { heldOn: string; summary: string; anyway: boolean },
   by: { personId: string },
 ): Promise<Refusal | 'published'> {
   const at = services.clock();
@@ -172,6 +188,9 @@ export async function publishReview(
       withoutTeam: without('peers_view'),
     });
     if (isRefusal(decision)) return decision;
+    const texts = textsOf(given.summary, recommendations, entries);
+    const warning = given.anyway ? null : await pointingWarningIn(trx, head.id, texts);
+    if (warning) return refusal('points-to-people', warning);
     await trx
       .updateTable('progress_reviews')
       .set({

@@ -128,4 +128,31 @@ describe('What is written of progress', () => {
       .executeTakeFirstOrThrow();
     assert.equal(status, 'published');
   });
+
+  it('is looked at again before anybody can read it: what named nobody when it was saved may do so now', async () => {
+    const { manager, host, review, recommendation, id } = await published();
+    await manager.post(`${review}/opening`);
+    const entry = `${review}/recommendations/${recommendation}`;
+    const words = { host: 'Yusra Newcomer rings them', team: 'The Keeper of Bells agrees. Head of' };
+    for (const [browser, side] of [
+      [host, 'host'],
+      [manager, 'team'],
+    ] as const)
+      assert.equal((await browser.post(`${entry}/${side}`, { text: words[side], version: '0' })).statusCode, 303);
+    await db
+      .updateTable('interviewees')
+      .set({ name: 'Yusra Newcomer', job_title: 'Keeper of Bells' })
+      .where('challenge_id', '=', id)
+      .execute();
+
+    const day = { 'held-day': '1', 'held-month': '11', 'held-year': '2026' };
+    const refused = await manager.post(`${review}/publication`, { ...day, summary: 'Lighthouses are lit' });
+    assert.equal(refused.statusCode, 422);
+    const warning =
+      'Take out “Yusra Newcomer” (recommendation 1, what the host says), “Keeper of Bells” (recommendation 1, what the peers see): ';
+    assert.equal(refused.body.includes(warning), true);
+    assert.equal(refused.body.includes('Lighthouses are lit') && refused.body.includes('Publish it as it is'), true);
+    const again = { ...day, summary: 'Lighthouses are lit', anyway: 'yes' };
+    assert.equal((await manager.post(`${review}/publication`, again)).statusCode, 303);
+  });
 });

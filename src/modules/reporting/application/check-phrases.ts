@@ -14,9 +14,21 @@ import { type ReportedChallenge, reportFacts } from './read-report.ts';
  * not. One statement.
  */
 export async function pointingWarning(db: Queryable, challengeId: string, text: string): Promise<string | null> {
-  const phrases = pointingPhrases(text, (await scopeFacts(db, challengeId)).unnamed);
-  if (phrases.length === 0) return null;
-  const which = phrases.map(({ phrase }) => `“${phrase}”`).join(', ');
+  return await pointingWarningIn(db, challengeId, [{ where: '', text }]);
+}
+
+/** The same of several texts that are read together: it says in which of them such words are. One statement. */
+export async function pointingWarningIn(
+  db: Queryable,
+  challengeId: string,
+  texts: readonly { readonly where: string; readonly text: string }[],
+): Promise<string | null> {
+  const { unnamed } = await scopeFacts(db, challengeId);
+  const found = texts.flatMap(({ where, text }) =>
+    pointingPhrases(text, unnamed).map(({ phrase }) => `“${phrase}”${where && ` (${where})`}`),
+  );
+  if (found.length === 0) return null;
+  const which = found.join(', ');
   return `Take out ${which}: these words point to one person. Or save them as they are, if nobody was told it in confidence.`;
 }
 

@@ -202,11 +202,12 @@ async function takePublication(context: Context): Promise<Outcome> {
   const parsed = parseForm(publicationWords, context.body);
   if (!parsed.ok) return await showReview(context, parsed);
   const { held: heldOn, summary, anyway: keep } = parsed.value;
-  const warning = keep ? null : await pointingWarning(context.services.db, theChallenge(context).id, summary);
-  if (warning)
-    return await showReview(context, { typed: context.body, errors: { summary: warning }, mayKeepAnyway: true });
-  const given = { heldOn, summary };
+  const given = { heldOn, summary, anyway: keep === 'yes' };
   const result = await publishReview(context.services, theChallenge(context), definition, given, signedIn(context));
-  if (isRefusal(result)) return await showReview(context, { typed: context.body, errors: { held: result.why } });
+  if (isRefusal(result)) {
+    const points = result.code === 'points-to-people';
+    const errors = { [points ? 'summary' : 'held']: result.why };
+    return await showReview(context, { typed: context.body, errors, mayKeepAnyway: points });
+  }
   return redirect(base(context), 'The progress review is published. We have told the host and the programme.');
 }

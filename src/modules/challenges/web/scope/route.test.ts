@@ -112,6 +112,45 @@ describe('Scoping', () => {
     assert.equal((await rowOf(built)).team_note, 'Mine');
   });
 
+  it('shows what was typed, which is not saved, where the team came on site meanwhile', async () => {
+    const built = await inScoping();
+    const url = `/challenges/${built.reference}/scope`;
+    const manager = await service.as(built.people.challengeManager);
+    await db
+      .insertInto('challenge_milestones')
+      .values({
+        challenge_id: built.id,
+        milestone: 'on-site-started',
+        reached_on: '2026-11-20',
+        recorded_at: new Date('2026-11-20T09:00:00Z'),
+      })
+      .execute();
+    const typed = {
+      'local-0-name': 'Rural <life>',
+      'local-0-about': 'Far villages',
+      'local-0-probes': 'Who is far away?',
+      'slot-lead-note': 'Welsh speaker',
+      'team-note': 'Somebody new',
+      'fee-note': 'Shared',
+    };
+    // What is right, and what would have been asked about again.
+    for (const fee of ['11,500', 'lots']) {
+      const late = await manager.post(url, scopeForm({ ...typed, fee }));
+      assert.equal(late.statusCode, 409);
+      for (const words of [
+        'What you typed, which is not saved',
+        'Rural &lt;life&gt;',
+        'Far villages',
+        'Who is far away?',
+      ])
+        assert.equal(late.body.includes(words), true, words);
+      for (const words of ['Welsh speaker', 'Somebody new', 'Shared', '07 06 2027', fee])
+        assert.equal(late.body.includes(words), true, words);
+    }
+    assert.equal((await rowOf(built)).team_note, '');
+    assert.equal((await manager.get(`${url}/edit`)).headers.location, url);
+  });
+
   it('clears the agreement when the scope changes, and refuses to agree to a text not read', async () => {
     const built = await inScoping();
     const url = `/challenges/${built.reference}/scope`;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldErrors, Typed } from '#design/form';
 import { html } from '#design/html';
 import { isRefusal } from '#kernel/result';
+import type { ProgrammeDefinition } from '#modules/programmes';
 import { type Context, type Outcome, redirect, signedIn, theChallenge, turnBack } from '#platform/http/context';
 import { parseForm, requiredText, revision } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
@@ -12,6 +13,7 @@ import { readScope, type SavedScope } from '../../store/scope.ts';
 import { challengeDefinition, challengeNav } from '../navigation/challenge-nav.ts';
 import { scopeEditPage } from './edit-view.ts';
 import { readScopeForm, typedOfScope } from './form.ts';
+import { unsavedScope } from './unsaved-scope.ts';
 import { scopePage, scopeParts } from './view.ts';
 
 /** What host and challenge manager agree: read it, change it, agree to it. */
@@ -64,7 +66,8 @@ async function edit(context: Context, again?: Again): Promise<Outcome> {
     challengeLife(db, head.id),
   ]);
   if (saved.closed || !life.reached.has('opened') || life.reached.has('on-site-started')) {
-    return redirect(pathOf(context), 'The scope cannot be changed at this stage.');
+    const why = 'The scope cannot be changed at this stage.';
+    return again ? tooLate(context, definition, again.typed, why) : redirect(pathOf(context), why);
   }
   // A form shown again keeps the revision it was made from, but where the other person's text is shown it moves on to theirs.
   const version = again && !again.theirs ? Number(again.typed.version) : saved.version;
@@ -87,13 +90,21 @@ async function edit(context: Context, again?: Again): Promise<Outcome> {
   );
 }
 
+/** What was typed into a scope that could be changed when its form was opened, and cannot any more. */
+function tooLate(context: Context, definition: ProgrammeDefinition, typed: Typed, why: string): Outcome {
+  const page = { title: 'The scope is not saved', caption: theChallenge(context).title, width: 'narrow' as const };
+  const main = html`${unsavedScope(definition, typed)}`;
+  return context.show({ ...page, back: pathOf(context), errors: { scope: why }, main }, 409);
+}
+
 async function save(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
-  const form = readScopeForm(await challengeDefinition(context), context.body);
+  const definition = await challengeDefinition(context);
+  const form = readScopeForm(definition, context.body);
   if (!form.ok) return await edit(context, { typed: { ...form.typed }, errors: { ...form.errors } });
   const saved = await saveScope(context.services, { head, ...form.value }, signedIn(context).personId);
   const typed = { ...context.body };
-  if (isRefusal(saved)) return turnBack(pathOf(context), saved.why);
+  if (isRefusal(saved)) return tooLate(context, definition, typed, saved.why);
   if ('errors' in saved) return await edit(context, { typed, errors: saved.errors });
   if ('stale' in saved) return await edit(context, { typed, errors: {}, theirs: saved.stale });
   if (saved.changes.length === 0) return redirect(pathOf(context), 'Nothing was changed.');

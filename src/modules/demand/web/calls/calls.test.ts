@@ -182,4 +182,21 @@ describe('A call for peers', () => {
     assert.equal(late.statusCode, 422);
     assert.equal((await office.get('/calls')).body.includes('Closed'), true);
   });
+
+  it('shows what was typed into it, which is not saved, where it was ended meanwhile', async () => {
+    const edit = { ...text, title: 'Wanted: <nurses>', version: '2', ...days('2026-11-22', '2026-12-20') };
+    // What is right, and what would have been asked about again.
+    for (const change of [{}, { wanted: '' }]) {
+      const late = await office.post(`/calls/${id}`, { ...edit, about: 'Come and see.', ...change });
+      assert.equal(late.statusCode, 409);
+      for (const words of [
+        'What you typed, which is not saved',
+        'Wanted: &lt;nurses&gt;',
+        'Come and see.',
+        '20 12 2026',
+      ])
+        assert.equal(late.body.includes(words), true, words);
+    }
+    assert.equal((await office.get(`/calls/${id}/edit`)).statusCode, 404);
+  });
 });

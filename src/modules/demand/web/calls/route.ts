@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsaved } from '#design/components/unsaved';
 import { form as formOf } from '#design/form';
 import { govuk } from '#design/govuk';
 import { html } from '#design/html';
@@ -6,7 +7,7 @@ import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
-import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
+import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { type FieldErrors, parseForm, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { endCall, openCall, saveCall } from '../../application/open-call.ts';
@@ -139,7 +140,8 @@ async function showCall(context: Context, again: Again & { refused?: string }): 
 
 async function showEdit(context: Context, again: Again): Promise<Outcome> {
   const call = again.stale ?? (await own(context));
-  if (!call || call.endedAt !== null) return notFound;
+  if (!call) return notFound;
+  if (call.endedAt !== null) return again.typed ? showEnded(context, call, again.typed) : notFound;
   return context.show(
     {
       title: 'Change the call',
@@ -162,6 +164,23 @@ ${again.stale && html`<h2 class="govuk-heading-m">As it was saved</h2><p class="
   );
 }
 
+/** What was typed into a call that was ended meanwhile. */
+function showEnded(context: Context, call: Call, typed: Typed): Outcome {
+  const day = (name: string) =>
+    [typed[`${name}-day`], typed[`${name}-month`], typed[`${name}-year`]].filter(Boolean).join(' ');
+  const main = unsaved('title', [
+    ['Title', typed.title],
+    ['Who is wanted, in one sentence', typed.wanted],
+    ['The text of its page', typed.about],
+    ['First day', day('opens')],
+    ['Last day', day('closes')],
+  ]);
+  const errors = { title: 'This call has been ended. Open a new one.' };
+  const back = { href: `/calls/${call.id}`, text: call.title };
+  const page = { title: 'This call has ended', caption: call.title, width: 'narrow' as const, back, errors };
+  return context.show({ ...page, main: html`${main}` }, 409);
+}
+
 async function save(context: Context): Promise<Outcome> {
   const call = await own(context);
   if (!call) return notFound;
@@ -169,7 +188,7 @@ async function save(context: Context): Promise<Outcome> {
   if (!form.ok) return await showEdit(context, form);
   const version = Number(context.body.version);
   const saved = await saveCall(context.services, call.id, { version, text: form.value }, signedIn(context).personId);
-  if (isRefusal(saved)) return turnBack(`/calls/${call.id}`, saved.why);
+  if (isRefusal(saved)) return showEnded(context, call, context.body);
   if (saved) return await showEdit(context, { typed: context.body, stale: saved.stale });
   return redirect(`/calls/${call.id}`, 'The call is changed, on its page too. Those written to before are not told.');
 }

@@ -313,10 +313,10 @@ describe('A photograph whose note is saved again before it was sent', () => {
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
+    const asItIs = await alteredOnTheWay(phone);
     await context.setOffline(true);
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await phone.write('Altered on its way');
-    const asItIs = await alteredOnTheWay(phone);
     let pictures = 0;
     page.on('request', (request) => {
       if (request.url().endsWith('/notebook/photographs')) pictures += 1;

@@ -207,9 +207,8 @@ describe('Words that were meant to do harm', () => {
     const phone = await aPhone();
     const { page, context } = phone;
     await phone.open();
-    await context.setOffline(true);
-    for (const text of ['First', 'Second', 'Third']) await phone.write(text);
-    // On the way, the second is given other words, and the third another challenge's session: both hashes are wrong then.
+    // On the way, the second is given other words, and the third another challenge's session: both hashes are wrong then. It is so before
+    // anything is written: what the phone tries to send as the third is saved could go out beside what is set up only then.
     await context.route('**/notebook/operations', async (route) => {
       const sent = route.request().postDataJSON();
       const [, second, third] = sent.operations;
@@ -217,6 +216,8 @@ describe('Words that were meant to do harm', () => {
       if (third) third.body.sessionId = foreign;
       await route.continue({ postData: JSON.stringify(sent) });
     });
+    await context.setOffline(true);
+    for (const text of ['First', 'Second', 'Third']) await phone.write(text);
     await context.setOffline(false);
     await phone.says('2 things were not taken in: each says why, below.');
     assert.deepEqual(await texts(challenge.id), ['First']);

@@ -412,6 +412,7 @@ notebook_brought.name uuid not null
 notebook_brought.sequence integer not null
 notebook_brought.landed_on uuid not null
 notebook_brought.brought_at timestamp with time zone not null
+notebook_brought.words text
 notebook_devices.id uuid not null
 notebook_devices.challenge_id uuid not null
 notebook_devices.person_id uuid not null
@@ -1249,6 +1250,7 @@ note_photographs note_photographs_width_check: CHECK ((width > 0))
 notebook_brought notebook_brought_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notebook_brought notebook_brought_pkey: PRIMARY KEY (revision)
 notebook_brought notebook_brought_sequence_check: CHECK ((sequence > 0))
+notebook_brought notebook_brought_words_check: CHECK ((words ~ '^[0-9a-f]{64}$'::text))
 notebook_devices notebook_devices_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
 notebook_devices notebook_devices_check: CHECK ((phone_id <> id))
 notebook_devices notebook_devices_last_hash_check: CHECK ((last_hash ~ '^([0-9a-f]{64})?$'::text))

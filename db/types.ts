@@ -554,6 +554,7 @@ export interface NotebookBrought {
   sequence: number;
   landed_on: string;
   brought_at: Timestamp;
+  words: string | null;
 }
 
 export interface NotebookDevices {

@@ -44,9 +44,13 @@ it('A file brings nothing again whose note its author has deleted on a page sinc
   assert.deepEqual(deleted, { deleted: true });
   assert.deepEqual(await heard(), [{ name: kept.revision, sequence: 1 }]);
   assert.deepEqual([await handIn(kept), await texts()], [{ outcome: 'taken', landedOn }, []]);
+  // They had been saved again in the same words, and were refused once more, before any file was handed in.
+  const again = { ...kept, revision: newId(), sequence: 2, instead: kept.revision };
+  assert.deepEqual([await handIn(again), await texts()], [{ outcome: 'taken', landedOn }, []]);
+  assert.deepEqual(await heard(), [{ name: kept.revision, sequence: 2 }]);
   // Words that were changed on the phone since are others, and nobody has deleted those.
-  const newer = { ...kept, revision: newId(), sequence: 2, instead: kept.revision };
+  const newer = { ...kept, revision: newId(), sequence: 3, instead: kept.revision };
   await handIn({ ...newer, body: { ...body, text: 'Refused again, in other words' } });
   assert.deepEqual(await texts(), ['Refused again, in other words']);
-  assert.deepEqual(await heard(), [{ name: kept.revision, sequence: 2 }]);
+  assert.deepEqual(await heard(), [{ name: kept.revision, sequence: 3 }]);
 });

@@ -1,5 +1,5 @@
 import type { Services } from '#platform/http/context';
-import { decideKept, type KeptNote, type KeptOutcome, nameOfKept } from '../domain/take-in-kept.ts';
+import { decideKept, fingerprint, type KeptNote, type KeptOutcome, nameOfKept } from '../domain/take-in-kept.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
 import { holdDevice, keepBrought, keepTakenIn, savedAgainOn, takeInFacts } from '../store/operations.ts';
 
@@ -28,7 +28,8 @@ export async function takeInRefusedNote(
       await keepTakenIn(trx, held, decision, now, {});
     }
     const { landedOn } = done;
-    if (landedOn) await keepBrought(trx, challengeId, { revision: id, name, sequence, landedOn }, now);
+    const words = fingerprint(note);
+    if (landedOn) await keepBrought(trx, challengeId, { revision: id, name, sequence, landedOn, words }, now);
     return done;
   });
 }

@@ -1,6 +1,7 @@
 import { type NoteBody, tidyText } from '../contract.ts';
 import { NOTE_MAXIMUM } from './note.ts';
-import { isAsBrought, type NoteStep, type ServerNote, type TakeInFacts } from './take-in.ts';
+import { sha256 } from './sha256.ts';
+import { type Brought, isAsBrought, type NoteStep, type ServerNote, type TakeInFacts } from './take-in.ts';
 
 /**
  * A note that a device kept because the server had refused it. `sequence`: the number of the operation that was; `instead`: under which
@@ -22,6 +23,11 @@ export function nameOfKept({ instead, revision }: KeptNote): string {
   return instead ?? revision;
 }
 
+/** By which the same words are known under another number, once their note is gone. Made with their name, it is like that of no other note. */
+export function fingerprint(kept: KeptNote): string {
+  return sha256(`${nameOfKept(kept)}/${kept.body.text}`);
+}
+
 type KeptDecision = {
   readonly outcome: KeptOutcome;
   /** The note that has the words; null where none has, or it has been deleted since. */
@@ -32,8 +38,8 @@ type KeptDecision = {
 /**
  * Decides on the words of a note that was refused, which come in as a new note of its author. Where its session is not part of the challenge
  * any more it is in none; where a note of theirs is there that it was a change of, it lies beside it. Nothing is written where a file has
- * brought them before, whatever became of them since, or where, on the note `savedAgainOn`, their author saved them again. Words that were
- * changed while they were refused take the place of those that an older file has brought, as long as nobody has changed these since; then
+ * brought them before, whatever became of them since, under this number or refused anew under another, or where, on the note
+ * `savedAgainOn`, their author saved them again. Words that were changed while they were refused take the place of those that an older file has brought, as long as nobody has changed these since; then
  * both are kept.
  */
 export function decideKept(facts: TakeInFacts, kept: KeptNote, savedAgainOn: string | null): KeptDecision {
@@ -57,11 +63,18 @@ export function decideKept(facts: TakeInFacts, kept: KeptNote, savedAgainOn: str
   const placed = { ...body, sessionId: isGone ? null : body.sessionId, themeId };
   const older = own.find((note) => isAsBrought(facts, note, name));
   if (older) return { outcome, landedOn: older.id, step: { step: 'update', id: older.id, revision, body: placed } };
-  const id = named || brought.length > 0 ? revision : name;
+  const newest = newestOf(brought);
+  // The same words were refused twice: their note has been changed, or deleted, since.
+  if (newest?.words === fingerprint(kept)) return { outcome, landedOn: newest.landedOn, step: null };
+  const id = named || newest ? revision : name;
   if (facts.takenNames.has(id) || facts.takenNames.has(revision))
     return { outcome: 'not-a-note', landedOn: null, step: null };
   const besideId = named?.id ?? (own.some((note) => note.id === noteId) ? noteId : null);
   return { outcome, landedOn: id, step: { step: 'insert', id, revision, besideId, body: placed } };
+}
+
+function newestOf(brought: readonly Brought[]): Brought | undefined {
+  return [...brought].sort((a, b) => b.sequence - a.sequence)[0];
 }
 
 function sameWords(note: ServerNote | undefined, { text }: NoteBody): ServerNote | undefined {

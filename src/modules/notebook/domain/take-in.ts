@@ -15,13 +15,14 @@ export type ServerNote = {
 
 /**
  * A note that had been refused and that a file brought. `name`: the revision under which its words were refused first; `sequence`: its
- * number on the device; `landedOn`: the note it is, or was.
+ * number on the device; `landedOn`: the note it is, or was; `words`: their fingerprint, null where it was brought before there were any.
  */
 export type Brought = {
   readonly revision: string;
   readonly name: string;
   readonly sequence: number;
   readonly landedOn: string;
+  readonly words: string | null;
 };
 
 /** An operation that was dealt with, for good: the same again is answered the same. */

@@ -103,7 +103,7 @@ async function broughtUnder(trx: Transacting, names: readonly string[]): Promise
   if (names.length === 0) return [];
   return await trx
     .selectFrom('notebook_brought')
-    .select(['revision', 'name', 'sequence', 'landed_on as landedOn'])
+    .select(['revision', 'name', 'sequence', 'landed_on as landedOn', 'words'])
     .where(sql<SqlBool>`name = any(${[...names]}::uuid[])`)
     .orderBy('sequence')
     .execute();
@@ -111,10 +111,10 @@ async function broughtUnder(trx: Transacting, names: readonly string[]): Promise
 
 /** Keeps that a file brought it. Again changes nothing. One statement. */
 export async function keepBrought(trx: Transacting, challengeId: string, one: Brought, now: Date): Promise<void> {
-  const { revision, name, sequence, landedOn } = one;
+  const { landedOn, ...brought } = one;
   await trx
     .insertInto('notebook_brought')
-    .values({ revision, challenge_id: challengeId, name, sequence, landed_on: landedOn, brought_at: now })
+    .values({ ...brought, challenge_id: challengeId, landed_on: landedOn, brought_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -1,9 +1,11 @@
 import { isRefused } from '../../client/notebook/refusals.ts';
+import { misplaced, someBody } from './bodies.ts';
 import { handIn, saveFile } from './files.ts';
 import { look } from './looking.ts';
-import type { Phone } from './phone.ts';
+import { type Phone, sync, type Window } from './phone.ts';
 import type { Run } from './run.ts';
-import { refusedIn } from './saving-again.ts';
+import { refusedIn, said, saveAsItIs } from './saving-again.ts';
+import type { ChaosFile } from './server.ts';
 
 /** A note that its author deleted on a page. */
 export type DeletedOnPage = {
@@ -11,7 +13,7 @@ export type DeletedOnPage = {
   readonly personId: string;
   /** Operations with these words that the server had dealt with by then, or whose words a file had brought to it. */
   readonly dealtWith: ReadonlySet<string>;
-  /** No phone of theirs called it refused by then. */
+  /** No phone of theirs called it refused by then, or had yet to hear what became of it. */
   readonly isHeard: boolean;
   /** How often the server had been put back from a backup by then. */
   readonly restored: number;
@@ -29,7 +31,7 @@ export async function deleteOnPage(run: Run, { device, personId }: Phone): Promi
  * same file once more.
  */
 export async function deleteBehindFile(run: Run): Promise<void> {
-  const { world, server, weather } = run;
+  const { world, weather } = run;
   const phone = run.phones.find((one) => one.windows.some((window) => refusedIn(one, window).length > 0));
   if (!phone || weather.serverDown || run.closed) return;
   await saveFile(run, phone);
@@ -37,12 +39,48 @@ export async function deleteBehindFile(run: Run): Promise<void> {
   await handIn(run, file);
   for (const window of phone.windows) look(run, phone, window);
   await world.runUntil(world.now() + 6_000);
-  const revisions = new Set(file?.kept.map((note) => note.revision));
-  const { notes } = await server.list(phone.device, phone.personId);
-  const brought = notes.find((note) => revisions.has(note.revision));
-  if (brought) await deleteIt(run, phone.personId, brought);
+  await deleteWhatCameBy(run, file);
   if (world.chance.once(2)) await handIn(run, file);
   for (const window of phone.windows) look(run, phone, window);
+}
+
+/**
+ * Something is refused, saved again as it is, and refused once more; before and after it is put into a file. The older file brings it, its author
+ * deletes it on a page, and then hands in the newer one.
+ */
+export async function deleteBetweenFiles(run: Run, phone: Phone, window: Window | undefined): Promise<void> {
+  const { engine } = window ?? {};
+  if (!window || !engine || run.weather.serverDown || run.closed) return;
+  const body = misplaced(someBody(run, phone));
+  void engine.write(body).then((saved) => said(run, phone, saved, body.text));
+  const file = await fileOfRefused(run, phone, window);
+  const [note] = refusedIn(phone, window).filter((one) => one.body?.text === body.text);
+  if (!file || !note) return;
+  saveAsItIs(run, phone, window, note);
+  const newer = await fileOfRefused(run, phone, window);
+  await handIn(run, file);
+  if (run.world.chance.once(2)) look(run, phone, window);
+  await run.world.runUntil(run.world.now() + 6_000);
+  await deleteWhatCameBy(run, file);
+  if (newer) await handIn(run, newer);
+}
+
+/** What is being saved is sent, and the file saved a moment later. */
+async function fileOfRefused(run: Run, phone: Phone, window: Window): Promise<ChaosFile | undefined> {
+  await run.world.runUntil(run.world.now() + 1_000);
+  sync(window);
+  await run.world.runUntil(run.world.now() + 20_000);
+  const before = run.files.length;
+  await saveFile(run, phone, false);
+  return run.files[before];
+}
+
+async function deleteWhatCameBy(run: Run, file: ChaosFile | undefined): Promise<void> {
+  if (!file) return;
+  const revisions = new Set(file.kept.map((note) => note.revision));
+  const { notes } = await run.server.list(file.device, file.personId);
+  const brought = notes.find((note) => revisions.has(note.revision));
+  if (brought) await deleteIt(run, file.personId, brought);
 }
 
 type Deleted = { readonly id: string; readonly revision: string; readonly body: { readonly text: string } };
@@ -58,7 +96,7 @@ async function deleteIt(run: Run, personId: string, { id, revision: brought, bod
   const isHeard = own.every(
     ({ disk, windows }) =>
       ![...disk.notes.values(), ...windows.flatMap(({ engine }) => engine?.refused() ?? [])].some(
-        (note) => isRefused(note) && note.body?.text === text,
+        (note) => note.body?.text === text && (isRefused(note) || note.sequence > disk.acknowledged),
       ),
   );
   run.deleted.push({ text, personId, dealtWith, isHeard, restored: run.counts.restored });

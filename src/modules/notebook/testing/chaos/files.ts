@@ -9,7 +9,7 @@ import type { ChaosFile } from './server.ts';
  * Saves in a file what waits on the phone and what was refused, as it lies on its disk. It is handed in at once, and the phone hears of it; or
  * long after; or never.
  */
-export async function saveFile(run: Run, phone: Phone): Promise<void> {
+export async function saveFile(run: Run, phone: Phone, mayHandIn = true): Promise<void> {
   const { chance } = run.world;
   const { device, personId, disk } = phone;
   const waiting = [...disk.operations.values()].filter(({ sequence }) => sequence > disk.acknowledged);
@@ -19,7 +19,7 @@ export async function saveFile(run: Run, phone: Phone): Promise<void> {
   const kept = [...disk.notes.values()].filter((note) => isRefused(note) && !disk.damaged.notes.has(note.revision));
   if (operations.length + kept.length === 0) return;
   run.files.push(structuredClone({ device, personId, operations, kept: kept satisfies LocalNote[] }));
-  if (!chance.once(2)) return;
+  if (!mayHandIn || !chance.once(2)) return;
   await handIn(run, run.files.at(-1));
   for (const window of phone.windows) look(run, phone, window);
 }

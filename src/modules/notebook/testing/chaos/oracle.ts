@@ -64,11 +64,10 @@ export function breachesOf(seen: Seen): string[] {
     if (text === undefined || savedAgain.has(operation.id)) continue;
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
-    const deleted = deletedOnPage(text, seen, all);
-    const isGone = overtaken.has(operation.id) || deleted === 'for-good';
+    const isGone = overtaken.has(operation.id) || isDeletedOnPage(text, seen, all);
     const [least, most] = isGone
       ? [0, seen.restored || mayBeLost ? 1 : 0]
-      : [mayBeLost || perhaps.has(operation.id) || deleted ? 0 : 1, 1];
+      : [mayBeLost || perhaps.has(operation.id) ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
     }
@@ -100,15 +99,13 @@ export function breachesOf(seen: Seen): string[] {
 type Done = ReturnType<typeof operationsOf>[number];
 
 /**
- * What becomes of words that were deleted on a page. They may not come back: `for-good`. Of words that were refused twice the server knows no
- * more than the number under which a file had them, and a newer file may bring them: `perhaps`. Those of which it had not heard yet, or that
- * were saved again since, are new: null.
+ * Whether words were deleted on a page, and so may not come back, however often they had been refused. Those of which the server had not heard
+ * yet, or that were saved again since, are new.
  */
-function deletedOnPage(text: string, { deleted }: Seen, all: readonly Done[]): 'for-good' | 'perhaps' | null {
+function isDeletedOnPage(text: string, { deleted }: Seen, all: readonly Done[]): boolean {
   const one = deleted.findLast((each) => each.text === text);
   const written = all.filter(({ operation }) => operation.body?.text === text);
-  if (!one || written.some(({ operation }) => !one.dealtWith.has(operation.id))) return null;
-  return written.length === 1 ? 'for-good' : 'perhaps';
+  return one !== undefined && written.every(({ operation }) => one.dealtWith.has(operation.id));
 }
 
 /** The versions that are gone once this one is there. */

@@ -195,6 +195,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       }),
   },
   {
+    what: 'a newer file brings again what was refused twice, and deleted after an older one had brought it',
+    server: (places) => modelServer(places, { remember: (brought) => ({ ...brought, words: null }) }),
+  },
+  {
     what: 'the server does not remember what a file has brought',
     server: (places) => modelServer(places, { remember: () => null }),
   },

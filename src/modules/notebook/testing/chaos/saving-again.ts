@@ -35,9 +35,15 @@ export function saveItAgain(run: Run, phone: Phone, window: Window, note: LocalN
   else saveAgain(run, phone, window, note);
 }
 
-/** The session that is gone is still the one of the note that is changed: it is refused again. */
+/** The session that is gone is still the one of the note that is changed, or saved again as it is: it is refused again. */
 export function refusedAnew(run: Run, phone: Phone, window: Window, note: LocalNote): void {
-  saveInOtherWords(run, phone, window, note, misplaced(someBody(run, phone)));
+  if (run.world.chance.once(2)) saveInOtherWords(run, phone, window, note, misplaced(someBody(run, phone)));
+  else saveAsItIs(run, phone, window, note);
+}
+
+/** In the same words, and in the session that is gone. */
+export function saveAsItIs(run: Run, phone: Phone, window: Window, note: LocalNote): void {
+  saveAgain(run, phone, window, note, (body) => body);
 }
 
 function saveInOtherWords(run: Run, phone: Phone, { engine }: Window, note: LocalNote, body: NoteBody): void {
@@ -48,11 +54,11 @@ function saveInOtherWords(run: Run, phone: Phone, { engine }: Window, note: Loca
   void engine.change(note.id, note.revision, words).then((saved) => said(run, phone, saved, words.text));
 }
 
-function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote): void {
+function saveAgain(run: Run, phone: Phone, { engine }: Window, { id, body }: LocalNote, as = placedAgain): void {
   if (!engine || !body) return;
   run.counts.savedAgain += 1;
   run.world.note(`${phone.device.slice(-4)} saves ${id.slice(-6)} again`);
-  void engine.saveAgain(id, placedAgain(body)).then((saved) => said(run, phone, saved, body.text));
+  void engine.saveAgain(id, as(body)).then((saved) => said(run, phone, saved, body.text));
 }
 
 /** What the screen says of a press. */

@@ -9,7 +9,7 @@ import {
   type Recorded,
   type TakeInFacts,
 } from '../../domain/take-in.ts';
-import { decideKept, nameOfKept } from '../../domain/take-in-kept.ts';
+import { decideKept, fingerprint, nameOfKept } from '../../domain/take-in-kept.ts';
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
 export type ChaosServer = {
@@ -140,7 +140,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
         const on = (parts.savedAgain ?? savedAgain)(state.devices.values(), personId, name);
         const { step, landedOn } = decideKept(factsFor(id, device, new Set([name])), words, on);
         const isNew = landedOn !== null && !state.brought.has(revision);
-        const brought = isNew && remember({ revision, name, sequence, landedOn });
+        const brought = isNew && remember({ revision, name, sequence, landedOn, words: fingerprint(words) });
         if (brought) state.brought.set(revision, brought);
         if (!step) continue;
         carryOut(state, personId, step);

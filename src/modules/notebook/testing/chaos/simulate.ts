@@ -6,7 +6,7 @@ import { putBackBehindFile, restore } from './backups.ts';
 import { isMisplaced, misplaced, newBody, someBody, timeOn } from './bodies.ts';
 import { chanceFrom } from './chance.ts';
 import { comeRight } from './coming-right.ts';
-import { deleteBehindFile, deleteOnPage } from './deleting-on-a-page.ts';
+import { deleteBehindFile, deleteBetweenFiles, deleteOnPage } from './deleting-on-a-page.ts';
 import { damage } from './device-disk.ts';
 import { handIn, saveFile } from './files.ts';
 import { look, lookAtClocks, lookAtConfirmed } from './looking.ts';
@@ -145,6 +145,7 @@ const ACTS: readonly Act[] = [
   [1, (run) => restore(run)],
   [10, putBackBehindFile],
   [6, deleteBehindFile],
+  [2, deleteBetweenFiles],
   [2, (run, phone) => deleteOnPage(run, phone)],
   [4, (run, phone) => saveFile(run, phone)],
   [4, (run) => handIn(run)],

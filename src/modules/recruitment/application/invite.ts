@@ -6,10 +6,9 @@ import type { Services } from '#platform/http/context';
 import { afterInvitationMove } from '../domain/events.ts';
 import { findInvitation, type Invitation, invitationOf, lockEvent, type PeerEvent } from '../store/events.ts';
 import { lockInterest } from '../store/interest.ts';
-import { freePlace } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
 import { tellInvited } from './event-letters.ts';
-import { askToAnswer, moveInvitation, moveUpWaiting } from './move-invitation.ts';
+import { askToAnswer, moveInvitation } from './move-invitation.ts';
 import { stepInterest } from './step-interest.ts';
 
 /** True while people can still be asked and answer. */
@@ -19,8 +18,7 @@ export function isAhead(event: { status: string; starts_at: Date }, now: Date): 
 
 /**
  * Invites people: applicants who fit to an assessment and briefing event, peers to the others. Whoever cannot be invited any more is
- * passed over, and stands where they did. More may be invited than there are places. Who was not there when the event had another day gives
- * the place of then back, to the first who waits. Answers how many were invited.
+ * passed over, and stands where they did. More may be invited than there are places. Answers how many were invited.
  */
 export async function invite(
   services: Services,
@@ -40,7 +38,6 @@ export async function invite(
         event.kind === 'assessment' ? await theApplicant(work, event, id, actorId) : await thePeer(work, event, id);
       if (whom && (await inviteOne(work, event, whom, actorId))) invited += 1;
     }
-    await moveUpWaiting(work, event);
     return { invited };
   });
 }
@@ -88,7 +85,6 @@ async function inviteOne(
   const id = before?.id ?? newId(now.getTime());
   if (before) {
     if (await moveInvitation(work, before, 'invite', { by: 'office', actorId })) return false;
-    await freePlace(trx, id);
     await trx
       .updateTable('event_invitations')
       .set({ interest_id: interestId, invited_at: now })

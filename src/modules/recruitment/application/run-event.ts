@@ -1,24 +1,16 @@
 import { newId } from '#kernel/ids';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
-import { openTask, settleTask } from '#modules/challenges';
+import { dropTask, openTask, settleTask } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
 import type { EventKind } from '../domain/events.ts';
-import {
-  eventLike,
-  eventPeople,
-  findInvitation,
-  type Invitation,
-  insertEvent,
-  lockEvent,
-  type PeerEvent,
-} from '../store/events.ts';
+import { eventLike, type Invitation, insertEvent, invitationsAt, lockEvent } from '../store/events.ts';
 import { lockInterest } from '../store/interest.ts';
 import { freePlace, setPlaces } from '../store/places.ts';
 import type { Working } from './ask-backer.ts';
-import { tellCancelled, tellChanged, tellJoining, tellLapsed, tellMoved } from './event-letters.ts';
+import { tellCancelled, tellJoining, tellLapsed } from './event-letters.ts';
 import { isAhead } from './invite.ts';
-import { moveInvitation, moveUpWaiting, waitForAnother } from './move-invitation.ts';
+import { moveInvitation, waitForAnother } from './move-invitation.ts';
 import { stepInterest } from './step-interest.ts';
 
 /** An event as its form has it. */
@@ -75,59 +67,6 @@ export async function planEvent(
   });
 }
 
-/**
- * Changes an event. Where its time or place moved, everybody with a place is told and their calendars follow; so is whoever waits or has
- * not answered. Where there are more places, the waiting list moves up. Refused below the places that are taken.
- */
-export async function changeEvent(
-  services: Services,
-  id: string,
-  version: number,
-  event: EventDetails,
-  actorId: string,
-): Promise<Refusal | { told: number }> {
-  return await services.db.transaction().execute(async (trx) => {
-    const now = services.clock();
-    const before = await lockEvent(trx, id);
-    if (!before) return refusal('not-found', 'There is no such event.');
-    if (before.version !== version)
-      return refusal('stale', 'Somebody has changed this event meanwhile. Look at it again.');
-    if (before.status !== 'planned') return refusal('over', 'This event is cancelled.');
-    if (!(await setPlaces(trx, id, event.places)))
-      return refusal('places', `${before.taken} people have a place: there cannot be fewer.`);
-    const { title, place, about, startsAt, endsAt } = event;
-    const moved =
-      place !== before.place ||
-      +startsAt !== +before.starts_at ||
-      +endsAt !== +before.ends_at ||
-      title !== before.title;
-    await trx
-      .updateTable('peer_events')
-      .set((eb) => ({
-        title,
-        place,
-        about,
-        starts_at: startsAt,
-        ends_at: endsAt,
-        version: eb('version', '+', 1),
-        ...(moved ? { calendar_sequence: eb('calendar_sequence', '+', 1) } : {}),
-      }))
-      .where('id', '=', id)
-      .execute();
-    await recordAudit(trx, { actorId, subject: { kind: 'event', id }, action: `Changed ${title}`, at: now });
-    const work = { services, trx, now };
-    const after = (await lockEvent(trx, id)) as PeerEvent;
-    if (!isAhead(after, now)) return { told: 0 };
-    const holders = moved ? await withStatus(work, id, ['accepted']) : [];
-    for (const each of holders) await tellChanged(work, after, each);
-    // Who moves up reads the new time and place with it.
-    await moveUpWaiting(work, after);
-    const others = moved ? await withStatus(work, id, ['invited', 'waiting']) : [];
-    for (const each of others) await tellMoved(work, after, each);
-    return { told: holders.length + others.length };
-  });
-}
-
 /** Cancels an event: everybody who was to come or waits is told why, and applicants wait for another. */
 export async function cancelEvent(
   services: Services,
@@ -160,13 +99,14 @@ export async function cancelEvent(
     });
     const work = { services, trx, now };
     const off = { ...event, status: 'cancelled', calendar_sequence: event.calendar_sequence + 1 };
-    const concerned = await withStatus(work, id, ['invited', 'accepted', 'waiting']);
+    const concerned = await invitationsAt(trx, id, ['invited', 'accepted', 'waiting']);
     for (const each of concerned) {
       await freePlace(trx, each.id);
       await moveInvitation(work, each, 'cancel', { by: 'office', actorId, reason });
       await waitForAnother(work, each, { by: 'office', actorId, reason: 'The event was cancelled' });
       await tellCancelled(work, off, each, reason);
     }
+    await dropTask(trx, { challengeId: null, kind: 'record-attendance', subject: id }, now);
     return { told: concerned.length };
   });
 }
@@ -192,7 +132,7 @@ export async function sendJoining(
       at: now,
     });
     const work = { services, trx, now };
-    const holders = await withStatus(work, id, ['accepted']);
+    const holders = await invitationsAt(trx, id, ['accepted']);
     for (const each of holders) await tellJoining(work, { ...event, ...joining }, each);
     return { told: holders.length };
   });
@@ -214,7 +154,7 @@ export async function recordAttendance(
     if (!event) return refusal('not-found', 'There is no such event.');
     if (event.status !== 'planned' || event.starts_at > now) return refusal('ahead', 'This event has not begun yet.');
     const work = { services, trx, now };
-    for (const each of await withStatus(work, id, ['accepted', 'absent', 'invited', 'waiting', 'lapsed'])) {
+    for (const each of await invitationsAt(trx, id, ['accepted', 'absent', 'invited', 'waiting', 'lapsed'])) {
       const there = came.includes(each.id);
       if (!there && each.status !== 'accepted') continue;
       await moveInvitation(work, each, there ? 'attend' : 'miss', { by: 'office', actorId });
@@ -222,7 +162,7 @@ export async function recordAttendance(
       else await waitForAnother(work, each, { by: 'office', actorId, reason: 'Did not come' });
     }
     await settleTask(trx, { challengeId: null, kind: 'record-attendance', subject: id }, actorId, now);
-    return { came: (await withStatus(work, id, ['attended'])).length };
+    return { came: (await invitationsAt(trx, id, ['attended'])).length };
   });
 }
 
@@ -236,7 +176,7 @@ export async function lapseInvitations(services: Services, id: string): Promise<
     const event = await lockEvent(trx, id);
     if (event?.status !== 'planned' || event.ends_at >= now) return 0;
     const work = { services, trx, now };
-    const lapsed = await withStatus(work, id, ['invited', 'waiting']);
+    const lapsed = await invitationsAt(trx, id, ['invited', 'waiting']);
     for (const each of lapsed) {
       await moveInvitation(work, each, 'lapse', { by: 'clock', actorId: null });
       await waitForAnother(work, each, { by: 'clock', actorId: null, reason: 'Had no place at the event' });
@@ -266,13 +206,4 @@ async function goOnToAssessment({ trx, now }: Working, invitation: Invitation, a
     },
     now,
   );
-}
-
-async function withStatus({ trx }: Working, eventId: string, statuses: readonly string[]): Promise<Invitation[]> {
-  const found: Invitation[] = [];
-  for (const { id, status } of await eventPeople(trx, eventId)) {
-    const invitation = statuses.includes(status) ? await findInvitation(trx, id) : null;
-    if (invitation) found.push(invitation);
-  }
-  return found;
 }

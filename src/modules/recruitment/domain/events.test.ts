@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   afterInvitationMove,
-  holdsPlace,
   INVITATION_LABELS,
   INVITATION_MOVES,
   type InvitationMove,
@@ -23,10 +22,6 @@ describe('An invitation to an event', () => {
         }
       }
     }
-  });
-
-  it('holds a place once it is accepted and until somebody drops out', () => {
-    assert.deepEqual(Object.keys(INVITATION_LABELS).filter(holdsPlace), ['accepted', 'attended', 'absent']);
   });
 
   it('is moved up from the waiting list by nobody’s hand', () => {

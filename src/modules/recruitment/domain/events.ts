@@ -32,8 +32,6 @@ type Move = {
   readonly action: string;
 };
 
-const HOLDS_A_PLACE = ['accepted', 'attended', 'absent'] as const satisfies readonly InvitationStatus[];
-
 /**
  * The one table of an invitation's life. Somebody who could not come, or had no place or was not there before
  * the event got another day, is invited again before they may say yes.
@@ -81,9 +79,4 @@ export function afterInvitationMove(
 ): InvitationStatus | null {
   const move: Move = INVITATION_MOVES[name];
   return move.by.includes(by) && move.from.includes(status as InvitationStatus) ? move.to : null;
-}
-
-/** True where somebody in that status sits on one of the event's places; who came all the same, without having had one, does not. */
-export function holdsPlace(status: string): boolean {
-  return (HOLDS_A_PLACE as readonly string[]).includes(status);
 }

@@ -62,6 +62,29 @@ export async function insertEvent(trx: Transacting, row: EventRow): Promise<bool
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Keeps what an event is now. `moved`: calendars follow. */
+export async function updateEvent(
+  trx: Transacting,
+  id: string,
+  event: { title: string; place: string; about: string; startsAt: Date; endsAt: Date },
+  moved: boolean,
+): Promise<void> {
+  const { title, place, about, startsAt, endsAt } = event;
+  await trx
+    .updateTable('peer_events')
+    .set((eb) => ({
+      title,
+      place,
+      about,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      version: eb('version', '+', 1),
+      calendar_sequence: eb('calendar_sequence', '+', moved ? 1 : 0),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The id of an event of these words, times and places that is not cancelled, or null. */
 export async function eventLike(trx: Transacting, row: EventRow, places: number): Promise<string | null> {
   const found = await trx
@@ -193,19 +216,34 @@ export async function invitationOf(db: Queryable, eventId: string, personId: str
   return found ? await findInvitation(db, found.id) : null;
 }
 
-/** One invitation with its event and whom it is for, or null. */
+/** One invitation with whom it is for, or null. */
 export async function findInvitation(db: Queryable, id: string) {
-  const row = await db
-    .selectFrom('event_invitations as invitation')
-    .innerJoin('people as person', 'person.id', 'invitation.person_id')
-    .selectAll('invitation')
-    .select(['person.name', 'person.email'])
-    .where('invitation.id', '=', id)
-    .executeTakeFirst();
-  return row ?? null;
+  return (await invitations(db).where('invitation.id', '=', id).executeTakeFirst()) ?? null;
 }
 
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+/** The invitations to an event that stand at one of these, in the order in which people were invited. */
+export async function invitationsAt(
+  trx: Transacting,
+  eventId: string,
+  statuses: readonly InvitationStatus[],
+): Promise<Invitation[]> {
+  return await invitations(trx)
+    .where('invitation.event_id', '=', eventId)
+    .where('invitation.status', 'in', statuses)
+    .orderBy('invitation.invited_at')
+    .orderBy('invitation.id')
+    .execute();
+}
+
+function invitations(db: Queryable) {
+  return db
+    .selectFrom('event_invitations as invitation')
+    .innerJoin('people as person', 'person.id', 'invitation.person_id')
+    .selectAll('invitation')
+    .select(['person.name', 'person.email']);
+}
 
 /** What this invitee told us they need, for their own page. */
 export async function ownNeeds(db: Queryable, invitationId: string) {

@@ -20,6 +20,18 @@ export async function freePlace(trx: Transacting, invitationId: string): Promise
   return freed.numUpdatedRows > 0n;
 }
 
+/** Gives back the places of whoever came, or did not, on a day that an event had before. */
+export async function freePlacesOfEarlierDay(trx: Transacting, eventId: string): Promise<void> {
+  await trx
+    .updateTable('event_places')
+    .set({ invitation_id: null })
+    .where('event_id', '=', eventId)
+    .where('invitation_id', 'in', (of) =>
+      of.selectFrom('event_invitations').select('id').where('status', 'in', ['attended', 'absent']),
+    )
+    .execute();
+}
+
 /** Makes the places of an event so many. False, and nothing changed, where more than that are taken. */
 export async function setPlaces(trx: Transacting, eventId: string, places: number): Promise<boolean> {
   const rows = await trx

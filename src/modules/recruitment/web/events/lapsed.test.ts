@@ -161,7 +161,6 @@ describe('An event that is over and gets another day', () => {
     await officer.post(`${path}/invitations`, { people: [silent.id, misses.id] });
     for (const { id, personId, email } of [silent, misses]) {
       const now = await standingOf(event, personId);
-      // Whoever was not there gives the place of then back.
       assert.deepEqual([now?.status, now?.number, await statusOf(id)], ['invited', null, 'invited']);
       assert.equal((await lettersTo(db, email)).filter((each) => each === 'event-invitation').length, 2);
       const page = await nobody.get(await lastLink(db, email, 'event-invitation'));
@@ -195,6 +194,50 @@ describe('An event that is over and gets another day', () => {
     assert.equal((await officer.post(path, { ...fields('9'), version: '1' })).statusCode, 303);
     await officer.post(`${path}/invitations`, { people: [came.id] });
     assert.deepEqual([await statusOf(came.id), await openTasksOf(db, came.id)], ['screened', before]);
+  });
+
+  it('has all its places again for that day, and keeps who came on the day before', async () => {
+    service.setNow(new Date('2027-09-20T09:00:00Z'));
+    const event = await planned('10');
+    const path = `/pool/events/${event}`;
+    const came = await anInterest(db, { bodyId, status: 'screened' });
+    const waits = await anInterest(db, { bodyId, status: 'screened' });
+    await (await service.as(officerId)).post(`${path}/invitations`, { people: [came.id, waits.id] });
+    for (const { email } of [came, waits])
+      await nobody.post(`${await lastLink(db, email, 'event-invitation')}/acceptance`);
+    // While it is on; the roof comes down, and the second day is had a month later.
+    service.setNow(new Date('2027-10-10T19:00:00Z'));
+    const officer = await service.as(officerId);
+    const invitation = (await standingOf(event, came.personId))?.id ?? '';
+    await officer.post(`${path}/attendance`, { came: [invitation] });
+    assert.equal((await standingOf(event, came.personId))?.number, 1);
+    assert.equal((await officer.post(path, { ...fields('12'), version: '1' })).statusCode, 303);
+    const [then, next] = [await standingOf(event, came.personId), await standingOf(event, waits.personId)];
+    assert.deepEqual([then?.status, then?.number], ['attended', null]);
+    assert.deepEqual([next?.status, next?.number], ['accepted', 1]);
+    assert.equal((await officer.get(path)).body.includes('1 of 1 taken'), true);
+  });
+
+  it('asks nobody who came before that day, nor once it is cancelled', async () => {
+    for (const [month, later] of [
+      ['10', '11'],
+      ['11', '12'],
+    ] as const) {
+      service.setNow(new Date(`2027-${month}-01T09:00:00Z`));
+      const event = await planned(month);
+      const path = `/pool/events/${event}`;
+      const comes = await anInterest(db, { bodyId, status: 'screened' });
+      await (await service.as(officerId)).post(`${path}/invitations`, { people: [comes.id] });
+      await nobody.post(`${await lastLink(db, comes.email, 'event-invitation')}/acceptance`);
+      service.setNow(new Date(`2027-${month}-12T06:00:00Z`));
+      await closeEvents(service.services);
+      assert.equal((await openTasksOf(db, event)).length, 1);
+      const officer = await service.as(officerId);
+      assert.equal((await officer.post(path, { ...fields(later), version: '1' })).statusCode, 303);
+      assert.deepEqual(await openTasksOf(db, event), []);
+      await closeEvents(service.services);
+      assert.deepEqual(await openTasksOf(db, event), []);
+    }
   });
 
   it('offers to the office the peers who had no place there', async () => {

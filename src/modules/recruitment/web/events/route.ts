@@ -5,8 +5,9 @@ import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
 import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, formId, parseForm, requiredText, revision, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
+import { changeEvent } from '../../application/change-event.ts';
 import { invite, isAhead } from '../../application/invite.ts';
-import { cancelEvent, changeEvent, planEvent, recordAttendance, sendJoining } from '../../application/run-event.ts';
+import { cancelEvent, planEvent, recordAttendance, sendJoining } from '../../application/run-event.ts';
 import {
   applicantsToInvite,
   EVENTS_PAGE_SIZE,

@@ -47,9 +47,12 @@ export async function recordAudits(trx: Transacting, entries: readonly AuditEntr
     from jsonb_populate_recordset(null::audit_entries, ${JSON.stringify(rows)}::jsonb)`.execute(trx);
 }
 
-/** What was done on a challenge, newest first, a page (50) at a time, with the name of who did it. */
+/** How many entries a page of a challenge's history holds. */
+export const HISTORY_A_PAGE = 50;
+
+/** What was done on a challenge, newest first, a page at a time, with the name of who did it and how many entries there are in all. */
 export async function challengeHistory(db: Queryable, challengeId: string, page = 1) {
-  return await db
+  const lines = await db
     .selectFrom('audit_entries as entry')
     .leftJoin('people as actor', 'actor.id', 'entry.actor_id')
     .select([
@@ -60,11 +63,12 @@ export async function challengeHistory(db: Queryable, challengeId: string, page 
       'entry.status_after',
       'entry.reason',
     ])
-    .select('actor.name as actor_name')
+    .select(['actor.name as actor_name', sql<number>`count(*) over ()`.as('total')])
     .where('entry.challenge_id', '=', challengeId)
     .orderBy('entry.at', 'desc')
     .orderBy('entry.id', 'desc')
-    .limit(51)
-    .offset((page - 1) * 50)
+    .limit(HISTORY_A_PAGE)
+    .offset((page - 1) * HISTORY_A_PAGE)
     .execute();
+  return { lines, total: lines[0]?.total ?? 0 };
 }

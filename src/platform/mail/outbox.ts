@@ -43,9 +43,12 @@ export async function enqueueMail(trx: Transacting, mail: OutgoingMail, now: Dat
   await addJob(trx, 'send-mail', { id });
 }
 
-/** The newest messages of the outbox, a page at a time (50). */
+/** How many messages a page of the outbox holds. */
+export const MESSAGES_A_PAGE = 50;
+
+/** The messages of the outbox, newest first, a page at a time, with how many there are in all. */
 export async function recentMail(db: Queryable, page = 1) {
-  return await db
+  const messages = await db
     .selectFrom('mail_messages')
     .select([
       'id',
@@ -59,9 +62,10 @@ export async function recentMail(db: Queryable, page = 1) {
     ])
     .orderBy('queued_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(50)
-    .offset((page - 1) * 50)
+    .limit(MESSAGES_A_PAGE)
+    .offset((page - 1) * MESSAGES_A_PAGE)
     .execute();
+  return { messages, total: messages[0]?.total ?? 0 };
 }
 
 /** One message, whole. */

@@ -6,14 +6,13 @@ export type AuthorityFilter = {
   readonly words: string;
   readonly nation: string;
   readonly former: boolean;
-  readonly page: number;
 };
 
 /**
- * Authorities whose name, other name or code has every word typed, or sounds like what was typed; nearest first. One statement,
- * the total with each row.
+ * A page of the authorities whose name, other name or code has every word typed, or sounds like what was typed, nearest first; with how many
+ * there are in all. One statement.
  */
-export async function searchAuthorities(db: Queryable, filter: AuthorityFilter) {
+export async function searchAuthorities(db: Queryable, filter: AuthorityFilter, page: number) {
   const words = filter.words
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -32,14 +31,15 @@ export async function searchAuthorities(db: Queryable, filter: AuthorityFilter) 
     .$if(!filter.former, (all) => all.where('authority.ends_on', 'is', null))
     .$if(filter.nation !== '', (all) => all.where('authority.nation', '=', filter.nation))
     .limit(PAGE_SIZE)
-    .offset((filter.page - 1) * PAGE_SIZE);
+    .offset((page - 1) * PAGE_SIZE);
   if (words !== '') {
     query = query
       .where(sql<boolean>`(authority.search_text like all (${words.split(/\s+/).map((word) => `%${word}%`)}::text[])
         or word_similarity(${words}, authority.search_text) > 0.55)`)
       .orderBy(sql`word_similarity(${words}, authority.search_text)`, 'desc');
   }
-  return await query.orderBy('authority.short_name').orderBy('authority.id').execute();
+  const rows = await query.orderBy('authority.short_name').orderBy('authority.id').execute();
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 /** The nations there are authorities in. */

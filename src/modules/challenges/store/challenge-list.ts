@@ -33,7 +33,6 @@ export type ListedChallenge = {
   readonly onSiteUntil: string | null;
   readonly manager: string | null;
   readonly closed: boolean;
-  readonly total: number;
 };
 
 export const PAGE_SIZE = 30;
@@ -44,7 +43,7 @@ export async function listChallenges(
   visible: Visible,
   filters: ListFilters,
   page: number,
-): Promise<ListedChallenge[]> {
+): Promise<{ rows: ListedChallenge[]; total: number }> {
   // Which ones is found before anything is read of them: of twenty years, thirty rows are joined and sorted whole.
   const chosen = matching(db, visible, filters)
     .select('challenge.id')
@@ -52,11 +51,12 @@ export async function listChallenges(
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE);
   const counted = matching(db, visible, filters).select(({ fn }) => fn.countAll<number>().as('total'));
-  const rows = listed(db)
+  const rows = await listed(db)
     .select(counted.as('total'))
     .where('challenge.id', 'in', chosen)
-    .$call((query) => inOrder(query, filters.sort));
-  return (await rows.execute()).map((row) => ({ ...row, total: row.total ?? 0 }));
+    .$call((query) => inOrder(query, filters.sort))
+    .execute();
+  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 function matching(db: Queryable, visible: Visible, filters: ListFilters) {

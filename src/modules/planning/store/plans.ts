@@ -150,19 +150,18 @@ export type PlanLine = {
   readonly running: boolean;
   readonly score: number | null;
   readonly bound: number | null;
-  readonly total: number;
 };
 
 export const PLANS_A_PAGE = 20;
 
-/** A page of plans, newest first. One statement. */
+/** A page of plans, newest first, with how many there are in all. One statement. */
 export async function listPlans(
   db: Queryable,
   bodyIds: readonly string[],
   page: number,
   now: Date,
-): Promise<PlanLine[]> {
-  const { rows } = await sql<PlanLine>`
+): Promise<{ lines: PlanLine[]; total: number }> {
+  const { rows } = await sql<PlanLine & { total: number }>`
     select p.id, p.name, p.kind, p.created_at as "createdAt", maker.name as "createdBy", count(*) over () as total,
       (select count(*) from plan_challenges c where c.plan_id = p.id) as challenges,
       (select count(*) from plan_places x where x.plan_id = p.id) as places,
@@ -175,7 +174,7 @@ export async function listPlans(
     left join lateral (select score, bound from plan_runs r where r.plan_id = p.id order by asked_at desc limit 1) last on true
     where p.body_id = any(${bodyIds}::uuid[]) order by p.created_at desc, p.id desc
     limit ${PLANS_A_PAGE} offset ${(page - 1) * PLANS_A_PAGE}`.execute(db);
-  return rows;
+  return { lines: rows, total: rows[0]?.total ?? 0 };
 }
 
 /** The newest plan made to mend this challenge's team, or null. One statement. */

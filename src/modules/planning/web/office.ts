@@ -16,10 +16,5 @@ export async function thePlan(context: Context): Promise<Plan | null> {
   return isId(id) ? await findPlan(context.services.db, id, officeBodies(context)) : null;
 }
 
-/** The page asked for, from 1. */
-export function pageAsked(context: Context): number {
-  return Math.max(1, Math.min(10_000, Math.floor(Number(context.query.page)) || 1));
-}
-
 /** What every page of a plan loads besides the ordinary. */
 export const PLAN_ASSETS = { styles: ['planning/plan.css'] } as const;

@@ -1,23 +1,39 @@
+import { sql } from 'kysely';
 import { newId } from '#kernel/ids';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Alarm, KnownAlarm } from '../domain/alarms.ts';
 
-/** Everything that ever came up about a placement, what is open first, then the newest. */
-export async function alarmHistory(db: Queryable, placementId: string) {
-  return await db
+/** How many alarms that were looked at before stand on a page. */
+export const CLOSED_A_PAGE = 50;
+
+/** Every alarm of a placement that is open, the newest first. */
+export async function openAlarmsOf(db: Queryable, placementId: string) {
+  return await alarmsOf(db, placementId).where('alarm.status', '=', 'open').execute();
+}
+
+/** What came up about a placement before and is closed, newest first, a page at a time, with how many there are in all. */
+export async function closedAlarmsOf(db: Queryable, placementId: string, page: number) {
+  const lines = await alarmsOf(db, placementId)
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .where('alarm.status', '<>', 'open')
+    .limit(CLOSED_A_PAGE)
+    .offset((page - 1) * CLOSED_A_PAGE)
+    .execute();
+  return { lines, total: lines[0]?.total ?? 0 };
+}
+
+function alarmsOf(db: Queryable, placementId: string) {
+  return db
     .selectFrom('placement_alarms as alarm')
     .leftJoin('people as closer', 'closer.id', 'alarm.closed_by')
     .select(['alarm.id', 'alarm.why', 'alarm.is_hard as isHard', 'alarm.status', 'alarm.found_at as foundAt'])
     .select(['alarm.closed_at as closedAt', 'alarm.close_reason as reason', 'closer.name as closedBy'])
     .where('alarm.placement_id', '=', placementId)
-    .orderBy((eb) => eb('alarm.status', '=', 'open'), 'desc')
     .orderBy('alarm.found_at', 'desc')
-    .orderBy('alarm.id', 'desc')
-    .limit(50)
-    .execute();
+    .orderBy('alarm.id', 'desc');
 }
 
-export type AlarmLine = Awaited<ReturnType<typeof alarmHistory>>[number];
+export type AlarmLine = Awaited<ReturnType<typeof openAlarmsOf>>[number];
 
 /** The alarms of these placements that are open or were called false, by placement. One statement. */
 export async function knownAlarms(

@@ -185,5 +185,7 @@ describe('Forming a team', () => {
     assert.equal(first.includes('1 to 50 of 51 placements of before'), true);
     assert.equal(first.includes('Reason 50.') && !first.includes('Reason 0.'), true);
     assert.equal(second.includes('Reason 0.') && !second.includes('Reason 50.'), true);
+    const past = (await office.get(`${team}?page=9`)).body;
+    assert.equal(past.includes('Reason 0.') && past.includes('51 to 51 of 51'), true);
   });
 });

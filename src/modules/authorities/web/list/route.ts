@@ -6,6 +6,7 @@ import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
 import type { Context, Outcome } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, type PageRoute } from '#platform/http/routes';
 import { type AuthorityFilter, nations, PAGE_SIZE, searchAuthorities } from '../../store/authority-pages.ts';
 
@@ -15,7 +16,7 @@ export const authorityListRoutes: readonly PageRoute[] = [get('/authorities', 'a
 async function showList(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const filter = readFilter(context.query);
-  const found = await searchAuthorities(db, filter);
+  const found = await readPage(askedPage(context.query), PAGE_SIZE, (page) => searchAuthorities(db, filter, page));
   const main = html`${searchForm(filter, await nations(db))}<div id="results" aria-live="polite">${results(found, filter)}</div>`;
   return context.show({ title: 'Authorities', main, width: 'wide' });
 }
@@ -25,7 +26,6 @@ function readFilter(query: Readonly<Record<string, string>>): AuthorityFilter {
     words: (query.q ?? '').slice(0, 100),
     nation: (query.nation ?? '').slice(0, 40),
     former: query.former === 'yes',
-    page: Math.min(1000, Math.max(1, Math.floor(Number(query.page)) || 1)),
   };
 }
 
@@ -38,10 +38,10 @@ ${field.checkboxes({ name: 'former', label: 'Also show', typed, small: true, cho
 ${govuk.button({ text: 'Search', classes: 'govuk-button--secondary' })}</form>`;
 }
 
-type Found = Awaited<ReturnType<typeof searchAuthorities>>;
+type Found = Awaited<ReturnType<typeof searchAuthorities>> & { readonly page: number };
 
-function results(found: Found, filter: AuthorityFilter): Html {
-  if (found.length === 0) return nothingFound(filter);
+function results({ rows, total, page }: Found, filter: AuthorityFilter): Html {
+  if (rows.length === 0) return nothingFound(filter);
   const table = dataTable({
     caption: 'Authorities',
     captionHidden: true,
@@ -53,7 +53,7 @@ function results(found: Found, filter: AuthorityFilter): Html {
       { label: 'Nation' },
       { label: 'People', numeric: true },
     ],
-    rows: found.map((row) => [
+    rows: rows.map((row) => [
       html`<a class="govuk-link" href="/authorities/${row.id}">${row.name}</a>${row.ends_on && html` <span class="cf-quiet">until ${mediumDate(row.ends_on)}</span>`}`,
       row.kind_name,
       row.region,
@@ -62,8 +62,7 @@ function results(found: Found, filter: AuthorityFilter): Html {
     ]),
   });
   const query = { q: filter.words, nation: filter.nation, former: filter.former ? 'yes' : '' };
-  const total = found[0]?.total ?? 0;
-  return html`${table}${pager({ total, page: filter.page, size: PAGE_SIZE, path: '/authorities', query, noun: ['authority', 'authorities'] })}`;
+  return html`${table}${pager({ total, page, size: PAGE_SIZE, path: '/authorities', query, noun: ['authority', 'authorities'] })}`;
 }
 
 function nothingFound(filter: AuthorityFilter): Html {

@@ -1,20 +1,21 @@
 import { emptyState } from '#design/components/empty-state';
+import { pager } from '#design/components/pager';
 import { html } from '#design/html';
-import { challengeHistory } from '#modules/audit';
+import { challengeHistory, HISTORY_A_PAGE } from '#modules/audit';
 import { type Context, theChallenge } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get } from '#platform/http/routes';
 import { challengeNav } from '../navigation/challenge-nav.ts';
 import { historyList } from './history-list.ts';
-
-const SIZE = 50;
 
 export const historyRoutes = [get('/challenges/:challenge/history', 'challenge.audit', show)];
 
 async function show(context: Context) {
   const head = theChallenge(context);
-  const page = Math.min(10_000, Math.max(1, Math.floor(Number(context.query.page)) || 1));
-  const [lines, navigation] = await Promise.all([
-    challengeHistory(context.services.db, head.id, page),
+  const [{ lines, total, page }, navigation] = await Promise.all([
+    readPage(askedPage(context.query), HISTORY_A_PAGE, (asked) =>
+      challengeHistory(context.services.db, head.id, asked),
+    ),
     challengeNav(context, 'overview'),
   ]);
   const path = `/challenges/${head.reference}/history`;
@@ -24,13 +25,12 @@ async function show(context: Context) {
           title: 'Nothing here',
           body: 'Everything that is done on this challenge is kept here, with who did it and why.',
         })
-      : historyList(lines.slice(0, SIZE));
+      : html`${historyList(lines)}${pager({ total, page, size: HISTORY_A_PAGE, path, noun: ['entry', 'entries'] })}`;
   return context.show({
     title: 'History',
     back: { href: `/challenges/${head.reference}`, text: 'Overview' },
     caption: head.title,
     width: 'narrow',
-    main: html`${navigation}${list}
-<nav aria-label="Pages of the history" class="govuk-body">${page > 1 && html`<a class="govuk-link" href="${path}?page=${page - 1}">Newer</a> `}${lines.length > SIZE && html`<a class="govuk-link" href="${path}?page=${page + 1}">Older</a>`}</nav>`,
+    main: html`${navigation}${list}`,
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { openTask } from '../../store/tasks.ts';
@@ -30,6 +31,18 @@ describe('The page of a challenge', () => {
     const manager = await service.as(built.people.challengeManager);
     assert.equal((await host.get('/challenges/CF2001/history')).statusCode, 403);
     assert.equal((await manager.get('/challenges/CF2001/history')).statusCode, 200);
+    // A page past the end, as of an old link, is the last.
+    const at = new Date('2026-01-01T09:00:00Z');
+    const entry = { challenge_id: built.id, subject_kind: 'challenge', subject_id: built.id, at };
+    const old = Array.from({ length: 60 }, (_, index) => ({ ...entry, id: newId(), action: `Did ${index}` }));
+    await service.db.insertInto('audit_entries').values(old).execute();
+    const pages = [];
+    for (const page of ['2', '99', '1e40'])
+      pages.push((await manager.get(`/challenges/CF2001/history?page=${page}`)).body);
+    assert.deepEqual(
+      pages.map((body) => /51 to \d+ of \d+ entries/.test(body) && body.includes('Did ')),
+      [true, true, true],
+    );
     assert.equal((await host.get('/challenges/CF2001')).body.includes('What happened last'), false);
   });
 

@@ -38,7 +38,7 @@ async function show(context: Context) {
     today,
     may: context.may,
   });
-  const latest = history?.slice(0, LATEST) ?? null;
+  const latest = history?.lines.slice(0, LATEST) ?? null;
   return context.show({
     title: head.title,
     width: 'wide',

@@ -1,6 +1,7 @@
 import { type Context, signedIn } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get } from '#platform/http/routes';
-import { type ListFilters, listChallenges, programmeNames, SORTS } from '../../store/challenge-list.ts';
+import { type ListFilters, listChallenges, PAGE_SIZE, programmeNames, SORTS } from '../../store/challenge-list.ts';
 import { listPage } from './view.ts';
 import { visibleTo } from './visible.ts';
 
@@ -9,16 +10,15 @@ export const listRoutes = [get('/challenges', 'challenge.see', show)];
 async function show(context: Context) {
   const { db } = context.services;
   const filters = filtersOf(context.query);
-  const page = Math.min(100_000, Math.max(1, Math.floor(Number(context.query.page)) || 1));
-  const [rows, programmes] = await Promise.all([
-    listChallenges(db, visibleTo(signedIn(context)), filters, page),
+  const visible = visibleTo(signedIn(context));
+  const [found, programmes] = await Promise.all([
+    readPage(askedPage(context.query), PAGE_SIZE, (page) => listChallenges(db, visible, filters, page)),
     programmeNames(db),
   ]);
   const { main, aside } = listPage({
-    rows,
+    ...found,
     programmes,
     filters,
-    page,
     query: context.query,
     mayOpen: context.may('challenge.open'),
     mayEnquire: context.may('enquiry.make'),

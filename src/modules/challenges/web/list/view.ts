@@ -13,6 +13,8 @@ export type ListView = {
   rows: readonly ListedChallenge[];
   programmes: readonly { key: string; name: string }[];
   filters: ListFilters;
+  /** How many there are on all pages. */
+  total: number;
   page: number;
   query: Readonly<Record<string, string>>;
   mayOpen: boolean;
@@ -71,7 +73,7 @@ const ORDERS = [
   { value: 'newest', text: 'Newest first' },
 ];
 
-function table({ rows, query, page, filters, programmes }: ListView): Html {
+function table({ rows, query, total, page, filters, programmes }: ListView): Html {
   const names = new Map(programmes.map(({ key, name }) => [key, name]));
   const sort = (order: ListFilters['sort']) => ({
     href: pageHref('/challenges', { ...query, sort: order }, 1),
@@ -96,12 +98,11 @@ function table({ rows, query, page, filters, programmes }: ListView): Html {
       row.manager ?? 'Nobody yet',
     ]),
   })}
-${pager({ total: rows[0]?.total ?? 0, page, size: PAGE_SIZE, path: '/challenges', query, noun: ['challenge', 'challenges'] })}`;
+${pager({ total, page, size: PAGE_SIZE, path: '/challenges', query, noun: ['challenge', 'challenges'] })}`;
 }
 
-function nothing({ filters, page, mayOpen, mayEnquire }: ListView): Html {
-  const filtered = page > 1 || chosenOf(filters).length > 0;
-  if (filtered) {
+function nothing({ filters, mayOpen, mayEnquire }: ListView): Html {
+  if (chosenOf(filters).length > 0) {
     return emptyState({
       title: 'No challenge fits',
       body: 'Take away a filter, or look for another part of the host’s name.',

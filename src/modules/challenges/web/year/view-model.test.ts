@@ -17,7 +17,6 @@ const challenge = (from: string, name = 'Northdale', region = 'North'): ListedCh
   onSiteUntil: addToDate(from, { days: 4 }),
   manager: null,
   closed: false,
-  total: 1,
 });
 
 describe('The year as a picture', () => {

@@ -1,11 +1,11 @@
 import { isId } from '#kernel/ids';
 import { SOURCE_CATEGORIES } from '#modules/programmes';
+import { askedPage } from '#platform/http/paging';
 import { NOTE_KINDS } from '../../domain/note.ts';
 import { NOTE_ORDERS, type NoteFilter } from '../../domain/note-filter.ts';
 
 /** Reads the address of a list; what it cannot read, it leaves out. */
 export function readNoteFilter(query: Readonly<Record<string, string | undefined>>): NoteFilter {
-  const page = Number(query.page);
   return {
     words: (query.words ?? '').trim().slice(0, 200),
     session: isId(query.session) ? query.session : null,
@@ -14,7 +14,7 @@ export function readNoteFilter(query: Readonly<Record<string, string | undefined
     source: oneOf(SOURCE_CATEGORIES, query.source),
     author: isId(query.author) ? query.author : null,
     order: oneOf(NOTE_ORDERS, query.order) ?? 'newest',
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    page: askedPage(query),
   };
 }
 

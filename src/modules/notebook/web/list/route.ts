@@ -1,6 +1,8 @@
 import { challengeNav, challengeThemes } from '#modules/challenges';
 import { type Context, type Outcome, signedIn, theChallenge } from '#platform/http/context';
+import { readPage } from '#platform/http/paging';
 import { get } from '#platform/http/routes';
+import { NOTE_PAGE_SIZE } from '../../domain/note-filter.ts';
 import { notebookState } from '../../store/note-counts.ts';
 import { listNotes, noteAuthors } from '../../store/notes.ts';
 import { notebookSessions } from '../../store/sessions.ts';
@@ -20,13 +22,8 @@ async function showNotes(context: Context): Promise<Outcome> {
     noteAuthors(db, head.id),
     notebookState(db, head.id),
   ]);
-  let filter = asked;
-  let found = await listNotes(db, head.id, filter);
-  // A page beyond the last (somebody narrowed the list on page 9) shows the first instead of nothing.
-  if (found.notes.length === 0 && asked.page > 1) {
-    filter = { ...asked, page: 1 };
-    found = await listNotes(db, head.id, filter);
-  }
+  const found = await readPage(asked.page, NOTE_PAGE_SIZE, (page) => listNotes(db, head.id, { ...asked, page }));
+  const filter = { ...asked, page: found.page };
   const base = `/challenges/${head.reference}`;
   return context.show({
     title: 'Notes',

@@ -5,8 +5,9 @@ import { type Html, html } from '#design/html';
 import { longDateTime } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { type Context, notFound, type Outcome } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { type Access, get, type PageRoute } from '#platform/http/routes';
-import { messageById, recentMail } from '#platform/mail/outbox';
+import { MESSAGES_A_PAGE, messageById, recentMail } from '#platform/mail/outbox';
 
 /** Mail holds ways in, so an administrator alone reads it; in the demo, where everything is made up, anybody. */
 const READERS: Access = { demo: 'anyone', otherwise: 'outbox.read' };
@@ -18,9 +19,9 @@ export const outboxRoutes: readonly PageRoute[] = [
 ];
 
 async function showOutbox(context: Context): Promise<Outcome> {
-  const page = Math.max(1, Number(context.query.page) || 1);
-  const messages = await recentMail(context.services.db, page);
-  const total = messages[0]?.total ?? 0;
+  const { messages, total, page } = await readPage(askedPage(context.query), MESSAGES_A_PAGE, (asked) =>
+    recentMail(context.services.db, asked),
+  );
   const main =
     messages.length === 0
       ? emptyState({
@@ -37,7 +38,7 @@ async function showOutbox(context: Context): Promise<Outcome> {
             longDateTime(message.queued_at),
             STATES[message.status] ?? message.status,
           ]),
-        })}${pager({ total, page, size: 50, path: '/outbox', noun: ['message', 'messages'] })}`;
+        })}${pager({ total, page, size: MESSAGES_A_PAGE, path: '/outbox', noun: ['message', 'messages'] })}`;
   return context.show({ title: 'Outbox', main, width: 'wide' });
 }
 

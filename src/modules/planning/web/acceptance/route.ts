@@ -1,6 +1,7 @@
 import { findChallengeHead } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import type { FieldErrors, Typed } from '#platform/http/forms';
+import { askedPage, shownPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { askToAcceptAll, endBrokenOff, isToPropose } from '../../application/accept-all.ts';
 import { acceptTeam, type PlaceOutcome } from '../../application/accept-team.ts';
@@ -8,7 +9,7 @@ import { askPlan } from '../../application/ask-plan.ts';
 import { planChallengeRows } from '../../store/challenge-facts.ts';
 import { type Plan, planPlaces } from '../../store/plans.ts';
 import { SOFT_OF } from '../change-words.ts';
-import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { PLAN_ASSETS, thePlan } from '../office.ts';
 import { haveDaysMoved } from '../plan/view-model.ts';
 import { acceptanceView, outcomesView, TEAMS_A_PAGE, type TeamToPropose } from './view.ts';
 
@@ -26,7 +27,7 @@ async function toPropose(
   const places = (await planPlaces(services.db, plan.id)).filter(isToPropose);
   const byChallenge = Map.groupBy(places, (place) => place.challengeId);
   const all = (await planChallengeRows(services.db, plan.id)).filter((row) => byChallenge.has(row.id) && !row.closed);
-  const page = Math.min(pageAsked(context), Math.max(1, Math.ceil(all.length / TEAMS_A_PAGE)));
+  const page = shownPage(askedPage(context.query), all.length, TEAMS_A_PAGE);
   const given = await askPlan(services, plan, { kind: 'days' });
   const teams: TeamToPropose[] = [];
   for (const challenge of all.slice((page - 1) * TEAMS_A_PAGE, page * TEAMS_A_PAGE)) {

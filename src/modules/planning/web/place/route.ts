@@ -14,6 +14,7 @@ import {
   turnBack,
 } from '#platform/http/context';
 import { choice, optionalText, parseForm, revision } from '#platform/http/forms';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
 import {
@@ -30,8 +31,8 @@ import type { PlaceAnswer } from '../../desk/questions.ts';
 import { LIFTS } from '../../domain/lifts.ts';
 import { points } from '../../domain/part-words.ts';
 import { peerLines, peersByWords, slotNames } from '../../store/people-lines.ts';
-import { type Plan, type PlanPlace, planPlace } from '../../store/plans.ts';
-import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { type Plan, planPlace } from '../../store/plans.ts';
+import { PLAN_ASSETS, thePlan } from '../office.ts';
 import { CANDIDATES_A_PAGE, placeView } from './view.ts';
 import { whyView } from './why-view.ts';
 
@@ -41,9 +42,11 @@ export const placeRoutes = [
   get('/plans/:plan/places/:slot/peers/:peer', 'year.plan', showWhy),
 ];
 
+type OpenPlace = NonNullable<Awaited<ReturnType<typeof planPlace>>>;
+
 async function aboutPlace(context: Context): Promise<{
   plan: Plan;
-  place: NonNullable<Awaited<ReturnType<typeof planPlace>>>;
+  place: OpenPlace;
   title: string;
   placeName: string;
 } | null> {
@@ -58,33 +61,31 @@ async function aboutPlace(context: Context): Promise<{
   };
 }
 
-async function showPlace(context: Context): Promise<Outcome> {
-  const { services } = context;
-  const about = await aboutPlace(context);
-  if (!about) return notFound;
-  const { plan, place, title, placeName } = about;
-  const page = pageAsked(context);
-  const words = (context.query.words ?? '').slice(0, 200);
+/** A page of who else could take the place; nobody, where the plan cannot be asked. */
+async function whoElse(services: Services, plan: Plan, place: OpenPlace, page: number): Promise<PlaceAnswer> {
+  const saidNo = place.saidNo.flatMap(({ peerId }) => (place.allowed.includes(peerId) ? [] : [peerId]));
   const question = {
     kind: 'place',
     slot: place.slotKey,
     offset: (page - 1) * CANDIDATES_A_PAGE,
     size: CANDIDATES_A_PAGE,
     person: null,
-    without: [
-      ...place.excluded,
-      ...place.saidNo.flatMap(({ peerId }) => (place.allowed.includes(peerId) ? [] : [peerId])),
-    ],
+    without: [...place.excluded, ...saidNo],
   } as const;
-  const answer = (await askPlan(services, plan, question)) ?? {
-    known: false,
-    there: null,
-    could: [],
-    couldTotal: 0,
-    next: null,
-    one: null,
-    swaps: [],
-  };
+  const none = { known: false, there: null, could: [], couldTotal: 0, next: null, one: null, swaps: [] };
+  return (await askPlan(services, plan, question)) ?? none;
+}
+
+async function showPlace(context: Context): Promise<Outcome> {
+  const { services } = context;
+  const about = await aboutPlace(context);
+  if (!about) return notFound;
+  const { plan, place, title, placeName } = about;
+  const words = (context.query.words ?? '').slice(0, 200);
+  const { page, ...answer } = await readPage(askedPage(context.query), CANDIDATES_A_PAGE, async (asked) => {
+    const found = await whoElse(services, plan, place, asked);
+    return { ...found, total: found.couldTotal };
+  });
   const team = await askPlan(services, plan, { kind: 'team', challengeId: place.challengeId });
   const shown = [...answer.could, ...(answer.next ? [answer.next] : [])];
   const [lines, names, found] = [
@@ -167,7 +168,7 @@ async function showWhy(context: Context): Promise<Outcome> {
 async function reasonsAgainst(
   context: Context,
   plan: Plan,
-  place: PlanPlace,
+  place: OpenPlace,
   peerId: string,
   known: PlaceAnswer['one'],
 ): Promise<{ why: string; lift: string }[]> {

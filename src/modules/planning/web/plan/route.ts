@@ -1,12 +1,13 @@
 import { isId } from '#kernel/ids';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
+import { askedPage, shownPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { askPlan } from '../../application/ask-plan.ts';
 import { cancelRun, runAgain } from '../../application/run-again.ts';
 import { planChallengeRows } from '../../store/challenge-facts.ts';
 import { planPlaces } from '../../store/plans.ts';
 import { isLost, LOST, newestRun } from '../../store/runs.ts';
-import { PLAN_ASSETS, pageAsked, thePlan } from '../office.ts';
+import { PLAN_ASSETS, thePlan } from '../office.ts';
 import { planView, TEAMS_A_PAGE } from './view.ts';
 import { teamLines } from './view-model.ts';
 
@@ -28,7 +29,7 @@ async function showPlan(context: Context): Promise<Outcome> {
     ? []
     : teamLines(await planChallengeRows(services.db, plan.id), await planPlaces(services.db, plan.id), given);
   const measures = running || !plan.parts ? null : await askPlan(services, plan, { kind: 'measures' });
-  const page = Math.min(pageAsked(context), Math.max(1, Math.ceil(lines.length / TEAMS_A_PAGE)));
+  const page = shownPage(askedPage(context.query), lines.length, TEAMS_A_PAGE);
   return context.show({
     title: plan.name,
     caption: 'Plan',

@@ -4,13 +4,14 @@ import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { type Context, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, type FieldErrors, formId, parseForm, requiredText, several, type Typed } from '#platform/http/forms';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { makePlan } from '../../application/make-plan.ts';
 import { whatCanBePlanned } from '../../application/what-can-be-planned.ts';
 import { chosenIds, monthsOf } from '../../domain/choice.ts';
 import { WEIGHT_KEYS, type Weight, type Weights, WISH_KEYS } from '../../domain/policy.ts';
-import { listPlans } from '../../store/plans.ts';
-import { officeBodies, PLAN_ASSETS, pageAsked } from '../office.ts';
+import { listPlans, PLANS_A_PAGE } from '../../store/plans.ts';
+import { officeBodies, PLAN_ASSETS } from '../office.ts';
 import { chooseView, MOST_LISTED } from './choose-view.ts';
 import { plansView } from './view.ts';
 
@@ -21,9 +22,11 @@ export const plansRoutes = [
 ];
 
 async function showPlans(context: Context): Promise<Outcome> {
-  const page = pageAsked(context);
-  const lines = await listPlans(context.services.db, officeBodies(context), page, context.now);
-  return context.show({ title: 'Plans of the year', width: 'wide', main: plansView(lines, page) });
+  const bodies = officeBodies(context);
+  const { lines, total, page } = await readPage(askedPage(context.query), PLANS_A_PAGE, (asked) =>
+    listPlans(context.services.db, bodies, asked, context.now),
+  );
+  return context.show({ title: 'Plans of the year', width: 'wide', main: plansView(lines, total, page) });
 }
 
 async function showChoose(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {

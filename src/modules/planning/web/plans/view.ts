@@ -9,7 +9,7 @@ import { nearness } from '../../domain/part-words.ts';
 import { PLANS_A_PAGE, type PlanLine } from '../../store/plans.ts';
 
 /** Every plan of the office, newest first. */
-export function plansView(lines: readonly PlanLine[], page: number): Html {
+export function plansView(lines: readonly PlanLine[], total: number, page: number): Html {
   const start = govuk.button({ text: 'Plan the year', href: '/plans/new' });
   if (lines.length === 0) {
     return html`${emptyState({
@@ -37,7 +37,7 @@ ${dataTable({
     line.running ? '' : nearness(line.score, line.bound),
     line.running ? 'Being worked on' : line.proposed > 0 ? `${line.proposed} places taken` : 'Nobody asked yet',
   ]),
-})}${pager({ total: lines[0]?.total ?? 0, page, size: PLANS_A_PAGE, path: '/plans', noun: ['plan', 'plans'] })}
+})}${pager({ total, page, size: PLANS_A_PAGE, path: '/plans', noun: ['plan', 'plans'] })}
 ${lines.length > 1 && comparing(lines)}`;
 }
 

@@ -2,9 +2,9 @@ import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import type { FieldErrors } from '#platform/http/forms';
+import { askedPage, shownPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { applyStartedImport, dropImport, startImport } from '../../application/pool-imports.ts';
-import { MOST_ROWS } from '../../application/read-pool-file.ts';
 import { importWorkOf, tryImportAgain } from '../../application/stuck-imports.ts';
 import { bodiesOf } from '../../domain/bodies.ts';
 import { FATES, IMPORT_PAGE_SIZE, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
@@ -61,8 +61,8 @@ async function showImport(context: Context): Promise<Outcome> {
   const head = await theImport(context);
   if (!head) return notFound;
   const fate = FATES.find((one) => one === context.query.fate) ?? null;
-  const asked = Number(context.query.page);
-  const page = Number.isInteger(asked) && asked > 0 && asked <= MOST_ROWS / IMPORT_PAGE_SIZE ? asked : 1;
+  const of = fate === null ? head.total : (head.counts[fate] ?? 0);
+  const page = shownPage(askedPage(context.query), of, IMPORT_PAGE_SIZE);
   const rows = await importRows(context.services.db, head, fate, page);
   const work = (await importWorkOf(context.services.db, [head])).get(head.id) ?? null;
   return context.show({
@@ -70,7 +70,7 @@ async function showImport(context: Context): Promise<Outcome> {
     caption: 'Bring peers in from a file',
     width: 'wide',
     back: { href: '/pool/imports', text: 'Files of peers' },
-    main: importView({ head, work, rows, fate, page, csrf: context.csrf }),
+    main: importView({ head, work, rows, of, fate, page, csrf: context.csrf }),
   });
 }
 

@@ -86,6 +86,8 @@ export function importView(view: {
   work: ImportWork | null;
   rows: readonly ImportRow[];
   fate: FateKey | null;
+  /** How many rows there are of what is shown. */
+  of: number;
   page: number;
   csrf: string;
 }): Html {
@@ -102,7 +104,7 @@ ${head.status === 'checked' && decisions(head, csrf)}
 <h2 class="govuk-heading-m">Row by row</h2>
 ${fateLinks(head, view.fate, path)}
 ${rowsTable(view.rows, head.status === 'done')}
-${pager({ total: view.fate === null ? head.total : (head.counts[view.fate] ?? 0), page: view.page, size: IMPORT_PAGE_SIZE, path, query: view.fate ? { fate: view.fate } : {}, noun: ['row', 'rows'] })}`;
+${pager({ total: view.of, page: view.page, size: IMPORT_PAGE_SIZE, path, query: view.fate ? { fate: view.fate } : {}, noun: ['row', 'rows'] })}`;
 }
 
 /** How far it is; or that it has failed, and whose move it is then. */

@@ -4,6 +4,7 @@ import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { type FieldErrors, formId, optionalText, parseForm, requiredText, type Typed } from '#platform/http/forms';
+import { readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { exportPool } from '../../application/export-pool.ts';
 import { removeSearch, savedSearches, saveSearch } from '../../application/saved-searches.ts';
@@ -38,13 +39,10 @@ async function showPool(
   const kept = await savedSearches(db, actor.personId);
   const host = asked.host === '' ? null : await findAuthority(db, asked.host);
   const found = host === null || isRefusal(host) ? null : host;
-  let list = await listPeers(db, bodies, asked, today, POOL_PAGE_SIZE, found?.id ?? null);
-  let filter = asked;
-  // A page beyond the last (a filter was narrowed on page 9) shows the first instead of nothing.
-  if (list.peers.length === 0 && asked.page > 1) {
-    filter = { ...asked, page: 1 };
-    list = await listPeers(db, bodies, filter, today, POOL_PAGE_SIZE, found?.id ?? null);
-  }
+  const list = await readPage(asked.page, POOL_PAGE_SIZE, (page) =>
+    listPeers(db, bodies, { ...asked, page }, today, POOL_PAGE_SIZE, found?.id ?? null),
+  );
+  const filter = { ...asked, page: list.page };
   const query = filterQuery(filter);
   const errors = { ...again.errors, ...(isRefusal(host) ? { host: host.why } : {}) };
   return context.show(

@@ -4,6 +4,7 @@ import { isRefusal } from '#kernel/result';
 import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
 import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, formId, parseForm, requiredText, revision, several, type Typed } from '#platform/http/forms';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { changeEvent } from '../../application/change-event.ts';
 import { invite, isAhead } from '../../application/invite.ts';
@@ -42,9 +43,10 @@ type Again = { typed?: Typed; errors?: FieldErrors; status?: number };
 const errorsOf = ({ errors }: Again) => (errors ? { errors } : {});
 
 async function showList(context: Context): Promise<Outcome> {
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(context.query.page)) || 1));
   const bodies = bodiesOf(signedIn(context), OFFICE_ROLES);
-  const found = await listEvents(context.services.db, bodies, context.now, page);
+  const found = await readPage(askedPage(context.query), EVENTS_PAGE_SIZE, (page) =>
+    listEvents(context.services.db, bodies, context.now, page),
+  );
   return context.show({
     title: 'Events for peers and applicants',
     width: 'wide',
@@ -52,7 +54,6 @@ async function showList(context: Context): Promise<Outcome> {
     main: eventListView({
       ...found,
       now: context.now,
-      page,
       size: EVENTS_PAGE_SIZE,
       mayPlan: context.may('pool.edit'),
     }),

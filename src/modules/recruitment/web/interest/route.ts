@@ -12,6 +12,7 @@ import {
   revision,
   type Typed,
 } from '#platform/http/forms';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { answerBacking } from '../../application/answer-backing.ts';
 import { moveInterest, noteInterest } from '../../application/move-interest.ts';
@@ -36,16 +37,17 @@ export const interestRoutes = [
 async function showList(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const status = INTEREST_STATUSES.find((each) => each === context.query.status) ?? null;
-  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(context.query.page)) || 1));
   const bodies = bodiesOf(signedIn(context), OFFICE_ROLES);
-  const found = await listInterest(db, bodies, status, page);
+  const found = await readPage(askedPage(context.query), INTEREST_PAGE_SIZE, (page) =>
+    listInterest(db, bodies, status, page),
+  );
   const counts = await countInterest(db, bodies);
   const nominated = await nominationsWaiting(db, bodies);
   return context.show({
     title: 'Expressions of interest',
     width: 'wide',
     back: { href: '/pool', text: 'Pool' },
-    main: interestListView({ ...found, nominated, counts, status, page, size: INTEREST_PAGE_SIZE }),
+    main: interestListView({ ...found, nominated, counts, status, size: INTEREST_PAGE_SIZE }),
   });
 }
 

@@ -1,8 +1,9 @@
 import { type Context, notFound, type Outcome } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, type PageRoute } from '#platform/http/routes';
 import { publishedFile, REPORT_FILES, type ReportFileKind } from '../../application/report-files.ts';
 import { publishedReportOf } from '../../store/published.ts';
-import { listReports, reportFacets } from '../../store/report-list.ts';
+import { listReports, REPORTS_A_PAGE, reportFacets } from '../../store/report-list.ts';
 import { reportContents, reportListMain, reportMain } from './view.ts';
 
 /** Published reports, for anybody, signed in or not. */
@@ -16,10 +17,9 @@ export const publicReportRoutes: readonly PageRoute[] = [
 async function showList(context: Context): Promise<Outcome> {
   const { db } = context.services;
   const asked = (name: string) => (context.query[name] ?? '').trim().slice(0, 200);
-  const page = Math.min(10_000, Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1));
   const typed = { words: asked('words'), programme: asked('programme'), year: asked('year') };
-  const { total, reports } = await listReports(db, { ...typed, page });
-  const main = reportListMain({ reports, total, page, typed, facets: await reportFacets(db) });
+  const found = await readPage(askedPage(context.query), REPORTS_A_PAGE, (page) => listReports(db, { ...typed, page }));
+  const main = reportListMain({ ...found, typed, facets: await reportFacets(db) });
   return context.show({ title: 'Published reports', main, width: 'wide' });
 }
 

@@ -131,6 +131,32 @@ describe('A placement is looked at again', () => {
     );
   });
 
+  it('and all that came up before is kept a page at a time, whatever is open still first', async () => {
+    const before = Array.from({ length: 60 }, (_, index) => ({
+      id: newId(),
+      placement_id: placement,
+      code: 'unavailable',
+      is_hard: true,
+      why: `Not free in week ${index}.`,
+      status: 'gone',
+      found_at: new Date(Date.UTC(2025, 0, 1, 9, index)),
+      closed_at: new Date(Date.UTC(2025, 0, 2, 9, index)),
+      close_reason: 'It is so no more.',
+    }));
+    await db.insertInto('placement_alarms').values(before).execute();
+    const closed = (await alarms()).filter(({ status }) => status !== 'open').length;
+    const [first, last] = [(await office.get(page)).body, (await office.get(`${page}?page=9`)).body];
+    assert.equal(first.includes(`${closed} looked at before`), true);
+    assert.deepEqual(
+      [first, last].map((body) => [body.includes('Not free in week 0.'), body.includes('Why this is a false alarm')]),
+      [
+        [false, true],
+        [true, true],
+      ],
+    );
+    await db.deleteFrom('placement_alarms').where('why', 'like', 'Not free in week%').execute();
+  });
+
   it('and what came up ends with the placement', async () => {
     await office.post(`${page}/withdrawal`, { reason: 'Not accredited for long enough' });
     assert.deepEqual(

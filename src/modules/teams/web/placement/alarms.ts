@@ -1,13 +1,16 @@
+import { pager } from '#design/components/pager';
 import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import type { FieldErrors, Typed } from '#platform/http/forms';
-import type { AlarmLine } from '../../store/alarms.ts';
+import { type AlarmLine, CLOSED_A_PAGE } from '../../store/alarms.ts';
 
 /** What has come up about a placement, each with its way out; below, what was looked at before. */
 export function alarmsView(page: {
-  alarms: readonly AlarmLine[];
+  open: readonly AlarmLine[];
+  /** A page of what was looked at before. */
+  closed: { readonly lines: readonly AlarmLine[]; readonly total: number; readonly page: number };
   action: string;
   csrf: string;
   peerName: string;
@@ -16,10 +19,8 @@ export function alarmsView(page: {
   typed: Typed;
   errors: FieldErrors;
 }): Html | null {
-  const { alarms, action, csrf, peerName, again } = page;
-  const open = alarms.filter(({ status }) => status === 'open');
-  const closed = alarms.filter(({ status }) => status !== 'open');
-  if (alarms.length === 0) return null;
+  const { open, closed, action, csrf, peerName, again } = page;
+  if (open.length + closed.total === 0) return null;
   return html`<section id="alarms" aria-labelledby="alarms-title"><h2 class="govuk-heading-m" id="alarms-title">What has come up</h2>
 ${open.length === 0 ? html`<p class="govuk-body">Nothing is open.</p>` : html`<p class="govuk-body">Somebody’s details, the dates or the team changed, and this no longer fits. Nobody has been moved. Put it right, withdraw ${peerName} below, or say why it is a false alarm.</p>`}
 ${open.map(
@@ -44,7 +45,12 @@ ${form({
   button: { text: 'It is a false alarm', kind: 'secondary' },
 })}</div>`,
 )}
-${closed.length > 0 && govuk.details({ summaryText: `${closed.length} looked at before`, html: html`<ul class="govuk-list govuk-list--bullet">${closed.map(closedLine)}</ul>` })}</section>`;
+${closed.total > 0 && govuk.details({ summaryText: `${closed.total} looked at before`, open: closed.page > 1, html: html`<ul class="govuk-list govuk-list--bullet">${closed.lines.map(closedLine)}</ul>${pages(closed, action)}` })}</section>`;
+}
+
+function pages({ total, page }: { total: number; page: number }, path: string): Html | false {
+  if (total <= CLOSED_A_PAGE) return false;
+  return pager({ total, page, size: CLOSED_A_PAGE, path, noun: ['alarm of before', 'alarms of before'] });
 }
 
 function closedLine({ why, status, closedAt, closedBy, reason }: AlarmLine): Html {

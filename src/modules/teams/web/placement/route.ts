@@ -5,11 +5,12 @@ import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { type FieldErrors, parseForm, requiredText, type Typed } from '#platform/http/forms';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { dismissAlarm } from '../../application/dismiss-alarm.ts';
 import { offerPlace } from '../../application/offer-place.ts';
 import { withdrawPlacement } from '../../application/withdraw-placement.ts';
-import { alarmHistory } from '../../store/alarms.ts';
+import { CLOSED_A_PAGE, closedAlarmsOf, openAlarmsOf } from '../../store/alarms.ts';
 import { findPlacement } from '../../store/placements.ts';
 import { underNav } from '../under-nav.ts';
 import { alarmsView } from './alarms.ts';
@@ -29,8 +30,9 @@ type Again = { typed?: Typed; errors?: FieldErrors; refused?: string; alarm?: st
 
 async function showPlacement(context: Context, again: Again): Promise<Outcome> {
   const head = theChallenge(context);
+  const { db } = context.services;
   const id = context.params.placement ?? '';
-  const placement = isId(id) ? await findPlacement(context.services.db, id) : null;
+  const placement = isId(id) ? await findPlacement(db, id) : null;
   if (!placement || placement.challengeId !== head.id) return notFound;
   const base = `/challenges/${head.reference}`;
   const title = `${placement.peerName}, ${placement.slotName.toLowerCase()}`;
@@ -38,7 +40,8 @@ async function showPlacement(context: Context, again: Again): Promise<Outcome> {
   const view = placementView({
     placement,
     alarms: alarmsView({
-      alarms: await alarmHistory(context.services.db, placement.id),
+      open: await openAlarmsOf(db, placement.id),
+      closed: await readPage(askedPage(context.query), CLOSED_A_PAGE, (page) => closedAlarmsOf(db, placement.id, page)),
       action: `${base}/placements/${placement.id}`,
       csrf: context.csrf,
       peerName: placement.peerName,

@@ -5,6 +5,7 @@ import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { type FieldErrors, formId, optionalText, parseForm, requiredText, type Typed } from '#platform/http/forms';
+import { askedPage, shownPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { slotRequirement } from '../../application/challenge-facts.ts';
 import { type Candidates, findCandidate, findCandidates } from '../../application/find-candidates.ts';
@@ -44,7 +45,7 @@ async function showSlot(context: Context): Promise<Outcome> {
     cannot.map(({ peer, assessment }) => [peer.id, assessment.hard.map(({ why }) => why).join(' ')]),
   );
   const base = `/challenges/${head.reference}`;
-  const page = Math.min(Math.max(1, Number(context.query.page) || 1), Math.max(1, Math.ceil(can.length / PAGE_SIZE)));
+  const page = shownPage(askedPage(context.query), can.length, PAGE_SIZE);
   const shown = can.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const answers = await lastAnswersOf(
     context.services.db,

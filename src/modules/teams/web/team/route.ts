@@ -3,10 +3,11 @@ import { newId } from '#kernel/ids';
 import { challengeDefinition, challengeNav, challengeThemes } from '#modules/challenges';
 import { placementWords, refusalWords } from '#modules/pool';
 import { type Context, type Outcome, theChallenge } from '#platform/http/context';
+import { askedPage, readPage } from '#platform/http/paging';
 import { get } from '#platform/http/routes';
 import { USUAL_OFFER_DAYS } from '../../application/offer-place.ts';
 import { hostViews } from '../../store/host-views.ts';
-import { challengeAround, pastPlacements, teamSlots } from '../../store/team.ts';
+import { challengeAround, PAST_A_PAGE, pastPlacements, teamSlots } from '../../store/team.ts';
 import { underNav } from '../under-nav.ts';
 import { teamView } from './view.ts';
 import { type Audience, teamModel } from './view-model.ts';
@@ -25,8 +26,10 @@ async function showTeam(context: Context): Promise<Outcome> {
     await challengeAround(db, head.id),
   ];
   const views = audience === 'peer' ? [] : await hostViews(db, head.id);
-  const pastPage = Math.max(1, Math.min(10_000, Math.trunc(Number(context.query.page)) || 1));
-  const past = audience === 'office' ? await pastPlacements(db, head.id, pastPage) : { rows: [], total: 0 };
+  const past =
+    audience === 'office'
+      ? await readPage(askedPage(context.query), PAST_A_PAGE, (page) => pastPlacements(db, head.id, page))
+      : { rows: [], total: 0, page: 1 };
   const { managerName, hostName } = around;
   const model = teamModel({ audience, slots, themes, definition, managerName, views, today: londonDate(context.now) });
   const page = {
@@ -38,7 +41,7 @@ async function showTeam(context: Context): Promise<Outcome> {
     planId: context.may('year.plan') ? newId(context.now.getTime()) : null,
     settings: { offersReserves: around.offersReserves ?? false, offerDays: around.offerDays ?? USUAL_OFFER_DAYS },
     mayOpenPool: context.may('pool.see'),
-    pastPage,
+    pastPage: past.page,
     pastTotal: past.total,
     past: past.rows.map((each) => ({
       name: each.name,

@@ -3,7 +3,9 @@ import { recordAudit } from '#modules/audit';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { type Stands, standsOn } from '../domain/evidence.ts';
+import { keepsWords } from '../domain/keeps.ts';
 import { type Direction, moved } from '../domain/order.ts';
+import { whatKeeps } from '../store/recommendations.ts';
 import { holdOpenChallenge, nextPosition, recommendationsStandStill, writeOrder } from '../store/writing.ts';
 import { CLOSED, type Finder, SAVED_ALREADY } from './make-finding.ts';
 
@@ -115,10 +117,7 @@ export async function moveRecommendation(
   });
 }
 
-/**
- * Removes a recommendation for good; its findings stay. Not once the host has planned an action on it or a progress review has looked
- * at it: either would be left without its reason.
- */
+/** Removes a recommendation for good; its findings stay. Not while anything of the host's stands on it: see `whatKeeps`. */
 export async function removeRecommendation(
   { db, clock }: Parts,
   { challengeId, id }: Which,
@@ -127,17 +126,10 @@ export async function removeRecommendation(
   return await db.transaction().execute(async (trx) => {
     const held = await holdToWrite(trx, challengeId);
     if (held) return held;
-    const relied = await trx
-      .selectFrom('actions')
-      .select('recommendation_id')
-      .where('recommendation_id', '=', id)
-      .unionAll(trx.selectFrom('progress_entries').select('recommendation_id').where('recommendation_id', '=', id))
-      .executeTakeFirst();
-    if (relied)
-      return refusal(
-        'planned',
-        'The host’s action plan or progress review stands on this recommendation, so it has to stay.',
-      );
+    // Behind its lock: an action that is being planned on it waits, and then finds it gone.
+    await trx.selectFrom('recommendations').select('id').where('id', '=', id).forUpdate().execute();
+    const keeps = await whatKeeps(trx, id);
+    if (keeps) return refusal('planned', keepsWords(keeps));
     const gone = await trx
       .deleteFrom('recommendations')
       .where('id', '=', id)

@@ -35,6 +35,7 @@ export async function addAction(
       .select('id')
       .where('id', '=', action.recommendationId)
       .where('challenge_id', '=', action.challengeId)
+      .forShare()
       .executeTakeFirst();
     if (!recommendation) return refusal('unknown', 'That recommendation is not part of this challenge any more.');
     await ensurePlan(trx, action.challengeId, now);

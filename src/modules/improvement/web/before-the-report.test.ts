@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { testService } from '#test/service';
+import { untilWaiting } from '#test/waiting';
 import { aVisited, readOn } from '../../reporting/testing/builders.ts';
 
 const service = await testService();
@@ -61,6 +62,25 @@ describe('What the team recommends', () => {
     assert.equal((await host.get(`${base}/action-plan`)).body.includes('Ring everybody 1'), true);
   });
 
+  it('is removed or planned on, whoever is first: an action that comes a moment late is shown to the host, whole', async () => {
+    const built = await aVisited(service);
+    const { id, base, people } = built;
+    const host = await service.as(people.hostCoordinator);
+    const manager = await service.as(people.challengeManager);
+    for (const step of ['', '/comment-window', '/comment-window/closing', '/fact-check'])
+      await manager.post(`${base}/report${step}`, { reason: '' });
+    const recommendation = await recommendationOf(id);
+    const answer = await db.transaction().execute(async (trx) => {
+      await trx.deleteFrom('recommendations').where('id', '=', recommendation).execute();
+      const late = host.post(`${base}/action-plan/actions`, action(recommendation));
+      await untilWaiting(db, 1);
+      return { late };
+    });
+    const late = await answer.late;
+    assert.equal(late.statusCode, 409, late.body);
+    assert.equal(late.body.includes('Ring them weekly'), true);
+  });
+
   it('stands still for the host: what the team changes after the fact check comes to it once it is signed off', async () => {
     const built = await aVisited(service);
     const { id, base, people } = built;
@@ -100,6 +120,15 @@ describe('What the team recommends', () => {
     }
     const rows = await db.selectFrom('actions').select('text').where('challenge_id', '=', id).execute();
     assert.deepEqual(rows, [{ text: 'Ring them weekly' }]);
+    // What stands on it says so before anybody presses, and what can be done instead.
+    const removal = `${base}/recommendations/${recommendation}/removal`;
+    const [asked, refused] = [await peer.get(removal), await peer.post(removal)];
+    assert.deepEqual([asked.statusCode, refused.statusCode], [200, 409]);
+    for (const { body } of [asked, refused]) {
+      assert.equal(body.split('ask the host to take that action out of its plan').length, 2);
+      assert.equal(body.includes(`${base}/recommendations/${recommendation}/change`), true);
+      assert.equal(body.includes('Its words are gone for good'), false);
+    }
     const read = await readOn(office, base);
     assert.equal((await office.post(`${base}/report/sign-off`, { read })).statusCode, 303);
     assert.equal((await host.get(plan)).body.includes('Close the front door'), true);

@@ -1,13 +1,15 @@
 import { form } from '#design/form';
-import { html } from '#design/html';
+import { govuk } from '#design/govuk';
+import { type Html, html } from '#design/html';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
 import { type Context, notFound, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
 import { moveRecommendation, removeRecommendation } from '../../application/recommendations.ts';
+import { keepsWords } from '../../domain/keeps.ts';
 import { DIRECTIONS } from '../../domain/order.ts';
-import type { Recommendation } from '../../store/recommendations.ts';
+import { type Recommendation, whatKeeps } from '../../store/recommendations.ts';
 import { showRecommendations } from './list.ts';
 import { theRecommendation } from './the-recommendation.ts';
 
@@ -37,18 +39,27 @@ async function askToRemove(context: Context): Promise<Outcome> {
 async function showRemoval(context: Context, found: Recommendation, refused?: string): Promise<Outcome> {
   const head = theChallenge(context);
   const base = `/challenges/${head.reference}/recommendations/${found.id}`;
-  const main = html`${await challengeNav(context, 'findings')}<p class="govuk-body" id="recommendation"><strong dir="auto">${found.title}</strong></p>${form(
-    {
-      action: `${base}/removal`,
-      csrf: context.csrf,
-      body: html`<p class="govuk-body">Its words are gone for good. The findings it follows from stay.</p>`,
-      button: { text: 'Remove this recommendation', kind: 'warning' },
-      cancel: { text: 'Keep it', href: base },
-    },
-  )}`;
+  const keeps = await whatKeeps(context.services.db, found.id);
+  const main = html`${await challengeNav(context, 'findings')}<p class="govuk-body" id="recommendation"><strong dir="auto">${found.title}</strong></p>${keeps ? kept(base, refused ? null : keepsWords(keeps)) : asked(base, context.csrf)}`;
   const errors: Record<string, string> = refused ? { recommendation: refused } : {};
-  const shown = { title: 'Remove this recommendation?', caption: head.title, width: 'narrow' as const, errors, main };
+  const title = keeps ? 'This recommendation stays' : 'Remove this recommendation?';
+  const shown = { title, caption: head.title, width: 'narrow' as const, errors, main };
   return context.show(shown, refused ? 409 : 200);
+}
+
+function asked(base: string, csrf: string): Html {
+  return form({
+    action: `${base}/removal`,
+    csrf,
+    body: html`<p class="govuk-body">Its words are gone for good. The findings it follows from stay.</p>`,
+    button: { text: 'Remove this recommendation', kind: 'warning' },
+    cancel: { text: 'Keep it', href: base },
+  });
+}
+
+/** Why it cannot be removed, where the top of the page does not say so already, and what can be done. */
+function kept(base: string, why: string | null): Html {
+  return html`${why && html`<p class="govuk-body">${why}</p>`}<div class="govuk-button-group">${govuk.button({ text: 'Change its words', href: `${base}/change` })}<a class="govuk-link" href="${base}">Back to the recommendation</a></div>`;
 }
 
 async function remove(context: Context): Promise<Outcome> {

@@ -155,7 +155,7 @@ async function takeNew(context: Context): Promise<Outcome> {
     return has === 'nothing' ? notFound : showTooLate(context, context.body);
   const action = { ...rest, id, dueOn: due, recommendationId: recommendation, challengeId: theChallenge(context).id };
   const result = await addAction(context.services, action, signedIn(context));
-  if (isRefusal(result)) return await showNew(context, { typed: context.body, errors: { text: result.why } });
+  if (isRefusal(result)) return showTooLate(context, context.body);
   return redirect(base(context), 'The action is in the plan.');
 }
 

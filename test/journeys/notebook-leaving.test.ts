@@ -35,8 +35,12 @@ async function opensNoMoreOffline(page: Page, address: string): Promise<void> {
 }
 
 async function untilNone(page: Page): Promise<void> {
+  await untilLeft(page, 0);
+}
+
+async function untilLeft(page: Page, most: number): Promise<void> {
   const patienceEnds = Date.now() + 20_000;
-  while ((await notebooksOn(page)).notebooks > 0) assert.equal(Date.now() < patienceEnds, true, 'it is still there');
+  while ((await notebooksOn(page)).notebooks > most) assert.equal(Date.now() < patienceEnds, true, 'it is still there');
 }
 
 describe('Leaving with words that were typed and not saved', () => {
@@ -335,13 +339,13 @@ describe('A phone that was lost', () => {
   });
 });
 
-describe('A phone on which nobody is signed in when the notes are destroyed', () => {
-  async function destroyed(challengeId: string): Promise<void> {
-    const long = new Date(service.services.clock().getTime() - 900 * 86_400_000);
-    await db.updateTable('challenges').set({ closed_at: long }).where('id', '=', challengeId).execute();
-    assert.equal(await destroyNotesDue(service.services), 1);
-  }
+async function destroyed(challengeId: string): Promise<void> {
+  const long = new Date(service.services.clock().getTime() - 900 * 86_400_000);
+  await db.updateTable('challenges').set({ closed_at: long }).where('id', '=', challengeId).execute();
+  assert.equal(await destroyNotesDue(service.services), 1);
+}
 
+describe('A phone on which nobody is signed in when the notes are destroyed', () => {
   it('keeps what is unsent, locked, until then, and wipes it at the next page it opens', async () => {
     const { challenge, phone: aPhone } = await onSite(there);
     const phone = await aPhone();
@@ -374,6 +378,99 @@ describe('A phone on which nobody is signed in when the notes are destroyed', ()
       .getByText('The notes of this challenge have been destroyed, as was promised to those who spoke.')
       .waitFor();
     assert.deepEqual(await notebooksOn(page), { notebooks: 0, keys: 0 });
+    await context.close();
+  });
+});
+
+describe('A phone that somebody else is signed in on', () => {
+  /** What one peer has left on it, unsent, and a colleague’s own notebook of the same challenge beside it. */
+  async function sharedPhone() {
+    const site = await onSite(there);
+    const phone = await site.phone();
+    const { page, context } = phone;
+    await phone.open();
+    await context.route('**/notebook/operations', (route) => route.abort());
+    await phone.write('Never sent');
+    await context.unroute('**/notebook/operations');
+    await page.goto('about:blank');
+    return { ...site, ...phone };
+  }
+
+  async function revoked(challengeId: string, personId: string): Promise<void> {
+    const { id } = await db
+      .selectFrom('notebook_devices')
+      .select('id')
+      .where('challenge_id', '=', challengeId)
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow();
+    const owner = await service.as(personId);
+    assert.equal((await owner.post(`/account/devices/${id}/revocation`)).statusCode, 303);
+  }
+
+  /** What is asked about the devices on the phone, with its headers. */
+  function asked(page: Page): Record<string, string>[] {
+    const all: Record<string, string>[] = [];
+    page.context().on('request', (request) => {
+      if (request.url().includes('/notebook-devices/')) void request.allHeaders().then((headers) => all.push(headers));
+    });
+    return all;
+  }
+
+  async function tenMinutesLater(page: Page): Promise<void> {
+    await page.evaluate(() => localStorage.setItem('cf-looked', String(Date.now() - 601_000)));
+  }
+
+  it('keeps the notes of the one before, locked, until they are destroyed, and wipes them at the next page', async () => {
+    const { page, context, challenge } = await sharedPhone();
+    const { peer: somebodyElse } = await onSite(there);
+    await signInOn(there, context, somebodyElse);
+    const told = context.waitForEvent('response', (response) => response.url().endsWith('/revocation'));
+    const headers = asked(page);
+    await page.goto(`${baseUrl}/`);
+    assert.equal(await (await told).text(), '{"revoked":false,"destroyed":false}');
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 0 });
+    await destroyed(challenge.id);
+    // Not on each page.
+    await page.goto(`${baseUrl}/account`);
+    await page.waitForLoadState('networkidle');
+    assert.equal(headers.length, 1);
+    await tenMinutesLater(page);
+    await page.goto(`${baseUrl}/`);
+    await untilNone(page);
+    assert.deepEqual(
+      headers.map((one) => [one.cookie, one.referer]),
+      [
+        [undefined, undefined],
+        [undefined, undefined],
+      ],
+    );
+    await context.close();
+  });
+
+  it('wipes what a colleague left whose device was taken out of use, and opens their own notebook without a network as before', async () => {
+    const { page, context, challenge, peer, secondPeer, address } = await sharedPhone();
+    await signInOn(there, context, secondPeer);
+    await page.goto(address);
+    await page.locator('cf-notebook[data-ready]').waitFor({ timeout: 90_000 });
+    assert.deepEqual(await notebooksOn(page), { notebooks: 2, keys: 1 });
+    await revoked(challenge.id, peer);
+    await tenMinutesLater(page);
+    await page.goto(`${baseUrl}/account`);
+    await untilLeft(page, 1);
+    assert.deepEqual(await notebooksOn(page), { notebooks: 1, keys: 1 });
+    await context.setOffline(true);
+    await page.goto(address);
+    await page.locator('#notebook-text').waitFor();
+    await context.close();
+  });
+
+  it('wipes their own notes, too, that were destroyed though they never opened the notebook again', async () => {
+    const { page, context, challenge } = await sharedPhone();
+    await destroyed(challenge.id);
+    await page.goto(`${baseUrl}/sign-in`);
+    await tenMinutesLater(page);
+    await page.goto(`${baseUrl}/`);
+    await untilNone(page);
     await context.close();
   });
 });

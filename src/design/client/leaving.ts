@@ -6,20 +6,44 @@ const LAST_HERE = 'cf-last-here';
 /** That somebody has just signed out in this window: the next page looks whether anything came to it after. */
 const LEFT = 'cf-left';
 
-type Message = { readonly kind: string; readonly person?: string; readonly apart?: boolean };
+/** When it was last looked whether what is kept here may stay, while somebody is signed in: at most so often. */
+const LOOKED = 'cf-looked';
+const SELDOM_MILLISECONDS = 600_000;
+
+type Message = { readonly kind: string; readonly person?: string; readonly page?: string; readonly apart?: boolean };
 
 /**
- * Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others; and when nobody is
- * signed in, and looks whether the device was taken out of use. What was asked for by a page before somebody signed out, and came after, is
- * locked with the rest.
+ * Whatever keeps things on this device hears when somebody else uses it than before, and locks what it keeps for others. It looks whether the
+ * device was taken out of use, whoever is signed in: a phone that several share may hold what one of them has left. What was asked for by a page
+ * before somebody signed out, and came after, is locked with the rest.
  */
 export function startArriving(): void {
   const hasLeft = takeLeft();
   if (document.querySelector('.cf-identity--nobody')) return void nobodyIsHere(hasLeft);
   const person = document.querySelector<HTMLElement>('.cf-identity[data-person]')?.dataset.person;
-  if (!person) return;
-  if (lastHere() === person) return;
-  void tellKeepers({ kind: 'here', person }).then((told) => told.every((one) => one === true) && keepLastHere(person));
+  if (person) void somebodyIsHere(person);
+}
+
+async function somebodyIsHere(person: string): Promise<void> {
+  const isNew = lastHere() !== person;
+  if (isNew) {
+    const told = await tellKeepers({ kind: 'here', person });
+    if (told.every((one) => one === true)) keepLastHere(person);
+  }
+  if (mayLook(isNew)) await tellKeepers({ kind: 'over', person, page: location.pathname });
+}
+
+/** Without a network nothing is heard, and it is looked on the next page that has one. A clock that was put back holds up nothing. */
+function mayLook(isNew: boolean): boolean {
+  if (!navigator.onLine) return false;
+  try {
+    const since = Date.now() - Number(localStorage.getItem(LOOKED));
+    if (!isNew && since >= 0 && since < SELDOM_MILLISECONDS) return false;
+    localStorage.setItem(LOOKED, String(Date.now()));
+    return true;
+  } catch {
+    return isNew;
+  }
 }
 
 async function nobodyIsHere(hasLeft: boolean): Promise<void> {

@@ -10,6 +10,11 @@ export function databaseName(challengeId: string, personId: string): string {
   return `${DATABASE_PREFIX}${challengeId}/${personId}`;
 }
 
+/** As whose it was made. */
+export function ownerIn(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
 /**
  * A database that is opened again where the browser closed it by itself, as Chromium does when the disk is full: what was under way then
  * fails, and the next attempt may succeed. One that was emptied meanwhile is not made anew behind the writer's back.

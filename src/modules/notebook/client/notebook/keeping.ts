@@ -1,5 +1,5 @@
 import { lockAll, lockOthers, type Waiting, waitingHere } from './locking.ts';
-import { wipeWhatIsOver } from './out-of-use.ts';
+import { type NotebookHere, wipeWhatIsOver } from './out-of-use.ts';
 
 /** The pages that open without a network, and all that they are made of. */
 export const CACHE = 'cf-notebook-shell';
@@ -23,7 +23,9 @@ export async function answer({ kind, page = '', person = '', apart = false }: Sa
     case 'here':
       return await somebodyIsHere(person).catch(() => false);
     case 'nobody-here':
-      return await nobodyIsHere().catch(() => false);
+      return await wipeOver().catch(() => false);
+    case 'over':
+      return await wipeOver({ page, person }).catch(() => false);
     case 'signing-out':
       return await forget().catch(() => false);
     default:
@@ -47,16 +49,37 @@ async function somebodyIsHere(person: string): Promise<boolean> {
   for (const request of await cache.keys()) {
     if (!SHELL.test(new URL(request.url).pathname)) continue;
     const text = (await (await cache.match(request))?.text()) ?? '';
-    if (!text.includes(`data-person="${person}"`)) await cache.delete(request);
+    if (!isPageOf(text, person)) await cache.delete(request);
   }
   await lockOthers(person);
   return true;
 }
 
-/** Nobody is signed in: perhaps this device was lost, and taken out of use, or what is on it has been destroyed everywhere else. */
-async function nobodyIsHere(): Promise<boolean> {
-  for (const reference of await wipeWhatIsOver()) await forgetPage(`/challenges/${reference}/notebook`);
+/**
+ * Perhaps this device was lost, and taken out of use, or what is on it has been destroyed everywhere else: whoever is signed in now, if anybody is.
+ * Nobody is told of whom it was. The notebook that is open on the page which asks hears it by itself, and says it.
+ */
+async function wipeOver(asks?: { readonly page: string; readonly person: string }): Promise<boolean> {
+  const isOpen = (one: NotebookHere) => asks !== undefined && asks.page === pageOf(one) && isOf(one, asks.person);
+  const cache = await caches.open(CACHE);
+  for (const one of await wipeWhatIsOver(isOpen)) {
+    const kept = await (await cache.match(pageOf(one)))?.text();
+    // It may be the page of a colleague, whose own notebook of that challenge stays.
+    if (kept !== undefined && one.owners.some((owner) => isPageOf(kept, owner))) await cache.delete(pageOf(one));
+  }
   return true;
+}
+
+function pageOf({ reference }: NotebookHere): string {
+  return `/challenges/${reference}/notebook`;
+}
+
+function isOf({ owners }: NotebookHere, person: string): boolean {
+  return owners.includes(person);
+}
+
+function isPageOf(text: string, person: string): boolean {
+  return text.includes(`data-person="${person}"`);
 }
 
 async function forget(): Promise<boolean> {

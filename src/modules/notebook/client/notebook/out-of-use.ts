@@ -1,4 +1,4 @@
-import { deleteDatabase, openShelf } from './database.ts';
+import { deleteDatabase, openShelf, ownerIn } from './database.ts';
 import { notebooksHere } from './locking.ts';
 import { type Identity, readMeta } from './vault.ts';
 
@@ -14,6 +14,7 @@ export async function whyOver(device: string): Promise<'revoked' | 'destroyed' |
     const response = await fetch(`/notebook-devices/${device}/revocation`, {
       cache: 'no-store',
       credentials: 'omit',
+      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     });
     if (!response.ok) return null;
@@ -25,16 +26,27 @@ export async function whyOver(device: string): Promise<'revoked' | 'destroyed' |
   }
 }
 
-/** Wipes every notebook on this browser that may not be kept any more, and tells of which challenges they were. */
-export async function wipeWhatIsOver(): Promise<string[]> {
-  const wiped: string[] = [];
+/** A notebook on this browser: of which challenge, and under which names its pages know whoever it is of. */
+export type NotebookHere = { readonly reference: string; readonly owners: readonly string[] };
+
+/**
+ * Wipes every notebook on this browser that may not be kept any more, whoever's it is, and tells which they were; not those that are to be
+ * left alone. Of one that cannot be read nothing can be asked: it stays, and holds up no other.
+ */
+export async function wipeWhatIsOver(isLeftAlone: (one: NotebookHere) => boolean): Promise<NotebookHere[]> {
+  const wiped: NotebookHere[] = [];
   for (const name of await notebooksHere()) {
-    const shelf = await openShelf(name);
-    const identity = await readMeta<Identity>(shelf, 'identity').catch(() => undefined);
-    shelf.close();
-    if (!identity || (await whyOver(identity.device)) === null) continue;
+    const identity = await identityIn(name).catch(() => undefined);
+    if (!identity) continue;
+    const one = { reference: identity.reference, owners: [ownerIn(name), identity.person ?? ''] };
+    if (isLeftAlone(one) || (await whyOver(identity.device)) === null) continue;
     await deleteDatabase(name);
-    wiped.push(identity.reference);
+    wiped.push(one);
   }
   return wiped;
+}
+
+async function identityIn(name: string): Promise<Identity | undefined> {
+  const shelf = await openShelf(name);
+  return await readMeta<Identity>(shelf, 'identity').finally(() => shelf.close());
 }

@@ -4,7 +4,7 @@ import { withinLimit } from '#platform/http/rate-limit';
 import { get, type PageRoute } from '#platform/http/routes';
 import { whatBecameOf } from '../../store/devices.ts';
 
-/** A team of twelve behind one address, each asking every ten minutes and whenever a page is opened. */
+/** A team of twelve behind one address, each asking every ten minutes, and whenever a page is opened on which nobody is signed in. */
 const LIMIT = { tries: 600, minutes: 60 };
 
 /**

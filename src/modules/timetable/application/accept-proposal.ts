@@ -8,10 +8,11 @@ import { NO_PLACE_ANY_MORE } from '../domain/board/moves.ts';
 import type { Proposal, ProposedSession } from '../domain/proposal.ts';
 import { whatChanged } from '../domain/still-holds.ts';
 import { clashNamedBy, isGoneMeanwhile } from '../store/clashes.ts';
+import { type LostPlace, lostPlaces } from '../store/parked.ts';
 import { isReleased } from '../store/release.ts';
 import { toldBefore } from '../store/releases.ts';
 import { findRun, newestRun } from '../store/runs.ts';
-import { timetableOf } from '../store/sessions.ts';
+import { sessionsByIds, timetableOf } from '../store/sessions.ts';
 import { originsOf } from '../store/standing.ts';
 import { type WantedRow, wantedOf } from '../store/wanted.ts';
 import { bringBack, insertSession, parkSessions, placedByProposal, updateSession } from '../store/write-session.ts';
@@ -52,10 +53,13 @@ export async function acceptProposal(
       if ((await newestRun(trx, head.id))?.id !== runId)
         return refusal('gone', 'There is a newer proposal. Look at that one.');
       const at = services.clock();
-      const stood = await standsOf(trx, await timetableOf(trx, head.id));
+      const lost = await lostPlaces(trx, head.id);
+      const known = await timetableOf(trx, head.id);
+      const others = [...lost.values()].flatMap(({ id }) => (known.some((one) => one.id === id) ? [] : [id]));
+      const stood = await standsOf(trx, [...known, ...(await sessionsByIds(trx, others))]);
       // What people were told is frozen before the draft is another.
       if (await isReleased(trx, head.id)) await toldBefore(trx, head.id, at);
-      const done = await place(trx, head, run.proposal, at);
+      const done = await place(trx, head, run.proposal, lost, at);
       if (isRefusal(done)) return done;
       const { touched, ...accepted } = done;
       await keepStep(trx, { challengeId: head.id, by, at, what: 'accepted', step: runId }, stood, touched);
@@ -85,6 +89,7 @@ async function place(
   trx: Transacting,
   head: ChallengeHead,
   { placed: proposed, unplaced }: Proposal,
+  lost: ReadonlyMap<string, LostPlace>,
   at: Date,
 ): Promise<Refusal<'changed'> | (Accepted & { touched: string[] })> {
   await trx.selectFrom('wanted_sessions').select('id').where('challenge_id', '=', head.id).forUpdate().execute();
@@ -118,19 +123,19 @@ async function place(
   const fresh: string[] = [];
   for (const one of proposed) {
     const each = wanted.get(one.wantedId) as WantedRow;
-    const old = open.find(({ id }) => id === each.session?.id);
+    const stands = open.find(({ id }) => id === each.session?.id);
+    const old = stands ?? lost.get(each.id);
     const keep = sessionToKeep(head, each, one, old?.id ?? newId(at.getTime()));
     if (old) {
       const { version, calendarSequence } = old;
       await updateSession(trx, { ...keep, version: version + 1, isLive: false, calendarSequence, byHand: false });
-      moved.push(old.id);
     } else {
       await insertSession(trx, keep);
       await placedByProposal(trx, keep.id, each.id);
-      fresh.push(keep.id);
     }
+    (stands ? moved : fresh).push(keep.id);
   }
-  await bringBack(trx, moved);
+  await bringBack(trx, [...moved, ...fresh]);
   const out = open.map(({ id }) => id).filter((id) => !moved.includes(id));
   if (out.length > 0)
     await trx

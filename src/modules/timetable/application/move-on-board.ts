@@ -6,6 +6,7 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { type BoardClash, clashesAt, mayStand } from '../domain/board/clashes.ts';
 import { type BoardItem, clockOf, type Place } from '../domain/board/facts.ts';
 import { placeNoteIn, placeOf, type Session } from '../domain/session.ts';
+import { type LostPlace, lostPlaces } from '../store/parked.ts';
 import { findSession } from '../store/sessions.ts';
 import { findWanted } from '../store/wanted.ts';
 import { setWanted } from '../store/write-session.ts';
@@ -47,7 +48,8 @@ export async function moveOnBoard(
   const item = board.facts.items.find(({ key }) => key === asked.key);
   if (!item)
     return refusal('gone', 'This session is not there any more, or it has a place already. Look at the board again.');
-  const form = formOf(board, item, asked, services.clock());
+  const lost = (await lostPlaces(services.db, head.id)).get(idOf(item.key)) ?? null;
+  const form = formOf(board, item, asked, { lost, now: services.clock() });
   let answer: Moved | null = null;
   const around: Around = {
     what: 'moved',
@@ -107,8 +109,13 @@ function outcomeOf(saved: Refusal | SavedSession): Refusal | Moved {
   return { kind: 'clash', clashes };
 }
 
-/** The session as its own form would send it, at the new place. */
-function formOf({ sessions, wanted }: Board, item: BoardItem, { at, version }: AskedMove, now: Date): SessionForm {
+/** The session as its own form would send it, at the new place; what is wanted as it is wanted now, in the session that held it before. */
+function formOf(
+  { sessions, wanted }: Board,
+  item: BoardItem,
+  { at, version }: AskedMove,
+  { lost, now }: { lost: LostPlace | null; now: Date },
+): SessionForm {
   const id = idOf(item.key);
   const start = clockOf(at.from);
   const place = { date: at.date, start, end: `${item.minutes} minutes`, roomId: at.roomId, peerIds: at.peerIds };
@@ -121,8 +128,8 @@ function formOf({ sessions, wanted }: Board, item: BoardItem, { at, version }: A
   return {
     ...place,
     ...usual,
-    id: newId(now.getTime()),
-    version: null,
+    id: lost?.id ?? newId(now.getTime()),
+    version: lost?.version ?? null,
     title: heard.title,
     kind: heard.kind,
     placeNote: placeNoteIn(heard, at.roomId),

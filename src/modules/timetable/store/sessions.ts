@@ -25,11 +25,15 @@ export async function timetableOf(
 
 /**
  * The same with what lost its place in the draft and can be given one again as it was, for the board: what was added without being on the
- * list of what to hear. What is on that list gets a place as it is wanted now. One statement.
+ * list of what to hear. What is on that list gets a place as it is wanted now, and what was on it has gone with it. One statement.
  */
 export async function sessionsOnBoard(db: Queryable, challengeId: string): Promise<Session[]> {
-  return await inOrder(db, challengeId, 'anybody', sql`session.wanted_id is null`);
+  return await inOrder(db, challengeId, 'anybody', sql`(session.wanted_id is null and not ${wasWanted})`);
 }
+
+/** True of the row called `session` where it came to be by being given a place on the board or by a proposal, not by being added. */
+const wasWanted = sql<boolean>`exists (select from timetable_moves first where first.session_id = session.id
+  and first.before is null and coalesce(first.what, 'moved') in ('accepted', 'moved'))`;
 
 async function inOrder(
   db: Queryable,

@@ -139,4 +139,61 @@ describe('A session that lost its place in the draft before anybody was told of 
     await browser.post(`${base}/wanted/${housing}/return`);
     says(await page('timetable/board'), 'Without a place 1 Housing 45 minutes, Ann Lee');
   });
+
+  it('is the same session when it is given a place again, however often that is taken back: none pile up', async () => {
+    const { challengeId, housing, staff, parlour, chamber, people, browser, base, accept, page, undo } = await place();
+    const kept = async () => {
+      const rows = await db
+        .selectFrom('sessions')
+        .select(['id', 'wanted_id'])
+        .where('challenge_id', '=', challengeId)
+        .execute();
+      return [rows.length, ...rows.map(({ id, wanted_id }) => `${wanted_id} ${id}`).sort()];
+    };
+    await accept([
+      [housing, '10:00', parlour],
+      [staff, '11:15', chamber],
+    ]);
+    const before = await kept();
+    for (let times = 0; times < 3; times += 1) {
+      says(await undo(), 'Undone.');
+      says(await undo(), 'Undone.');
+      await accept([[housing, '14:00', chamber]]);
+      await accept([
+        [housing, '10:00', parlour],
+        [staff, '11:15', chamber],
+      ]);
+    }
+    says(await undo(), 'Undone.');
+    const move = { on: '2027-05-11', start: '16:00', room: chamber, peers: [people.peer], version: '1', seen: '' };
+    const given = await browser.post(`${base}/timetable/board/wanted/${staff}`, move);
+    assert.equal(given.statusCode, 303, words(given.body));
+    says(await page('timetable'), '4pm to 5pm');
+    assert.deepEqual(await kept(), before);
+    says(await undo(), 'Undone.');
+    says(await page('timetable/board'), 'Without a place 1 Staff');
+  });
+
+  it('comes back as the session that people were told of, with the place that a proposal gives it', async () => {
+    const { challengeId, housing, staff, parlour, chamber, accept, browser, base } = await place();
+    await browser.post(`${base}/timetable/release`);
+    await accept([[staff, '11:00', chamber]]);
+    await accept([[housing, '14:00', parlour]]);
+    const { rows } = await sql<{
+      said: string;
+    }>`select title || to_char(lower(period) at time zone 'Europe/London', ' HH24:MI')
+        || case when is_live then '' else ' off' end as said
+      from sessions where challenge_id = ${challengeId} order by title`.execute(db);
+    assert.deepEqual(
+      rows.map(({ said }) => said),
+      ['Housing 14:00', 'Staff 11:00 off'],
+    );
+  });
+
+  it('is on no list any more once what was wanted has gone from its own', async () => {
+    const { housing, undo, page } = await place();
+    await undo();
+    await db.deleteFrom('wanted_sessions').where('id', '=', housing).execute();
+    says(await page('timetable/board'), 'Without a place 1 Staff');
+  });
 });

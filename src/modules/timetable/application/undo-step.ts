@@ -35,6 +35,13 @@ import { standsOf } from './keep-step.ts';
 const OTHER =
   'Something else was changed or taken back just now, so nothing was changed. Look at what would be taken back now.';
 
+/** What was taken back: the sessions as they are now, and the ids of those that were on until then. */
+export type TakenBack = {
+  readonly what: Step['what'];
+  readonly sessions: readonly Session[];
+  readonly wereOn: readonly string[];
+};
+
 /** One session as it goes back: what it was, whether it is in the timetable then, and why it is not. */
 type Back = {
   readonly moveId: string;
@@ -55,7 +62,7 @@ export async function undoStep(
   head: ChallengeHead,
   stepId: string,
   by: string,
-): Promise<Refusal<'nothing' | 'other' | 'taken' | OutOfTurn> | { what: Step['what']; sessions: readonly Session[] }> {
+): Promise<Refusal<'nothing' | 'other' | 'taken' | OutOfTurn> | TakenBack> {
   let tried: readonly Back[] = [];
   try {
     return await inTurn(services, head.id, async (trx) => {
@@ -73,7 +80,8 @@ export async function undoStep(
       await putBack(trx, backs);
       if (step.what === 'accepted') await forgetAcceptance(trx, step.id);
       await keepTrail(trx, head, step, backs, { by, at });
-      return { what: step.what, sessions: await sessionsOf(trx, backs) };
+      const wereOn = backs.filter(({ session }) => session.isLive).map(({ session }) => session.id);
+      return { what: step.what, sessions: await sessionsOf(trx, backs), wereOn };
     });
   } catch (error) {
     if (clashNamedBy(error) === null) throw error;
@@ -174,7 +182,8 @@ async function putBack(trx: Transacting, backs: readonly Back[]): Promise<void> 
   for (const { session, keep, byHand, isLive, reason } of backs) {
     const { calendarSequence, version } = session;
     await updateSession(trx, { ...keep, version: version + 1, isLive: false, calendarSequence, byHand });
-    if (!isLive) await takeOff(trx, session.id, reason);
+    // What was off and stays off is off for the same reason: that of a conversation of the team is not read here.
+    if (!isLive && session.isLive) await takeOff(trx, session.id, reason);
   }
   await bringBack(trx, on);
 }

@@ -130,7 +130,7 @@ async function undo(context: Context): Promise<Outcome> {
   const undone = await undoStep(context.services, head, id, signedIn(context).personId);
   if (isRefusal(undone)) return turnBack(to, undone.why);
   const told = await lastTold(context.services.db, head.id);
-  return redirect(to, `Undone. ${undoneWords(undone.sessions, told)}`);
+  return redirect(to, `Undone. ${undoneWords(undone, told)}`);
 }
 
 type Item = { board: Board; item: BoardItem };

@@ -17,7 +17,7 @@ test('of sessions that went back together it is said how many are not as people 
   );
   const told = sessions.map(frozenOf);
   const elsewhere = (one: Frozen): Frozen => ({ ...one, roomName: 'The attic' });
-  const says = (what: readonly Frozen[] | null) => undoneWords(sessions, what);
+  const says = (what: readonly Frozen[] | null) => undoneWords({ sessions, wereOn: [] }, what);
   const before = '2 sessions are as they were before. ';
   assert.equal(says(told), `${before}That is what people were told, so there is nothing to tell them.`);
   assert.equal(

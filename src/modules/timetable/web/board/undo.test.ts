@@ -244,7 +244,7 @@ describe('Taking a change to the draft back', () => {
     says(second.after, 'Undone. ‘A walk’ has no place any more.');
     assert.deepEqual(await draft(challengeId), start);
     // Nobody ever heard of it: it is on the board, from where it can go on again, and nowhere else.
-    says(second.after, 'A walk 60 minutes Cancelled: Its place in the timetable was taken back.');
+    says(second.after, 'A walk 60 minutes It has no place in the timetable any more.');
     assert.equal((await browser.get(`${base}/timetable`)).body.includes('A walk'), false);
     assert.equal((await browser.get(`${base}/timetable/2027-05-12`)).body.includes('A walk'), false);
     assert.equal(undoOf((await browser.get(url)).body), '');
@@ -364,7 +364,7 @@ describe('Taking a change to the draft back', () => {
       .execute();
     const again = await browser.post(`${url}/sessions/${leader}`, aMove([peer], room));
     assert.equal(again.statusCode, 303, words(again.body).slice(0, 900));
-    says((await undo(here)).after, 'Undone. ‘The leader’ has no place any more. Nobody has been told yet.');
+    says((await undo(here)).after, 'Undone. ‘The leader’ is cancelled again. Nobody has been told yet.');
   });
 
   it('forgets of nobody that they came: neither by taking them out nor by taking the session off', async () => {

@@ -15,6 +15,7 @@ import { changesSince } from '../../domain/frozen.ts';
 import type { Session } from '../../domain/session.ts';
 import { mayBeOn } from '../../domain/session-time.ts';
 import { shareWords } from '../../domain/share-words.ts';
+import { offLine } from '../../domain/why-off.ts';
 import { counted } from '../labels.ts';
 import { type Undo, undoOf } from './undo-words.ts';
 
@@ -174,7 +175,7 @@ export function waitingOf({ facts, sessions, rest }: Board): Waiting[] {
         title: item.title,
         facts: [`${item.minutes} minutes`, item.people.map(({ name }) => name).join(', ')].filter(Boolean).join(', '),
         why: [
-          ...(session ? [`Cancelled: ${session.cancelledReason ?? 'no reason was given'}`] : []),
+          ...(session ? [offLine(session)] : []),
           ...(proposal && proposal.length > 0
             ? [`The last proposal left it out: ${proposal.join('; ').replace(/\.$/, '')}`]
             : []),

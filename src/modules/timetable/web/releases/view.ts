@@ -6,6 +6,7 @@ import { londonDate, longDateTime, shortDate, timeRange } from '#kernel/dates';
 import { seenOfChanges } from '../../application/seen-release.ts';
 import { asFrozen, newsIn, type ReleaseChange, type ReleaseChangeKind } from '../../domain/frozen.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
+import { lostItsPlace, offLine, whyOff } from '../../domain/why-off.ts';
 import type { Release } from '../../store/releases.ts';
 import { counted, NOBODY_TOLD } from '../labels.ts';
 
@@ -59,7 +60,11 @@ function changesTable({ base, changes, nameOf, now }: ReleasesPage): Html {
       html`<a class="govuk-link" href="${base}/sessions/${change.session.id}">${change.session.title}</a>`,
       KINDS[change.kind],
       change.before?.isLive ? whenWhere(asFrozen(change.session, change.before)) : '',
-      change.session.isLive ? whenWhere(change.session) : (change.session.cancelledReason ?? ''),
+      change.session.isLive
+        ? whenWhere(change.session)
+        : lostItsPlace(change.session)
+          ? offLine(change.session)
+          : whyOff(change.session),
       news.includes(change) ? concerned(change, nameOf) : NOBODY_TOLD,
     ]),
   });

@@ -5,6 +5,7 @@ import type { ChallengeTheme } from '#modules/challenges';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { seenOf } from '../../application/look-first.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
+import { offLine } from '../../domain/why-off.ts';
 import type { Interviewee } from '../../store/interviewees.ts';
 import type { RoomToChoose } from '../../store/release.ts';
 import type { TeamMember } from '../../store/team.ts';
@@ -72,7 +73,7 @@ function whenTold({ typed, errors }: SessionFormView): Html {
 function theirVersion(session: Session): Html {
   const people = [...session.peers, ...session.interviewees].map((person) => person.name).join(', ');
   return html`<div class="govuk-inset-text"><p class="govuk-body"><strong>Somebody else changed this session while you were typing.</strong> It now says:</p>
-<ul class="govuk-list govuk-list--bullet"><li>${session.title}</li><li>${longDateTime(session.startsAt)}, ${timeRange(session.startsAt, session.endsAt)}</li><li>${placeOf(session) || 'No place yet'}</li><li>${categoryLabel(session.sourceCategory) || 'The team alone'}</li><li>${people || 'Nobody yet'}</li>${!session.isLive && html`<li>Cancelled: ${session.cancelledReason}</li>`}</ul>
+<ul class="govuk-list govuk-list--bullet"><li>${session.title}</li><li>${longDateTime(session.startsAt)}, ${timeRange(session.startsAt, session.endsAt)}</li><li>${placeOf(session) || 'No place yet'}</li><li>${categoryLabel(session.sourceCategory) || 'The team alone'}</li><li>${people || 'Nobody yet'}</li>${!session.isLive && html`<li>${offLine(session)}</li>`}</ul>
 <p class="govuk-body">Below is what you typed. Nothing of it has been saved. Saving now puts yours in place of theirs.</p></div>`;
 }
 

@@ -104,6 +104,7 @@ async function show(context: Context, session: Session, errors: FieldErrors = {}
       released,
       untold: change ? untoldWords(change) : '',
       isKnown: released && (told?.some(({ id, isLive }) => id === session.id && isLive) ?? true),
+      wasTold: toldLast !== null,
       isOver: isOver({ session: { ...session, isLive: true }, before: toldLast }, context.now),
       care: context.may('timetable.edit') && session.interviewees.length > 0 ? await careFor(db, head.id) : null,
       gone: context.may('timetable.edit')

@@ -8,6 +8,7 @@ import { isAwayAt } from '../../domain/absences.ts';
 import { goneWords } from '../../domain/left-team.ts';
 import { placeOf, type Session } from '../../domain/session.ts';
 import { warningsOf } from '../../domain/warnings.ts';
+import { offWords } from '../../domain/why-off.ts';
 import type { CareOfAll } from '../care-words.ts';
 import { answeredWords, categoryLabel, counted, kindLabel, NOBODY_TOLD } from '../labels.ts';
 
@@ -27,6 +28,8 @@ export type SessionPage = {
   untold: string;
   /** People were told that it takes place. */
   isKnown: boolean;
+  /** People were told of it, be it that it takes place or that it is off. */
+  wasTold: boolean;
   /** As it was told and as it stands: nobody is told any more of what becomes of it. */
   isOver: boolean;
   /** When people to be heard cannot come and what they need; null for those who do not arrange the days. */
@@ -43,7 +46,7 @@ export function sessionPage(page: SessionPage): Html {
   const gone = page.gone.length > 0 ? [`It needs another peer: ${goneWords(page.gone)}.`] : [];
   const warnings = mayEdit && session.isLive ? [...gone, ...warningsOf(session)] : [];
   return html`${page.nav}
-${!session.isLive && govuk.insetText({ text: `This session is cancelled. ${session.cancelledReason ?? ''}` })}
+${!session.isLive && govuk.insetText({ text: offWords(session, page.wasTold) })}
 ${page.untold && govuk.insetText({ text: page.untold })}
 ${warnings.length > 0 && govuk.insetText({ text: warnings.join(' ') })}
 ${facts(page)}

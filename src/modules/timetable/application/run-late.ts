@@ -2,12 +2,12 @@ import { londonDate, londonTime, plainTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
-import { peopleWithRole } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { clashMessages } from '../domain/clash.ts';
 import { changesSince, newsIn, type ReleaseChange } from '../domain/frozen.ts';
 import { lateRemarks } from '../domain/late-remarks.ts';
+import { mayRunLate } from '../domain/may-run-late.ts';
 import { type Pushed, pushLater } from '../domain/push-later.ts';
 import type { Session } from '../domain/session.ts';
 import { clashNamedBy, findClashes } from '../store/clashes.ts';
@@ -18,20 +18,21 @@ import { dayHours, travelOf } from '../store/settings.ts';
 import { bringBack, parkSessions, updateSession } from '../store/write-session.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
+import { notNextWords, whomToRing } from './late-words.ts';
 import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
 import { NOBODY, type Told } from './whom-to-ring.ts';
 
 /**
  * By how many minutes a session is late; `version` is the revision that was seen. `pushing`: what it runs into begins later too, and what is to
- * be known of it was seen. `tellsMore`: whoever says so arranges the days, and may tell people of what waited for the next release.
+ * be known of it was seen. `arranges`: whoever says so arranges the days, and may do it on any day and tell people of what waited for the next release.
  */
 export type Late = {
   readonly id: string;
   readonly version: number;
   readonly minutes: number;
   readonly pushing: boolean;
-  readonly tellsMore: boolean;
+  readonly arranges: boolean;
   /** What would move and to when, as `plannedOf` had it for who looked; empty: whatever it is. */
   readonly planned: string;
   /** What was seen that nobody could keep. */
@@ -76,7 +77,7 @@ export async function runLate(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'midnight' | 'untold' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'not-next' | 'midnight' | 'untold' | 'clash' | OutOfTurn> | LookFirst | RanLate> {
   try {
     return await orLookFirst(() => inTurn(services, head.id, (trx) => moveLater(trx, services, head, late, by)));
   } catch (error) {
@@ -108,7 +109,7 @@ async function moveLater(
   head: ChallengeHead,
   late: Late,
   by: string,
-): Promise<Refusal<'gone' | 'stale' | 'midnight' | 'untold'> | RanLate> {
+): Promise<Refusal<'gone' | 'stale' | 'not-next' | 'midnight' | 'untold'> | RanLate> {
   const at = services.clock();
   const released = await isReleased(trx, head.id);
   const all = await timetableOf(trx, head.id);
@@ -123,7 +124,9 @@ async function moveLater(
   const frozen = released ? await toldBefore(trx, head.id, at) : [];
   const sessions = moved.map((each) => each.session);
   const untold = released ? newsIn(changesSince(frozen, sessions), at) : [];
-  if (untold.length > 0 && !late.tellsMore) return refusal('untold', await whomToAsk(trx, head, session, untold));
+  if (untold.length > 0 && !late.arranges) return refusal('untold', await whomToAsk(trx, head, session, untold));
+  if (!late.arranges && !mayRunLate(session, all, at))
+    return refusal('not-next', `${await notNextWords(trx, head, session)} Nothing was moved`);
   const isAsSeen = late.planned === plannedOf(moved) || (late.planned === '' && untold.length === 0);
   const known = late.pushing && isAsSeen;
   const ids = sessions.map(({ id }) => id);
@@ -170,12 +173,10 @@ async function whomToAsk(
   session: Session,
   untold: readonly ReleaseChange[],
 ): Promise<string> {
-  const names = (await peopleWithRole(trx, head, 'host-coordinator')).map(({ name }) => name);
   const others = untold.flatMap((change) => (change.session.id === session.id ? [] : [`‘${change.session.title}’`]));
   const isOwn = others.length < untold.length;
   const what = isOwn ? 'this session' : `${listed(others)}, into which this would run,`;
-  const ring = names.length === 0 ? 'ring the challenge manager' : `ring the host coordinator, ${listed(names)}`;
-  return `The host is changing ${what} and has not told anybody yet: ${ring}. Nothing was moved`;
+  return `The host is changing ${what} and has not told anybody yet: ${await whomToRing(trx, head)}. Nothing was moved`;
 }
 
 function atNewTime({ session, startsAt, endsAt }: Pushed, released: boolean) {

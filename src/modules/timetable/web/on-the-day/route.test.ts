@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { calendarObjects } from '#platform/calendar/calendar';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aRoom, aSession } from '../../testing/builders.ts';
@@ -218,12 +218,14 @@ describe('On the day', () => {
 
   it('anybody on the team says that a session runs late, and changes nothing else', async () => {
     const { first, people, url } = await place();
+    service.setNow(new Date('2027-05-11T08:45:00Z'));
     const peer = await service.as(people.peer);
     const page = words((await peer.get(`${url}/sessions/${first}/now`)).body);
     assert.deepEqual([page.includes('Running late'), page.includes('Another room')], [true, false]);
     assert.equal((await peer.post(`${url}/sessions/${first}/delay`, { version: '1', minutes: '10' })).statusCode, 303);
     assert.equal(await startsAt(first), '09:10');
     assert.equal((await peer.post(`${url}/sessions/${first}/room`, { version: '2', room: first })).statusCode, 403);
+    service.setNow(TEST_NOW);
   });
 
   it('whoever makes the change is told who has no address, and what nobody could keep', async () => {

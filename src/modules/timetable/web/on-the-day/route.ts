@@ -15,11 +15,13 @@ import {
 import { formId, optionalText, parseForm, requiredText, revision, wholeNumber } from '#platform/http/forms';
 import { get, type PageRoute, post } from '#platform/http/routes';
 import { changeOnTheDay, type QuickChange, swapPeers } from '../../application/change-on-the-day.ts';
+import { notNextWords } from '../../application/late-words.ts';
 import type { LookFirst } from '../../application/look-first.ts';
 import { lookAgainAt } from '../../application/release-again.ts';
 import { type RunsInto, runLate } from '../../application/run-late.ts';
 import { NOBODY, type Told } from '../../application/whom-to-ring.ts';
 import { changesSince, newsIn } from '../../domain/frozen.ts';
+import { mayRunLate } from '../../domain/may-run-late.ts';
 import { placeNoteIn, type Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
 import { releasedAndTold } from '../../store/releases.ts';
@@ -74,6 +76,7 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
   );
   const { released, told } = await releasedAndTold(db, head.id);
   const [change] = told ? newsIn(changesSince(told, [session]), context.now) : [];
+  const isTheirs = context.may('timetable.edit') || mayRunLate(session, all, context.now);
   const busy = new Set([session, ...beside].flatMap(({ peers }) => peers.map(({ id }) => id)));
   const shell = {
     title: `Change now: ${session.title}`,
@@ -89,6 +92,7 @@ async function showNow(context: Context, errors: FieldErrors, { runsInto, look }
       mayEdit: context.may('timetable.edit'),
       released,
       untold: change ? untoldWords(change) : '',
+      notNext: isTheirs ? '' : await notNextWords(db, head, session),
       runsInto: runsInto ?? null,
       look: look ?? null,
       typed: context.body,
@@ -118,7 +122,7 @@ async function delay(context: Context): Promise<Outcome> {
   const { version, minutes, pushing, planned } = form.value;
   const late = {
     ...{ id: session.id, version, minutes, pushing: pushing === 'yes', seen: form.value.seen },
-    tellsMore: context.may('timetable.edit'),
+    arranges: context.may('timetable.edit'),
     // A form sends its line ends its own way.
     planned: planned.replaceAll('\r\n', '\n'),
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { aRoom, aSession } from '../../testing/builders.ts';
@@ -11,6 +11,7 @@ const { db } = service;
 
 /** ‘First’ from 10am and ‘Group’ from 11am, with the same peer, are released; then the host plans `moved` otherwise and tells nobody. */
 async function place(moved: 'First' | 'Group') {
+  service.setNow(TEST_NOW);
   const challenge = await aChallenge(db, {
     stage: 'preparing',
     milestones: ['opened', 'scope-agreed', 'team-confirmed'],
@@ -39,6 +40,9 @@ async function place(moved: 'First' | 'Group') {
     .executeTakeFirstOrThrow();
   return { people, challengeId, ids, url, host, coordinator: name };
 }
+
+/** Of the day itself: the team says that something runs late. */
+const MORNING = new Date('2027-05-11T08:00:00Z');
 
 const startsAt = async (id: string) =>
   /(\d\d:\d\d):/.exec(
@@ -91,6 +95,7 @@ describe('Two peers who change places while the host changes the other session a
 describe('A session that runs late while the host changes it and has told nobody', () => {
   it('is moved by nobody of the team, who reads whom to ring and what people were told', async () => {
     const { people, challengeId, ids, url, coordinator } = await place('First');
+    service.setNow(MORNING);
     const peer = await service.as(people.peer);
     const page = words((await peer.get(`${url}/sessions/${ids.First}/now`)).body);
     assert.match(page, /Told: 10am to 11am, no place yet; not told of the change yet\./);
@@ -102,6 +107,7 @@ describe('A session that runs late while the host changes it and has told nobody
 
   it('nor where it would push along one that the host changes', async () => {
     const { people, challengeId, ids, url } = await place('Group');
+    service.setNow(MORNING);
     const peer = await service.as(people.peer);
     const late = { version: '1', minutes: '15', pushing: 'yes' };
     const refused = await peer.post(`${url}/sessions/${ids.First}/delay`, late);

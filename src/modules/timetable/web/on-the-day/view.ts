@@ -27,6 +27,8 @@ export type NowPage = {
   released: boolean;
   /** What people were told of it, where that is otherwise: they hear of that too. */
   untold: string;
+  /** Why whoever looks cannot say that it runs late, and who moves it; empty where they can. */
+  notNext: string;
   /** What would become of so many minutes. */
   runsInto: (RunsInto & { minutes: number }) | null;
   /** What was asked for just now and nobody could keep: by which of the addresses, with which fields. */
@@ -53,7 +55,9 @@ ${
 }`;
 }
 
-function late({ csrf, session, runsInto, released, errors }: NowPage, path: string): Html {
+function late({ csrf, session, notNext, runsInto, released, errors }: NowPage, path: string): Html {
+  if (notNext)
+    return html`<h2 class="govuk-heading-m">Running late</h2>${errors.minutes ? html`<p class="govuk-error-message" id="minutes">${errors.minutes}</p>` : html`<p class="govuk-body">${notNext}</p>`}`;
   const hidden = { version: `${session.version}` };
   const minutes = LATE.map((each) => ({
     text: `${each} minutes later`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge, aPerson } from '../../../challenges/testing/builders.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
@@ -8,8 +8,9 @@ import { anInterviewee, aSession } from '../../testing/builders.ts';
 const service = await testService();
 const { db } = service;
 
-/** A released session with Tom Reed, who has no email address, a peer and the challenge manager; Zena Zeal arranges the days for the host too. */
+/** The morning of a released session with Tom Reed, who has no email address, a peer and the challenge manager; Zena Zeal arranges the days for the host too. */
 async function place() {
+  service.setNow(TEST_NOW);
   const challenge = await aChallenge(db, {
     stage: 'preparing',
     milestones: ['opened', 'scope-agreed', 'team-confirmed'],
@@ -23,6 +24,7 @@ async function place() {
   });
   const url = `/challenges/${challenge.reference}`;
   assert.equal((await (await service.as(people.hostCoordinator)).post(`${url}/timetable/release`)).statusCode, 303);
+  service.setNow(new Date('2027-05-11T08:00:00Z'));
   return { people, challengeId, hostId, first, url };
 }
 type Place = Awaited<ReturnType<typeof place>>;

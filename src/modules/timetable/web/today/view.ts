@@ -125,10 +125,12 @@ function line(page: TodayPage, session: Session, when: string): Html {
   const who = session.peers.map((peer) =>
     peer.id === page.viewerId ? html`<strong>you</strong>` : html`${peer.name}`,
   );
+  // Of another day the team says nothing: see `mayRunLate`.
+  const isTheirs = page.mayEdit || londonDate(session.startsAt) === londonDate(page.at);
   return html`<div class="cf-session${session.peers.some((peer) => peer.id === page.viewerId) && ' cf-session--mine'}"><p class="cf-session__time">${when}</p>
 <p class="cf-session__title"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a></p>
 <p class="cf-session__facts">${placeOf(session) || 'No place yet'}<br>${who.length > 0 ? html`Peers: ${joinHtml(who, ', ')}` : 'No peer yet'}${heardWords(page, session)}</p>${page.view && notTold(page.view, session)}${needsAnother(page, session)}
-${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayTakeAttendance && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">${page.mayEdit ? 'Late, another room, another peer' : 'It runs late'}<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
+${page.mayTakeAttendance && session.startsAt <= page.at && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/attendance">Say who came</a></p>`}${page.mayTakeAttendance && isTheirs && html`<p class="cf-session__act"><a class="govuk-link" href="${page.base}/sessions/${session.id}/now">${page.mayEdit ? 'Late, another room, another peer' : 'It runs late'}<span class="govuk-visually-hidden">: ${session.title}</span></a></p>`}</div>`;
 }
 
 /** For those who arrange the days: that somebody is to go who is not on the team any more. */

@@ -43,6 +43,8 @@ async function place() {
     say: async (answer: string, note: string) => {
       assert.equal((await answerOn(visitor, own, first, answer, note)).statusCode, 303);
     },
+    /** Their sessions, signed in. */
+    signedIn: async () => words((await (await service.as(await personOf(rhian))).get(`${url}/my-sessions`)).body),
     /** The page as it is now, on which an answer can be pressed later. */
     openPage: async () => timeIn((await visitor.get(own)).body, first),
     press: (fields: Record<string, string>) => visitor.post(`${own}/sessions/${first}`, fields),
@@ -90,6 +92,15 @@ async function place() {
   };
 }
 
+async function personOf(id: string): Promise<string> {
+  const { person_id: personId } = await db
+    .selectFrom('interviewees')
+    .select('person_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return String(personId);
+}
+
 const sessionNow = async (id: string) =>
   await db.selectFrom('sessions').select('version').where('id', '=', id).executeTakeFirstOrThrow();
 
@@ -115,6 +126,20 @@ describe('What somebody has answered to a session that then moves', () => {
     }
   });
 
+  it('is said to them with what they wrote, on their own page and where they have signed in', async () => {
+    const { say, signedIn, ownPage } = await place();
+    try {
+      await say('other-time', 'After 3pm <i>only</i>');
+      const said = 'You asked for another time. You wrote: “After 3pm &lt;i&gt;only&lt;/i&gt;” ';
+      assert.equal((await ownPage()).includes(`${said}Change your answer`), true);
+      assert.equal((await signedIn()).includes(said), true);
+      await say('accepted', '');
+      assert.match(await ownPage(), /You said that you will come\. Change your answer/);
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
   it('is answered anew: the host hears of the same no again, and a yes takes its place', async () => {
     const { say, late, today, letters, ownPage } = await place();
     try {
@@ -123,7 +148,10 @@ describe('What somebody has answered to a session that then moves', () => {
       await late(10);
       await say('declined', NOTE);
       assert.deepEqual([await letters(), await today()], [2, 'Rhian Lloyd ( cannot come )']);
-      assert.match(await ownPage(), /You said that you cannot come\. Change your answer/);
+      assert.match(
+        await ownPage(),
+        /You said that you cannot come\. You wrote: “I am in hospital &lt;b&gt;all&lt;\/b&gt; week” Change your answer/,
+      );
       await say('declined', NOTE);
       assert.equal(await letters(), 2);
       await late(10);
@@ -209,7 +237,7 @@ describe('What somebody has answered to a session that then moves', () => {
       assert.match(await ownPage(), /About Tuesday 11 May 2027, 10am to 11am, you asked for another time/);
       await backAtTen();
       assert.equal(await today(), 'Rhian Lloyd ( asks for another time )');
-      assert.match(await ownPage(), /You asked for another time\. Change your answer/);
+      assert.match(await ownPage(), /You asked for another time\. You wrote: “In the afternoon” Change your answer/);
     } finally {
       service.setNow(TEST_NOW);
     }

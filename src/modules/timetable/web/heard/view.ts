@@ -92,7 +92,8 @@ ${hasAnswered ? govuk.details({ summaryText: 'Change your answer', html: answers
 const STILL_STANDS = html`<p class="govuk-body"><strong>It is noted that you cannot come then.</strong> The session still stands as we told you, until we write to you.</p>`;
 
 function saidPart({ note, ofFrom, ofUntil }: OwnAnswer, answer: Answer, isAsked: boolean): Html {
-  if (!ofFrom || !ofUntil) return html`<p class="govuk-body"><strong>${SAID[answer]}</strong></p>`;
+  if (!ofFrom || !ofUntil)
+    return html`<p class="govuk-body"><strong>${SAID[answer]}</strong>${note && html` You wrote: “${note}”`}</p>`;
   return html`<p class="govuk-body">${!isAsked && html`<strong>${ANOTHER_TIME}</strong><br>`}About ${longDate(londonDate(ofFrom))}, ${timeRange(ofFrom, ofUntil)}, ${SAID_BEFORE[answer]}${note && html`, and wrote: “${note}”`}.</p>`;
 }
 

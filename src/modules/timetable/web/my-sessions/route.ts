@@ -76,7 +76,7 @@ function minePage(
   return html`${
     sessions.length === 0
       ? nothingHere(timetableAt)
-      : html`<ul class="govuk-list">${sessions.map((session) => sessionItem(session, currentAnswer(answers.get(session.id))))}</ul>
+      : html`<ul class="govuk-list">${sessions.map((session) => sessionItem(session, answers.get(session.id)))}</ul>
 ${links.map((link) => ownLinkPart(link, links.length > 1))}
 <p class="govuk-body"><a class="govuk-link" href="/calendar">Have them in your own calendar, kept up to date by itself</a></p>`
   }
@@ -103,7 +103,8 @@ function nothingHere(timetableAt: string | null): Html {
 <p class="govuk-body"><a class="govuk-link" href="${timetableAt}">See the whole timetable</a></p>`;
 }
 
-function sessionItem(session: Session, answer: OwnAnswer['answer']): Html {
+function sessionItem(session: Session, said: OwnAnswer | undefined): Html {
+  const answer = currentAnswer(said);
   return html`<li class="cf-session${!session.isLive && ' cf-session--off'}"><p class="cf-session__time">${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)}${!session.isLive && html` <strong class="govuk-tag govuk-tag--grey">Cancelled</strong>`}</p>
-<p class="cf-session__title">${session.title}</p><p class="cf-session__facts">${placeOf(session) || 'We will tell you where'}</p>${session.isLive && answer && html`<p><strong>${SAID[answer]}</strong></p>`}</li>`;
+<p class="cf-session__title">${session.title}</p><p class="cf-session__facts">${placeOf(session) || 'We will tell you where'}</p>${session.isLive && answer && html`<p><strong>${SAID[answer]}</strong>${said?.note && html` You wrote: “${said.note}”`}</p>`}</li>`;
 }

@@ -16,6 +16,7 @@ import { Ghost, scrollNear } from './ghost.ts';
 import { neighbour } from './neighbour.ts';
 import { dragOn } from './pointer.ts';
 import { freshBoard, type Shipped, sendMove } from './sync.ts';
+import { showWhole } from './whole.ts';
 
 const KEYS: Readonly<Record<string, Step>> = {
   ArrowUp: 'earlier',
@@ -55,6 +56,7 @@ export class BoardElement extends HTMLElement {
       if (this.#points && event.pointerType === 'mouse') this.#hold(event.clientX, event.clientY, 0);
     });
     this.addEventListener('focusout', () => !this.#busy && !this.#isDragged() && this.#board?.held && this.#let());
+    showWhole(this, () => Boolean(this.#board?.held));
     dragOn(this, {
       pick: (key) => this.#pick(key),
       over: (x, y, downBy) => this.#drag(x, y, downBy),

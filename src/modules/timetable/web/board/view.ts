@@ -105,13 +105,17 @@ function timeRow({ label, isHour, off }: Row, index: number, day: DayTable, grid
 }
 
 function heldCell({ rows, blocks }: Cell, base: string): Html {
-  return html`<td${attributes({ rowspan: rows, class: 'cf-board__held' })}><div class="cf-board__stack">${blocks.map((block) => blockCard(block, rows, base))}</div></td>`;
+  return html`<td${attributes({ rowspan: rows, class: 'cf-board__held' })}><div class="cf-board__stack">${blocks.map((block) => blockCard(block, Math.floor(rows / blocks.length), base))}</div></td>`;
 }
 
+/** So many quarters of an hour high it has room for the longest title. */
+const MOST_ROWS = 8;
+
+/** As much of it as fits in its `rows` quarters of an hour: the title first. All of it is there under the pointer and the keyboard. */
 function blockCard({ key, title, time, note, clash }: Block, rows: number, base: string): Html {
-  const size = rows < 3 ? ' cf-board__block--short cf-board__block--low' : rows < 4 ? ' cf-board__block--short' : '';
-  const classes = `cf-board__block${clash ? ' cf-board__block--clash' : ''}${size}`;
-  return html`<div${attributes({ class: classes, 'data-key': key, title: `${title}, ${time}` })}><a class="govuk-link cf-board__title" href="${formHref(base, key)}">${title}</a><span class="cf-board__time">${time}</span>${clash && html`<strong class="cf-board__clash">Cannot be kept: ${clash}</strong>`}<span class="cf-board__note">${note}</span></div>`;
+  const size = Math.min(MOST_ROWS, Math.max(1, rows));
+  const classes = `cf-board__block cf-board__block--rows-${size}${clash ? ' cf-board__block--clash' : ''}`;
+  return html`<div${attributes({ class: classes, 'data-key': key })}><a class="govuk-link cf-board__title" href="${formHref(base, key)}">${title}</a><span class="cf-board__time">${time}</span>${clash && html`<strong class="cf-board__clash">Cannot be kept: ${clash}</strong>`}<span class="cf-board__note">${note}</span></div>`;
 }
 
 function formHref(base: string, key: BoardItem['key']): string {

@@ -429,6 +429,13 @@ describe('The file of unsent notes', () => {
       await desk.getByRole('button', { name: 'Hand in the notes' }).click();
       await desk.getByText('2 changes and one photograph from the file are with the team').waitFor();
     }
+    const small = await db
+      .selectFrom('note_photographs as photograph')
+      .innerJoin('notes as note', 'note.id', 'photograph.note_id')
+      .select('photograph.small_sha256')
+      .where('note.challenge_id', '=', challenge.id)
+      .executeTakeFirstOrThrow();
+    assert.match(small.small_sha256 ?? 'none', /^[0-9a-f]{64}$/);
     // The phone works again after all, and sends what it has: it is there already.
     await context.setOffline(false);
     await phone.says('Everything is confirmed');

@@ -70,6 +70,15 @@ function isFrugal(fetched: readonly string[]): void {
   assert.equal(fetched.length > 0 && fetched.length < MANY / 2, true, `${fetched.length} of ${MANY + 1} fetched`);
 }
 
+/** The address of the photograph on the wall, once it is there. */
+async function shownOnTheWall(page: Page): Promise<string> {
+  const shown = await page.waitForFunction(() => {
+    const image = document.querySelector<HTMLImageElement>('.cf-wall-screen img');
+    return image?.complete && image.naturalWidth > 0 ? image.currentSrc : null;
+  });
+  return String(await shown.jsonValue());
+}
+
 describe('Photographs of flipcharts in the team room', () => {
   it('are seen small where they are near, and are fetched once each, whatever is moved meanwhile', async () => {
     const { page, fetched, close } = await windowOf(1280, 900);
@@ -116,15 +125,30 @@ describe('Photographs of flipcharts in the team room', () => {
       .first()
       .click();
     const picture = page.locator('.cf-wall-screen img');
-    await page.waitForFunction(
-      () => document.querySelector<HTMLImageElement>('.cf-wall-screen img')?.naturalWidth === 400,
-    );
+    assert.equal((await shownOnTheWall(page)).endsWith('/small'), false);
     const box = await picture.boundingBox();
     assert.equal((box?.height ?? 0) >= 0.75 * 1080, true, `${box?.height} pixels high`);
     assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 1080);
     await soundScreen(page, 'a photograph on the wall');
     await page.keyboard.press('ArrowRight');
     await page.getByText('Chart 1', { exact: true }).waitFor();
+    await close();
+  });
+
+  it('are fetched small where the wall is shown in a window in which that is large enough, and whole on a press', async () => {
+    const { page, fetched, close } = await windowOf(320, 640);
+    await page.goto(`${room}/projected`);
+    await page
+      .getByRole('link', { name: /^Photograph on screen/ })
+      .first()
+      .click();
+    assert.match(await shownOnTheWall(page), /\/photographs\/[^/]+\/small$/);
+    assert.deepEqual(
+      fetched.map((address) => address.endsWith('/small')),
+      [true],
+    );
+    await page.locator('.cf-wall-screen__photograph a').click();
+    await page.waitForURL(/\/photographs\/[^/]+$/);
     await close();
   });
 });

@@ -91,7 +91,7 @@ describe('The small version of a photograph', () => {
     await phone.context.close();
   });
 
-  it('that a phone cannot make is missing, and the photograph is there all the same', async () => {
+  it('that a phone cannot make is missing, the photograph is there all the same, and its author’s notebook makes it later', async () => {
     const other = await onSite(there);
     const phone = await other.phone();
     await phone.open();
@@ -105,14 +105,24 @@ describe('The small version of a photograph', () => {
     await choosePhotograph(phone.page, 'flipchart.jpg', await flipchart(phone.page, 900, 1200));
     await phone.write('From an old phone');
     await phone.says('Everything is confirmed');
-    const rows = await db
-      .selectFrom('note_photographs as photograph')
-      .innerJoin('notes as note', 'note.id', 'photograph.note_id')
-      .select(['photograph.small_sha256', 'photograph.width', 'photograph.height'])
-      .where('note.challenge_id', '=', other.challenge.id)
-      .execute();
-    assert.deepEqual(rows, [{ small_sha256: null, width: 900, height: 1200 }]);
+    const kept = async () =>
+      await db
+        .selectFrom('note_photographs as photograph')
+        .innerJoin('notes as note', 'note.id', 'photograph.note_id')
+        .select(['photograph.small_sha256', 'photograph.width', 'photograph.height'])
+        .where('note.challenge_id', '=', other.challenge.id)
+        .execute();
+    assert.deepEqual(await kept(), [{ small_sha256: null, width: 900, height: 1200 }]);
     await phone.context.close();
+    // On another device of theirs, which has nothing of it.
+    const laptop = await other.phone();
+    const comes = laptop.page.waitForResponse(/\/notebook\/photographs\/[^/]+\/small$/);
+    await laptop.open();
+    assert.equal((await comes).status(), 200);
+    const [{ small_sha256: sha256 } = { small_sha256: '' }] = await kept();
+    const small = await services.files.part(sha256 ?? '', 0, SMALL_BYTES);
+    assert.deepEqual(wholePicture(small), { width: 240, height: 320 });
+    await laptop.context.close();
   });
 
   it('is all that a list fetches, once, and then asks for; in full it comes on a press', async () => {

@@ -29,6 +29,8 @@ export type Bundle = {
   readonly knows: number;
   /** What files have brought of the person's refused notes, whatever became of it since. Left out by an earlier version. */
   readonly brought?: readonly BundleBrought[];
+  /** One's own photographs that the team has no small version of. Left out by an earlier version. */
+  readonly withoutSmall?: readonly string[];
 };
 
 /** Of words that were refused under that name first, a file has brought those of that number on their device, or newer ones. */

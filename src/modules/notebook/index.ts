@@ -33,7 +33,7 @@ export {
 } from './store/room.ts';
 export { everySession } from './store/sessions.ts';
 export { kindMark, noteCard, takeLink } from './web/note/note-card.ts';
-export { notePhotographs, photographWords } from './web/note/photographs.ts';
+export { notePhotographs, photographSource, photographWords } from './web/note/photographs.ts';
 export { promptList } from './web/prompts/prompt-list.ts';
 
 /** The team's notes, and the wall they make. */

@@ -61,8 +61,9 @@ export async function makeBundle({ db, clock }: Pick<Services, 'db' | 'clock'>, 
     themes,
     sources: SOURCE_CATEGORIES.map((key) => ({ key, label: SOURCE_CATEGORY_LABELS[key] })),
     readings: readings.map(({ title, note, minutes }) => ({ title: title ?? 'The self-assessment', note, minutes })),
-    notes: notes.map(({ authorId, ...note }) => ({ ...note, mine: authorId === personId })),
+    notes: notes.map(({ authorId, withoutSmall: _, ...note }) => ({ ...note, mine: authorId === personId })),
     brought: state.brought,
+    withoutSmall: notes.flatMap((note) => (note.authorId === personId ? note.withoutSmall : [])),
   };
   const standing = { now: clock().toISOString(), csrf: asked.csrf, closed: state.closed, knows: state.knows };
   const phrases = phrasesOf(people);

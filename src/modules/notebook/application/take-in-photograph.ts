@@ -5,7 +5,7 @@ import { sniffMediaType } from '#platform/files/sniff';
 import type { Services, Upload } from '#platform/http/context';
 import { isSmallOf, type PictureSize, SMALL_BYTES, wholePicture } from '../domain/picture.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
-import { keepPhotograph, type PhotographFile } from '../store/photographs.ts';
+import { keepPhotograph, type OwnPhotograph, type PhotographFile } from '../store/photographs.ts';
 
 /** A photograph as a device sends it is scaled down; this leaves room for one that is not. */
 export const PHOTOGRAPH_BYTES = 12 * 1024 * 1024;
@@ -79,7 +79,7 @@ async function readWhole(
 }
 
 /** Null where there is none, or what came is not a small JPEG of that shape: nobody is told, for the photograph itself is there. */
-async function readSmall(
+export async function readSmall(
   files: FileStore,
   stored: Upload['stored'] | undefined,
   whole: PictureSize,
@@ -88,6 +88,12 @@ async function readSmall(
   if ((await sniffMediaType(files, stored)) !== 'image/jpeg') return null;
   const size = await sizeOf(files, stored);
   return size && isSmallOf(size, whole) ? stored : null;
+}
+
+/** How large a photograph is that is there already: of one of before, its bytes tell. */
+export async function pictureSizeIn(files: FileStore, there: OwnPhotograph): Promise<PictureSize | null> {
+  const { width, height, ...stored } = there;
+  return width !== null && height !== null ? { width, height } : await sizeOf(files, stored);
 }
 
 async function sizeOf(files: FileStore, { sha256, bytes }: StoredFile): Promise<PictureSize | null> {

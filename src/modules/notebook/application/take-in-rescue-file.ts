@@ -2,7 +2,7 @@ import { createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
-import type { Services } from '#platform/http/context';
+import type { Services, Upload } from '#platform/http/context';
 import type { Answer, Operation, RefusalCode } from '../contract.ts';
 import type { KeptNote } from '../domain/take-in-kept.ts';
 import { unwrapForPerson } from './device-key.ts';
@@ -24,7 +24,7 @@ const fileSchema = z.object({
   operations: z.array(z.object({ sequence: z.number().int(), ...sealed })).max(20_000),
   // Files of before had none.
   photographs: z
-    .array(z.object({ id, noteId: id, ...sealed }))
+    .array(z.object({ id, noteId: id, ...sealed, small: z.object(sealed).optional().catch(undefined) }))
     .max(1000)
     .default([]),
   // Nor these.
@@ -171,8 +171,14 @@ async function takeInOne(
   const bytes = unsealed(key, `photograph/${row.id}`, row);
   if (!bytes) return 'It arrived damaged.';
   const stored = bytes.length > PHOTOGRAPH_BYTES ? ('too-large' as const) : await services.files.putBytes(bytes);
-  const upload = { field: 'photograph', fileName: 'photograph.jpg', stored };
-  const wanted = { challengeId, id: row.id, noteId: row.noteId, upload };
+  const uploaded = (field: string, file: Upload['stored']): Upload => ({
+    field,
+    fileName: `${field}.jpg`,
+    stored: file,
+  });
+  const smallBytes = row.small && unsealed(key, `small/${row.id}`, row.small);
+  const small = smallBytes ? uploaded('small', await services.files.putBytes(smallBytes)) : undefined;
+  const wanted = { challengeId, id: row.id, noteId: row.noteId, upload: uploaded('photograph', stored), small };
   const outcome = await takeInPhotograph(services, wanted, personId);
   return isRefusal(outcome) ? outcome.why : 'taken';
 }

@@ -69,7 +69,11 @@ export async function namesBySession(
     .execute();
 }
 
-export type NoteOfBundle = Omit<BundleNote, 'mine'> & { readonly authorId: string };
+export type NoteOfBundle = Omit<BundleNote, 'mine'> & {
+  readonly authorId: string;
+  /** Those of its photographs that have no small version. */
+  readonly withoutSmall: readonly string[];
+};
 
 /** So many notes of the team a phone takes along. */
 const MOST_NOTES = 3000;
@@ -94,6 +98,10 @@ export async function bundleNotes(
     .select(
       sql<string[]>`array(select id::text from note_photographs where note_id = note.id order by id)`.as('photographs'),
     )
+    .select(
+      sql<string[]>`array(select id::text from note_photographs where note_id = note.id and small_sha256 is null
+        order by id)`.as('without_small'),
+    )
     .where('note.challenge_id', '=', challengeId)
     .where(
       sql<SqlBool>`(note.author_id = ${personId} or note.id in (select id from notes where challenge_id = ${challengeId}
@@ -110,6 +118,7 @@ export async function bundleNotes(
     authorId: row.author_id,
     author: row.author,
     photographs: row.photographs,
+    withoutSmall: row.without_small,
     body: {
       text: row.text,
       kind: row.kind as NoteKind,

@@ -55,3 +55,48 @@ export async function keepPhotograph(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+export type OwnPhotograph = StoredFile & {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly smallSha256: string | null;
+};
+
+/** A photograph with a note of that person's own, or null. One statement. */
+export async function ownPhotograph(
+  db: Queryable,
+  { challengeId, personId, id }: { readonly challengeId: string; readonly personId: string; readonly id: string },
+): Promise<OwnPhotograph | null> {
+  const row = await db
+    .selectFrom('note_photographs as photograph')
+    .innerJoin('notes as note', 'note.id', 'photograph.note_id')
+    .select(['photograph.sha256', 'photograph.bytes', 'photograph.width', 'photograph.height'])
+    .select('photograph.small_sha256 as smallSha256')
+    .where('photograph.id', '=', id)
+    .where('note.challenge_id', '=', challengeId)
+    .where('note.author_id', '=', personId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Keeps the small version of one that has none, and its size. Nothing is done where it has one, or is gone. Two statements. */
+export async function keepSmall(
+  trx: Queryable,
+  id: string,
+  { size, small }: { readonly size: PictureSize; readonly small: StoredFile },
+  now: Date,
+): Promise<void> {
+  const isWithout = (db: Queryable) =>
+    db.selectFrom('note_photographs').select('id').where('id', '=', id).where('small_sha256', 'is', null);
+  if (!(await isWithout(trx).forUpdate().executeTakeFirst())) return;
+  await trx
+    .insertInto('stored_files')
+    .values({ ...small, media_type: 'image/jpeg', stored_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await trx
+    .updateTable('note_photographs')
+    .set({ ...size, small_sha256: small.sha256 })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,6 +1,6 @@
 import { attributes, type Html, html } from '#design/html';
 import { londonDate, londonTime, plainTime, shortDate } from '#kernel/dates';
-import { NOTE_KIND_SIGNS, photographWords, type RoomNote, type RoomSession } from '#modules/notebook';
+import { NOTE_KIND_SIGNS, photographSource, photographWords, type RoomNote, type RoomSession } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS } from '#modules/programmes';
 import { FINDING_KIND_PLURALS, type FindingKind } from '../../domain/finding.ts';
 import type { AskedIn, Screen, WallWords } from '../../domain/screens.ts';
@@ -100,12 +100,17 @@ function themeScreen(screen: Screen & { shows: 'theme' }, page: ProjectedPage): 
 ${groups !== '' && html`<p class="cf-wall-screen__emerging"><strong>Emerging:</strong> <span dir="auto">${groups}</span></p>`}`;
 }
 
+/** How wide it is at most: beside its words, or above them (`projected.entry.scss`). */
+const AS_WIDE = '(min-aspect-ratio: 1) 74vw, 96vw';
+
 /** A photograph as large as the wall, beside what its note says. */
 function photographScreen({ theme, note, which, group }: Screen & { shows: 'photograph' }, page: ProjectedPage): Html {
-  const source = `${page.base}/photographs/${note.photographs[which]?.id}`;
+  const [photograph] = note.photographs.slice(which);
+  const full = `${page.base}/photographs/${photograph?.id}`;
+  const source = photographSource(full, photograph ?? { width: null, height: null }, AS_WIDE);
   const of = note.photographs.length > 1 ? ` ${which + 1} of ${note.photographs.length}` : '';
   return html`<h1 class="cf-wall-screen__title">${page.words.themeTitle(theme)} <small>Photograph${of}</small></h1>
-<div class="cf-wall-screen__photograph"><a href="${source}"><img src="${source}" alt="${photographWords(note, which)}"><span class="govuk-visually-hidden">, open it in full</span></a>
+<div class="cf-wall-screen__photograph"><a href="${full}"><img${source} alt="${photographWords(note, which)}"><span class="govuk-visually-hidden">, open it in full</span></a>
 <p><span dir="auto">${page.words.room.cut(note.text)}</span> <small>${note.sessionTitle !== null && `${note.sessionTitle} · `}${page.words.noteFoot(note)}${group && html` · from another day, in ‘<span dir="auto">${page.words.room.cut(group.title)}</span>’`}</small></p></div>`;
 }
 

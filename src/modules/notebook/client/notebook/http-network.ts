@@ -20,6 +20,10 @@ export type Server = Network & {
   /** For notes that are sent straight from this phone under an id of their own. */
   registerBeside(device: string): Promise<Got<Registered>>;
   photograph(photograph: { id: string; noteId: string; bytes: ArrayBuffer }): Promise<Got<object>>;
+  /** A photograph that the team has, in full. */
+  wholePhotograph(id: string): Promise<Got<ArrayBuffer>>;
+  /** The small version of one's own that the team has without. */
+  small(id: string, small: Blob): Promise<Got<object>>;
   /** The token of this browser's forms, from the page or from the last bundle. */
   useToken(csrf: string): void;
 };
@@ -93,6 +97,12 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
     return await postOnce<T>(path, body);
   }
 
+  function signedForm(): FormData {
+    const form = new FormData();
+    form.append('_csrf', token);
+    return form;
+  }
+
   const server: Server = {
     useToken(given) {
       token = given;
@@ -118,14 +128,19 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
     },
     async photograph({ id, noteId, bytes }) {
       const small = await smallVersion(bytes);
-      const form = new FormData();
-      form.append('_csrf', token);
+      const form = signedForm();
       form.append('id', id);
       form.append('note', noteId);
       form.append('photograph', new Blob([bytes], { type: 'image/jpeg' }), 'photograph.jpg');
       if (small) form.append('small', small, 'small.jpg');
       const size = bytes.byteLength + (small?.size ?? 0);
       return await ask<object>('photographs', { method: 'POST', body: form }, undefined, size);
+    },
+    wholePhotograph: (id) => ask(`../photographs/${id}`, {}, (response) => response.arrayBuffer()),
+    async small(id, small) {
+      const form = signedForm();
+      form.append('small', small, 'small.jpg');
+      return await ask<object>(`photographs/${id}/small`, { method: 'POST', body: form });
     },
   };
   return server;

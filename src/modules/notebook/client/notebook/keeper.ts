@@ -11,7 +11,7 @@ import { dropKey, isLocked, NOTHING_WAITS, onLock, type Waiting, waitingIn, wipe
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
 import { rehearse } from './rehearsal.ts';
-import { rescueFiles } from './rescue-file.ts';
+import { rescueFiles, smallInFile } from './rescue-file.ts';
 import { type SavingFirst, savingFirst } from './saving-first.ts';
 import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
 import { type Identity, type Kept, keepIdentity, leasedKey, readKept } from './vault.ts';
@@ -146,7 +146,7 @@ async function opened(
     draftDamaged: (draft === null && kept.draft !== undefined) || (other === null && kept.draft?.other !== undefined),
     keepDraft: drafts.keep,
     rehearse: (bundle) => rehearse(bundle, store),
-    rescue: () => rescueFiles(shelf, identity, engine.unreadable()),
+    rescue: () => rescueFiles(shelf, identity, engine.unreadable(), smallInFile(cipher)),
     async wipe() {
       await dropKey(shelf).catch(() => {});
       shelf.close();

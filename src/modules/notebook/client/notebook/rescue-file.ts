@@ -1,6 +1,15 @@
+import type { Cipher } from './cipher.ts';
 import type { Shelf } from './database.ts';
 import { h } from './dom.ts';
-import { type Identity, lockedPhotograph, lockedUnsent, type RescuePhotograph, unsentPhotographs } from './vault.ts';
+import { smallVersion } from './photograph.ts';
+import {
+  type Identity,
+  lockedPhotograph,
+  lockedUnsent,
+  type MakeSmall,
+  type RescuePhotograph,
+  unsentPhotographs,
+} from './vault.ts';
 
 const FORMAT = 'critical-friend-notebook-1';
 
@@ -15,6 +24,7 @@ export async function rescueFiles(
   shelf: Shelf,
   identity: Identity | undefined,
   unreadable: readonly string[] = [],
+  makeSmall?: MakeSmall,
 ): Promise<readonly Blob[]> {
   const { device, wrapped } = identity ?? { device: '', wrapped: '' };
   const notes = await lockedUnsent(shelf, unreadable);
@@ -29,14 +39,23 @@ export async function rescueFiles(
   }
   // One after another: a phone has no memory for all of them at once.
   for (const id of await unsentPhotographs(shelf)) {
-    const photograph = await lockedPhotograph(shelf, id);
+    const photograph = await lockedPhotograph(shelf, id, makeSmall);
     if (!photograph) continue;
-    if (characters > 0 && characters + photograph.sealed.length > MOST_CHARACTERS) close();
+    const length = photograph.sealed.length + (photograph.small?.sealed.length ?? 0);
+    if (characters > 0 && characters + length > MOST_CHARACTERS) close();
     photographs.push(photograph);
-    characters += photograph.sealed.length;
+    characters += length;
   }
   close();
   return files;
+}
+
+/** Makes small versions for a file where the notebook is open: those that are there are drawn once more, and locked under a name of their own. */
+export function smallInFile(cipher: Cipher): MakeSmall {
+  return async (id, sealed) => {
+    const small = await smallVersion(await cipher.openBytes(`photograph/${id}`, sealed));
+    return small && (await cipher.sealBytes(`small/${id}`, await small.arrayBuffer()));
+  };
 }
 
 /** Saves what is unsent in a file, locked as it is on the device; where it takes several, each by a press of its own. */

@@ -2,6 +2,7 @@ import type { Bundle } from '../../bundle.ts';
 import type { Engine, SyncResult } from './engine.ts';
 import type { Opened } from './keeper.ts';
 import { listIn } from './merge.ts';
+import { missingSmallOnes } from './missing-small.ts';
 import { isForgotten, isRefused } from './refusals.ts';
 
 const OFTEN_MILLISECONDS = 20_000;
@@ -34,6 +35,8 @@ export function startSync(
     () => void now(),
   );
 
+  const smallOnes = missingSmallOnes(opened);
+
   async function round(): Promise<void> {
     const result = await opened.engine.sync().catch((): SyncResult => ({ result: 'stuck' }));
     if (result.result !== 'unreachable') soon = [];
@@ -44,6 +47,7 @@ export function startSync(
     if ('result' in got) return await tell(got.result === 'done' ? result : got, null);
     await tell(result, got);
     photographs(got.bundle);
+    smallOnes(got.bundle);
   }
 
   /** What follows on it is shown, which takes a slow phone's time. */

@@ -123,7 +123,10 @@ function leaseFrom(key: CryptoKey, now: number): Lease {
 
 type Spelt = { readonly iv: string; readonly sealed: string };
 export type RescueRow = { readonly sequence: number } & Spelt;
-export type RescuePhotograph = { readonly id: string; readonly noteId: string } & Spelt;
+/** `small`: its small version, where it could be made. */
+export type RescuePhotograph = { readonly id: string; readonly noteId: string; readonly small?: Spelt } & Spelt;
+
+export type MakeSmall = (id: string, sealed: Sealed) => Promise<Sealed | null>;
 
 type RescueNote = { readonly id: string; readonly sequence: number } & Spelt;
 
@@ -159,12 +162,21 @@ export async function unsentPhotographs(shelf: Shelf): Promise<readonly string[]
   return held.filter(isUnsent).map(({ id }) => id);
 }
 
-/** One of them as it is locked, for a file; null where it is not there any more. */
-export async function lockedPhotograph(shelf: Shelf, id: string): Promise<RescuePhotograph | null> {
+/**
+ * One of them as it is locked, for a file; null where it is not there any more. `makeSmall` makes and locks its small version, for which a key
+ * is needed: a notebook that is locked has none.
+ */
+export async function lockedPhotograph(
+  shelf: Shelf,
+  id: string,
+  makeSmall: MakeSmall | undefined,
+): Promise<RescuePhotograph | null> {
   const row = (await read(shelf, ['photographs'], (store) => answerOf(store('photographs').get(id)))) as
     | PhotographRow
     | undefined;
-  return row ? { id, noteId: row.noteId, ...spelt(row.sealed) } : null;
+  if (!row) return null;
+  const small = await makeSmall?.(id, row.sealed).catch(() => null);
+  return { id, noteId: row.noteId, ...spelt(row.sealed), ...(small && { small: spelt(small) }) };
 }
 
 /** What is damaged may have nothing left of either. */

@@ -1,5 +1,6 @@
 import { type Html, html } from '#design/html';
 import type { Note, NotePhotograph } from '../../domain/note.ts';
+import { SMALL_SIDE } from '../../domain/picture.ts';
 
 /** `small`: of one size, whatever its own, so that nothing moves when it arrives. `large`: where the note is read by itself. */
 export type PhotographSize = 'small' | 'large';
@@ -22,7 +23,20 @@ export function notePhotographs(note: PhotographedNote, base: string, size: Phot
   })}</span>`;
 }
 
-function boxOf({ width, height }: Pick<NotePhotograph, 'width' | 'height'>): Html | false {
+/**
+ * The attributes of a photograph that is shown as large as its place is, `sizes` wide: where that is so small that its small version will do, the
+ * browser takes that one. Of one of before, whose size is not known, it takes the photograph itself.
+ */
+export function photographSource(full: string, { width, height }: Size, sizes: string): Html {
+  const source = html` src="${full}"`;
+  if (width === null || height === null) return source;
+  const small = Math.round(width * Math.min(1, SMALL_SIDE / Math.max(width, height)));
+  return html` srcset="${full}/small ${small}w, ${full} ${width}w" sizes="${sizes}"${source}`;
+}
+
+type Size = Pick<NotePhotograph, 'width' | 'height'>;
+
+function boxOf({ width, height }: Size): Html | false {
   return width !== null && height !== null && html` width="${width}" height="${height}"`;
 }
 

@@ -8,6 +8,8 @@ import { bundleNews } from '../../application/make-bundle.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
 import { PHOTOGRAPH_BYTES, takeInPhotograph } from '../../application/take-in-photograph.ts';
+import { takeInSmall } from '../../application/take-in-small.ts';
+import { SMALL_BYTES } from '../../domain/picture.ts';
 import { photographOf, type StoredPhotograph } from '../../store/photographs.ts';
 
 /** What the script of the notebook asks for. Everything is answered as JSON; a refusal with 409, its code and its sentence. */
@@ -17,6 +19,9 @@ export const deviceRoutes = [
   post('/challenges/:challenge/notebook/operations', 'notes.write', takeIn),
   post('/challenges/:challenge/notebook/photographs', 'notes.write', takePhotograph, {
     upload: { limitBytes: PHOTOGRAPH_BYTES },
+  }),
+  post('/challenges/:challenge/notebook/photographs/:photograph/small', 'notes.write', takeSmall, {
+    upload: { limitBytes: SMALL_BYTES },
   }),
   get('/challenges/:challenge/photographs/:photograph', 'notes.read', sendPhotograph),
   get('/challenges/:challenge/photographs/:photograph/small', 'notes.read', sendSmall),
@@ -63,6 +68,15 @@ async function takePhotograph(context: Context): Promise<Outcome> {
   const files = { upload: named('photograph'), small: named('small') };
   const wanted = { challengeId: theChallenge(context).id, id: photograph, noteId: note, ...files };
   return answerOf(await takeInPhotograph(context.services, wanted, signedIn(context).personId));
+}
+
+/** Of one's own that is there without, as its author's notebook made it. */
+async function takeSmall(context: Context): Promise<Outcome> {
+  const photographId = context.params.photograph;
+  if (!isId(photographId)) return notFound;
+  const small = context.uploads.find((upload) => upload.field === 'small');
+  const wanted = { challengeId: theChallenge(context).id, photographId, small };
+  return answerOf(await takeInSmall(context.services, wanted, signedIn(context).personId));
 }
 
 /** In full, where one opens it by itself. The browser keeps nothing of it: it would show what it keeps to whoever goes back. */

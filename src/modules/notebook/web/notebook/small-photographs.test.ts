@@ -5,6 +5,8 @@ import { newId } from '#kernel/ids';
 import { type TestBrowser, testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
 import { destroyNotesDue } from '../../application/destroy-notes.ts';
+import { makeBundle } from '../../application/make-bundle.ts';
+import { registerDevice } from '../../application/register-device.ts';
 import { SMALL_BYTES } from '../../domain/picture.ts';
 import { aNote } from '../../testing/builders.ts';
 import { jpegThatClaims, pngThatClaims } from '../../testing/pictures.ts';
@@ -102,6 +104,43 @@ describe('The small version of a photograph', () => {
     await sent(browser, { id, note, whole: commented(200), small: commented(100) });
     assert.deepEqual(await db.selectFrom('stored_files').select(db.fn.countAll().as('all')).execute(), [before]);
     assert.equal((await look(id)).rawPayload.equals(small), true);
+  });
+});
+
+describe('The small version of a photograph that is there without', () => {
+  async function added(by: TestBrowser, id: string, content: Buffer, reference = challenge.reference) {
+    const file = { name: 'small', fileName: 'x.jpg', type: 'image/jpeg', content };
+    const url = `/challenges/${reference}/notebook/photographs/${id}/small`;
+    return (await by.upload(url, {}, [file])).statusCode;
+  }
+
+  it('is named to its author’s phone alone, comes from it, and is shown from then on', async () => {
+    const { id } = await sent(browser, { small: null });
+    // As one of before: its size was not kept.
+    await db.updateTable('note_photographs').set({ width: null, height: null }).where('id', '=', id).execute();
+    const named = async (personId: string) => {
+      const device = newId();
+      await registerDevice(services, { challengeId: challenge.id, device, name: 'Phone', wrapped: null }, personId);
+      const bundle = await makeBundle(services, { challenge: { ...challenge, title: '' }, personId, device, csrf: '' });
+      return bundle?.withoutSmall?.includes(id);
+    };
+    assert.deepEqual([await named(peer), await named(challenge.people.secondPeer)], [true, false]);
+    assert.equal(await added(browser, id, small), 200);
+    assert.deepEqual(await kept(id), { width: 1600, height: 1200, small_sha256: true });
+    assert.equal((await look(id)).rawPayload.equals(small), true);
+    assert.equal(await named(peer), false);
+    assert.deepEqual([await added(browser, id, commented(50)), (await look(id)).rawPayload.equals(small)], [200, true]);
+  });
+
+  it('is refused from anybody else, for another challenge, and where it is none of that photograph', async () => {
+    const { id } = await sent(browser, { small: null });
+    const colleague = await service.as(challenge.people.secondPeer);
+    assert.equal(await added(colleague, id, small), 409);
+    assert.equal(await added(await service.as(other.people.peer), id, small, other.reference), 409);
+    for (const wrong of [jpegThatClaims(240, 320), pngThatClaims(320, 240), commented(SMALL_BYTES), Buffer.alloc(0)])
+      assert.equal(await added(browser, id, wrong), 409);
+    assert.equal(await added(browser, newId(), small), 409);
+    assert.deepEqual(await kept(id), { width: 1600, height: 1200, small_sha256: false });
   });
 });
 

@@ -1,4 +1,5 @@
 import { mailMessage } from '#design/mail';
+import { listed } from '#kernel/words';
 import type { Transacting } from '#platform/database/connect';
 import { enqueueMail } from '#platform/mail/outbox';
 
@@ -56,6 +57,5 @@ export async function writeTo(
 /** `We have written to Ayesha Rahman and Helen Ollerton.`, or that nobody could be. */
 export function toldWords(names: readonly string[]): string {
   if (names.length === 0) return 'There was nobody to write to.';
-  const [last, ...others] = [...names].reverse();
-  return `We have written to ${others.length > 0 ? `${others.reverse().join(', ')} and ` : ''}${last}.`;
+  return `We have written to ${listed(names)}.`;
 }

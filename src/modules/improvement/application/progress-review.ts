@@ -1,14 +1,12 @@
-import { mailMessage } from '#design/mail';
 import { londonDate } from '#kernel/dates';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
-import { findChallengeHead, openTask, peopleWithRole, reachMilestone, settleTask } from '#modules/challenges';
+import { findChallengeHead, openTask, peopleWithRole, reachMilestone, settleTask, writeTo } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import { definitionVersion, dueDate, type ProgrammeDefinition } from '#modules/programmes';
 import { pointingWarningIn } from '#modules/reporting';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import { decideReviewPublication, type ReviewStatus } from '../domain/progress.ts';
 import { entriesOf, holdReview, saveEntry } from '../store/plans.ts';
 
@@ -62,29 +60,17 @@ async function askBothSides(trx: Transacting, services: Services, head: Challeng
       at,
     );
   }
-  for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'challenge-manager')) {
-    const body = mailMessage({
-      to: person.name,
-      ask: `The progress review of ${head.title} is open. Please write what has changed, recommendation by recommendation.`,
-      button: { text: 'Go to the progress review', url: `${services.config.baseUrl}${path}` },
-      paragraphs: ['Short and plain is best: what is different now, how you know, and what is still hard.'],
-      why: 'You get this because you are part of this challenge.',
-    });
-    const subject = `Progress review open: ${head.title}`;
-    await enqueueMail(
-      trx,
-      {
-        to: person.email,
-        toName: person.name,
-        personId: person.personId,
-        challengeId: head.id,
-        template: 'review-opened',
-        subject,
-        ...body,
-      },
-      at,
-    );
-  }
+  const letter = {
+    challengeId: head.id,
+    template: 'review-opened',
+    subject: `Progress review open: ${head.title}`,
+    ask: `The progress review of ${head.title} is open. Please write what has changed, recommendation by recommendation.`,
+    button: { text: 'Go to the progress review', url: `${services.config.baseUrl}${path}` },
+    paragraphs: ['Short and plain is best: what is different now, how you know, and what is still hard.'],
+    why: 'You get this because you are part of this challenge.',
+  };
+  const sides = await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'challenge-manager');
+  await writeTo(trx, sides, letter, at);
 }
 
 /** Opens each review whose clock has come: for the daily round. Answers how many. */
@@ -210,29 +196,17 @@ export async function publishReview(
       at,
     });
     await settleTask(trx, { challengeId: head.id, kind: 'write-progress' }, by.personId, at);
-    for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'programme-manager')) {
-      const body = mailMessage({
-        to: person.name,
-        ask: `The progress review of ${head.title} is published. There is nothing you must do.`,
-        button: { text: 'Read it', url: `${services.config.baseUrl}/challenges/${head.reference}/progress-review` },
-        paragraphs: ['Thank you for the year’s work that it shows.'],
-        why: 'You get this because you are part of this challenge.',
-      });
-      const subject = `Progress review published: ${head.title}`;
-      await enqueueMail(
-        trx,
-        {
-          to: person.email,
-          toName: person.name,
-          personId: person.personId,
-          challengeId: head.id,
-          template: 'review-published',
-          subject,
-          ...body,
-        },
-        at,
-      );
-    }
+    const letter = {
+      challengeId: head.id,
+      template: 'review-published',
+      subject: `Progress review published: ${head.title}`,
+      ask: `The progress review of ${head.title} is published. There is nothing you must do.`,
+      button: { text: 'Read it', url: `${services.config.baseUrl}/challenges/${head.reference}/progress-review` },
+      paragraphs: ['Thank you for the year’s work that it shows.'],
+      why: 'You get this because you are part of this challenge.',
+    };
+    const readers = await peopleWithRole(trx, head, 'host-coordinator', 'host-sponsor', 'programme-manager');
+    await writeTo(trx, readers, letter, at);
     return 'published' as const;
   });
 }

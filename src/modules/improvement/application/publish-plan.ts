@@ -1,11 +1,9 @@
-import { mailMessage } from '#design/mail';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
-import { peopleWithRole, reachMilestone } from '#modules/challenges';
+import { peopleWithRole, reachMilestone, writeTo } from '#modules/challenges';
 import { recommendationsForReport } from '#modules/findings';
 import type { ProgrammeDefinition } from '#modules/programmes';
 import { hostHas } from '#modules/reporting';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import { decidePublication } from '../domain/plan.ts';
 import { actionsOf, planOf } from '../store/plans.ts';
 
@@ -55,29 +53,16 @@ export async function publishPlan(
       by: by.personId,
       at,
     });
-    for (const person of await peopleWithRole(trx, head, 'challenge-manager', 'programme-manager')) {
-      const body = mailMessage({
-        to: person.name,
-        ask: `${head.hostName} has published its action plan. There is nothing you must do.`,
-        button: { text: 'Read the plan', url: `${services.config.baseUrl}/challenges/${head.reference}/action-plan` },
-        paragraphs: [`It answers each recommendation of ${head.title}.`],
-        why: 'You get this because you look after this challenge.',
-      });
-      const subject = `${head.hostName} has published its action plan`;
-      await enqueueMail(
-        trx,
-        {
-          to: person.email,
-          toName: person.name,
-          personId: person.personId,
-          challengeId: head.id,
-          template: 'plan-published',
-          subject,
-          ...body,
-        },
-        at,
-      );
-    }
+    const letter = {
+      challengeId: head.id,
+      template: 'plan-published',
+      subject: `${head.hostName} has published its action plan`,
+      ask: `${head.hostName} has published its action plan. There is nothing you must do.`,
+      button: { text: 'Read the plan', url: `${services.config.baseUrl}/challenges/${head.reference}/action-plan` },
+      paragraphs: [`It answers each recommendation of ${head.title}.`],
+      why: 'You get this because you look after this challenge.',
+    };
+    await writeTo(trx, await peopleWithRole(trx, head, 'challenge-manager', 'programme-manager'), letter, at);
     return 'published' as const;
   });
 }

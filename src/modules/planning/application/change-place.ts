@@ -4,8 +4,7 @@ import type { ScoreParts } from '#modules/matching';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { USUAL_POLICY } from '../domain/policy.ts';
-import type { Plan, PlanPlace } from '../store/plans.ts';
-import { planPlaces } from '../store/plans.ts';
+import { type Plan, type PlanPlace, planPlaces } from '../store/plans.ts';
 import { askPlan } from './ask-plan.ts';
 
 export type ByHand = { readonly plan: Plan; readonly slotKey: string; readonly actorId: string };
@@ -22,14 +21,7 @@ export async function putInPlace(
   { plan, slotKey, actorId }: ByHand,
   peerId: string,
 ): Promise<HandRefusal | Done> {
-  const said = await askPlan(services, plan, {
-    kind: 'place',
-    slot: slotKey,
-    offset: 0,
-    size: 0,
-    person: peerId,
-    without: [],
-  });
+  const said = await askOfPeer(services, plan, slotKey, peerId);
   const change = said?.one;
   if (change?.standing === 'there') return await setHold(services, { plan, slotKey, actorId }, true);
   if (!change || change.standing === 'barred' || change.fixedLeaves || change.parts === null) {
@@ -71,14 +63,7 @@ export async function swapPlaces(
   other: string,
 ): Promise<HandRefusal | Done> {
   const { plan, slotKey } = hand;
-  const said = await askPlan(services, plan, {
-    kind: 'place',
-    slot: slotKey,
-    offset: 0,
-    size: 0,
-    person: peerId,
-    without: [],
-  });
+  const said = await askOfPeer(services, plan, slotKey, peerId);
   const swap = said?.swaps.find((each) => each.slot === other);
   if (!swap || swap.parts === null) return refusal('barred', 'A rule stands in the way of this swap.');
   const { parts, person } = swap;
@@ -204,6 +189,11 @@ export async function includePeer(services: Services, hand: ByHand, peerId: stri
 }
 
 type Told = { action: string; detail: Record<string, unknown>; parts: ScoreParts | null; leaves: readonly string[] };
+
+/** What the plan says of this peer in this place. */
+async function askOfPeer(services: Services, plan: Plan, slot: string, person: string) {
+  return await askPlan(services, plan, { kind: 'place', slot, offset: 0, size: 0, person, without: [] });
+}
 
 /** Changes a plan that nobody else has changed since it was looked at; what it brings and costs follows. */
 async function byHand(

@@ -5,7 +5,6 @@ import type { ProgrammeDefinition } from '#modules/programmes';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { countWords } from '../domain/prompts.ts';
 import { decideHandIn, decideReopening } from '../domain/self-assessment.ts';
-import type { PersonToTell } from '../store/people.ts';
 import { lockSelfAssessment, openSelfAssessment, preReadingShared } from '../store/self-assessments.ts';
 import { readSelfAssessment } from './read-self-assessment.ts';
 import { tell } from './tell.ts';
@@ -13,7 +12,7 @@ import { tell } from './tell.ts';
 const AGAIN = 'hand-in-self-assessment-again';
 
 /** Who was told; nobody where it had been done before. */
-export type Told = { readonly told: readonly PersonToTell[] };
+export type Told = { readonly told: readonly string[] };
 
 /**
  * Afterwards the team and the managers can read it, the host can no longer change it, the milestone is reached and the challenge

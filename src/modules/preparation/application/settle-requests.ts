@@ -8,7 +8,6 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { decideComplete, decideNotHeld } from '../domain/document-requests.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import { type DocumentRequest, documentsComplete, listRequests } from '../store/documents.ts';
-import type { PersonToTell } from '../store/people.ts';
 import { tell } from './tell.ts';
 
 /** Afterwards the request is settled with a reason, or (`reason` null) asked again. Both may be done any number of times. */
@@ -52,7 +51,7 @@ export async function completeDocuments(
   head: ChallengeHead,
   definition: ProgrammeDefinition,
   by: string,
-): Promise<{ told: readonly PersonToTell[] } | Refusal> {
+): Promise<{ told: readonly string[] } | Refusal> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const decision = decideComplete(await listRequests(trx, head.id));
@@ -84,7 +83,7 @@ export async function askForDocument(
   services: Services,
   head: ChallengeHead,
   wanted: NewRequest,
-): Promise<{ told: readonly PersonToTell[] }> {
+): Promise<{ told: readonly string[] }> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const others = await listRequests(trx, head.id);

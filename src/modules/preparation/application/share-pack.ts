@@ -7,7 +7,7 @@ import type { ChallengeHead, Services } from '#platform/http/context';
 import { decideSharing, readingLeft } from '../domain/pack.ts';
 import { minutesText } from '../domain/reading-time.ts';
 import { listPackItems, listReads, lockPack, type PackItem } from '../store/packs.ts';
-import { holdersOf, type PersonToTell } from '../store/people.ts';
+import { teamPeers } from '../store/people.ts';
 import { lockSelfAssessment } from '../store/self-assessments.ts';
 import { tell } from './tell.ts';
 
@@ -23,7 +23,7 @@ export async function sharePack(
   head: ChallengeHead,
   definition: ProgrammeDefinition,
   by: string,
-): Promise<{ told: readonly PersonToTell[]; first: boolean } | Refusal> {
+): Promise<{ told: readonly string[]; first: boolean } | Refusal> {
   const at = services.clock();
   return await services.db.transaction().execute(async (trx) => {
     const pack = await lockPack(trx, head.id);
@@ -55,7 +55,7 @@ export async function sharePack(
 
 async function askPeersToRead(trx: Transacting, head: ChallengeHead, items: readonly PackItem[], at: Date) {
   const reads = await listReads(trx, head.id);
-  for (const peer of await holdersOf(trx, 'team-peer', head)) {
+  for (const peer of await teamPeers(trx, head.id)) {
     const read = new Set(reads.filter(({ personId }) => personId === peer.id).map(({ itemId }) => itemId));
     if (readingLeft(items, read).minutesLeft > 0) await askToRead(trx, head, peer.id, at);
   }

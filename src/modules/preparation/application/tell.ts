@@ -1,8 +1,7 @@
-import { mailMessage } from '#design/mail';
+import { listed } from '#kernel/words';
+import { peopleWithRole, writeTo } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
-import { type PersonToTell, peopleToTell } from '../store/people.ts';
 
 export type Message = {
   readonly template: string;
@@ -20,7 +19,7 @@ const WHY = {
   'host-coordinator': 'you coordinate this challenge for the host',
 } as const;
 
-/** Writes to everybody who holds the role here, except whoever is doing it. Answers whom it wrote to. */
+/** Writes to everybody who holds the role here, except whoever is doing it. Answers the names of those it wrote to. */
 export async function tell(
   trx: Transacting,
   services: Services,
@@ -28,28 +27,18 @@ export async function tell(
   role: keyof typeof WHY,
   message: Message,
   by: string | null,
-): Promise<PersonToTell[]> {
-  const people = (await peopleToTell(trx, role, head)).filter((person) => person.id !== by);
-  for (const person of people) {
-    const url = `${services.config.baseUrl}/challenges/${head.reference}/${message.page}`;
-    const { text, html } = mailMessage({
-      to: person.name,
-      ask: message.ask,
-      button: { text: message.button, url },
-      paragraphs: message.paragraphs ?? [],
-      why: `You get this because ${WHY[role]}: ${head.title}.`,
-    });
-    const { template, subject } = message;
-    const to = { to: person.email, toName: person.name, personId: person.id, challengeId: head.id };
-    await enqueueMail(trx, { ...to, template, subject, text, html }, services.clock());
-  }
-  return people;
+): Promise<string[]> {
+  const { button, page, ...rest } = message;
+  const letter = {
+    ...rest,
+    challengeId: head.id,
+    button: { text: button, url: `${services.config.baseUrl}/challenges/${head.reference}/${page}` },
+    why: `You get this because ${WHY[role]}: ${head.title}.`,
+  };
+  return await writeTo(trx, await peopleWithRole(trx, head, role), letter, services.clock(), by);
 }
 
-/** `We have told Mair and Owen.`; nothing where there was nobody to tell. */
-export function toldSentence(people: readonly { readonly name: string }[]): string {
-  if (people.length === 0) return '';
-  const names = people.map((person) => person.name);
-  const last = names.pop();
-  return ` We have told ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}.`;
+/** ` We have told Mair and Owen.`; nothing where there was nobody to tell. */
+export function toldSentence(names: readonly string[]): string {
+  return names.length === 0 ? '' : ` We have told ${listed(names)}.`;
 }

@@ -2,7 +2,7 @@ import { settleTask } from '#modules/challenges';
 import type { ChallengeHead, Services } from '#platform/http/context';
 import { readingLeft } from '../domain/pack.ts';
 import { findPack, listPackItems, listReads } from '../store/packs.ts';
-import { holdersOf } from '../store/people.ts';
+import { teamPeers } from '../store/people.ts';
 import { askToRead, READING_TASK } from './share-pack.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function tickOff(
     const left = readingLeft(items, new Set(mine.map((each) => each.itemId)));
     const task = { challengeId: head.id, kind: READING_TASK, subject: personId };
     if (left.minutesLeft === 0) await settleTask(trx, task, personId, at);
-    else if ((await holdersOf(trx, 'team-peer', head)).some(({ id }) => id === personId))
+    else if ((await teamPeers(trx, head.id)).some(({ id }) => id === personId))
       await askToRead(trx, head, personId, at);
     return 'done';
   });

@@ -1,10 +1,8 @@
-import { mailMessage } from '#design/mail';
 import { longDateTime } from '#kernel/dates';
 import { type Refusal, refusal } from '#kernel/result';
 import { recordAudit } from '#modules/audit';
-import { peopleWithRole } from '#modules/challenges';
+import { peopleWithRole, writeTo } from '#modules/challenges';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import type { Session } from '../domain/session.ts';
 import { type Answer, type InvitedPerson, keepAnswer } from '../store/own-answers.ts';
 import { asTold } from '../store/releases.ts';
@@ -64,36 +62,24 @@ export async function answerSession(
     });
     // A plain yes, and yes again to another time, is what everybody goes by.
     if (given.answer === 'accepted' && (old.before === null || old.before === 'accepted')) return 'kept';
-    for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager')) {
-      const words = mailMessage({
-        to: person.name,
-        ask: `${who.name} ${SAYS[given.answer]}: ‘${session.title}’ on ${longDateTime(session.startsAt)}.`,
-        button: {
-          text: 'See the session',
-          url: `${services.config.baseUrl}/challenges/${head.reference}/sessions/${session.id}`,
-        },
-        paragraphs: [
-          ...(given.note === '' ? [] : [`They write: ${given.note}`]),
-          given.answer === 'accepted'
-            ? 'Nothing is left to do.'
-            : 'The timetable has not changed: move the session, or choose somebody else.',
-        ],
-        why: `You get this because you look after the timetable of ${head.title}.`,
-      });
-      await enqueueMail(
-        trx,
-        {
-          to: person.email,
-          toName: person.name,
-          personId: person.personId,
-          challengeId: head.id,
-          template: 'interviewee-answer',
-          subject: `${who.name.slice(0, 80)} ${SAYS[given.answer]}: ${session.title.slice(0, 80)}`,
-          ...words,
-        },
-        at,
-      );
-    }
+    const letter = {
+      challengeId: head.id,
+      template: 'interviewee-answer',
+      subject: `${who.name.slice(0, 80)} ${SAYS[given.answer]}: ${session.title.slice(0, 80)}`,
+      ask: `${who.name} ${SAYS[given.answer]}: ‘${session.title}’ on ${longDateTime(session.startsAt)}.`,
+      button: {
+        text: 'See the session',
+        url: `${services.config.baseUrl}/challenges/${head.reference}/sessions/${session.id}`,
+      },
+      paragraphs: [
+        ...(given.note === '' ? [] : [`They write: ${given.note}`]),
+        given.answer === 'accepted'
+          ? 'Nothing is left to do.'
+          : 'The timetable has not changed: move the session, or choose somebody else.',
+      ],
+      why: `You get this because you look after the timetable of ${head.title}.`,
+    };
+    await writeTo(trx, await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager'), letter, at);
     return 'kept';
   });
 }

@@ -1,12 +1,10 @@
-import { mailMessage } from '#design/mail';
 import { longDateTime } from '#kernel/dates';
 import { listed } from '#kernel/words';
 import { recordAudit } from '#modules/audit';
-import { peopleWithRole } from '#modules/challenges';
+import { peopleWithRole, writeTo } from '#modules/challenges';
 import type { Transacting } from '#platform/database/connect';
 import { inTransaction } from '#platform/database/once-more';
 import type { ChallengeHead, Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import { nowAway, type OwnTimes, saidOfOneself } from '../domain/own-times.ts';
 import type { Session } from '../domain/session.ts';
 import { type InvitedPerson, keepOwnTimes, lockOwnTimes } from '../store/own-answers.ts';
@@ -82,26 +80,9 @@ async function tell(
     text: isOne ? 'See the session' : 'See what is known of them',
     url: `${config.baseUrl}/challenges/${head.reference}/${page}`,
   };
-  for (const person of await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager'))
-    await enqueueMail(
-      trx,
-      {
-        to: person.email,
-        toName: person.name,
-        personId: person.personId,
-        challengeId: head.id,
-        template: 'interviewee-own-times',
-        subject,
-        ...mailMessage({
-          to: person.name,
-          ask,
-          button,
-          paragraphs,
-          why: `You get this because you look after the timetable of ${head.title}.`,
-        }),
-      },
-      at,
-    );
+  const why = `You get this because you look after the timetable of ${head.title}.`;
+  const letter = { challengeId: head.id, template: 'interviewee-own-times', subject, ask, button, paragraphs, why };
+  await writeTo(trx, await peopleWithRole(trx, head, 'host-coordinator', 'challenge-manager'), letter, at);
 }
 
 function wordsOf(name: string, { away, free, needs }: Said): { subject: string; ask: string; paragraphs: string[] } {

@@ -1,7 +1,5 @@
-import { mailMessage } from '#design/mail';
-import { findChallengeHead, peopleWithRole } from '#modules/challenges';
+import { findChallengeHead, peopleWithRole, writeTo } from '#modules/challenges';
 import type { Services } from '#platform/http/context';
-import { enqueueMail } from '#platform/mail/outbox';
 import { needingAnotherPeer, sessionWords } from '../domain/left-team.ts';
 import { isReleased } from '../store/release.ts';
 import { timetableOf } from '../store/sessions.ts';
@@ -26,35 +24,21 @@ export async function tellOfLeaver(
     if (name === undefined) return 0;
     const released = await isReleased(trx, head.id);
     const count = theirs.length === 1 ? '1 session needs' : `${theirs.length} sessions need`;
+    const letter = {
+      challengeId: head.id,
+      template: 'another-peer-needed',
+      subject: `${count} another peer: ${head.title.slice(0, 100)}`,
+      ask: `${name} is not on the team any more. ${count} another peer.`,
+      button: { text: 'See the timetable', url: `${services.config.baseUrl}/challenges/${head.reference}/timetable` },
+      paragraphs: [
+        theirs.map((session) => sessionWords(session)).join('\n'),
+        released
+          ? 'Everybody else still has these in their calendar as they are. No change to the timetable can be released before somebody else goes, or the session is off.'
+          : 'The timetable cannot be released before somebody else goes, or the session is off.',
+      ],
+      why: `You get this because you arrange the timetable of ${head.title}.`,
+    };
     const people = await peopleWithRole(trx, head, 'challenge-manager', 'host-coordinator');
-    for (const person of people)
-      await enqueueMail(
-        trx,
-        {
-          to: person.email,
-          toName: person.name,
-          personId: person.personId,
-          challengeId: head.id,
-          template: 'another-peer-needed',
-          subject: `${count} another peer: ${head.title.slice(0, 100)}`,
-          ...mailMessage({
-            to: person.name,
-            ask: `${name} is not on the team any more. ${count} another peer.`,
-            button: {
-              text: 'See the timetable',
-              url: `${services.config.baseUrl}/challenges/${head.reference}/timetable`,
-            },
-            paragraphs: [
-              theirs.map((session) => sessionWords(session)).join('\n'),
-              released
-                ? 'Everybody else still has these in their calendar as they are. No change to the timetable can be released before somebody else goes, or the session is off.'
-                : 'The timetable cannot be released before somebody else goes, or the session is off.',
-            ],
-            why: `You get this because you arrange the timetable of ${head.title}.`,
-          }),
-        },
-        at,
-      );
-    return people.length;
+    return (await writeTo(trx, people, letter, at)).length;
   });
 }

@@ -16,7 +16,7 @@ import { sharePack } from '../../application/share-pack.ts';
 import { toldSentence } from '../../application/tell.ts';
 import { tickOff } from '../../application/tick-off.ts';
 import { findPack, listPackItems, listReads, type Pack } from '../../store/packs.ts';
-import { holdersOf } from '../../store/people.ts';
+import { teamPeers } from '../../store/people.ts';
 import { readerOf } from '../reader.ts';
 import { challengePage } from '../shell.ts';
 import { saveContents, showContents } from './contents-route.ts';
@@ -48,7 +48,7 @@ async function showPack(context: Context): Promise<Outcome> {
   const view = { base, csrf: context.csrf, lines };
   if (!reader.manager)
     return await challengePage(context, 'pre-reading', { title: 'Pre-reading', main: peerView(view) });
-  const peers = await holdersOf(db, 'team-peer', head);
+  const peers = await teamPeers(db, head.id);
   const team = new Set(peers.map(({ id }) => id));
   const counts = new Map<string, number>();
   for (const { itemId, personId } of reads) if (team.has(personId)) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);

@@ -2,7 +2,7 @@ import { addToDate, type IsoDate } from '#kernel/dates';
 import { cell, oneOf, readTable } from './table.ts';
 
 /** How a host sees its own action. Nobody else gives one. */
-export const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'stopped'] as const;
+const ACTION_STATUSES = ['not-started', 'under-way', 'done', 'stopped'] as const;
 
 export type DemoAction = {
   key: string;

@@ -2,7 +2,7 @@ import { AUTHORITY_TABLES, BORDER_PAIRS, FORMER_TABLE } from './authority-table.
 import { cell, oneOf, readTable } from './table.ts';
 
 /** The kinds of body that host challenges or lend peers. */
-export const AUTHORITY_KINDS = [
+const AUTHORITY_KINDS = [
   'county',
   'district',
   'unitary',
@@ -58,7 +58,7 @@ export type DemoAuthority = {
   domain: string;
 };
 
-export const SETTINGS = ['urban', 'rural', 'mixed', 'coastal', 'island'] as const;
+const SETTINGS = ['urban', 'rural', 'mixed', 'coastal', 'island'] as const;
 export const PARTIES = Object.keys(PARTY_LABELS) as Party[];
 
 const OTHER_REGIONS: Record<string, string> = {

@@ -1,12 +1,5 @@
 import { addToDate, type IsoDate, mondayOf } from '#kernel/dates';
-import {
-  findTheme,
-  meetsSlot,
-  type ProgrammeDefinition,
-  type SlotDefinition,
-  type Topic,
-  topicsOf,
-} from '#modules/programmes';
+import { meetsSlot, type ProgrammeDefinition, type SlotDefinition, type Topic, topicsOf } from '#modules/programmes';
 import { demoAuthority } from './authorities.ts';
 import { type ChallengeSource, LEVEL_WORTH, type OnSiteWhen, type SlotState } from './challenge-shape.ts';
 import { CHALLENGES_AHEAD } from './challenges-ahead.ts';
@@ -194,12 +187,4 @@ function worthOf(peer: DemoPeer, { source, definition }: Forming, team: readonly
   const together = team.filter((each) => each.authority !== null && each.authority === peer.authority).length * 8;
   const sameParty = team.filter((each) => each.party !== null && each.party === peer.party).length * 4;
   return depth - near - before - together - sameParty + (home?.kind === host.kind ? 3 : 0);
-}
-
-/** The names of a challenge's themes, the programme's first and then the host's own. */
-export function themeNames(challenge: DemoChallenge, definition: ProgrammeDefinition): string[] {
-  return [
-    ...challenge.themes.map((key) => findTheme(definition, key)?.name ?? key),
-    ...challenge.localThemes.map((theme) => theme.name),
-  ];
 }

@@ -22,7 +22,7 @@ export const ON_SITE_TEAM = [
   'challenge-manager',
 ] as const;
 /** Peers who go together. */
-export const ON_SITE_SUB_TEAMS: Record<'A' | 'B' | 'C', readonly TeamSlot[]> = {
+const ON_SITE_SUB_TEAMS: Record<'A' | 'B' | 'C', readonly TeamSlot[]> = {
   A: ['lead', 'health'],
   B: ['senior-officer', 'lived-experience'],
   C: ['member', 'challenge-manager'],

@@ -13,7 +13,7 @@ export const PEER_KINDS = [
 export type PeerKind = (typeof PEER_KINDS)[number];
 
 /** The programmes of the demo, by key. */
-export const PROGRAMME_KEYS = [
+const PROGRAMME_KEYS = [
   'corporate',
   'adult-social-care',
   'safeguarding-adults',

@@ -3,7 +3,7 @@ import { pick, type Random, randomInteger, seededRandom, shuffled } from '#kerne
 import { type Role, SKILL_LEVELS, type SkillLevel, TOPICS, type Topic } from '#modules/programmes';
 import { AUTHORITIES, COUNCILS, type DemoAuthority, demoAuthority, PARTIES, type Party } from './authorities.ts';
 import { emailOf, makeName, type PersonName } from './names.ts';
-import { ARCHETYPES, type Archetype, type Field, type PeerKind, type ProgrammeKey } from './peer-archetypes.ts';
+import { ARCHETYPES, type Archetype, type Field, type PeerKind } from './peer-archetypes.ts';
 import { EVIDENCE } from './peer-evidence.ts';
 import { makeLife, type PeerLife } from './peer-lives.ts';
 import { makeBio } from './peer-words.ts';
@@ -238,9 +238,4 @@ function makeSkills(field: Field, random: Random): DemoPeer['skills'] {
     skills[topic] = { level: SKILL_LEVELS[level] ?? 'working', evidence: pick(random, EVIDENCE[topic]) };
   }
   return skills;
-}
-
-/** The programmes a peer is accredited for on a day. */
-export function accreditedFor(peer: DemoPeer, from: IsoDate, until: IsoDate): ProgrammeKey[] {
-  return peer.accreditations.filter((each) => each.from <= from && each.until >= until).map((each) => each.programme);
 }

@@ -1,10 +1,5 @@
-export {
-  type ImportCount,
-  type ImportResult,
-  importAuthorities,
-  searchText,
-} from './application/import-authorities.ts';
+export { searchText } from './application/import-authorities.ts';
 export { authoritiesCommand } from './cli.ts';
-export { authorityById, relatedAuthorities, searchAuthorities } from './store/authority-pages.ts';
+export { authorityById, relatedAuthorities } from './store/authority-pages.ts';
 export { authorityListRoutes } from './web/list/route.ts';
-export { authorityFacts, partyName } from './web/page/authority-facts.ts';
+export { authorityFacts } from './web/page/authority-facts.ts';

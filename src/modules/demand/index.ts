@@ -3,7 +3,6 @@ import { callRoutes } from './web/calls/route.ts';
 import { demandPageRoutes } from './web/demand/route.ts';
 
 export { sendCall } from './application/send-call.ts';
-export { type YearAhead, yearAhead } from './application/year-ahead.ts';
 export type { Gap } from './store/calls.ts';
 
 /** What the year ahead needs against what the pool can give, and calls for peers. */

@@ -9,13 +9,8 @@ import { recommendationListRoutes } from './web/recommendations/list.ts';
 import { recommendationOrderRoutes } from './web/recommendations/order.ts';
 import { teamRoomRoutes } from './web/team-room/route.ts';
 
-export { FINDING_KIND_LABELS, FINDING_KIND_PLURALS, FINDING_KINDS, type FindingKind } from './domain/finding.ts';
-export {
-  findingsForReport,
-  type ReportFinding,
-  type ReportRecommendation,
-  recommendationsForReport,
-} from './store/for-report.ts';
+export { FINDING_KINDS, type FindingKind } from './domain/finding.ts';
+export { findingsForReport, type ReportFinding, recommendationsForReport } from './store/for-report.ts';
 
 /** The team room, findings and recommendations, for the team alone. */
 export const findingsRoutes: readonly PageRoute[] = [

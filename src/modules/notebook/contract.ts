@@ -46,7 +46,7 @@ export type Operation = {
 export type LostOperation = { readonly sequence: number; readonly hash: string };
 
 /** Why an operation was not taken in. The device says it in words and keeps the text. */
-export const REFUSAL_CODES = [
+const REFUSAL_CODES = [
   'unreadable',
   'wrong-hash',
   'other-operation',

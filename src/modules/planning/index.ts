@@ -11,7 +11,7 @@ import { oneChallengeRoutes } from './web/team/one-challenge.ts';
 import { teamRoutes } from './web/team/route.ts';
 
 export { acceptAll } from './application/accept-all.ts';
-export { makePlan, type PlanToMake } from './application/make-plan.ts';
+export { makePlan } from './application/make-plan.ts';
 export { runPlan } from './application/run-plan.ts';
 export { assumedDays } from './domain/assumed-days.ts';
 

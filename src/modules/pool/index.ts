@@ -14,16 +14,15 @@ import { selfRoutes } from './web/self/route.ts';
 import { standingRoutes } from './web/standing/route.ts';
 
 export { askForConfirmations } from './application/ask-for-confirmations.ts';
-export { type ConflictToDeclare, declareConflict } from './application/declare-conflict.ts';
-export { type Accreditation, enterPool, type NewPeer } from './application/enter-pool.ts';
-export { askToRecheckTeams } from './application/recheck-teams.ts';
+export { declareConflict } from './application/declare-conflict.ts';
+export { enterPool } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
 export { ruleOutAskedDates } from './application/rule-out-asked-dates.ts';
 export { poolCommand } from './cli.ts';
 export { bodiesOf } from './domain/bodies.ts';
 export { confirmedWords, isStale } from './domain/confirmation.ts';
 export { csvText } from './domain/csv.ts';
-export { type CountedPlacement, daysLeft, daysUsedInYear } from './domain/days.ts';
+export { daysLeft } from './domain/days.ts';
 export {
   placementWords,
   REFUSAL_REASON_KEYS,
@@ -31,16 +30,8 @@ export {
   type RefusalReason,
   refusalWords,
 } from './domain/placement-words.ts';
-export { peerSearchText, type SearchParts, searchWords } from './domain/search-text.ts';
-export {
-  ACTIVE_PLACEMENTS,
-  COUNTED_PLACEMENTS,
-  PEER_KIND_LABELS,
-  PEER_KINDS,
-  type PeerKind,
-  type PeerStatus,
-  partyLabel,
-} from './domain/vocabulary.ts';
+export { peerSearchText, searchWords } from './domain/search-text.ts';
+export { PEER_KIND_LABELS, PEER_KINDS, type PeerKind, partyLabel } from './domain/vocabulary.ts';
 export { runPoolImport } from './jobs/pool-import.ts';
 export { reviewLeavers } from './jobs/review-leavers.ts';
 export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';

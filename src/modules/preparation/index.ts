@@ -4,7 +4,7 @@ import { preReadingRoutes } from './web/pre-reading/route.ts';
 import { selfAssessmentRoutes } from './web/self-assessment/route.ts';
 
 export { documentsForEvidence } from './store/documents.ts';
-export { type PackItem, sharedPackItems } from './store/packs.ts';
+export { sharedPackItems } from './store/packs.ts';
 
 /** Self-assessment, documents and pre-reading. */
 export const preparationRoutes: readonly PageRoute[] = [

@@ -1,40 +1,9 @@
+export { type AnchorDates, clockFor, dueDate, milestoneOwner, stageIndex, stageReached } from './domain/clocks.ts';
+export type { ClockDefinition, OutlineSection, OutlineSource, ProgrammeDefinition } from './domain/definition.ts';
+export { findTheme, topicsOf } from './domain/focus.ts';
+export type { DocumentRequestDefinition, SelfAssessmentDefinition, ThemeDefinition } from './domain/focus-schema.ts';
+export { managerName, meetsSlot, peerDays, requirementText } from './domain/slots.ts';
 export {
-  type AnchorDates,
-  clockFor,
-  type DueClock,
-  dueClocks,
-  dueDate,
-  findStage,
-  milestoneOwner,
-  nextStage,
-  stageIndex,
-  stageReached,
-} from './domain/clocks.ts';
-export {
-  type ClockDefinition,
-  EACH_THEME,
-  type OutlineSection,
-  type OutlineSource,
-  PROGRAMME_FORMAT,
-  type ProgrammeDefinition,
-  type StageDefinition,
-} from './domain/definition.ts';
-export { dueWords } from './domain/due-words.ts';
-export { allProbes, findArea, findProbe, findTheme, type ProbeInPlace, probesToAsk, topicsOf } from './domain/focus.ts';
-export type {
-  AreaDefinition,
-  DocumentRequestDefinition,
-  FocusDefinition,
-  ProbeDefinition,
-  SelfAssessmentDefinition,
-  SessionTemplate,
-  ThemeDefinition,
-} from './domain/focus-schema.ts';
-export { type ReadDefinition, readDefinition } from './domain/read-definition.ts';
-export { managerName, meetsSlot, type PeerStrengths, peerDays, peerSlots, requirementText } from './domain/slots.ts';
-export {
-  ANCHORS,
-  type Anchor,
   compareMilestones,
   MILESTONE_KEYS,
   MILESTONES,
@@ -42,11 +11,9 @@ export {
   STAGE_KEYS,
   type StageKey,
 } from './domain/stages.ts';
-export type { SlotDefinition, SlotRequirement, TeamDefinition } from './domain/team-schema.ts';
+export type { SlotDefinition, SlotRequirement } from './domain/team-schema.ts';
 export {
-  levelReaches,
   OWNER_LABELS,
-  OWNERS,
   type Owner,
   ROLE_LABELS,
   ROLES,
@@ -64,11 +31,6 @@ export {
   TOPICS,
   type Topic,
 } from './domain/vocabulary.ts';
-export {
-  BUILT_IN_PROGRAMMES,
-  definitionHash,
-  type LoadedDefinitions,
-  loadProgrammeDefinitions,
-} from './store/definition-files.ts';
+export { BUILT_IN_PROGRAMMES, loadProgrammeDefinitions } from './store/definition-files.ts';
 export { currentDefinitions, definitionVersion, storeDefinitions } from './store/versions.ts';
 export { programmesRoutes } from './web/routes.ts';

@@ -9,7 +9,7 @@ import { invitationRoutes } from './web/invitation/route.ts';
 import { nominationRoutes } from './web/nomination/route.ts';
 import { offerRoutes } from './web/offer/route.ts';
 
-export { INTEREST_LABELS, type InterestStatus } from './domain/interest.ts';
+export { INTEREST_LABELS } from './domain/interest.ts';
 export { closeEvents, remindBackers, sweepDrafts } from './jobs/daily.ts';
 export { lookAfterNominations } from './jobs/nominations.ts';
 

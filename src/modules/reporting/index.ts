@@ -9,22 +9,11 @@ export { pointingWarning, pointingWarningIn } from './application/check-phrases.
 export { closeCommentWindows } from './application/comment-window.ts';
 export { openDraftSections } from './application/open-draft.ts';
 export { computedParts } from './application/read-report.ts';
-export {
-  composeReport,
-  type PublishedContent,
-  type PublishedRecommendation,
-  type PublishedSection,
-  type ReportBlock,
-  type ReportScope,
-  type SpokenToFigures,
-  summaryOf,
-  type WrittenSection,
-  withoutEmpty,
-} from './domain/content.ts';
-export { REPORT_STATUS_LABELS, REPORT_TRANSITIONS, type ReportStatus } from './domain/report-life.ts';
-export { type ReportToPublish, storePublishedReport } from './store/published.ts';
+export { composeReport, summaryOf, withoutEmpty } from './domain/content.ts';
+export type { ReportStatus } from './domain/report-life.ts';
+export { storePublishedReport } from './store/published.ts';
 export { type ListedReport, latestReports } from './store/report-list.ts';
-export { type HostHas, hostHas } from './store/with-host.ts';
+export { hostHas } from './store/with-host.ts';
 
 /** Presentation, draft, fact check, publication, and published reports for anybody. */
 export const reportingRoutes: readonly PageRoute[] = [

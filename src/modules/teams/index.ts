@@ -13,7 +13,7 @@ export { addReserve } from './application/keep-reserves.ts';
 export { ifDatesMoved, type Moved, moveTeamDates } from './application/move-dates.ts';
 export { type Offered, offerPlace } from './application/offer-place.ts';
 export { offerNextReserve } from './application/offer-reserve.ts';
-export { type PlaceRefusal, placePeer, type ToPlace } from './application/place-peer.ts';
+export { placePeer } from './application/place-peer.ts';
 export { recheckAllTeams, recheckTeams } from './application/recheck-team.ts';
 export { saveTeamSettings } from './application/team-settings.ts';
 export type { HardCode } from './domain/assess.ts';
@@ -21,7 +21,7 @@ export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
 export { chaseReconfirmations, tellOfSilentHosts } from './jobs/silence.ts';
 export { type Reconfirmation, reconfirmationsOf } from './store/reconfirmations.ts';
-export { skillsOf, type TeamMember, type TeamPeer, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
+export { skillsOf, type TeamMember, teamMembersForTimetable, teamPeers } from './store/team-peers.ts';
 
 /** Forming a team: the team, its places, offers, and what the host says. */
 export const teamRoutes: readonly PageRoute[] = [

@@ -19,12 +19,11 @@ import { wantedRoutes } from './web/wanted/route.ts';
 
 export { askForProposal } from './application/ask-for-proposal.ts';
 export { wantFromTemplate } from './application/change-wanted.ts';
-export { type SessionInBrief, sessionById, sessionsOfChallenge, whoWeSpokeTo } from './application/exports.ts';
+export { whoWeSpokeTo } from './application/exports.ts';
 export { keepEarlierRelease } from './application/release-timetable.ts';
 export { runProposal } from './application/run-proposal.ts';
 export { tellOfLeaver } from './application/tell-of-leaver.ts';
 export { absenceOf } from './domain/absences.ts';
-export type { SpokenTo, WhoWeSpokeTo } from './domain/who-we-spoke-to.ts';
 export { forgetConversations } from './store/conversations.ts';
 export { deleteDeadRuns } from './store/runs.ts';
 

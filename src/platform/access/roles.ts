@@ -36,7 +36,7 @@ export type Actor = {
 export type Scope = { readonly bodyId?: string; readonly challengeId?: string; readonly hostId?: string };
 
 /** True where the grant counts in that scope: same body, same challenge, or the challenge's host. */
-export function grantCovers(grant: Grant, scope: Scope): boolean {
+function grantCovers(grant: Grant, scope: Scope): boolean {
   if (grant.bodyId !== null) return grant.bodyId === scope.bodyId;
   if (grant.challengeId !== null) return grant.challengeId === scope.challengeId;
   return grant.authorityId !== null && grant.authorityId === scope.hostId;

@@ -72,7 +72,7 @@ export function seal(secret: string, value: string): string {
 }
 
 /** The value of a seal that is ours, else null. */
-export function unseal(secret: string, sealed: string | undefined): string | null {
+function unseal(secret: string, sealed: string | undefined): string | null {
   const [body, mark] = (sealed ?? '').split('.');
   if (!body || !mark || !sameText(mark, keyed(secret, 'seal', body))) return null;
   return Buffer.from(body, 'base64url').toString('utf8');

@@ -75,7 +75,7 @@ function knows(actor: Actor, about: { challenge: ChallengeHead | null }): boolea
 }
 
 /** What permissions on a challenge are decided by. */
-export function scopeOf(challenge: ChallengeHead) {
+function scopeOf(challenge: ChallengeHead) {
   return { bodyId: challenge.bodyId, challengeId: challenge.id, hostId: challenge.hostId };
 }
 

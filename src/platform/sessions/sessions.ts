@@ -4,7 +4,7 @@ import type { Actor, Grant, Role } from '../access/roles.ts';
 import type { Queryable } from '../database/connect.ts';
 
 /** A session ends after this long without a page. */
-export const IDLE_HOURS = 12;
+const IDLE_HOURS = 12;
 /** A session ends this long after sign-in, whatever happens. */
 export const ABSOLUTE_DAYS = 14;
 

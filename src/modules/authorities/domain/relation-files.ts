@@ -5,8 +5,7 @@ import { cellReader, type FileProblem, type TableRow } from './table-file.ts';
 export type Read<T> = { readonly value: T; readonly unknown: ReadonlySet<string> };
 
 const GSS = /^[A-Z]\d{8}$/;
-export const BASES = ['global', 'economic', 'demographic'] as const;
-export type Basis = (typeof BASES)[number];
+const BASES = ['global', 'economic', 'demographic'] as const;
 
 export const BORDER_COLUMNS = ['gss_a', 'name_a', 'gss_b', 'name_b'];
 

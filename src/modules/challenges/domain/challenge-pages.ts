@@ -13,7 +13,7 @@ type Page = {
 };
 
 /** The pages of a challenge, in the order in which they matter; `overview` has no part of the address of its own. */
-export const CHALLENGE_PAGES = {
+const CHALLENGE_PAGES = {
   overview: { text: 'Overview', permissions: ['challenge.see'] },
   scope: { text: 'Scope', permissions: ['scope.see'], needs: ['scoping'] },
   team: { text: 'Team', permissions: ['team.see'], needs: ['team'] },

@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from '#kernel/dates';
 
 /** A clock is reminded of this many days before it is due. */
-export const REMIND_DAYS_BEFORE = 7;
+const REMIND_DAYS_BEFORE = 7;
 /** A clock that has been late for longer than this is not written about any more: people know. */
 export const LATE_MAIL_DAYS = 28;
 

@@ -11,9 +11,6 @@ export const OWN_STATUS_LABELS: Record<OwnStatus, string> = {
 };
 
 export type PlanStatus = 'draft' | 'published';
-/** The one way a plan moves: the host publishes it, once. It goes on being updated afterwards. */
-export const PLAN_TRANSITIONS = { draft: { published: 'plan.write' } } as const;
-
 /**
  * Whether the plan can be published: a draft, with an action for every recommendation. A host that will not act on one says so in
  * an action, with its reason.
@@ -21,7 +18,7 @@ export const PLAN_TRANSITIONS = { draft: { published: 'plan.write' } } as const;
 export function decidePublication(plan: {
   status: PlanStatus;
   withoutAction: readonly string[];
-}): Refusal<'published' | 'gaps' | 'empty'> | 'publish' {
+}): Refusal<'published' | 'gaps'> | 'publish' {
   if (plan.status === 'published') return refusal('published', 'The action plan is published already.');
   if (plan.withoutAction.length === 0) return 'publish';
   const which = plan.withoutAction.map((title) => `“${title}”`).join(', ');

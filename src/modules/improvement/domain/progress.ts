@@ -1,9 +1,6 @@
 import { type Refusal, refusal } from '#kernel/result';
 
 export type ReviewStatus = 'open' | 'published';
-/** The one way a progress review moves. */
-export const REVIEW_TRANSITIONS = { open: { published: 'progress.publish' } } as const;
-
 export type ReviewFacts = {
   readonly status: ReviewStatus;
   readonly heldOn: string | null;

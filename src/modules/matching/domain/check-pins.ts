@@ -3,7 +3,7 @@ import type { Instance } from './instance.ts';
 import { layOut, type Tables } from './tables.ts';
 
 /** In words, the rule a barred peer would break. */
-export const BAR_WORDS: Record<Bar, string> = {
+const BAR_WORDS: Record<Bar, string> = {
   role: 'have the role and skill the slot asks for',
   party: "be of a party that fits the slot's wish",
   accreditation: 'be accredited for the programme on every day of the challenge',

@@ -2,7 +2,7 @@ import type { Alternative, PeerFacts } from './instance.ts';
 import type { Tables } from './tables.ts';
 
 /** Why a peer cannot take a slot, whatever else is planned: one bit a rule, so that a pair can carry several. 0 is eligible. */
-export const BARRED = {
+const BARRED = {
   role: 1,
   party: 2,
   accreditation: 4,
@@ -26,7 +26,7 @@ export function barsIn(code: number): readonly Bar[] {
 }
 
 /** Soft conflicts of a pair: one bit a kind. */
-export const SOFT = { sameRegion: 1, borders: 2, visited: 4, declared: 8 } as const;
+const SOFT = { sameRegion: 1, borders: 2, visited: 4, declared: 8 } as const;
 
 export type SoftKind = keyof typeof SOFT;
 

@@ -13,7 +13,7 @@ import { PHOTOGRAPH_BYTES, takeInPhotograph } from './take-in-photograph.ts';
 import { takeInRefusedNote } from './take-in-refused-note.ts';
 
 /** The format of the file of unsent notes that a device saves where it cannot send them itself. */
-export const RESCUE_FORMAT = 'critical-friend-notebook-1';
+const RESCUE_FORMAT = 'critical-friend-notebook-1';
 
 const sealed = { iv: z.string().max(40), sealed: z.string() };
 const id = z.string().refine(isId);

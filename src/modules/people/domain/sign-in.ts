@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '#kernel/result';
 /** How long a link and its code work. */
 export const SIGN_IN_MINUTES = 15;
 /** How many wrong codes one request survives. */
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 /** How often one address may be asked for in a quarter of an hour, and how often one network may ask. */
 export const LIMITS = { address: { tries: 5, minutes: 15 }, network: { tries: 40, minutes: 15 } } as const;
 

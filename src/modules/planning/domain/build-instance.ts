@@ -106,7 +106,7 @@ function authorityFacts(facts: PlanFacts, ties: Ties): AuthorityFacts[] {
  * The region as the rules weigh it. Where a whole nation is one region, being of it says nothing: each authority there stands for
  * itself, so that nobody in Scotland needs a waiver for being Scottish, as in the teams' own rules.
  */
-export function regionOf({ id, nation, region }: Pick<PlanAuthority, 'id' | 'nation' | 'region'>): string {
+function regionOf({ id, nation, region }: Pick<PlanAuthority, 'id' | 'nation' | 'region'>): string {
   return region === nation ? `${OWN_REGION}${id}` : region;
 }
 

@@ -32,7 +32,7 @@ export type Wish = keyof typeof WISHES;
 export const WISH_KEYS = Object.keys(WISHES) as Wish[];
 
 /** How much a wish counts beside the usual. */
-export const WEIGHTS = { none: 0, less: 0.5, usual: 1, more: 2 } as const;
+const WEIGHTS = { none: 0, less: 0.5, usual: 1, more: 2 } as const;
 export type Weight = keyof typeof WEIGHTS;
 export const WEIGHT_KEYS = Object.keys(WEIGHTS) as Weight[];
 export const WEIGHT_LABELS: Record<Weight, string> = {

@@ -6,7 +6,7 @@ import { type ReadHead, readHead } from '../domain/import-columns.ts';
 export const MOST_ROWS = 250_000;
 
 /** Rows that are held at once, whatever the length of the file. */
-export const BATCH_ROWS = 1000;
+const BATCH_ROWS = 1000;
 
 /** The bytes of a file, from its beginning each time it is asked. */
 export type FileSource = () => AsyncIterable<Uint8Array>;

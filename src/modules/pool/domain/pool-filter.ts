@@ -2,19 +2,11 @@ import { type IsoDate, parseIsoDate } from '#kernel/dates';
 import { PEER_KINDS, PEER_STATUSES, type PeerKind, type PeerStatus } from './vocabulary.ts';
 
 /** Ways to order the list. Days left and last served put those least asked first. */
-export const POOL_SORTS = [
-  'name',
-  'role',
-  'authority',
-  'days-left',
-  'last-served',
-  'last-confirmed',
-  'served',
-] as const;
+const POOL_SORTS = ['name', 'role', 'authority', 'days-left', 'last-served', 'last-confirmed', 'served'] as const;
 export type PoolSort = (typeof POOL_SORTS)[number];
 
 /** How long a peer has not been used: never yet, or not for two years (the never used among them). */
-export const UNUSED = ['never', 'two-years'] as const;
+const UNUSED = ['never', 'two-years'] as const;
 export type Unused = (typeof UNUSED)[number];
 
 /** What the list is narrowed to. Empty text, null, 0 and level 1 narrow nothing. */

@@ -36,9 +36,6 @@ export type PeerStatus = keyof typeof PEER_STATUS_LABELS;
 export const PEER_KINDS = Object.keys(PEER_KIND_LABELS) as [PeerKind, ...PeerKind[]];
 export const PEER_STATUSES = Object.keys(PEER_STATUS_LABELS) as [PeerStatus, ...PeerStatus[]];
 
-/** The statuses in which a placement takes up its slot and its peer's days and dates. */
-export const ACTIVE_PLACEMENTS = ['proposed', 'offered', 'accepted', 'confirmed', 'served'] as const;
-
 /** The statuses whose days count against a peer's agreed days a year: asked for and not turned down. */
 export const COUNTED_PLACEMENTS = ['offered', 'accepted', 'confirmed', 'served'] as const;
 

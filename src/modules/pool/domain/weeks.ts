@@ -8,7 +8,7 @@ export type WeekState = 'free' | 'part' | 'away';
 export type Week = { readonly monday: IsoDate; readonly state: WeekState; readonly away: readonly AwayRange[] };
 
 /** Weeks on the calendar: this one and the 51 after it. */
-export const CALENDAR_WEEKS = 52;
+const CALENDAR_WEEKS = 52;
 
 /** The weeks from the one `first` lies in, each with the days ruled out in it. */
 export function calendarWeeks(ranges: readonly AwayRange[], first: IsoDate, count: number = CALENDAR_WEEKS): Week[] {

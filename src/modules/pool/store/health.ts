@@ -5,7 +5,7 @@ import type { GroupCount } from '../domain/equality.ts';
 import { usedDays } from './pool-conditions.ts';
 
 /** Days before an accreditation ends from which a peer is lapsing. */
-export const LAPSING_DAYS = 90;
+const LAPSING_DAYS = 90;
 /** Days for which somebody the office has looked at is not put before it again. */
 const LOOKED_AT_DAYS = 90;
 

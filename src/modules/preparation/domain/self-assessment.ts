@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '#kernel/result';
 export type SelfAssessmentStatus = 'open' | 'submitted';
 
 /** The only ways in which a self-assessment’s status changes. */
-export const SELF_ASSESSMENT_MOVES = {
+const SELF_ASSESSMENT_MOVES = {
   'hand-in': { from: 'open', to: 'submitted' },
   reopen: { from: 'submitted', to: 'open' },
 } as const satisfies Record<string, { from: SelfAssessmentStatus; to: SelfAssessmentStatus }>;

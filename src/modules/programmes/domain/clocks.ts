@@ -35,11 +35,6 @@ export function stageIndex(definition: ProgrammeDefinition, stage: StageKey): nu
   return definition.stages.findIndex((each) => each.key === stage);
 }
 
-/** The programme's own stage, or undefined where it has none of that key. */
-export function findStage(definition: ProgrammeDefinition, stage: StageKey): StageDefinition | undefined {
-  return definition.stages.find((each) => each.key === stage);
-}
-
 /** The stage that follows, or null after the last. Throws where the programme has no such stage. */
 export function nextStage(definition: ProgrammeDefinition, stage: StageKey): StageDefinition | null {
   const at = stageIndex(definition, stage);

@@ -15,7 +15,7 @@ import { OWNERS } from './vocabulary.ts';
 export const PROGRAMME_FORMAT = 'critical-friend/programme@1';
 
 /** Where the words of a report's section or of a slide come from. */
-export const OUTLINE_SOURCES = [
+const OUTLINE_SOURCES = [
   'written',
   'scope-and-team',
   'key-messages',

@@ -7,7 +7,7 @@ import type { Working } from './ask-backer.ts';
 import { type Letter, write } from './letters.ts';
 
 /** When and where, in one line each. */
-export function whenAndWhere(event: PeerEvent): string {
+function whenAndWhere(event: PeerEvent): string {
   return `From ${longDateTime(event.starts_at)} to ${longDateTime(event.ends_at)}.\n${event.place}`;
 }
 

@@ -6,7 +6,7 @@ import { openTask } from '#modules/challenges';
 import type { PeerKind } from '#modules/pool';
 import type { Queryable, Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
-import { type BackingKind, backingNeeded } from '../domain/backing.ts';
+import type { BackingKind } from '../domain/backing.ts';
 import { INTEREST_NEXT, type InterestStatus } from '../domain/interest.ts';
 import type { Draft } from '../store/drafts.ts';
 import { otherOpenInterest } from '../store/interest.ts';
@@ -139,11 +139,6 @@ export async function askToRead(trx: Transacting, interest: { id: string; name: 
     },
     now,
   );
-}
-
-/** True where an offer of that kind cannot be read before somebody backs it. */
-export function needsBacker(kind: PeerKind): boolean {
-  return backingNeeded(kind) !== null;
 }
 
 /** The authority of exactly that name, where there is one and only one. */

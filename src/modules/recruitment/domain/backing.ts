@@ -1,7 +1,7 @@
 import type { PeerKind } from '#modules/pool';
 
 /** Who has to stand behind an offer before it is read. */
-export const BACKING_KINDS = ['release', 'group-office', 'lead-member'] as const;
+const BACKING_KINDS = ['release', 'group-office', 'lead-member'] as const;
 export type BackingKind = (typeof BACKING_KINDS)[number];
 
 /** What a backer may say: an employer releases; a group office or a lead member peer nominates or seconds. */

@@ -1,5 +1,5 @@
 /** How far a nomination of a councillor has come, as the office calls it. */
-export const NOMINATION_LABELS = {
+const NOMINATION_LABELS = {
   unproven: 'Not confirmed by mail yet',
   asked: 'Waiting for the councillor',
   'taken-up': 'Taken up',

@@ -77,7 +77,7 @@ export function withoutEmpty(content: PublishedContent): PublishedContent {
 }
 
 /** What a section of this source shows that nobody types. */
-export function computedFor(source: OutlineSource, parts: ComputedParts): ReportBlock[] {
+function computedFor(source: OutlineSource, parts: ComputedParts): ReportBlock[] {
   if (source === 'recommendations') return parts.recommendations.flatMap(recommendationBlocks);
   if (source === 'who-we-spoke-to') return spokenToBlocks(parts.spokeTo);
   if (source === 'scope-and-team') return scopeBlocks(parts.scope);

@@ -104,7 +104,7 @@ export async function editReserves(
 }
 
 /** The slot of that challenge, the challenge held first as everybody does who changes a team. */
-export async function lockSlot(
+async function lockSlot(
   trx: Transacting,
   { challengeId, slotId }: { challengeId: string; slotId: string },
 ): Promise<{ name: string } | null> {

@@ -79,7 +79,7 @@ async function tellOfSilence(
 }
 
 /** The office's task to ask somebody who is silent. */
-export function askTask({ challengeId, id }: Pick<PlacementInFull, 'challengeId' | 'id'>) {
+function askTask({ challengeId, id }: Pick<PlacementInFull, 'challengeId' | 'id'>) {
   return { challengeId, kind: 'ask-still', subject: id };
 }
 

@@ -100,7 +100,7 @@ export async function changeLive(
 }
 
 /** Why what is held in another session cannot be held again, as a sentence. */
-export function heldWords({ title, startsAt }: { title: string; startsAt: Date }): string {
+function heldWords({ title, startsAt }: { title: string; startsAt: Date }): string {
   return `It is held already, in ‘${title}’ on ${longDateTime(startsAt)}: cancel that one first, or leave this one off.`;
 }
 

@@ -4,7 +4,7 @@ import { type IsoDate, londonDate, londonTime, plainTime, shortDate } from '#ker
 export type Absence = readonly [from: string, until: string];
 
 /** Where a morning ends and an afternoon begins. */
-export const MIDDAY = '13:00';
+const MIDDAY = '13:00';
 const PARTS = { morning: ['00:00', MIDDAY], afternoon: [MIDDAY, '24:00'], day: ['00:00', '24:00'] } as const;
 export type PartOfDay = keyof typeof PARTS;
 

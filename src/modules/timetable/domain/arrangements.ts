@@ -64,7 +64,7 @@ export function differing({ before, after }: Change): string[] {
 }
 
 /** Those of a step that do not stand any more as it left them: while there are any it cannot be taken back. */
-export function changedSinceStep({ changes }: ArrangedStep, now: readonly Arranged[]): Change[] {
+function changedSinceStep({ changes }: ArrangedStep, now: readonly Arranged[]): Change[] {
   const is = new Map(now.map((one) => [keyOf(one), one]));
   return changes.filter(
     (change) => !isDeepStrictEqual(plain(is.get(keyOf(change))?.facts ?? null), plain(change.after)),

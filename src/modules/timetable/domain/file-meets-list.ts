@@ -77,7 +77,7 @@ function dayOf([from]: Absence): IsoDate {
 }
 
 /** True where both name the same times, in whatever order. */
-export function sameTimes(one: readonly Absence[], other: readonly Absence[]): boolean {
+function sameTimes(one: readonly Absence[], other: readonly Absence[]): boolean {
   const text = (absences: readonly Absence[]) =>
     absences
       .map((each) => each.join())

@@ -21,7 +21,7 @@ export function needingAnotherPeer(
 }
 
 /** Who is to go to a session and is not on the team, by name. */
-export function goneFrom({ peers }: Session, team: readonly { readonly id: string }[]): string[] {
+function goneFrom({ peers }: Session, team: readonly { readonly id: string }[]): string[] {
   return peers.filter((peer) => !team.some(({ id }) => id === peer.id)).map(({ name }) => name);
 }
 

@@ -15,7 +15,7 @@ export type NomineeInFile = Nominee & {
 export type FileProblem = { readonly row: number; readonly column: string; readonly what: string };
 
 /** The columns, with the words by which a heading is known. */
-export const FILE_COLUMNS = {
+const FILE_COLUMNS = {
   name: ['name', 'full name'],
   'job title': ['job title', 'role', 'job', 'title'],
   email: ['email', 'e-mail', 'email address'],

@@ -14,7 +14,7 @@ export function daysOnSite(head: {
 }
 
 /** Calls and the team's own meetings may come before the team is on site: so many weeks at most. */
-export const WEEKS_BEFORE = 8;
+const WEEKS_BEFORE = 8;
 const MAY_BE_BEFORE: readonly string[] = ['call', 'team-meeting'];
 const LONGEST_HOURS = 12;
 

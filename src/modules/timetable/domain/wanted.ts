@@ -57,7 +57,7 @@ export type Focus = readonly {
 export type Team = readonly { readonly id: string; readonly isLead: boolean; readonly isManager: boolean }[];
 
 /** Peers go in twos where the programme says nothing: one asks while the other writes. */
-export const USUAL_PEERS = 2;
+const USUAL_PEERS = 2;
 /** The team looks back on the day when the day is over, and what it found is said when all is heard. */
 const EVENING = '16:00';
 const NOON = '12:00';

@@ -3,7 +3,7 @@ import type { Queryable } from '#platform/database/connect';
 import { OF_THE_DRAFT_ALONE } from '../domain/board/moves.ts';
 
 /** The ids of all that people were told of last in a challenge, as a subquery. */
-export function idsTold(challengeId: string): RawBuilder<string> {
+function idsTold(challengeId: string): RawBuilder<string> {
   return sql`(select (each ->> 'id')::uuid from jsonb_array_elements((select snapshot from timetable_releases
     where challenge_id = ${challengeId} order by number desc limit 1)) as each)`;
 }

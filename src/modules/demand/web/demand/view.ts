@@ -44,7 +44,7 @@ ${govuk.details({ summaryText: 'How this is worked out', html: html`<p class="go
 }
 
 /** One sentence that tells what to see. */
-export function saysOf({ rows, months, challenges }: YearAhead): string {
+function saysOf({ rows, months, challenges }: YearAhead): string {
   const short = rows.filter((row) => row.total.short > 0);
   const missing = short.reduce((sum, row) => sum + row.total.short, 0);
   const needed = rows.reduce((sum, row) => sum + row.total.needed, 0);
@@ -104,7 +104,7 @@ function needTable({ year, mayOpenCall, calls }: DemandPage): Html {
 }
 
 /** `May 2027 (2), June 2027 (1)`, or a dash. */
-export function shortMonths(row: NeedRow, months: readonly string[]): string {
+function shortMonths(row: NeedRow, months: readonly string[]): string {
   const short = months.flatMap((month, index) => {
     const count = row.cells[index]?.short ?? 0;
     return count > 0 ? [`${monthWords(month)} (${count})`] : [];

@@ -87,7 +87,7 @@ function member(note: RoomNote, { id, title }: EmergingFinding, { room, base, cs
 }
 
 /** What every form of the room carries, so that it comes back to the same day. */
-export function roomFields({ day, order }: Pick<Room, 'day' | 'order'>, csrf: string): Html {
+function roomFields({ day, order }: Pick<Room, 'day' | 'order'>, csrf: string): Html {
   return html`<input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="day" value="${day}"><input type="hidden" name="by" value="${order}">`;
 }
 

@@ -106,7 +106,7 @@ ${notes.length > 0 ? list(notes, view, about) : nothing(kind)}</div>`,
 }
 
 /** Who says so up to this day: said by word, and marked by shape. */
-export function voiceLine(voice: Voice): Html | null {
+function voiceLine(voice: Voice): Html | null {
   if (voice.says === 'nobody') return null;
   const sign = voice.says === 'several' ? '≡' : '1';
   return html`<p class="cf-voice cf-voice--${voice.says}"><span class="cf-voice__sign" aria-hidden="true">${sign}</span> So far: ${voiceWords(voice)}.</p>`;

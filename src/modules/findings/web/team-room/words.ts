@@ -15,7 +15,7 @@ export function voiceWords(voice: Voice): string {
 }
 
 /** `Members, partners and frontline staff`, the first with its capital. */
-export function sourceList(sources: readonly SourceCategory[]): string {
+function sourceList(sources: readonly SourceCategory[]): string {
   const names = sources.map((source, at) =>
     at === 0 ? SOURCE_CATEGORY_LABELS[source] : lower(SOURCE_CATEGORY_LABELS[source]),
   );

@@ -18,7 +18,7 @@ export function fillGreedily(state: State): void {
 }
 
 /** Fills the empty slot with the free candidate who adds most, if any adds anything. */
-export function fillSlot(state: State, s: number): void {
+function fillSlot(state: State, s: number): void {
   const { start, peer } = state.problem.candidates;
   let best = -1;
   let most = 0;

@@ -8,7 +8,7 @@ import { type NoteRows, noteRowsIn } from './shelf-notes.ts';
 import { EMPTY_LOG, type LogRow, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
 /** A key is used without the server for so long after it was last given out; then one has to sign in again. */
-export const LEASE_DAYS = 7;
+const LEASE_DAYS = 7;
 
 /** Which device this is, and its key as the server wrapped it: useless without the server. */
 export type Identity = {
@@ -23,12 +23,6 @@ type Lease = { readonly key: CryptoKey; readonly until: number };
 
 export async function readMeta<T>(shelf: Shelf, name: string): Promise<T | undefined> {
   return (await read(shelf, ['meta'], (store) => answerOf(store('meta').get(name)))) as T | undefined;
-}
-
-export async function writeMeta(shelf: Shelf, name: string, value: unknown): Promise<void> {
-  await write(shelf, ['meta'], async (store) => {
-    store('meta').put(value, name);
-  });
 }
 
 /** All that the notebook opens from, in one reading: on a phone each is a wait. */

@@ -53,7 +53,7 @@ ${page.excluded.length > 0 && html`<h2 class="govuk-heading-m">Left out of this 
 }
 
 /** What is strong and what is weak in a team, in sentences. */
-export function teamWords(
+function teamWords(
   places: readonly PlanPlace[],
   { focus, places: gives }: TeamAnswer,
 ): { strong: string[]; weak: string[] } {

@@ -11,7 +11,7 @@ import { EQUALITY_KEYS, EQUALITY_QUESTIONS, type GroupCount, shownCounts } from 
 import { PEER_KIND_LABELS, partyLabel } from '../../domain/vocabulary.ts';
 import { CONCERNS, type Concern, type Groups, type HealthLine } from '../../store/health.ts';
 
-export const CONCERN_WORDS: Readonly<Record<Concern, string>> = {
+const CONCERN_WORDS: Readonly<Record<Concern, string>> = {
   'review-due': 'Review due',
   lapsing: 'Accreditation ends soon, or has ended',
   unconfirmed: 'Not confirmed for a year',

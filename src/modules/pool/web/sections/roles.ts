@@ -82,7 +82,7 @@ function write(rows: readonly { index: number; value: z.output<typeof row> }[]):
 }
 
 /** `Director of Place, Northdale Council, since 3 May 2021`. */
-export function roleWords({ role, title, authority, from, until }: RoleLine): string {
+function roleWords({ role, title, authority, from, until }: RoleLine): string {
   const label = ROLE_LABELS[role as Role] ?? role;
   const when = until
     ? from

@@ -55,7 +55,7 @@ export function readRows<Schema extends z.ZodType>(
 }
 
 /** How many rows the form has. */
-export function rowsIn(typed: Typed, prefix: string): number {
+function rowsIn(typed: Typed, prefix: string): number {
   const count = Number(typed[`${prefix}-rows`] ?? 0);
   return Number.isInteger(count) ? Math.min(Math.max(0, count), MOST_ROWS) : 0;
 }

@@ -92,7 +92,7 @@ function requestList(base: string, requests: readonly RequestLine[]): Html {
 }
 
 /** How a request stands, in words. */
-export function requestStatus({ state, documents, late }: RequestLine) {
+function requestStatus({ state, documents, late }: RequestLine) {
   if (state === 'shared') return { text: documents === 1 ? '1 document' : `${documents} documents` };
   if (state === 'not-held') return { text: 'Not held' };
   return { tag: { text: late ? 'Late' : 'Asked for', classes: late ? 'govuk-tag--orange' : 'govuk-tag--grey' } };

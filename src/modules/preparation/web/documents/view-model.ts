@@ -78,7 +78,7 @@ export function requestLines(
 }
 
 /** `850 bytes`, `12 kB`, `1.2 MB`. */
-export function bytesText(bytes: number): string {
+function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

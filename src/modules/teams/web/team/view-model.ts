@@ -192,21 +192,12 @@ function statusWords({ status, offerEnds, answeredAt }: Placed, audience: Audien
 }
 
 /** The three topics somebody goes deepest in, in a few words for a card: `Knows finance, housing and workforce`. */
-export function knowsText(skills: Readonly<Partial<Record<Topic, number>>>): string {
+function knowsText(skills: Readonly<Partial<Record<Topic, number>>>): string {
   const deepest = Object.entries(skills).sort(([, a], [, b]) => (b ?? 0) - (a ?? 0));
   const topics = deepest.slice(0, 3).map(([topic]) => (TOPIC_LABELS[topic as Topic] ?? topic).toLowerCase());
   const last = topics.pop();
   if (last === undefined) return '';
   return topics.length === 0 ? `Knows ${last}` : `Knows ${topics.join(', ')} and ${last}`;
-}
-
-/** The three topics somebody goes deepest in: `Finance (has led it), housing (works with it)`. */
-export function bringsText(skills: Readonly<Partial<Record<Topic, number>>>): string {
-  const deepest = Object.entries(skills).sort(([, a], [, b]) => (b ?? 0) - (a ?? 0));
-  return deepest
-    .slice(0, 3)
-    .map(([topic, level]) => `${TOPIC_LABELS[topic as Topic] ?? topic} (${depthWords(level ?? 0).toLowerCase()})`)
-    .join(', ');
 }
 
 /** The words for a stored depth from 1 to 3. */

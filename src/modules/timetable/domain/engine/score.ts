@@ -39,7 +39,7 @@ export function totalOf(parts: Parts): number {
 }
 
 /** The mean over the peers of Σ topic weight × level / 3; 0 where a session needs no peer. */
-export function fitOf(instance: Instance, session: Session, peers: readonly string[]): number {
+function fitOf(instance: Instance, session: Session, peers: readonly string[]): number {
   if (peers.length === 0) return 0;
   const knowing = instance.peers.filter(({ id }) => peers.includes(id));
   const sum = knowing.reduce((total, { skills }) => total + depthOf(session, skills), 0);
@@ -54,14 +54,14 @@ export function depthOf(session: Session, skills: Readonly<Record<string, number
 }
 
 /** Minutes of a session after `lateFrom`. */
-export function lateMinutes(instance: Instance, session: Session, start: string): number {
+function lateMinutes(instance: Instance, session: Session, start: string): number {
   const first = knownMinute(start) % MINUTES_A_DAY;
   const from = Math.max(first, knownClock(instance.policy.lateFrom));
   return Math.max(0, first + session.minutes - from);
 }
 
 /** True where the session stands where `current` has it, with the same peers in any order. One left out has changed. */
-export function isUnchanged(session: Session, here: PlacedSession | undefined): boolean {
+function isUnchanged(session: Session, here: PlacedSession | undefined): boolean {
   const { current } = session;
   if (!current || !here) return false;
   const samePeers = current.peers.length === here.peers.length && current.peers.every((id) => here.peers.includes(id));
@@ -69,7 +69,7 @@ export function isUnchanged(session: Session, here: PlacedSession | undefined): 
 }
 
 /** Minutes of waiting between two sessions that cost: breaks not counted, the first thirty minutes free. */
-export function idleMinutes(breaks: readonly { from: number; until: number }[], from: number, until: number): number {
+function idleMinutes(breaks: readonly { from: number; until: number }[], from: number, until: number): number {
   const rest = breaks.reduce(
     (sum, pause) => sum + Math.max(0, Math.min(until, pause.until) - Math.max(from, pause.from)),
     0,

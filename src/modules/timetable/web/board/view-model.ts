@@ -144,7 +144,7 @@ function blockOf(facts: BoardFacts, by: LanesBy, item: BoardItem, place: Place):
 }
 
 /** `10am to 11am`. */
-export function spanWords(from: Minute, minutes: number): string {
+function spanWords(from: Minute, minutes: number): string {
   return `${plainTime(clockOf(from))} to ${plainTime(clockOf(from + minutes))}`;
 }
 

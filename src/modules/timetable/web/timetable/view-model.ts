@@ -1,4 +1,4 @@
-import { type IsoDate, londonDate, londonTime, longDate, shortDate, timeRange } from '#kernel/dates';
+import { type IsoDate, londonDate, londonTime, shortDate, timeRange } from '#kernel/dates';
 import type { ChallengeTheme } from '#modules/challenges';
 import type { ReleaseChange } from '../../domain/frozen.ts';
 import { heardByTheme } from '../../domain/heard.ts';
@@ -107,11 +107,6 @@ export function cardOf(
     cancelled: session.isLive ? null : (session.cancelledReason ?? ''),
     untold: change ? untoldWords(change) : '',
   };
-}
-
-/** `Tuesday 11 May 2027, 3 sessions`. */
-export function dayTitle(date: IsoDate): string {
-  return longDate(date);
 }
 
 function peersIn(sessions: readonly Session[]): SessionPeer[] {

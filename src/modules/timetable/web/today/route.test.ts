@@ -4,7 +4,7 @@ import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
 import { words } from '#test/words';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
-import { sessionById, sessionsOfChallenge, whoWeSpokeTo } from '../../index.ts';
+import { whoWeSpokeTo } from '../../index.ts';
 import { anInterviewee, aSession } from '../../testing/builders.ts';
 
 const service = await testService();
@@ -204,36 +204,5 @@ describe('Attendance', () => {
     const id = await aSession(db, { challengeId: challenge.id });
     await browser.post(`${url}/sessions/${id}/attendance`, { version: '1', came: [who, 'not-an-id'] });
     assert.equal((await whoWeSpokeTo(db, challenge.id)).people, 0);
-  });
-});
-
-describe('What other modules read', () => {
-  it('is each live session in time order with its themes and peers, and no name of anybody heard', async () => {
-    const { challenge } = await place();
-    const { id: challengeId, people, themes } = challenge;
-    const who = await anInterviewee(db, { challengeId, name: 'Quiet Witness' });
-    const id = await aSession(db, {
-      challengeId,
-      place: 'The Hub',
-      peerIds: [people.peer],
-      themeIds: [themes[0]!.id],
-      intervieweeIds: [who],
-    });
-    const all = await sessionsOfChallenge(db, challengeId);
-    assert.deepEqual(all, [
-      {
-        id,
-        title: 'Meet the cabinet member',
-        startsAt: new Date('2027-05-11T09:00:00Z'),
-        endsAt: new Date('2027-05-11T10:00:00Z'),
-        place: 'The Hub',
-        sourceCategory: 'members',
-        themeIds: [themes[0]!.id],
-        peerIds: [people.peer],
-      },
-    ]);
-    assert.deepEqual(await sessionById(db, challengeId, id), all[0]);
-    const other = await aChallenge(db);
-    assert.equal(await sessionById(db, other.id, id), null);
   });
 });

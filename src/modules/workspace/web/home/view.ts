@@ -82,7 +82,7 @@ function onSiteNow(view: HomeView, quiet = true): Html | null {
 }
 
 /** `due Tuesday 11 May 2027, in 9 days`; `3 days late`. */
-export function dueText(due: IsoDate, today: IsoDate): string {
+function dueText(due: IsoDate, today: IsoDate): string {
   const days = daysBetween(today, due);
   if (days < 0) return `${-days} ${days === -1 ? 'day' : 'days'} late`;
   if (days === 0) return 'due today';

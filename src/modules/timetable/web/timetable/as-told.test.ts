@@ -67,6 +67,23 @@ describe('Once people were told, paper', () => {
     lacks(other, ['not on this sheet']);
   });
 
+  it('for one person says with whom they go, and not at each session who they are', async () => {
+    const { people, first, peer, url, says } = await place(false);
+    await db
+      .insertInto('session_peers')
+      .columns(['session_id', 'peer_id', 'period', 'is_live'])
+      .expression(({ selectFrom, val }) =>
+        selectFrom('sessions')
+          .select(['id', val(people.challengeManager).as('peer'), 'period', 'is_live'])
+          .where('id', '=', first),
+      )
+      .execute();
+    const own = await says(`${DAY}?peer=${people.peer}`);
+    includes(own, ['Time Session Place People With 10am to 11am First', 'Rhian Lloyd', 'Mair Manager']);
+    lacks(own.slice(own.indexOf('Time Session')), ['Devi Peer', '(you)']);
+    includes(words((await peer.get(`${url}/${DAY}`)).body), ['People Peers', 'Devi Peer (you)']);
+  });
+
   it('for a door has when people were told to be there, and how many changes of that room are not on it', async () => {
     const { first, save, says } = await place();
     await save(first, {});

@@ -99,11 +99,12 @@ function ownDay(page: DayPage, live: readonly Session[]): Html {
   const { peerId, date } = page;
   const own = live.filter((session) => session.peers.some(({ id }) => id === peerId));
   const left = changesOfDay(page.changes, date, { peerId }).length;
-  return html`${page.isDraft && DRAFT}${dayTable({ ...page, care: null }, own)}${notOnIt(left, 'of this day')}`;
+  return html`${page.isDraft && DRAFT}${dayTable({ ...page, care: null, whose: peerId }, own)}${notOnIt(left, 'of this day')}`;
 }
 
+/** `whose`: the one peer whose day it is: their name is above it, and beside each session who goes with them. */
 function dayTable(
-  { base, viewerId, care }: DayPage,
+  { base, viewerId, care, whose }: DayPage & { whose?: string },
   sessions: readonly Session[],
   toldWords: (session: Session) => string = () => '',
 ): Html {
@@ -112,16 +113,22 @@ function dayTable(
   return html`<div class="cf-day-table">${dataTable({
     caption: 'Sessions of the day',
     captionHidden: true,
-    columns: [{ label: 'Time' }, { label: 'Session' }, { label: 'Place' }, { label: 'People' }, { label: 'Peers' }],
+    columns: [
+      { label: 'Time' },
+      { label: 'Session' },
+      { label: 'Place' },
+      { label: 'People' },
+      { label: whose ? 'With' : 'Peers' },
+    ],
     rows: inOrder.map((session) => [
       html`<span class="cf-day-time">${timeRange(session.startsAt, session.endsAt)}</span>`,
       html`<a class="govuk-link" href="${base}/sessions/${session.id}">${session.title}</a><br><span class="cf-quiet">${kindWords(session)}</span>${!session.isLive && html`<br><strong>Cancelled</strong>${whyOff(session) && `: ${whyOff(session)}`}`}${toldWords(session) && html`<br><strong>${toldWords(session)}</strong>`}`,
       placeOf(session) || 'No place yet',
       peopleWords(session, care),
       joinHtml(
-        session.peers.map((peer) =>
-          peer.id === viewerId ? html`<strong>${peer.name} (you)</strong>` : html`${peer.name}`,
-        ),
+        session.peers
+          .filter(({ id }) => id !== whose)
+          .map((peer) => (peer.id === viewerId ? html`<strong>${peer.name} (you)</strong>` : html`${peer.name}`)),
         ', ',
       ),
     ]),

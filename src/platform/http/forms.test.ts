@@ -58,7 +58,7 @@ describe('A form', () => {
       ok: true,
       value: { room: 12, mail: 'a@b.example', from: '09:30' },
     });
-    const typed = { room: 'lots', mail: 'a at b', from: 'noon' };
+    const typed = { room: 'lots', mail: 'a at b', from: 'teatime' };
     assert.deepEqual(parseForm(optional, typed), {
       ok: false,
       errors: {
@@ -68,5 +68,25 @@ describe('A form', () => {
       },
       typed,
     });
+  });
+
+  it('of a time that says neither morning nor afternoon asks which, where nobody would be up', () => {
+    const at = z.object({ at: timeOfDay('Enter a time') });
+    const ask = 'Say whether it is in the morning or the afternoon, such as 2pm';
+    const read = (text: string) => {
+      const form = parseForm(at, { at: text });
+      return form.ok ? form.value.at : form.errors.at;
+    };
+    const cases: readonly (readonly [string, string])[] = [
+      ...(['1', '2', ' 4.30', '6:59'] as const).map((text) => [text, ask] as const),
+      ...[
+        ['7', '07:00'] as const,
+        ['6.59pm', '18:59'] as const,
+        ['2am', '02:00'] as const,
+        ['02:00', '02:00'] as const,
+      ],
+      ...[['midday', '12:00'] as const, ['12', '12:00'] as const, ['6.60', 'Enter a time'] as const],
+    ];
+    for (const [text, said] of cases) assert.equal(read(text), said, text);
   });
 });

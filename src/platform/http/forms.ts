@@ -105,12 +105,26 @@ export function optionalDate() {
   ) as z.ZodType<IsoDate | null>;
 }
 
-/** A time of day as `HH:MM`: `9`, `9.30`, `9:30am`, `2pm` and `14:30` are understood. */
+/**
+ * A time of day as `HH:MM`: `9`, `9.30`, `9:30am`, `2pm`, `14:30` and `midday` are understood. Of `2` and `4.30` it is asked which half of the day is
+ * meant: the afternoon as often as not, and nobody is seen at four in the night. `02:00` says it.
+ */
 export function timeOfDay(missing: string) {
-  return z.preprocess((value) => parseTime(tidy(value)) ?? '', z.string().min(1, missing));
+  return z.preprocess(
+    (value) => (UNSAID.test(tidy(value)) ? 'unsaid' : (parseTime(tidy(value)) ?? '')),
+    z
+      .string()
+      .min(1, missing)
+      .refine((time) => time !== 'unsaid', { error: 'Say whether it is in the morning or the afternoon, such as 2pm' }),
+  );
 }
 
+/** One to six, with nothing that says whether it is in the morning. */
+const UNSAID = /^[1-6](?:[:.][0-5]\d)?$/;
+
 function parseTime(text: string): string | null {
+  // As we write it ourselves.
+  if (/^(?:midday|noon)$/i.test(text)) return '12:00';
   const match = /^(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?$/i.exec(text);
   if (!match) return null;
   let hours = Number(match[1]);

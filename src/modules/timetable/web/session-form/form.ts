@@ -102,11 +102,15 @@ function readLines(body: FormBody, errors: Record<string, string>): readonly Nom
   return [];
 }
 
-/** A length stays as it is; a time becomes `HH:MM`; anything else becomes nothing, which is refused with what to do. */
+/**
+ * A length stays as it is; a time becomes `HH:MM`; anything else becomes nothing, which is refused with what to do. What ends at `3` ends in the
+ * afternoon: it comes after its start.
+ */
 function endText(text: string): string {
   if (lengthInMinutes(text) !== null) return text;
-  const time = timeOfDay('-').safeParse(text);
-  return time.success ? time.data : '';
+  const clock = timeOfDay('-');
+  const [time, later] = [clock.safeParse(text), clock.safeParse(`${text}pm`)];
+  return time.success ? time.data : later.success ? later.data : '';
 }
 
 /** The days that the form offers, the days on site. */

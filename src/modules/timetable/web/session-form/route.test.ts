@@ -111,6 +111,21 @@ describe('Adding a session', () => {
     assert.equal(await countOf(challenge.id), 0);
   });
 
+  it('asks which half of the day ‘2’ is, and takes the end of what begins in the afternoon to come after it', async () => {
+    const { challenge, browser, url } = await place();
+    const asked = await browser.post(url, form(challenge, { start: '2', end: '3' }));
+    assert.equal(asked.statusCode, 422);
+    assert.match(words(asked.body), /Say whether it is in the morning or the afternoon, such as 2pm/);
+    assert.match(asked.body, /name="start"[^>]*value="2"/);
+    assert.equal(await countOf(challenge.id), 0);
+    assert.equal((await browser.post(url, form(challenge, { start: '2pm', end: '3.15' }))).statusCode, 303);
+    assert.equal((await browser.post(url, form(challenge, { start: '11', end: '1' }))).statusCode, 303);
+    assert.match(
+      words((await browser.get(`/challenges/${challenge.reference}/timetable`)).body),
+      /11am to 1pm .* 2pm to 3\.15pm/,
+    );
+  });
+
   it('takes a hundred thousand characters calmly: too long, kept, and nothing stored', async () => {
     const { challenge, browser, url } = await place();
     const long = 'ŵ'.repeat(100_000);

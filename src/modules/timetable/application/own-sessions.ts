@@ -9,6 +9,8 @@ import { sessionsByIds } from '../store/sessions.ts';
 export type OwnSessions = {
   /** As they were told, in time order, what is over left out. */
   readonly sessions: readonly Session[];
+  /** One that they were told of took place, and has ended. */
+  readonly hasEnded: boolean;
   /** The same as they stand in the draft. */
   readonly drafts: readonly Session[];
   readonly given: readonly OwnAnswer[];
@@ -24,7 +26,7 @@ export async function ownSessions(
   intervieweeId: string,
   now: Date,
 ): Promise<OwnSessions> {
-  if (!(await isReleased(db, challengeId))) return { sessions: [], drafts: [], given: [] };
+  if (!(await isReleased(db, challengeId))) return { sessions: [], hasEnded: false, drafts: [], given: [] };
   const given = await answersOf(db, intervieweeId);
   const told = (await lastTold(db, challengeId))?.filter(({ intervieweeIds }) =>
     intervieweeIds.includes(intervieweeId),
@@ -32,5 +34,10 @@ export async function ownSessions(
   const ids = told?.map(({ id }) => id) ?? given.map(({ sessionId }) => sessionId);
   const drafts = await sessionsByIds(db, ids);
   const known = told ? asToldIn(told, drafts) : drafts;
-  return { sessions: known.filter(({ endsAt }) => endsAt > now), drafts, given };
+  return {
+    sessions: known.filter(({ endsAt }) => endsAt > now),
+    hasEnded: known.some(({ endsAt, isLive }) => isLive && endsAt <= now),
+    drafts,
+    given,
+  };
 }

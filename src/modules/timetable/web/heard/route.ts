@@ -17,7 +17,7 @@ import { byTheHour, halvesOf, wholeHalves } from '../../domain/absences.ts';
 import type { Session } from '../../domain/session.ts';
 import { isReleased } from '../../store/release.ts';
 import { daysOf } from '../session-form/form.ts';
-import { heardPage } from './view.ts';
+import { endedLinkPage, heardPage, isOver } from './view.ts';
 
 /** One's own page as somebody to be heard, by the mailed link, signed out. Opening it changes nothing. */
 export const heardRoutes: readonly PageRoute[] = [
@@ -42,7 +42,7 @@ const MOVED = 'The dates have moved since you opened this page, and nothing is k
 
 async function sayTimes(context: Context): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
-  if (!own) return notFound;
+  if (!own) return ended(context);
   const form = parseForm(times, context.body);
   if (!form.ok) return await show(context, context.body, form.errors);
   const { any, away, needs, 'away-seen': awaySeen, 'needs-seen': needsSeen } = form.value;
@@ -111,7 +111,8 @@ const answers = z.object({
 async function answer(context: Context): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
   const sessionId = context.params.session ?? '';
-  if (!own || !isId(sessionId) || !(await isReleased(context.services.db, own.head.id))) return notFound;
+  if (!own) return ended(context);
+  if (!isId(sessionId) || !(await isReleased(context.services.db, own.head.id))) return notFound;
   const form = parseForm(answers, context.body);
   if (!form.ok) return await show(context, context.body, form.errors);
   if (form.value.answer === 'other-time' && form.value.note === '')
@@ -157,14 +158,20 @@ async function sessionsOfOwner({ services, now }: Context, { who, head }: Owner)
   return await ownSessions(services.db, head.id, who.id, now);
 }
 
+function ended(context: Context): Outcome {
+  return context.show({ title: 'This link does not work any more', width: 'narrow', main: endedLinkPage() }, 404);
+}
+
 async function show(context: Context, typed: Typed, errors: FieldErrors): Promise<Outcome> {
   const own = await ownerOfLink(context.services, context.params.key ?? '');
-  if (!own) return notFound;
+  if (!own) return ended(context);
   const { who, head } = own;
-  const { sessions, given } = await sessionsOfOwner(context, own);
+  const { sessions, hasEnded, given } = await sessionsOfOwner(context, own);
   const days = daysAhead(context, own);
+  const isVisitOver = head.onSiteUntil !== null && head.onSiteUntil < londonDate(context.now);
+  const known = { sessions, hasEnded, isVisitOver };
   return context.show({
-    title: 'Come and talk to the peer team',
+    title: isOver(known) ? 'The peer team’s visit' : 'Come and talk to the peer team',
     caption: `Peer challenge at ${head.hostName}`,
     width: 'narrow',
     main: heardPage({
@@ -175,7 +182,7 @@ async function show(context: Context, typed: Typed, errors: FieldErrors): Promis
       days,
       away: wholeHalves(who.unavailable, days),
       hours: byTheHour(who.unavailable, days),
-      sessions,
+      ...known,
       answers: new Map(given.map((each) => [each.sessionId, each])),
       typed,
       errors,

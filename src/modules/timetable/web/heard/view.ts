@@ -22,6 +22,10 @@ export type HeardPage = {
   /** What the host has noted by the hour. */
   hours: readonly Absence[];
   sessions: readonly Session[];
+  /** One of theirs took place and has ended. */
+  hasEnded: boolean;
+  /** The days on site are over. */
+  isVisitOver: boolean;
   /** By session. Of one that is to change, and of which they have not been told yet, there is nothing to answer. */
   answers: ReadonlyMap<string, OwnAnswer>;
   typed: Typed;
@@ -38,12 +42,35 @@ const SAID_BEFORE: Record<Answer, string> = {
 /** What somebody who is asked to come sees and says: what it is comes before what is asked. Nobody else is named. */
 export function heardPage(page: HeardPage): Html {
   const promise = intervieweePromise(page.head.hostName);
+  if (isOver(page)) return html`${overPart(page)}${treatedPart(promise)}`;
   return html`<p class="govuk-body-l">${page.head.hostName} would like a visiting peer team to hear you, ${page.who.name}.</p>
 <p class="govuk-body">${promise.inShort} <a class="govuk-link" href="#how-treated">How what you say is treated, and the one exception</a></p>
 ${page.sessions.map((session) => sessionPart(page, session))}${page.sessions.some(({ isLive }) => isLive) && calendarPart(page)}
 ${timesPart(page)}
-<h2 class="govuk-heading-m" id="how-treated">How what you say is treated</h2>
-${promise.howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
+${treatedPart(promise)}`;
+}
+
+/** Nothing is asked of whoever was heard and is in nothing to come, nor of anybody once the team has gone. */
+export function isOver({ sessions, hasEnded, isVisitOver }: Pick<HeardPage, 'sessions' | 'hasEnded' | 'isVisitOver'>) {
+  return sessions.length === 0 && (hasEnded || isVisitOver);
+}
+
+function overPart({ head, who, hasEnded, isVisitOver }: HeardPage): Html {
+  const what = hasEnded
+    ? `Your session with the peer team at ${head.hostName} is over, ${who.name}.`
+    : `The peer team has been at ${head.hostName}, ${who.name}.`;
+  return html`<p class="govuk-body-l">${what} There is nothing you have to do.</p>${hasEnded && !isVisitOver && html`<p class="govuk-body">If you could not come, please tell ${head.hostName}: the team is still there.</p>`}`;
+}
+
+function treatedPart({ howTreated }: ReturnType<typeof intervieweePromise>): Html {
+  return html`<h2 class="govuk-heading-m" id="how-treated">How what you say is treated</h2>
+${howTreated.map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`;
+}
+
+/** What somebody finds whose link has ended, as with another address of theirs; it says of nobody whether there is such a person. */
+export function endedLinkPage(): Html {
+  return html`<p class="govuk-body">If you were asked to talk to a peer team, look for our newest message to you: your link is in it. An older link ends when your email address changes.</p>
+<p class="govuk-body">If you copied the link, check that you copied all of it. If there is no newer message, ask whoever told you of the visit.</p>`;
 }
 
 function sessionPart({ path, csrf, who, answers: allSaid, typed, errors }: HeardPage, session: Session): Html {

@@ -192,7 +192,7 @@ const SPEAKERS: readonly (SourceCategory | null)[] = [
 ];
 
 const ANSWERS: Readonly<Record<number, [answer: string, note: string]>> = {
-  31: ['declined', 'I am in court that afternoon. My deputy knows as much.'],
+  31: ['declined', 'I am in court that morning. My deputy knows as much.'],
   33: ['other-time', 'Before 10am, or any time on the last day'],
 };
 

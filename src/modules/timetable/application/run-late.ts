@@ -18,7 +18,7 @@ import { dayHours, travelOf } from '../store/settings.ts';
 import { bringBack, parkSessions, updateSession } from '../store/write-session.ts';
 import { inTurn, type OutOfTurn } from './in-turn.ts';
 import { keepStep, standsOf } from './keep-step.ts';
-import { notNextWords, whomToRing } from './late-words.ts';
+import { changedJustNow, notNextWords, whomToRing } from './late-words.ts';
 import { clashesBefore, freshClashes, type LookFirst, lookedAt, orLookFirst } from './look-first.ts';
 import { tellTogether } from './tell-together.ts';
 import { NOBODY, type Told } from './whom-to-ring.ts';
@@ -115,8 +115,7 @@ async function moveLater(
   const all = await timetableOf(trx, head.id);
   const session = all.find(({ id }) => id === late.id);
   if (!session?.isLive) return refusal('gone', 'This session is no longer there.');
-  if (session.version !== late.version)
-    return refusal('stale', 'Somebody else changed it just now. Look again, then decide');
+  if (session.version !== late.version) return refusal('stale', changedJustNow(session));
   const moved = pushLater(session, late.minutes, all, await travelOf(trx, head.id));
   const past = moved.find(isPastMidnight);
   if (past) return refusal('midnight', midnightWords(past));

@@ -1,6 +1,7 @@
 import { londonDate, shortDate, timeRange } from '#kernel/dates';
 import { isRefusal, type Refusal } from '#kernel/result';
 import { SESSION_KIND_LABELS, SOURCE_CATEGORY_LABELS } from '#modules/programmes';
+import { changedJustNow } from '../application/late-words.ts';
 import type { SavedSession } from '../application/save-session.ts';
 import type { Session, SessionInterviewee } from '../domain/session.ts';
 
@@ -59,5 +60,5 @@ export function problemOf(saved: Refusal | SavedSession): string | null {
   if (isRefusal(saved)) return saved.why;
   if (saved.kind === 'look') return `${saved.clashes.join('. ')}. Nothing was saved`;
   if (saved.kind === 'problems') return Object.values(saved.problems).join('. ');
-  return saved.kind === 'stale' ? 'Somebody else changed it just now. Look again, then decide' : null;
+  return saved.kind === 'stale' ? changedJustNow(saved.session) : null;
 }

@@ -77,13 +77,29 @@ describe('That a session runs late', () => {
     }
   });
 
+  it('is said once however often it is pressed: the second press reads how it is now', async () => {
+    const { sessions, url, peer } = await place();
+    try {
+      const late = { version: '1', minutes: '10' };
+      assert.equal((await peer.post(`${url}/sessions/${sessions.hers}/delay`, late)).statusCode, 303);
+      const again = words((await peer.post(`${url}/sessions/${sessions.hers}/delay`, late)).body);
+      const now =
+        'It was changed just now, and is on Tuesday 11 May 2027 at 12.10pm. If you pressed twice nothing is left to do; if not, look again, then decide';
+      assert.equal(again.includes(now), true, again);
+      assert.equal(await startOf(sessions.hers), '11:10');
+    } finally {
+      service.setNow(TEST_NOW);
+    }
+  });
+
   it('is not offered to the team where the day that is shown is another one, and is to those who arrange the days', async () => {
     const { sessions, url, peer, host } = await place();
     try {
       service.setNow(new Date('2027-05-11T19:00:00Z'));
       const link = `href="${url}/sessions/${sessions.tomorrow}/now"`;
       const [theirs, hosts] = [await peer.get(`${url}/today`), await host.get(`${url}/today`)];
-      assert.match(words(theirs.body), /Tomorrow/);
+      assert.match(words(theirs.body), /Next, tomorrow at 9am .* See all of Wednesday 12 May 2027 /);
+      assert.equal(theirs.body.includes(`href="${url}/timetable/2027-05-12"`), true);
       assert.deepEqual([theirs.body.includes(link), hosts.body.includes(link)], [false, true]);
       const moved = await host.post(`${url}/sessions/${sessions.tomorrow}/delay`, { version: '1', minutes: '15' });
       assert.equal(moved.statusCode, 303, words(moved.body));

@@ -39,7 +39,7 @@ export function todayPage(page: TodayPage): Html {
 ${draftLine(page)}${untoldLine(page, view)}
 ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govuk-heading-m">You</h2>${mine.now && line(page, mine.now, `Now, until ${clock(mine.now.endsAt)}`)}${mine.next && line(page, mine.next, `Next, ${nextWords(view, mine.next)}`)}</section>`}
 ${nowPart(page, view, mine)}
-${nextPart(page, view, mine)}
+${nextPart(page, view, mine)}${dayLink(page, view)}
 ${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
 <h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
 }
@@ -60,6 +60,14 @@ function nextPart(page: TodayPage, view: NowAndNext, mine: Mine): Html {
   if (!first) return html``;
   const heading = others.length < view.next.length ? 'Also next' : 'Next';
   return html`<h2 class="govuk-heading-m">${heading}, ${nextWords(view, first)}</h2>${others.map((session) => line(page, session, timeRange(session.startsAt, session.endsAt)))}`;
+}
+
+/** In the evening: all of the day on which the next begins, for below stands today. */
+function dayLink({ base }: TodayPage, { date, next }: NowAndNext): Html {
+  const [first] = next;
+  const day = first && londonDate(first.startsAt);
+  if (!day || day === date) return html``;
+  return html`<p class="govuk-body"><a class="govuk-link" href="${base}/timetable/${day}">See all of ${longDate(day)}</a></p>`;
 }
 
 /** That nobody has been told of anything, and for those who arrange the days where they tell them. */

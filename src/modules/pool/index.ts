@@ -19,7 +19,6 @@ export { enterPool } from './application/enter-pool.ts';
 export { recordVisit, type Visit } from './application/record-visit.ts';
 export { ruleOutAskedDates } from './application/rule-out-asked-dates.ts';
 export { poolCommand } from './cli.ts';
-export { bodiesOf } from './domain/bodies.ts';
 export { confirmedWords, isStale } from './domain/confirmation.ts';
 export { csvText } from './domain/csv.ts';
 export { daysLeft } from './domain/days.ts';
@@ -34,7 +33,6 @@ export { peerSearchText, searchWords } from './domain/search-text.ts';
 export { PEER_KIND_LABELS, PEER_KINDS, type PeerKind, partyLabel } from './domain/vocabulary.ts';
 export { runPoolImport } from './jobs/pool-import.ts';
 export { reviewLeavers } from './jobs/review-leavers.ts';
-export { OFFICE as OFFICE_ROLES } from './web/list/route.ts';
 
 /** Every page of the pool. */
 // biome-ignore format: one line each

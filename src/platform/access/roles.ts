@@ -52,3 +52,14 @@ export function rolesIn(actor: Actor | null, scope: Scope): Role[] {
 export function holds(actor: Actor | null, ...roles: Role[]): boolean {
   return actor?.grants.some((grant) => roles.includes(grant.role)) ?? false;
 }
+
+/** The roles that keep a programme body's pool, plans and events. */
+export const OFFICE_ROLES = ['programme-manager', 'placement-officer'] as const satisfies readonly Role[];
+
+/** The programme bodies in which the person holds one of the roles: whose peers, plans and enquiries they may see. */
+export function bodiesOf(actor: Actor, roles: readonly Role[]): string[] {
+  const ids = actor.grants.flatMap((grant) =>
+    grant.bodyId !== null && roles.includes(grant.role) ? [grant.bodyId] : [],
+  );
+  return [...new Set(ids)];
+}

@@ -1,13 +1,11 @@
 import { isId } from '#kernel/ids';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, signedIn } from '#platform/http/context';
 import { findPlan, type Plan } from '../store/plans.ts';
 
 /** The bodies whose office this person belongs to. */
 export function officeBodies(context: Context): string[] {
-  const held = signedIn(context).grants.filter(
-    (grant) => grant.role === 'programme-manager' || grant.role === 'placement-officer',
-  );
-  return [...new Set(held.flatMap((grant) => grant.bodyId ?? []))];
+  return bodiesOf(signedIn(context), OFFICE_ROLES);
 }
 
 /** The plan of the address, or null where there is none of this person's office. One statement. */

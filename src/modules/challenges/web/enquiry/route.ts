@@ -3,6 +3,7 @@ import { html } from '#design/html';
 import { londonDate } from '#kernel/dates';
 import { newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { parseForm } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
@@ -112,9 +113,7 @@ async function open(context: Context, from: 'office' | 'host'): Promise<Outcome>
 }
 
 function officeBodies(context: Context): string[] {
-  return signedIn(context).grants.flatMap((grant) =>
-    grant.role === 'programme-manager' && grant.bodyId ? [grant.bodyId] : [],
-  );
+  return bodiesOf(signedIn(context), ['programme-manager']);
 }
 
 function ownAuthorities(context: Context): string[] {

@@ -6,7 +6,7 @@ import { html } from '#design/html';
 import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { type FieldErrors, parseForm, several, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';

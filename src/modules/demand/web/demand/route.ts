@@ -1,6 +1,7 @@
 import { londonDate } from '#kernel/dates';
 import { recordAudit } from '#modules/audit';
-import { bodiesOf, csvText, OFFICE_ROLES } from '#modules/pool';
+import { csvText } from '#modules/pool';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, type Outcome, signedIn } from '#platform/http/context';
 import { get } from '#platform/http/routes';
 import { yearAhead } from '../../application/year-ahead.ts';

@@ -6,15 +6,14 @@ import { type Html, html } from '#design/html';
 import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, type FieldErrors, optionalText, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { keepApart, mergePeers } from '../../application/merge-peers.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { confirmedWords } from '../../domain/confirmation.ts';
 import { PEER_STATUS_LABELS, type PeerStatus } from '../../domain/vocabulary.ts';
 import { type Alike, alikePairs, twoPeers } from '../../store/duplicates.ts';
-import { OFFICE } from '../list/route.ts';
 
 /** Entries that may be one person, and the page on which somebody says whether they are. */
 export const duplicateRoutes = [
@@ -24,7 +23,7 @@ export const duplicateRoutes = [
 ];
 
 async function showPairs(context: Context): Promise<Outcome> {
-  const pairs = await alikePairs(context.services.db, bodiesOf(signedIn(context), OFFICE));
+  const pairs = await alikePairs(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES));
   return context.show({
     title: 'Entries that may be one person',
     caption: 'Pool of peers',
@@ -46,7 +45,7 @@ async function showPairs(context: Context): Promise<Outcome> {
 async function theTwo(context: Context): Promise<[Alike, Alike] | null> {
   const { peer, other } = context.params;
   if (!isId(peer) || !isId(other)) return null;
-  return await twoPeers(context.services.db, bodiesOf(signedIn(context), OFFICE), [peer, other]);
+  return await twoPeers(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES), [peer, other]);
 }
 
 async function showTwo(context: Context, again: { typed?: Typed; errors?: FieldErrors }): Promise<Outcome> {

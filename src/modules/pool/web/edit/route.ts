@@ -1,13 +1,12 @@
 import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { currentDefinitions } from '#modules/programmes';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { saveSection } from '../../application/save-section.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { type PeerSections, peerSections } from '../../store/peer-sections.ts';
-import { OFFICE } from '../list/route.ts';
 import { sectionFor } from '../sections/all-sections.ts';
 import type { Editor, Section } from '../sections/section.ts';
 import { type OtherPage, sectionsView, sectionView } from './view.ts';
@@ -28,7 +27,7 @@ export async function editedPeer(context: Context, by: Editor): Promise<PeerSect
   const id = by === 'peer' ? actor.personId : (context.params.peer ?? '');
   const peer = isId(id) ? await peerSections(context.services.db, id) : null;
   if (!peer || peer.status === 'merged') return null;
-  return by === 'peer' || bodiesOf(actor, OFFICE).includes(peer.bodyId) ? peer : null;
+  return by === 'peer' || bodiesOf(actor, OFFICE_ROLES).includes(peer.bodyId) ? peer : null;
 }
 
 async function showSections(context: Context, by: Editor): Promise<Outcome> {

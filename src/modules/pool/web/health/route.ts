@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { emptyState } from '#design/components/empty-state';
 import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, type FieldErrors, optionalText, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { REVIEW_ACTS, type ReviewAct, reviewPeer } from '../../application/review-peer.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { concernsOf, groupsOf } from '../../store/health.ts';
-import { OFFICE } from '../list/route.ts';
 import { healthView, reviewView } from './view.ts';
 
 /** How the pool is, and the walk through everybody there is something to look at about. */
@@ -20,7 +19,7 @@ export const healthRoutes = [
 
 async function showHealth(context: Context): Promise<Outcome> {
   const { db } = context.services;
-  const bodies = bodiesOf(signedIn(context), OFFICE);
+  const bodies = bodiesOf(signedIn(context), OFFICE_ROLES);
   const today = londonDate(context.now);
   return context.show({
     title: 'The pool’s health',
@@ -40,7 +39,7 @@ type Again = { typed?: Typed; errors?: FieldErrors };
 /** The next of those nobody has looked at lately; or this one again, where something was wrong. */
 async function showReview(context: Context, peerId: string | null, again: Again): Promise<Outcome> {
   const today = londonDate(context.now);
-  const lines = await concernsOf(context.services.db, bodiesOf(signedIn(context), OFFICE), today);
+  const lines = await concernsOf(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES), today);
   const waiting = lines.filter(({ looked }) => !looked);
   const line = peerId === null ? waiting[0] : lines.find(({ id }) => id === peerId);
   const back = { href: '/pool/health', text: 'The pool’s health' };
@@ -86,7 +85,11 @@ const DONE: Readonly<Record<ReviewAct, string>> = {
 
 async function settle(context: Context): Promise<Outcome> {
   const id = context.params.peer;
-  const lines = await concernsOf(context.services.db, bodiesOf(signedIn(context), OFFICE), londonDate(context.now));
+  const lines = await concernsOf(
+    context.services.db,
+    bodiesOf(signedIn(context), OFFICE_ROLES),
+    londonDate(context.now),
+  );
   const line = isId(id) ? lines.find((one) => one.id === id) : undefined;
   if (!line) return notFound;
   const read = parseForm(reviewForm, context.body);

@@ -1,14 +1,13 @@
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import type { FieldErrors } from '#platform/http/forms';
 import { askedPage, shownPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { applyStartedImport, dropImport, startImport } from '../../application/pool-imports.ts';
 import { importWorkOf, tryImportAgain } from '../../application/stuck-imports.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { FATES, IMPORT_PAGE_SIZE, type ImportHead, importHeads, importRows } from '../../store/imports.ts';
-import { OFFICE } from '../list/route.ts';
 import { importsView, importView } from './view.ts';
 
 /** Larger is no list of 250,000 peers. */
@@ -24,7 +23,7 @@ export const importRoutes = [
 ];
 
 async function showImports(context: Context, errors: FieldErrors): Promise<Outcome> {
-  const heads = await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE), null);
+  const heads = await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES), null);
   const work = await importWorkOf(context.services.db, heads);
   return context.show({
     title: 'Bring peers in from a file',
@@ -38,7 +37,7 @@ async function showImports(context: Context, errors: FieldErrors): Promise<Outco
 
 async function bring(context: Context): Promise<Outcome> {
   const actor = signedIn(context);
-  const [bodyId] = bodiesOf(actor, OFFICE);
+  const [bodyId] = bodiesOf(actor, OFFICE_ROLES);
   const file = context.uploads.find((upload) => upload.field === 'file');
   const { id } = context.body;
   if (!bodyId || typeof id !== 'string' || !isId(id)) return notFound;
@@ -54,7 +53,7 @@ async function bring(context: Context): Promise<Outcome> {
 async function theImport(context: Context): Promise<ImportHead | null> {
   const id = context.params.import;
   if (!isId(id)) return null;
-  return (await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE), id))[0] ?? null;
+  return (await importHeads(context.services.db, bodiesOf(signedIn(context), OFFICE_ROLES), id))[0] ?? null;
 }
 
 async function showImport(context: Context): Promise<Outcome> {

@@ -2,22 +2,19 @@ import { z } from 'zod';
 import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { type FieldErrors, formId, optionalText, parseForm, requiredText, type Typed } from '#platform/http/forms';
 import { readPage } from '#platform/http/paging';
 import { get, post } from '#platform/http/routes';
 import { exportPool } from '../../application/export-pool.ts';
 import { removeSearch, savedSearches, saveSearch } from '../../application/saved-searches.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { filterQuery, type PoolFilter, readPoolFilter } from '../../domain/pool-filter.ts';
 import { findAuthority } from '../../store/find-authority.ts';
 import { listPeers, POOL_PAGE_SIZE, poolOverview } from '../../store/peer-list.ts';
 import { chipsOf } from './chips.ts';
 import { poolView } from './view.ts';
 import { peerLine } from './view-model.ts';
-
-/** Roles that may see the whole pool of their programme body. */
-export const OFFICE = ['programme-manager', 'placement-officer'] as const;
 
 export const poolListRoutes = [
   get('/pool', 'pool.see', (context) => showPool(context, readPoolFilter(context.query), {})),
@@ -33,7 +30,7 @@ async function showPool(
 ): Promise<Outcome> {
   const { db } = context.services;
   const actor = signedIn(context);
-  const bodies = bodiesOf(actor, OFFICE);
+  const bodies = bodiesOf(actor, OFFICE_ROLES);
   const today = londonDate(context.now);
   const overview = await poolOverview(db, bodies, today);
   const kept = await savedSearches(db, actor.personId);
@@ -79,7 +76,13 @@ async function showPool(
 async function downloadPool(context: Context): Promise<Outcome> {
   const actor = signedIn(context);
   const filter = readPoolFilter(context.query);
-  const text = await exportPool(context.services, bodiesOf(actor, OFFICE), filter, filterQuery(filter), actor.personId);
+  const text = await exportPool(
+    context.services,
+    bodiesOf(actor, OFFICE_ROLES),
+    filter,
+    filterQuery(filter),
+    actor.personId,
+  );
   return {
     kind: 'file',
     content: Buffer.from(text, 'utf8'),

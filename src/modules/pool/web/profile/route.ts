@@ -1,12 +1,11 @@
 import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { settleTask } from '#modules/challenges';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { type PeerProfile, peerProfile } from '../../store/peer-profile.ts';
 import { mergedInto } from '../../store/peer-sections.ts';
-import { OFFICE } from '../list/route.ts';
 import { profileView } from './view.ts';
 
 export const peerProfileRoutes = [
@@ -17,7 +16,7 @@ export const peerProfileRoutes = [
 async function thePeer(context: Context): Promise<PeerProfile | null> {
   const id = context.params.peer ?? '';
   const profile = isId(id) ? await peerProfile(context.services.db, id, londonDate(context.now)) : null;
-  return profile && bodiesOf(signedIn(context), OFFICE).includes(profile.bodyId) ? profile : null;
+  return profile && bodiesOf(signedIn(context), OFFICE_ROLES).includes(profile.bodyId) ? profile : null;
 }
 
 async function showPeer(context: Context): Promise<Outcome> {

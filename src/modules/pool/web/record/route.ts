@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { londonDate } from '#kernel/dates';
 import { isId, newId } from '#kernel/ids';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import {
   choice,
@@ -16,10 +17,8 @@ import {
 import { get, post } from '#platform/http/routes';
 import { certificateOf } from '../../application/certificate.ts';
 import { logSupport, passOnFeedback, removeSupport } from '../../application/log-support.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { FEEDBACK_FROM_KEYS, SUPPORT_KINDS } from '../../domain/support.ts';
 import { challengesOfPeer, type PeerRecord, peerRecord, reflectionsOf } from '../../store/record.ts';
-import { OFFICE } from '../list/route.ts';
 import type { Editor } from '../sections/section.ts';
 import { recordView } from './view.ts';
 
@@ -39,7 +38,7 @@ async function theRecord(context: Context, by: Editor): Promise<PeerRecord | nul
   const actor = signedIn(context);
   const id = by === 'peer' ? actor.personId : (context.params.peer ?? '');
   const record = isId(id) ? await peerRecord(context.services.db, id) : null;
-  return record && (by === 'peer' || bodiesOf(actor, OFFICE).includes(record.bodyId)) ? record : null;
+  return record && (by === 'peer' || bodiesOf(actor, OFFICE_ROLES).includes(record.bodyId)) ? record : null;
 }
 
 type Again = { typed?: Typed; errors?: FieldErrors };

@@ -4,15 +4,14 @@ import { html } from '#design/html';
 import { mediumDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import { choice, type FieldErrors, optionalText, parseForm, type Typed } from '#platform/http/forms';
 import { get, post } from '#platform/http/routes';
 import { movePeer } from '../../application/move-peer.ts';
-import { bodiesOf } from '../../domain/bodies.ts';
 import { decideMove, movesFrom, PEER_MOVE_LABELS, PEER_MOVES, PEER_TRANSITIONS } from '../../domain/peer-status.ts';
 import { PEER_STATUS_LABELS, type PeerStatus } from '../../domain/vocabulary.ts';
 import { type Standing, standingOf } from '../../store/standing.ts';
-import { OFFICE } from '../list/route.ts';
 
 /** Where a peer stands in the pool, and what the office can do about it. */
 export const standingRoutes = [
@@ -23,7 +22,7 @@ export const standingRoutes = [
 async function theStanding(context: Context): Promise<Standing | null> {
   const id = context.params.peer;
   const standing = isId(id) ? await standingOf(context.services.db, id) : null;
-  return standing && bodiesOf(signedIn(context), OFFICE).includes(standing.bodyId) ? standing : null;
+  return standing && bodiesOf(signedIn(context), OFFICE_ROLES).includes(standing.bodyId) ? standing : null;
 }
 
 async function showStanding(context: Context, again: { typed?: Typed; errors?: FieldErrors }): Promise<Outcome> {

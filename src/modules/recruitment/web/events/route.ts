@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId, newId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn, turnBack } from '#platform/http/context';
 import { type FieldErrors, formId, parseForm, requiredText, revision, several, type Typed } from '#platform/http/forms';
 import { askedPage, readPage } from '#platform/http/paging';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
-import { bodiesOf, OFFICE_ROLES } from '#modules/pool';
+import { bodiesOf, OFFICE_ROLES } from '#platform/access/roles';
 import { type Context, notFound, type Outcome, redirect, signedIn } from '#platform/http/context';
 import {
   choice,

@@ -82,6 +82,40 @@ describe('A notebook in a storm', () => {
     await phone.context.close();
   });
 
+  for (const status of [200, 403, 404]) {
+    it(`opens from the phone, keeps its own page and sends later where a hotel’s wifi answers everything with ${status} and a page of its own`, async () => {
+      const { texts, phone: aPhone } = await onSite(there);
+      const phone = await aPhone();
+      const { page, context } = phone;
+      await phone.open();
+      weather.portal = status;
+      await phone.write('Before I had agreed to the terms');
+      await phone.says('The server cannot be reached just now');
+      await page.reload();
+      await page.locator('.cf-notebook__notes .cf-note').waitFor();
+      await phone.says('The server cannot be reached just now');
+      // What the worker is asked after a round of sending, in the middle of which the wifi shuts.
+      const kept = await page.evaluate(async () => {
+        const { active } = (await navigator.serviceWorker.getRegistration('/challenges/')) ?? {};
+        return await new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = ({ data }) => resolve(data);
+          active?.postMessage({ kind: 'keep', page: location.pathname, assets: [] }, [port2]);
+        });
+      });
+      assert.equal(kept, false);
+      await context.setOffline(true);
+      await page.reload();
+      await page.locator('.cf-notebook__notes .cf-note').waitFor();
+      await context.setOffline(false);
+      weather.portal = null;
+      await page.reload();
+      await phone.says('Everything is confirmed');
+      assert.deepEqual(await texts(), ['Before I had agreed to the terms']);
+      await context.close();
+    });
+  }
+
   it('opens without a network in a version that came while another was open, and says that it came', async () => {
     const { challenge, phone: aPhone } = await onSite(there);
     const phone = await aPhone();

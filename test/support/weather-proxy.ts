@@ -6,6 +6,8 @@ import { after } from 'node:test';
 export type Weather = {
   /** Answers 503 for addresses that end so, without asking the server. */
   closed: RegExp | null;
+  /** A wifi that lets nobody through yet answers everything with a page of its own, with this status. */
+  portal: number | null;
   /** Changes the body of an answer. */
   rewrite: ((path: string, body: string) => string) | null;
   /** The server has answered, so it has committed: nothing of the answer has gone on yet. True: it never does. */
@@ -14,9 +16,13 @@ export type Weather = {
 
 /** A server in front of the one on `target`, at an address of its own, closed when the test file is done. */
 export async function weatherProxy(target: () => number): Promise<{ url: string; weather: Weather }> {
-  const weather: Weather = { closed: null, rewrite: null, onAnswer: null };
+  const weather: Weather = { closed: null, portal: null, rewrite: null, onAnswer: null };
   const server = http.createServer((request, response) => {
     const path = request.url ?? '/';
+    if (weather.portal) {
+      response.writeHead(weather.portal, { 'content-type': 'text/html; charset=utf-8' });
+      return void response.end('<!doctype html><title>Guest wifi</title><p>Agree to our terms');
+    }
     if (weather.closed?.test(path)) return void response.writeHead(503).end();
     // Uncompressed, so that an answer can be changed on the way.
     const headers = { ...request.headers, 'accept-encoding': 'identity' };

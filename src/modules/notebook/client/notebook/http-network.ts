@@ -2,6 +2,7 @@ import type { Bundle, BundleNews } from '../../bundle.ts';
 import { type Answer, NOTES_DESTROYED } from '../../contract.ts';
 import { browserId } from './browser-id.ts';
 import { whyOver } from './out-of-use.ts';
+import { isPageOfOurs } from './page-of-ours.ts';
 import { smallVersion } from './photograph.ts';
 import type { Network, Reply } from './ports.ts';
 import type { Identity } from './vault.ts';
@@ -151,6 +152,8 @@ async function failureOf(response: Response): Promise<Failure> {
     const said = (await response.json()) as { code: string; why: string };
     return said.code === 'unknown-device' ? { kind: 'unknown-device' } : { kind: 'refused', ...said };
   }
+  // What a wifi says that lets nobody through yet is not said by us.
+  if (!isPageOfOurs(await response.text())) return { kind: 'unreachable' };
   if (response.status === 403)
     return { kind: 'refused', code: 'stale', why: 'Open this page again while you have a network.' };
   if (response.status === 404)

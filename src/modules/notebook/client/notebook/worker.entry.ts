@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { CACHE, answer as keeping, type Said, SHELL } from './keeping.ts';
+import { isPageOfOurs } from './page-of-ours.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -22,7 +23,7 @@ self.addEventListener('fetch', (event) => {
 
 /**
  * From the network where it answers soon, and with a page of ours; else as it was kept. A server that says that it cannot answer now has
- * not answered. Where it leads on to signing in, or knows of no such page, that is passed on, and not kept.
+ * not answered, nor has one who answers in our place. Where it leads on to signing in, or knows of no such page, that is passed on, and not kept.
  */
 async function shell(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
@@ -30,14 +31,16 @@ async function shell(request: Request, pathname: string): Promise<Response> {
   const fresh = fetch(request);
   if (!kept) return await fresh;
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MILLISECONDS));
-  const answered = fresh.then((response) => (isNoAnswer(response) ? kept.clone() : response));
+  const answered = fresh.then(async (response) => ((await isAnswer(response)) ? response : kept.clone()));
   return await Promise.race([answered.catch(() => kept.clone()), late]);
 }
 
 const TOO_MANY_REQUESTS = 429;
 
-function isNoAnswer({ status }: Response): boolean {
-  return status >= 500 || status === TOO_MANY_REQUESTS;
+async function isAnswer(response: Response): Promise<boolean> {
+  if (response.type === 'opaqueredirect') return true;
+  if (response.status >= 500 || response.status === TOO_MANY_REQUESTS) return false;
+  return isPageOfOurs(await response.clone().text());
 }
 
 async function asset(request: Request): Promise<Response> {
@@ -61,8 +64,9 @@ async function keep(page: string, loaded: readonly string[]): Promise<'kept' | '
   try {
     const cache = await caches.open(CACHE);
     const response = await fetch(page, { redirect: 'manual', credentials: 'same-origin' });
-    if (!response.ok) return false;
-    const named = (await response.clone().text()).match(ASSETS) ?? [];
+    const text = await response.clone().text();
+    if (!response.ok || !isPageOfOurs(text)) return false;
+    const named = text.match(ASSETS) ?? [];
     const assets = [...new Set([...named, ...loaded])];
     for (const address of assets) {
       if (!(await cache.match(address))) await cache.put(address, await fetched(address));
@@ -89,6 +93,8 @@ async function dropUnneeded(cache: Cache, needed: readonly string[]): Promise<vo
 
 async function fetched(address: string): Promise<Response> {
   const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be fetched`);
+  // A page in its place is none of ours.
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+  if (!response.ok || isPage) throw new Error(`${address} could not be fetched`);
   return response;
 }

@@ -53,6 +53,32 @@ test('a table of lines stays one for those who hear it, as cards do', () => {
   assert.match(drawn, /<td role="cell" class="cf-number" data-label="Days"><span>1<\/span><\/td>/);
 });
 
+test('rows that belong together stand under a heading of their own, in one table with one head', () => {
+  const drawn = String(
+    dataTable({
+      caption: 'Peers',
+      columns,
+      groups: [
+        { heading: 'January', rows: [['a', 1]] },
+        { heading: html`<h3 id="may">May</h3>`, rows: [['b', 2]] },
+      ],
+    }),
+  );
+  assert.equal(drawn.split('<thead').length, 2);
+  assert.equal(drawn.split('<tbody role="rowgroup">').length, 3);
+  const heading = '<tr class="cf-table__group" role="row"><th colspan="2" scope="rowgroup" role="rowheader">';
+  assert.ok(drawn.includes(`${heading}January</th></tr>\n<tr role="row"><th scope="row" role="rowheader">a</th>`));
+  assert.ok(drawn.includes(`${heading}<h3 id="may">May</h3></th></tr>`));
+});
+
+test('in lines a cell that does not say by itself what it is has the heading of its column before it', () => {
+  const named = [{ label: 'What' }, { label: 'Places', named: true }];
+  const drawn = (onPhone: 'lines' | 'cards') =>
+    String(dataTable({ caption: 'Needs', columns: named, rows: [['a', 2]], onPhone }));
+  assert.match(drawn('lines'), /<span><span class="cf-table__label">Places: <\/span>2<\/span>/);
+  assert.equal(drawn('cards').includes('cf-table__label'), false);
+});
+
 test('a cell that is a day and nothing else is not broken over two lines', () => {
   const row = (cell: string) =>
     String(dataTable({ caption: 'Peers', columns: [{ label: 'A' }, { label: 'B' }], rows: [['a', cell]] }));

@@ -4,9 +4,14 @@ export type Column = {
   label: string;
   /** Right-aligned, with figures of one width. */
   numeric?: boolean;
+  /** In the lines of a phone its cells do not say by themselves what they are: the heading stands before them. */
+  named?: boolean;
   /** A link that sorts by this column, and how it is sorted now. */
   sort?: { href: string; now?: 'ascending' | 'descending' };
 };
+
+/** Rows that belong together within one table, such as those of a day. The heading says of what day, and may hold a heading element. */
+export type RowGroup = { readonly heading: HtmlPart; readonly rows: readonly (readonly HtmlPart[])[] };
 
 export type DataTable = {
   /** What the table is; read out first. `captionHidden` where a heading says it just above. */
@@ -14,7 +19,9 @@ export type DataTable = {
   captionHidden?: boolean;
   columns: readonly Column[];
   /** The first cell of a row names it. */
-  rows: readonly (readonly HtmlPart[])[];
+  rows?: readonly (readonly HtmlPart[])[];
+  /** Instead of `rows`: one head over all of them, and a heading in a row of its own over each. */
+  groups?: readonly RowGroup[];
   /**
    * On a phone: a list of cards; lines, each a row's name with its other cells running on below it, for many rows whose cells say
    * by themselves what they are; or a frame of its own that scrolls sideways.
@@ -25,20 +32,36 @@ export type DataTable = {
 };
 
 /** A dense table for the office. Throws where a row has another number of cells than there are columns. */
-export function dataTable({ caption, captionHidden, columns, rows, onPhone = 'cards', foot }: DataTable): Html {
-  const cards = onPhone !== 'scroll';
+export function dataTable(table: DataTable): Html {
+  const { caption, captionHidden, columns, rows, groups, onPhone = 'cards', foot } = table;
   const look = onPhone === 'scroll' ? '' : ` cf-table--${onPhone}`;
-  const role = (name: string) => attributes({ role: cards ? name : null });
-  const frame = cards
-    ? attributes({ class: 'cf-table-frame cf-table-frame--sticky' })
-    : attributes({ class: 'cf-table-frame', role: 'region', 'aria-label': caption, tabindex: 0 });
-  // Browsers forget that a table is one where its parts are shown as blocks: the roles remind them.
+  const role = roleOn(onPhone);
+  const frame =
+    onPhone === 'scroll'
+      ? attributes({ class: 'cf-table-frame', role: 'region', 'aria-label': caption, tabindex: 0 })
+      : attributes({ class: 'cf-table-frame cf-table-frame--sticky' });
+  const body = (own: readonly (readonly HtmlPart[])[], heading?: HtmlPart) =>
+    html`<tbody${role('rowgroup')}>
+${heading && groupRow(heading, columns.length, onPhone)}${own.map((cells) => bodyRow(cells, columns, onPhone))}</tbody>`;
   return html`<div${frame}><table class="cf-table${look}"${role('table')}>
 <caption${attributes({ class: captionHidden ? 'govuk-visually-hidden' : null })}>${caption}</caption>
-<thead${role('rowgroup')}><tr${role('row')}>${columns.map((column) => headCell(column, cards))}</tr></thead>
-<tbody${role('rowgroup')}>
-${rows.map((cells) => bodyRow(cells, columns, cards))}</tbody>${foot && html`<tfoot${role('rowgroup')}>${bodyRow(foot, columns, cards)}</tfoot>`}
+<thead${role('rowgroup')}><tr${role('row')}>${columns.map((column) => headCell(column, onPhone !== 'scroll'))}</tr></thead>
+${groups ? groups.map((group) => body(group.rows, group.heading)) : body(rows ?? [])}${foot && html`<tfoot${role('rowgroup')}>${bodyRow(foot, columns, onPhone)}</tfoot>`}
 </table></div>`;
+}
+
+type OnPhone = NonNullable<DataTable['onPhone']>;
+
+/** Browsers forget that a table is one where its parts are shown as blocks: the roles remind them. */
+function roleOn(onPhone: OnPhone): (name: string) => Html {
+  return (name) => attributes({ role: onPhone === 'scroll' ? null : name });
+}
+
+/** The row that says what those below it have in common. */
+function groupRow(heading: HtmlPart, columns: number, onPhone: OnPhone): Html {
+  const role = roleOn(onPhone);
+  return html`<tr class="cf-table__group"${role('row')}><th colspan="${columns}" scope="rowgroup"${role('rowheader')}>${heading}</th></tr>
+`;
 }
 
 function headCell({ label, numeric, sort }: Column, cards: boolean): Html {
@@ -53,22 +76,23 @@ function headCell({ label, numeric, sort }: Column, cards: boolean): Html {
   return html`<th${head}><a class="govuk-link cf-table__sort" href="${sort.href}">${label}</a>${arrow && html` <span aria-hidden="true">${arrow}</span>`}</th>`;
 }
 
-function bodyRow(cells: readonly HtmlPart[], columns: readonly Column[], cards: boolean): Html {
+function bodyRow(cells: readonly HtmlPart[], columns: readonly Column[], onPhone: OnPhone): Html {
   if (cells.length !== columns.length) {
     throw new RangeError(`dataTable: a row has ${cells.length} cells for ${columns.length} columns`);
   }
-  return html`<tr${attributes({ role: cards ? 'row' : null })}>${cells.map((cell, index) => bodyCell(cell, columns[index]!, index, cards))}</tr>
+  return html`<tr${roleOn(onPhone)('row')}>${cells.map((cell, index) => bodyCell(cell, columns[index]!, index, onPhone))}</tr>
 `;
 }
 
-function bodyCell(cell: HtmlPart, { label, numeric }: Column, index: number, cards: boolean): Html {
-  const shared = {
+function bodyCell(cell: HtmlPart, { label, numeric, named }: Column, index: number, onPhone: OnPhone): Html {
+  const role = roleOn(onPhone);
+  const shared = attributes({
     class: numeric ? 'cf-number' : typeof cell === 'string' && DATE.test(cell) ? 'cf-table__date' : null,
-  };
-  if (index === 0)
-    return html`<th${attributes({ scope: 'row', role: cards ? 'rowheader' : null, ...shared })}>${cell}</th>`;
-  if (!cards) return html`<td${attributes(shared)}>${cell}</td>`;
-  return html`<td${attributes({ role: 'cell', ...shared, 'data-label': label })}><span>${cell}</span></td>`;
+  });
+  if (index === 0) return html`<th scope="row"${role('rowheader')}${shared}>${cell}</th>`;
+  if (onPhone === 'scroll') return html`<td${shared}>${cell}</td>`;
+  const name = named && onPhone === 'lines' && html`<span class="cf-table__label">${label}: </span>`;
+  return html`<td${role('cell')}${shared} data-label="${label}"><span>${name}${cell}</span></td>`;
 }
 
 /** A cell that is a day and nothing else stays on one line: `16 November 2026`. */

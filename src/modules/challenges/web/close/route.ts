@@ -34,6 +34,7 @@ async function show(context: Context, typed: Typed = {}, errors: FieldErrors = {
   const destroyed = longDate(notesDestroyedOn(definition, closedOn));
   const list = dataTable({
     caption: 'What this challenge went through',
+    onPhone: 'lines',
     columns: [{ label: 'Step' }, { label: 'When' }],
     rows: items.map(({ milestone, doneOn }) => [
       MILESTONES[milestone].label,

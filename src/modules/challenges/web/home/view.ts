@@ -72,6 +72,7 @@ function clockTable({ clocks }: HomeView): Html {
   return dataTable({
     caption: 'Clocks',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [{ label: 'What' }, { label: 'Whose' }, { label: 'When' }],
     rows: clocks.map((each) => [
       each.name,
@@ -85,7 +86,8 @@ function taskTable({ tasks }: HomeView): Html {
   return dataTable({
     caption: 'Open tasks',
     captionHidden: true,
-    columns: [{ label: 'What' }, { label: 'Whom' }, { label: 'By' }],
+    onPhone: 'lines',
+    columns: [{ label: 'What' }, { label: 'Whom' }, { label: 'By', named: true }],
     rows: tasks.map((task) => [
       task.href === null ? task.title : html`<a class="govuk-link" href="${task.href}">${task.title}</a>`,
       task.whom,

@@ -6,7 +6,7 @@ import { STAGE_LABELS } from '../../domain/stage-labels.ts';
 import type { ListedChallenge } from '../../store/challenge-list.ts';
 import { byMonth, type Mark, PICTURE, type YearPicture, yearPicture } from './view-model.ts';
 
-/** The year: a sentence, the picture, and the same as tables by month. */
+/** The year: a sentence, the picture, and the same as a table by month. */
 export function yearPage(challenges: readonly ListedChallenge[], year: number): Html {
   const turn = html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="/challenges/year?year=${year - 1}">${year - 1}</a> · <strong>${year}</strong> · <a class="govuk-link" href="/challenges/year?year=${year + 1}">${year + 1}</a></p>`;
   if (challenges.length === 0) {
@@ -20,7 +20,7 @@ export function yearPage(challenges: readonly ListedChallenge[], year: number): 
   const full = months.filter((month) => month.challenges.length === most).map((month) => month.month);
   const says = `${challenges.length} ${challenges.length === 1 ? 'challenge is' : 'challenges are'} on site in ${year}; most, ${most}, in ${full.join(' and ')}.`;
   return html`${turn}<div class="cf-chart"><p class="cf-chart__says">${says}</p><div class="cf-table-frame" role="region" aria-label="The year as a picture" tabindex="0">${picture(yearPicture(challenges, year), says)}</div></div>
-<div class="cf-even">${months.map(({ month, challenges: own }) => monthTable(`${month} ${year}`, own))}</div>`;
+${yearTable(months, year)}`;
 }
 
 function picture({ months, regions, marks, rows }: YearPicture, says: string): Html {
@@ -41,15 +41,20 @@ function bar({ challenge, x, width, nameBefore }: Mark, top: number): Html {
   return html`<a href="/challenges/${challenge.reference}"><title>${challenge.title}, ${days}</title><rect class="cf-shape${challenge.closed && ' cf-shape--quiet'}" x="${x}" y="${top + 5}" width="${width}" height="14" rx="2"/>${side}</a>`;
 }
 
-function monthTable(month: string, challenges: readonly ListedChallenge[]): Html {
+function yearTable(months: ReturnType<typeof byMonth>, year: number): Html {
   return dataTable({
-    caption: month,
+    caption: `Challenges on site in ${year}, by month`,
+    captionHidden: true,
+    onPhone: 'lines',
     columns: [{ label: 'Challenge' }, { label: 'On site' }, { label: 'Region' }, { label: 'Stage' }],
-    rows: challenges.map((challenge) => [
-      html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>`,
-      dateRange(challenge.onSiteFrom as string, challenge.onSiteUntil as string),
-      challenge.region,
-      challenge.closed ? 'Ended' : (STAGE_LABELS[challenge.stage as keyof typeof STAGE_LABELS] ?? challenge.stage),
-    ]),
+    groups: months.map(({ month, challenges }) => ({
+      heading: html`<h2 class="cf-table__group-name">${month}</h2>`,
+      rows: challenges.map((challenge) => [
+        html`<a class="govuk-link" href="/challenges/${challenge.reference}">${challenge.title}</a>`,
+        html`<span class="cf-table__date">${dateRange(challenge.onSiteFrom as string, challenge.onSiteUntil as string)}</span>`,
+        challenge.region,
+        challenge.closed ? 'Ended' : (STAGE_LABELS[challenge.stage as keyof typeof STAGE_LABELS] ?? challenge.stage),
+      ]),
+    })),
   });
 }

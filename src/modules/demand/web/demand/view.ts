@@ -72,14 +72,15 @@ function needTable({ year, mayOpenCall, calls }: DemandPage): Html {
   return dataTable({
     caption: 'Places asked for in the coming twelve months, by what they ask for',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [
       { label: 'What is asked for' },
-      { label: 'Places', numeric: true },
-      { label: 'Held', numeric: true },
-      { label: 'Can be filled', numeric: true },
-      { label: 'Short', numeric: true },
-      { label: 'Days short', numeric: true },
-      { label: 'Months that are short' },
+      { label: 'Places', numeric: true, named: true },
+      { label: 'Held', numeric: true, named: true },
+      { label: 'Can be filled', numeric: true, named: true },
+      { label: 'Short', numeric: true, named: true },
+      { label: 'Days short', numeric: true, named: true },
+      { label: 'Months that are short', named: true },
       { label: 'Call for peers' },
     ],
     rows: year.rows.map((row) => {
@@ -90,9 +91,9 @@ function needTable({ year, mayOpenCall, calls }: DemandPage): Html {
         row.total.needed,
         row.total.held,
         row.total.fillable,
-        row.total.short > 0 ? html`<strong>${row.total.short}</strong>` : '–',
-        row.total.daysShort || '–',
-        shortMonths(row, year.months),
+        row.total.short > 0 ? html`<strong>${row.total.short}</strong>` : NONE,
+        row.total.daysShort || NONE,
+        row.total.short > 0 ? shortMonths(row, year.months) : NONE,
         call
           ? html`<a class="govuk-link" href="/calls/${call.id}">${call.title}</a>`
           : mayOpenCall
@@ -102,6 +103,9 @@ function needTable({ year, mayOpenCall, calls }: DemandPage): Html {
     }),
   });
 }
+
+/** A dash in its column; in the lines of a phone it is left out. */
+const NONE = html`<span class="cf-table__usual">–</span>`;
 
 /** `May 2027 (2), June 2027 (1)`, or a dash. */
 function shortMonths(row: NeedRow, months: readonly string[]): string {

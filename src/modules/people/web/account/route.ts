@@ -2,6 +2,7 @@ import { dataTable } from '#design/components/data-table';
 import { form } from '#design/form';
 import { html } from '#design/html';
 import { longDateTime } from '#kernel/dates';
+import { listed } from '#kernel/words';
 import { ROLES } from '#platform/access/roles';
 import { type Context, type Outcome, signedIn } from '#platform/http/context';
 import { get, type PageRoute, post } from '#platform/http/routes';
@@ -19,7 +20,8 @@ async function showAccount(context: Context): Promise<Outcome> {
   const sessions = await openSessions(context.services.db, actor.personId, context.now);
   const table = dataTable({
     caption: 'Where you are signed in',
-    columns: [{ label: 'Browser' }, { label: 'Since' }, { label: 'Last seen' }],
+    onPhone: 'lines',
+    columns: [{ label: 'Browser' }, { label: 'Since', named: true }, { label: 'Last seen', named: true }],
     rows: sessions.map((session) => [
       `${session.browser_name || 'A browser'}${session.id === actor.sessionId ? ' (this one)' : ''}`,
       longDateTime(session.started_at),
@@ -28,7 +30,7 @@ async function showAccount(context: Context): Promise<Outcome> {
   });
   const roles = [...new Set(actor.grants.map((grant) => ROLES[grant.role].label))];
   const main = html`<p class="govuk-body">${actor.name}${actor.email && html`, ${actor.email}`}</p>
-<p class="govuk-body">${roles.length > 0 ? `Your part: ${roles.join(', ')}.` : 'You have no part in a challenge yet.'}</p>
+<p class="govuk-body">${roles.length > 0 ? `You are here as: ${listed(roles.map((role) => role.toLowerCase()))}.` : 'You have no part in a challenge yet.'}</p>
 ${table}
 <p class="govuk-body"><a class="govuk-link" href="/account/devices">Devices that hold your notes</a></p>
 ${form({

@@ -64,13 +64,14 @@ function concernPart(concern: Concern, lines: readonly HealthLine[], today: IsoD
       : html`${dataTable({
           caption: CONCERN_WORDS[concern],
           captionHidden: true,
+          onPhone: 'lines',
           columns: [
             { label: 'Peer' },
-            { label: 'Accredited until' },
-            { label: 'Days asked of those offered', numeric: true },
-            { label: 'Last served' },
-            { label: 'Profile' },
-            { label: 'Looked at' },
+            { label: 'Accredited until', named: true },
+            { label: 'Days asked of those offered', numeric: true, named: true },
+            { label: 'Last served', named: true },
+            { label: 'Profile', named: true },
+            { label: 'Looked at', named: true },
           ],
           rows: lines
             .slice(0, LISTED)
@@ -80,7 +81,7 @@ function concernPart(concern: Concern, lines: readonly HealthLine[], today: IsoD
               `${line.daysUsed} of ${line.daysPerYear}`,
               line.lastServed ? mediumDate(line.lastServed) : 'Not yet',
               confirmedWords(line.lastConfirmed, today),
-              line.looked ? 'Yes, lately' : 'Not yet',
+              line.looked ? 'Yes, lately' : html`<span class="cf-table__usual">Not yet</span>`,
             ]),
         })}${more > 0 && html`<p class="govuk-body cf-quiet">And ${more} more, in the walk.</p>`}`
   }`;

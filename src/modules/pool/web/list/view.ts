@@ -98,7 +98,7 @@ function peersTable({ filter, lines, hostName, year }: PoolView): Html {
 /** What a heading says where there is one. */
 const label = (text: string) => html`<span class="cf-table__label">${text}</span>`;
 
-const under = (text: string) => html`<span class="cf-quiet cf-table__under">${text}</span>`;
+const under = (text: string) => html`<span class="cf-quiet cf-table__under cf-nowrap">${text}</span>`;
 
 function servedCell({ lastServed, served }: PeerLine): Html {
   const many = served > 0 && html`${label(',')} ${under(`${served} in all`)}`;
@@ -124,6 +124,6 @@ function skillList({ skills, moreSkills }: PeerLine): Html {
   if (skills.length === 0) return html`<span class="cf-quiet">None recorded</span>`;
   return html`<ul class="cf-skills">${skills.map(
     ({ topic, depth, level }) =>
-      html`<li class="cf-skill" title="${depth}">${topic} <span class="cf-skill__depth" aria-hidden="true">${'●'.repeat(level)}</span><span class="govuk-visually-hidden">(${depth.toLowerCase()})</span></li>`,
+      html`<li class="cf-skill" title="${depth}">${topic}<span class="cf-skill__depth" aria-hidden="true">${NO_BREAK}${'●'.repeat(level)}</span><span class="govuk-visually-hidden"> (${depth.toLowerCase()})</span></li>`,
   )}${moreSkills > 0 && html`<li class="cf-quiet">and ${moreSkills} more</li>`}</ul>`;
 }

@@ -102,6 +102,7 @@ function documentTable(base: string, documents: readonly DocumentLine[], mayShar
   return dataTable({
     caption: 'Documents shared',
     captionHidden: true,
+    onPhone: 'lines',
     columns: [{ label: 'Document' }, { label: 'Who may read it' }, { label: 'Shared' }],
     rows: documents.map((line) => [documentCell(base, line, mayShare), line.readers, line.shared]),
   });

@@ -83,15 +83,18 @@ ${statStrip([
 ])}
 ${dataTable({
   caption: 'In the pack',
+  onPhone: 'lines',
   columns: [
     { label: 'To read' },
     ...(withWhy ? [{ label: 'Why' }] : []),
     { label: 'Time' },
-    { label: 'Read by', numeric: true },
+    { label: 'Read by', numeric: true, named: true },
   ],
   rows: lines.map((line) => [
     html`<a class="govuk-link" href="${line.href}"><bdi>${line.title}</bdi></a>`,
-    ...(withWhy ? [line.note === '' ? '–' : html`<span dir="auto">${line.note}</span>`] : []),
+    ...(withWhy
+      ? [line.note === '' ? html`<span class="cf-table__usual">–</span>` : html`<span dir="auto">${line.note}</span>`]
+      : []),
     line.time,
     `${pack.counts.get(line.id) ?? 0} of ${progress.length}`,
   ]),
@@ -99,7 +102,12 @@ ${dataTable({
 ${pack.mayMake && html`<p class="govuk-body"><a class="govuk-link" href="${base}/contents">Change what is in it</a></p>`}
 ${dataTable({
   caption: 'How far each peer has got',
-  columns: [{ label: 'Peer' }, { label: 'Read', numeric: true }, { label: 'Left', numeric: true }],
+  onPhone: 'lines',
+  columns: [
+    { label: 'Peer' },
+    { label: 'Read', numeric: true, named: true },
+    { label: 'Left', numeric: true, named: true },
+  ],
   rows: progress.map((line) => [line.name, line.read, line.left]),
 })}`;
 }

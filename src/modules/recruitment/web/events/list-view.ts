@@ -21,14 +21,15 @@ export function eventListView(page: Listed & { now: Date; page: number; size: nu
   }
   return html`${plan}${dataTable({
     caption: 'Events, those to come first',
+    onPhone: 'lines',
     columns: [
       { label: 'Event' },
       { label: 'Kind' },
       { label: 'When' },
       { label: 'Where' },
-      { label: 'Places taken', numeric: true },
-      { label: 'Not answered', numeric: true },
-      { label: 'Waiting', numeric: true },
+      { label: 'Places taken', numeric: true, named: true },
+      { label: 'Not answered', numeric: true, named: true },
+      { label: 'Waiting', numeric: true, named: true },
     ],
     rows: rows.map((row) => [
       html`<a class="govuk-link" href="/pool/events/${row.id}">${row.title}</a>${row.status === 'cancelled' ? ' (cancelled)' : row.ends_at < now && ' (over)'}`,

@@ -1,7 +1,7 @@
 import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { pager } from '#design/components/pager';
-import { type Html, html } from '#design/html';
+import { attributes, type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import { PEER_KIND_LABELS, type PeerKind } from '#modules/pool';
 import { BACKING_LABELS, type BackingKind } from '../../domain/backing.ts';
@@ -27,10 +27,10 @@ export function interestListView(
     const count = each ? (page.counts.get(each) ?? 0) : [...page.counts.values()].reduce((sum, one) => sum + one, 0);
     const text = `${each ? INTEREST_LABELS[each] : 'All'} (${count})`;
     const href = each ? `/pool/interest?status=${each}` : '/pool/interest';
-    return each === status ? html`<strong>${text}</strong>` : html`<a class="govuk-link" href="${href}">${text}</a>`;
+    return html`<li><a${attributes({ class: 'govuk-link', href, 'aria-current': each === status ? 'true' : null })}>${text}</a></li>`;
   });
   return html`<p class="govuk-body"><a class="govuk-link" href="/pool/events">Events: places, invitations, attendance</a></p>
-<p class="govuk-body">${links.map((link, index) => html`${index > 0 && ' · '}${link}`)}</p>
+<nav class="cf-choice" aria-label="Where they stand"><ul class="cf-choice__list">${links}</ul></nav>
 ${
   rows.length === 0
     ? emptyState({
@@ -41,13 +41,14 @@ ${
     : html`${dataTable({
         caption: 'Expressions of interest',
         captionHidden: true,
+        onPhone: 'lines',
         columns: [
           { label: 'Name' },
           { label: 'Kind' },
           { label: 'Role' },
           { label: 'Where they stand' },
-          { label: 'Since' },
-          { label: 'Received' },
+          { label: 'Since', named: true },
+          { label: 'Received', named: true },
         ],
         rows: rows.map((row) => [
           html`<a class="govuk-link" href="/pool/interest/${row.id}">${row.name}</a>`,
@@ -69,17 +70,18 @@ function nominatedView(nominated: Nominated): Html {
 ${dataTable({
   caption: 'Nominated, and not taken up yet',
   captionHidden: true,
+  onPhone: 'lines',
   columns: [
     { label: 'Councillor' },
     { label: 'Serves as' },
-    { label: 'Nominated by' },
-    { label: 'Since' },
-    { label: 'Until' },
+    { label: 'Nominated by', named: true },
+    { label: 'Since', named: true },
+    { label: 'Until', named: true },
   ],
   rows: nominated.map((row) => [
     html`${row.name}${row.party && html`<br><span class="cf-quiet">${row.party}</span>`}`,
     [row.seat, row.authority_name].filter(Boolean).join(', '),
-    html`${row.backer_name}<br><span class="cf-quiet">${BACKING_LABELS[row.backer_kind as BackingKind]}</span>`,
+    html`${row.backer_name}<span class="cf-table__label">,</span> <span class="cf-quiet cf-table__under">${BACKING_LABELS[row.backer_kind as BackingKind]}</span>`,
     row.asked_at ? mediumDate(londonDate(row.asked_at)) : '',
     row.ends_on ? mediumDate(row.ends_on) : '',
   ]),

@@ -82,7 +82,7 @@ describe('A session that lost its place in the draft before anybody was told of 
   it('lets go of them too where a newer proposal has no place for it, and cannot be gone back to once they are off the list', async () => {
     const { challengeId, ann, parlour, chamber, staff, accept, page, remove } = await place();
     await accept([[staff, '11:00', chamber]]);
-    says(await page('rooms'), 'Parlour Town hall 12 0');
+    says(await page('rooms'), 'Parlour Site: Town hall Holds: 12 Sessions: 0');
     says(await remove('rooms', parlour), 'Parlour is off the list.');
     says(await remove('interviewees', ann), 'Ann Lee is off the list.');
     assert.deepEqual(await left('rooms', challengeId), ['Chamber']);

@@ -41,9 +41,10 @@ ${changes.length === 0 ? html`<p class="govuk-body">Nothing: everybody knows the
 ${dataTable({
   caption: 'Releases so far',
   captionHidden: true,
+  onPhone: 'lines',
   columns: [{ label: 'Release' }, { label: 'When' }, { label: 'By' }],
   rows: releases.map(({ number, releasedAt, byName }) => [
-    `${number}`,
+    html`<span class="cf-table__label">Release </span>${number}`,
     longDateTime(releasedAt),
     byName ?? 'Before releases were kept',
   ]),

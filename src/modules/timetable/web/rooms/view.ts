@@ -23,11 +23,12 @@ export function roomsPage(
       : dataTable({
           caption: 'Rooms',
           captionHidden: true,
+          onPhone: 'lines',
           columns: [
             { label: 'Room' },
-            { label: 'Site' },
-            { label: 'Holds', numeric: true },
-            { label: 'Sessions', numeric: true },
+            { label: 'Site', named: true },
+            { label: 'Holds', numeric: true, named: true },
+            { label: 'Sessions', numeric: true, named: true },
           ],
           rows: rooms.map((room) => [
             mayEdit ? html`<a class="govuk-link" href="${base}/rooms/${room.id}">${room.name}</a>` : room.name,

@@ -41,7 +41,7 @@ ${(mine.now || mine.next) && html`<section class="cf-today__you"><h2 class="govu
 ${nowPart(page, view, mine)}
 ${nextPart(page, view, mine)}${dayLink(page, view)}
 ${page.mayAddConversation && view.isToday && html`<p class="govuk-body"><a class="govuk-link" href="${page.base}/conversations/new">Add a conversation that was not planned</a></p>`}
-<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list">${inTimeOrder(view).map((session) => html`<li>${timeRange(session.startsAt, session.endsAt)}: <a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</li>`)}</ul>`;
+<h2 class="govuk-heading-m">The whole day</h2><ul class="govuk-list cf-day-lines">${inTimeOrder(view).map((session) => html`<li><span class="cf-day-lines__time">${timeRange(session.startsAt, session.endsAt)}:</span> <div class="cf-day-lines__what"><a class="govuk-link" href="${page.base}/sessions/${session.id}">${session.title}</a>${view.toldThatDay.includes(session) ? whereItWent(view, session) : stateOf(page, view, session)}</div></li>`)}</ul>`;
 }
 
 type Mine = ReturnType<typeof mineOf>;

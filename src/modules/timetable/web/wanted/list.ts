@@ -1,6 +1,6 @@
 import { dataTable } from '#design/components/data-table';
 import { form } from '#design/form';
-import { type Html, html } from '#design/html';
+import { type Html, type HtmlPart, html } from '#design/html';
 import { type IsoDate, londonDate, londonTime, longDate, plainTime, shortDate } from '#kernel/dates';
 import { listed } from '#kernel/words';
 import { goneFromTeam } from '../../domain/who-goes.ts';
@@ -8,7 +8,7 @@ import type { WantedRow } from '../../store/wanted.ts';
 import { categoryLabel, counted, kindLabel } from '../labels.ts';
 import type { WantedPage } from './view.ts';
 
-/** Sessions that stand under one heading: those of a day, or those without a place, whose day is null. */
+/** Sessions that stand under one heading of the table: those of a day, or those without a place, whose day is null. */
 type Group = { readonly day: IsoDate | null; readonly rows: readonly WantedRow[] };
 
 /**
@@ -19,9 +19,9 @@ export function wantedList(page: WantedPage, rows: readonly WantedRow[]): Html {
   const heading = html`<h2 class="govuk-heading-m">The sessions wanted</h2>`;
   if (rows.length === 0) return html`${heading}<p class="govuk-body">Every session was left out.</p>`;
   const groups = groupsOf(rows);
-  if (!groups.some(({ day }) => day !== null)) return html`${heading}${groupTable(page, rows, null)}`;
+  if (!groups.some(({ day }) => day !== null)) return html`${heading}${wantedTable(page, { rows })}`;
   const byHand = rows.some(({ session }) => session?.byHand);
-  return html`${heading}${byHand && html`<p class="govuk-body">A proposal leaves what was set by hand where it is.</p>`}${groups.length > 1 && jumps(groups)}<div class="cf-wanted">${groups.map((group) => groupPart(page, group))}</div>`;
+  return html`${heading}${byHand && html`<p class="govuk-body">A proposal leaves what was set by hand where it is.</p>`}${groups.length > 1 && jumps(groups)}${wantedTable(page, { groups })}`;
 }
 
 function groupsOf(rows: readonly WantedRow[]): Group[] {
@@ -46,23 +46,27 @@ function jumps(groups: readonly Group[]): Html {
   )}</ul></nav>`;
 }
 
-function groupPart(page: WantedPage, group: Group): Html {
+function groupHeading(page: WantedPage, group: Group): Html {
   const { day, rows } = group;
   const name = day === null ? 'Without a place yet' : longDate(day);
   const board =
     day === null &&
     page.mayEdit &&
-    html`<p class="govuk-body">Why, and where they could go, is <a class="govuk-link" href="${page.base}/timetable/board#without-place">on the board</a>.</p>`;
-  return html`<h3 class="govuk-heading-s" id="${idOf(group)}">${name} <span class="cf-quiet">${counted(rows.length, 'session', 'sessions')}</span></h3>${board}${groupTable(page, rows, name)}
-`;
+    html` <span class="cf-table__group-says">Why, and where they could go, is <a class="govuk-link" href="${page.base}/timetable/board#without-place">on the board</a>.</span>`;
+  return html`<h3 class="cf-table__group-name" id="${idOf(group)}">${name} <span class="cf-quiet">${counted(rows.length, 'session', 'sessions')}</span></h3>${board}`;
 }
 
-function groupTable(page: WantedPage, rows: readonly WantedRow[], name: string | null): Html {
-  const { base, mayEdit } = page;
-  const title = ({ id, title: text }: WantedRow) =>
-    mayEdit ? html`<a class="govuk-link" href="${base}/wanted/${id}">${text}</a>` : text;
-  return dataTable({
-    caption: name === null ? 'Sessions wanted' : `Sessions wanted: ${name}`,
+function wantedTable(page: WantedPage, { rows, groups }: { rows?: readonly WantedRow[]; groups?: Group[] }): Html {
+  const cells = (each: WantedRow) => [
+    titleWords(page, each),
+    placeWords(page, each),
+    `${kindLabel(each.kind)}, ${each.minutes} minutes`,
+    whoWords(page, each),
+    peerWords(page, each),
+    whenWords(each),
+  ];
+  const table = dataTable({
+    caption: 'Sessions wanted',
     captionHidden: true,
     onPhone: 'lines',
     columns: [
@@ -73,15 +77,14 @@ function groupTable(page: WantedPage, rows: readonly WantedRow[], name: string |
       { label: 'Peers' },
       { label: 'Asked for' },
     ],
-    rows: rows.map((each) => [
-      title(each),
-      placeWords(page, each),
-      `${kindLabel(each.kind)}, ${each.minutes} minutes`,
-      whoWords(page, each),
-      peerWords(page, each),
-      whenWords(each),
-    ]),
+    rows: rows?.map(cells),
+    groups: groups?.map((group) => ({ heading: groupHeading(page, group), rows: group.rows.map(cells) })),
   });
+  return html`<div class="cf-wanted">${table}</div>`;
+}
+
+function titleWords({ base, mayEdit }: WantedPage, { id, title }: WantedRow): HtmlPart {
+  return mayEdit ? html`<a class="govuk-link" href="${base}/wanted/${id}">${title}</a>` : title;
 }
 
 /** The time alone, for it stands under its day. */

@@ -119,7 +119,7 @@ function dueCell(due: IsoDate | null, today: IsoDate): HtmlPart {
   const days = daysBetween(today, due);
   const how = days < 0 ? dueText(due, today) : days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`;
   const said = days < 0 ? html`<strong>${how}</strong>` : html`<span class="cf-quiet">${how}</span>`;
-  return html`<span class="cf-table__label">due </span>${mediumDate(due)} <span class="cf-table__under">${said}</span>`;
+  return html`<span class="cf-table__label">due </span>${mediumDate(due)}<span class="cf-table__label">,</span> <span class="cf-table__under cf-nowrap">${said}</span>`;
 }
 
 /** What others are asked leads to the challenge: the page where they do it may be closed to this person. */

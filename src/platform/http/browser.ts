@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '#design/page';
 import { newToken } from '#kernel/ids';
+import { asOnePhrase } from '#kernel/words';
 import type { Config } from '../../config.ts';
 import { permits, permitsSomewhere } from '../access/permissions.ts';
 import { type Actor, ROLES, rolesIn } from '../access/roles.ts';
@@ -58,11 +59,8 @@ function roleLine(actor: Actor, challenge: ChallengeHead | null): string {
     ? rolesIn(actor, { bodyId: challenge.bodyId, challengeId: challenge.id, hostId: challenge.hostId })
     : [];
   const roles = here.length > 0 ? here : [...new Set(actor.grants.map((grant) => grant.role))];
-  return roles
-    .filter((role) => role !== 'peer' || !roles.includes('team-peer'))
-    .slice(0, 2)
-    .map((role) => ROLES[role].label)
-    .join(', ');
+  const named = roles.filter((role) => role !== 'peer' || !roles.includes('team-peer')).slice(0, 2);
+  return asOnePhrase(named.map((role) => ROLES[role].label));
 }
 
 function flatQuery(query: unknown): Record<string, string> {

@@ -1,4 +1,5 @@
 import { longDate, shortDate } from '#kernel/dates';
+import { asOnePhrase } from '#kernel/words';
 import { type RoomNote, type RoomSession, TO_BE_OFF } from '#modules/notebook';
 import { SOURCE_CATEGORY_LABELS, type SourceCategory } from '#modules/programmes';
 import type { FindingKind } from '../../domain/finding.ts';
@@ -38,7 +39,9 @@ export function noteCount(notes: number): string {
 
 /** What became of a question to pursue: where it was taken, and whether it was asked. Nothing where it was taken nowhere. */
 export function questionWords({ prompts }: Pick<RoomNote, 'prompts'>): string {
-  return prompts.map(({ sessionTitle, asked }) => `${asked ? 'Asked in' : 'Taken into'} ‘${sessionTitle}’`).join('; ');
+  return asOnePhrase(
+    prompts.map(({ sessionTitle, asked }) => `${asked ? 'Asked in' : 'Taken into'} ‘${sessionTitle}’`),
+  );
 }
 
 /** What stands where a side of a theme is empty. */

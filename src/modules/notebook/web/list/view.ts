@@ -33,17 +33,16 @@ export function noteListView(view: NoteListView): Html {
 ${gathered(view)}
 ${
   view.mayFind &&
-  html`<div class="cf-choose-bar cf-no-print">${govuk.button({ text: 'Make a finding from the chosen notes' })}</div>`
+  html`<div class="cf-choose-bar cf-no-print">${govuk.button({ text: 'Make a finding from the chosen notes', classes: 'govuk-button--secondary' })}</div>`
 }
 </form>
 ${pager({ total, page: filter.page, size: NOTE_PAGE_SIZE, path: `${base}/notes`, query, noun: ['note', 'notes'] })}`;
 }
 
 function ways({ base, mayWrite, closed }: NoteListView): Html {
-  return html`<div class="govuk-button-group cf-no-print">${mayWrite && govuk.button({ text: 'Write a note', href: `${base}/notes/new` })}
+  return html`<div class="cf-actions cf-no-print">${mayWrite && govuk.button({ text: 'Write a note', href: `${base}/notes/new` })}
 ${mayWrite && html`<a class="govuk-link" href="${base}/notebook">Open the notebook, which works without a network</a>`}
-<a class="govuk-link" href="${base}/wall">See the evidence wall</a>
-<a class="govuk-link" href="${base}/team-room">Meet in the team room</a></div>
+<a class="govuk-link" href="${base}/wall">See the evidence wall</a></div>
 ${closed && html`<p class="govuk-body">This challenge has closed: nothing more is written here, and the notes are destroyed on their day.</p>`}`;
 }
 

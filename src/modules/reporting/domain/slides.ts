@@ -1,7 +1,7 @@
 import type { IsoDate } from '#kernel/dates';
 import type { ReportFinding } from '#modules/findings';
 import type { OutlineSection } from '#modules/programmes';
-import type { Slide, SlidesModel } from '#platform/documents/model';
+import type { Bullet, Slide, SlidesModel } from '#platform/documents/model';
 import { type ComputedParts, spokenToSentence } from './content.ts';
 import { readMarkup } from './markup.ts';
 import { type OutlineFacts, prefilled, unfoldOutline } from './outline.ts';
@@ -28,7 +28,7 @@ export function planSlides(outline: readonly OutlineSection[], facts: SlideFacts
 type Part = ReturnType<typeof unfoldOutline>[number];
 
 function slideFor({ source, heading, theme, about }: Part, facts: SlideFacts): Slide[] {
-  const bullets = (points: readonly string[]): Slide[] =>
+  const bullets = (points: readonly Bullet[]): Slide[] =>
     points.length === 0 ? [] : [{ type: 'bullets', title: heading, bullets: [...points], notes: about }];
   switch (source) {
     case 'theme-findings':
@@ -47,7 +47,7 @@ function slideFor({ source, heading, theme, about }: Part, facts: SlideFacts): S
       return bullets([
         `Thank you to everybody at ${facts.hostName} who gave us their time`,
         'We are critical friends: this is not an inspection and there is no rating',
-        ...facts.parts.scope.themes.map((name) => `We looked at: ${name}`),
+        ...(facts.parts.scope.themes.length > 0 ? [{ text: 'We looked at', items: facts.parts.scope.themes }] : []),
       ]);
     case 'next-steps':
       return bullets(
@@ -61,12 +61,18 @@ function slideFor({ source, heading, theme, about }: Part, facts: SlideFacts): S
   }
 }
 
+/** Strengths beside areas for consideration; a theme that has only one of them has no empty column for the other. */
 function themeSlide(title: string, notes: string, findings: readonly ReportFinding[]): Slide[] {
   if (findings.length === 0) return [];
   const of = (kind: ReportFinding['kind']) =>
     findings.filter((finding) => finding.kind === kind).map((finding) => finding.title);
-  const columns = { leftTitle: 'Strengths', rightTitle: 'Areas for consideration' };
-  return [{ type: 'twoColumns', title, ...columns, left: of('strength'), right: of('consideration'), notes }];
+  const [left, right] = [of('strength'), of('consideration')];
+  if (right.length === 0) return [{ type: 'bullets', title: `${title}: strengths`, bullets: left, notes }];
+  if (left.length === 0)
+    return [{ type: 'bullets', title: `${title}: areas for consideration`, bullets: right, notes }];
+  return [
+    { type: 'twoColumns', title, leftTitle: 'Strengths', left, rightTitle: 'Areas for consideration', right, notes },
+  ];
 }
 
 function spokenToSlide(title: string, notes: string, { parts }: SlideFacts): Slide {

@@ -21,6 +21,7 @@ describe('The presentation', () => {
     assert.match(page.body, /: 1 person, 1 session</);
     const again = await countingStatements(() => peer.get(here));
     assert.equal(again.count <= 8, true, `${again.count}\n${again.texts.join('\n')}`);
+    assert.match(page.body, /<li>We looked at<ul[^>]*><li>/);
     const file = await peer.get(`${here}.pptx`);
     const parts = await partsOf(file.rawPayload);
     const paths = [...parts.keys()].filter((path) => /^ppt\/slides\/slide\d+\.xml$/.test(path));
@@ -32,7 +33,7 @@ describe('The presentation', () => {
       'Thank you',
       'Who we heard',
       'The main messages',
-      built.themes[0]?.name,
+      `${built.themes[0]?.name}: strengths`,
       'What we suggest',
       'What happens next',
     ]);

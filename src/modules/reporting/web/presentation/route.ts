@@ -42,7 +42,7 @@ async function showPresentation(context: Context, problem?: string): Promise<Out
     teamComesOn: head.onSiteFrom && head.onSiteFrom > londonDate(context.now) ? head.onSiteFrom : null,
     findingsHref: `/challenges/${head.reference}/findings`,
   });
-  const page = { title: 'Presentation', caption: head.title, width: 'narrow' as const };
+  const page = { title: 'Presentation', caption: head.title, width: 'wide' as const };
   const errors = problem ? { presentation: problem } : undefined;
   return context.show({ ...page, main: html`${await challengeNav(context, 'presentation')}${main}`, errors });
 }

@@ -38,7 +38,7 @@ export function presentationMain(view: PresentationView): Html {
 ${warning(view)}
 ${govuk.button({ text: 'Download the slides (PowerPoint)', href: `${here}.pptx`, classes: view.mayMark && !givenAt ? 'govuk-button--secondary' : undefined })}
 ${view.mayMark && !givenAt && markBox(view)}
-<ol class="govuk-list">${slides.slides.map((slide, index) => slideItem(slide, slides, index + 1))}</ol>`;
+<ol class="cf-slides">${slides.slides.map((slide, index) => slideItem(slide, slides, index + 1))}</ol>`;
 }
 
 function warning({ phrases, givenAt }: PresentationView): Html {
@@ -58,7 +58,7 @@ function markBox({ here, csrf }: PresentationView): Html {
 
 function slideItem(slide: Slide, { title, subtitle }: SlidesModel, number: number): Html {
   const heading = slide.type === 'title' ? title : slide.title;
-  return html`<li><article class="cf-card govuk-!-margin-bottom-4"><p class="cf-quiet govuk-body-s govuk-!-margin-bottom-1">Slide ${number}</p><h2 class="govuk-heading-m">${heading}</h2>${
+  return html`<li><article class="cf-card"><p class="cf-quiet">Slide ${number}</p><h2 class="govuk-heading-m">${heading}</h2>${
     slide.type === 'title' ? html`<p class="govuk-body">${subtitle}</p>` : slideBody(slide)
   }</article></li>`;
 }
@@ -66,7 +66,7 @@ function slideItem(slide: Slide, { title, subtitle }: SlidesModel, number: numbe
 function slideBody(slide: Exclude<Slide, { type: 'title' }>): Html {
   if (slide.type === 'bullets') return points(slide.bullets);
   if (slide.type === 'twoColumns')
-    return html`<h3 class="govuk-heading-s">${slide.leftTitle}</h3>${points(slide.left)}<h3 class="govuk-heading-s">${slide.rightTitle}</h3>${points(slide.right)}`;
+    return html`${column(slide.leftTitle, slide.left)}${column(slide.rightTitle, slide.right)}`;
   if (slide.type === 'table')
     return html`<p class="govuk-body">${slide.caption}</p>${points(slide.rows.map(([who, people, sessions]) => tableWords(who, people, sessions)))}`;
   return html``;
@@ -77,7 +77,11 @@ function tableWords(who = '', people = '', sessions = ''): string {
   return `${who}: ${people} ${people === '1' ? 'person' : 'people'}, ${sessions} ${sessions === '1' ? 'session' : 'sessions'}`;
 }
 
+/** What was presented before may hold a column of nothing: it is left out. */
+function column(title: string, bullets: readonly string[]): Html {
+  return bullets.length === 0 ? html`` : html`<h3 class="govuk-heading-s">${title}</h3>${points(bullets)}`;
+}
+
 function points(bullets: readonly Bullet[]): Html {
-  if (bullets.length === 0) return html`<p class="govuk-body cf-quiet">None.</p>`;
-  return html`<ul class="govuk-list govuk-list--bullet">${bullets.map((bullet) => html`<li>${typeof bullet === 'string' ? bullet : bullet.text}</li>`)}</ul>`;
+  return html`<ul class="govuk-list govuk-list--bullet">${bullets.map((bullet) => html`<li>${typeof bullet === 'string' ? bullet : html`${bullet.text}${points(bullet.items)}`}</li>`)}</ul>`;
 }

@@ -164,11 +164,11 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
     return { outcome: refused(sequence, 'other-operation'), steps: [] };
   }
   // Where an earlier change was laid beside, the next one, made from it before the device heard, follows it there.
-  // What was refused and came in all the same, by a file or to a server that was put back, is changed to what was saved again.
+  // What was refused and came in all the same, by a file or to a server that was put back, is changed to what was saved again; also where
+  // that was refused once more, and this is a change of it from before the device heard.
   const before = seen ?? operation.instead;
   const from =
-    all.find((note) => note.revision === before) ??
-    (seen === null ? all.find((note) => isAsBrought(facts, note, operation.instead)) : undefined);
+    all.find((note) => note.revision === before) ?? all.find((note) => isAsBrought(facts, note, operation.instead));
   if (from && from.authorId === facts.personId) return changeNote(facts, notes, operation, from);
   if (operation.body === null) return { outcome: refused(sequence, 'changed-elsewhere'), steps: [] };
   return insertNote(facts, notes, operation, operation.body, named);

@@ -44,6 +44,10 @@ export function breachesOf(seen: Seen): string[] {
   const overtaken = new Set(all.flatMap((one) => (isSure(one) ? overtakenBy(one, all) : [])));
   // By a change that may be lost with its device, or whose bytes went bad; or by a deletion that was refused, as its writer was told.
   const perhaps = new Set(all.flatMap((one) => (isSure(one) ? [] : overtakenBy(one, all))));
+  // Words that were refused twice came by a file under the first of their names: by that they are changed, or deleted, from then on.
+  const isOvertakenAsFirst = (one: Done) =>
+    replacedBy(one, all).some((first) => sameWords(one)(first) && overtaken.has(first.operation.id));
+  for (const one of all) if (isOvertakenAsFirst(one)) perhaps.add(one.operation.id);
   const savedAgain = new Set(
     all.flatMap((one) =>
       replacedBy(one, all)
@@ -65,9 +69,11 @@ export function breachesOf(seen: Seen): string[] {
     const there = seen.server.filter((note) => note.text === text);
     for (const note of there) unexplained.delete(note);
     const isGone = overtaken.has(operation.id) || isDeletedOnPage(text, seen, all);
+    // A server that was put back had perhaps still to hear of the second refusal when they were deleted: the phone had heard that they came in.
+    const mayBeDeleted = seen.restored && seen.deleted.some((one) => one.text === text);
     const [least, most] = isGone
       ? [0, seen.restored || mayBeLost ? 1 : 0]
-      : [mayBeLost || perhaps.has(operation.id) ? 0 : 1, 1];
+      : [mayBeLost || perhaps.has(operation.id) || mayBeDeleted ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);
     }

@@ -305,6 +305,22 @@ describe('A note that was refused and has come in by a file', () => {
     );
   });
 
+  it('refused twice, the second time unheard, is taken the place of by what it was changed to meanwhile, where an older file had brought it', async () => {
+    const { disk, server, engine, list, handIn } = await phone(18);
+    await engine.write(body('Of a session that is gone', GONE));
+    await engine.sync();
+    const [first] = engine.refused();
+    const older = structuredClone([...disk.notes.values()]);
+    const again = await engine.saveAgain(first?.id ?? '', body('Of a session that is gone', GONE));
+    assert.ok(again.saved);
+    await engine.change(again.noteId, again.revision, body('Of no session, in other words'));
+    await handIn(older);
+    await engine.sync();
+    await engine.listed(await list());
+    const there = (await server.everything()).map(({ text }) => text);
+    assert.deepEqual([there, engine.refused(), engine.waiting()], [['Of no session, in other words'], [], 0]);
+  });
+
   it('is not called refused again where the answer that refused it is heard once more', async () => {
     const { disk, server, engine, open, list, handIn, shown } = await phone(17);
     await engine.write(body('Brought, and deleted on a page', GONE));

@@ -46,7 +46,7 @@ for (const [who, javaScript] of [
   [OFFICER, true],
   [COUNCILLOR, false],
 ] as const) {
-  const way = await theWay(await journey({ javaScript }), who);
+  const way = await theWay(await journey({ javaScript, windows: false }), who);
   describe(`From applicant to accredited peer: ${who.kind}, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();
     step('begins with an offer that is left in the middle and gone on with by mail', () => writeTheOffer(way));

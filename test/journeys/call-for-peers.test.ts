@@ -7,7 +7,7 @@ import { oneAfterAnother } from '../support/steps.ts';
 
 buildAssetsApart();
 
-const walk = await journey();
+const walk = await journey({ windows: false });
 const { db } = walk.service;
 const challenge = await aFormingTeam(db);
 await anAuthority(db, { name: 'Westhaven Council' });

@@ -17,7 +17,7 @@ if (skip === false) buildAssetsApart();
 describe('The same life on the real authorities of ../shared/data for the improvement collaborative', { skip }, () => {
   for (const javaScript of [true, false]) {
     describe(javaScript ? 'with JavaScript' : 'without JavaScript', async () => {
-      const life = skip === false ? await theCouncils(await journey({ javaScript })) : null;
+      const life = skip === false ? await theCouncils(await journey({ javaScript, windows: false })) : null;
       if (!life) return;
       const { step } = oneAfterAnother();
       step('begins with a council’s enquiry and a question that host and facilitator agree', async () => {

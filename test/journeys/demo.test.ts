@@ -13,7 +13,7 @@ const STYLES_LIMIT_BYTES = 35_000;
 const SCRIPTS_LIMIT_BYTES = 15_000;
 
 buildAssetsApart();
-const here = await journey({ template: 'demo', environment: { DEMO: 'yes' } });
+const here = await journey({ template: 'demo', environment: { DEMO: 'yes' }, windows: false });
 const people = await here.service.db
   .selectFrom('people')
   .select(['id', 'name'])

@@ -9,7 +9,11 @@ import { aMinuteLater, aVisit, lettersTo, personOf } from './steps/visit.ts';
 buildAssetsApart();
 
 // Nothing on these pages needs a script: the day is walked without.
-const visit = await aVisit(await journey({ javaScript: false }), { themes: ['leadership'] }, { phones: true });
+const visit = await aVisit(
+  await journey({ javaScript: false, windows: false }),
+  { themes: ['leadership'] },
+  { phones: true },
+);
 const { challenge, host, peer, journey: walk, path } = visit;
 const { db } = walk.service;
 const challengeId = challenge.id;

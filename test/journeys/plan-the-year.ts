@@ -7,7 +7,7 @@ import { oneAfterAnother } from '../support/steps.ts';
 /** Walks the year from choosing challenges to offers, a no, and a mended plan. */
 export async function walkTheYear(options: { javaScript: boolean }): Promise<void> {
   buildAssetsApart();
-  const here = await journey({ template: 'demo', ...options });
+  const here = await journey({ template: 'demo', windows: false, ...options });
   const officerRow = await here.service.db
     .selectFrom('role_grants as held')
     .innerJoin('people as person', 'person.id', 'held.person_id')

@@ -8,7 +8,7 @@ import { aVisit } from './steps/visit.ts';
 /** From what to hear to a released timetable, as the manager, the host and those who are heard do it. */
 export async function walkToARelease({ javaScript }: { javaScript: boolean }): Promise<void> {
   buildAssetsApart();
-  const visit = await aVisit(await journey({ javaScript }), { themes: ['leadership', 'safety'] });
+  const visit = await aVisit(await journey({ javaScript, windows: false }), { themes: ['leadership', 'safety'] });
   describe(`A timetable is proposed and released, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();
     step('the manager says what to hear, and sees what would be unheard', () => steps.sayWhatToHear(visit));

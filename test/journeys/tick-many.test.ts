@@ -8,7 +8,7 @@ import { journey } from '../support/journey.ts';
 import { signInOn, soundScreen } from '../support/phone.ts';
 
 buildAssetsApart();
-const here = await journey();
+const here = await journey({ windows: false });
 const { db } = here.service;
 const challenge = await aChallenge(db, {
   stage: 'preparing',

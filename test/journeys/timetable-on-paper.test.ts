@@ -8,7 +8,7 @@ const ACROSS = '842 x 595';
 const UPRIGHT = '596 x 843';
 
 buildAssetsApart();
-const here = await journey({ template: 'demo', environment: { DEMO: 'yes' } });
+const here = await journey({ template: 'demo', environment: { DEMO: 'yes' }, windows: false });
 const host = await here.person('Ayesha Rahman', null);
 await host.goto('/sign-in');
 await host.press('Be Ayesha Rahman');

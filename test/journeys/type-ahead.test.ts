@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
-import { chromium } from 'playwright-core';
+import { describe, it } from 'node:test';
 import { cookieNames } from '#platform/http/cookies';
 import { startSession } from '#platform/sessions/sessions';
+import { launchBrowser } from '#test/browser';
 import { TEST_NOW, testService } from '#test/service';
-import { findBrowser } from '../../tools/browser.ts';
 
 /** The demo over a port, and a browser in which the programme manager is signed in. */
 async function searching(javaScriptEnabled: boolean) {
+  const browser = await launchBrowser({ windows: false });
   const service = await testService({ template: 'demo', environment: { DEMO: 'yes' } });
   const address = await service.app.listen({ port: 0, host: '127.0.0.1' });
   const person = await service.db
@@ -16,11 +16,6 @@ async function searching(javaScriptEnabled: boolean) {
     .where('demo_position', '=', 1)
     .executeTakeFirstOrThrow();
   const token = await startSession(service.db, person.id, 'test', TEST_NOW);
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? undefined,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  after(() => browser.close());
   const context = await browser.newContext({ javaScriptEnabled });
   await context.addCookies([{ name: cookieNames(service.services.config).session, value: token, url: address }]);
   const page = await context.newPage();

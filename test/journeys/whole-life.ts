@@ -15,7 +15,7 @@ import { makeTimetable } from './steps/timetable.ts';
 /** Walks the whole life of one challenge, by nine people at their browsers, as tests that each go on where the one before ended. */
 export async function walkTheWholeLife({ javaScript }: { javaScript: boolean }): Promise<void> {
   buildAssetsApart();
-  const life = await theCast(await journey({ javaScript }));
+  const life = await theCast(await journey({ javaScript, windows: false }));
   describe(`The whole life of a challenge by nine people, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
     const { step } = oneAfterAnother();
     step('begins with the host’s enquiry and a scope that both sides agree', () => enquiryAndScope(life));

@@ -45,9 +45,12 @@ const QUIET = [
   `--disable-features=${FEATURES_OFF.join(',')}`,
 ];
 
-/** One Chromium for a test file, closed when the file is done. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
+/**
+ * One Chromium for a test file, closed when the file is done. Launched before the server that it is led to, so that it is closed before it too:
+ * a server waits for each connection that a browser keeps ready. Without `windows` it is one that draws none, where there is one.
+ */
+export async function launchBrowser({ windows = true } = {}): Promise<Browser> {
+  const executablePath = findBrowser({ windows });
   if (!executablePath)
     throw new Error('There is no Chromium: run `node tools/browser.ts`, which finds or installs one.');
   const browser = await chromium.launch({ executablePath, args: QUIET });

@@ -27,11 +27,18 @@ export type Journey = {
 
 export type Letter = { subject: string; text: string; calendar: string | null; links: string[] };
 
-export type JourneyOptions = { javaScript?: boolean; template?: Template; environment?: Record<string, string> };
+export type JourneyOptions = {
+  javaScript?: boolean;
+  template?: Template;
+  environment?: Record<string, string>;
+  /** False where pages are only opened, read and sent, and nothing is kept on a device: a browser that draws no windows does. */
+  windows?: boolean;
+};
 
 /** Starts the product on a free port over a database of the test's own. */
 export async function journey(options: JourneyOptions = {}): Promise<Journey> {
-  const { javaScript = true } = options;
+  const { javaScript = true, windows = true } = options;
+  const browser = await launchBrowser({ windows });
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
   const service = await testService({
@@ -39,7 +46,6 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
     environment: { ...options.environment, PORT: String(port), BASE_URL: baseUrl },
   });
   await service.app.listen({ port, host: '127.0.0.1' });
-  const browser = await launchBrowser();
   const checks = pageChecks(browser, javaScript);
   let now = TEST_NOW;
   const started: Journey = {

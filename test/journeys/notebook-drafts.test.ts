@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { journey } from '#test/journey';
 import { onSite as anywhere } from '#test/on-site';
 import { untilDraftOn, untilOn } from '#test/phone-memory';
+import { clerkOf } from '#test/slow-phone';
 
 const there = await journey();
 const onSite = () => anywhere(there);
@@ -14,7 +15,8 @@ const cardOf = (page: Page, text: string) => page.locator('.cf-notebook__notes .
 
 /** From the moment at which the next note is on its disk, nothing reaches it any more: as when it is killed right then. */
 async function goesDarkAfterTheNextNote(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const clerk = await clerkOf(page);
+  await clerk.evaluate(() => {
     const begin = IDBDatabase.prototype.transaction;
     let isDark = false;
     IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
@@ -25,6 +27,14 @@ async function goesDarkAfterTheNextNote(page: Page): Promise<void> {
         isDark = true;
       });
       return transaction;
+    };
+  });
+  // What the page would do by itself, it does no more either.
+  await page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
+      if (asked[1] === 'readwrite') throw new Error('the phone is dark');
+      return begin.apply(this, asked);
     };
   });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { journey } from '#test/journey';
 import { notebookPhone } from '#test/phone';
+import { clerkOf } from '#test/slow-phone';
 import { aChallenge } from '../../src/modules/challenges/testing/builders.ts';
 import { aNote, aSession } from '../../src/modules/notebook/testing/builders.ts';
 
@@ -78,28 +79,40 @@ describe('A peer’s whole day without a network', () => {
     const { page, context } = phone;
     await phone.open();
     await context.setOffline(true);
-    await page.evaluate(() => {
+    const clerk = await clerkOf(page);
+    await clerk.evaluate(() => {
       const begin = IDBDatabase.prototype.transaction;
       const told: object[] = [];
-      Object.assign(window, { told });
+      Object.assign(self, { told });
       IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked: Parameters<typeof begin>) {
         const transaction = begin.apply(this, asked);
         if (asked[1] === 'readwrite' && [...asked[0]].includes('operations')) {
-          const stores = [...transaction.objectStoreNames];
-          const cards = () => [...document.querySelectorAll('.cf-note__text')].map((card) => card.textContent);
-          const before = cards().includes('Strictly kept');
+          const { durability, objectStoreNames } = transaction;
+          const stores = [...objectStoreNames];
           transaction.addEventListener('complete', () =>
-            told.push({ stores, durability: transaction.durability, before, at: cards().includes('Strictly kept') }),
+            told.push({ stores, durability, at: performance.timeOrigin + performance.now() }),
           );
         }
         return transaction;
       };
     });
+    const shown = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const seen = new MutationObserver(() => {
+            const cards = [...document.querySelectorAll('.cf-note__text')].map((card) => card.textContent);
+            if (cards.includes('Strictly kept')) resolve(performance.timeOrigin + performance.now());
+          });
+          seen.observe(document, { childList: true, subtree: true });
+        }),
+    );
     await phone.write('Strictly kept');
-    const told = await page.evaluate(() => (window as unknown as { told: object[] }).told);
-    assert.deepEqual(told, [
-      { stores: ['meta', 'notes', 'operations', 'photographs'], durability: 'strict', before: false, at: false },
-    ]);
+    const told = await clerk.evaluate(() => (self as unknown as { told: { at: number }[] }).told);
+    assert.deepEqual(
+      told.map(({ at: _, ...kept }) => kept),
+      [{ stores: ['meta', 'notes', 'operations', 'photographs'], durability: 'strict' }],
+    );
+    assert.equal((await shown) > (told[0]?.at ?? Number.POSITIVE_INFINITY), true);
     await context.close();
   });
 

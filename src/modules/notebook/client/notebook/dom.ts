@@ -4,11 +4,16 @@ export function afterPaint(work: () => void): void {
   else requestAnimationFrame(() => setTimeout(work));
 }
 
+/** Once what has been pressed or typed meanwhile was heard. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 const SOON_MILLISECONDS = 3000;
 
 /** Not in the way of what somebody is doing; Safari has no word for it. */
 export function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
   else setTimeout(work, SOON_MILLISECONDS);
 }
 

@@ -21,14 +21,20 @@ export type DraftRows = {
   take(): Promise<DraftRow | undefined>;
 };
 
+/** Whose drafts a window may take away: its own, which are `by` it, and those that it has `had` before it. */
+export type DraftOwner = { readonly by: string; readonly had: Set<string> };
+
+/** `first`: the draft's row as it was when the notebook was opened in this window. */
+export function draftOwner(first: DraftRow | undefined): DraftOwner {
+  return { by: crypto.randomUUID(), had: new Set([first, first?.other].map((row) => String(row?.iv))) };
+}
+
 export async function draftIn(store: Stores): Promise<DraftRow | undefined> {
   return (await answerOf(store('meta').get('draft'))) as DraftRow | undefined;
 }
 
-/** The draft's row as one window writes it. `first`: as it was when the notebook was opened there. */
-export function draftRows(shelf: Shelf, cipher: Cipher, first: DraftRow | undefined): DraftRows {
-  const by = crypto.randomUUID();
-  const had = new Set([first, first?.other].map((row) => String(row?.iv)));
+/** The draft's row as one window writes it. */
+export function draftRows(shelf: Shelf, cipher: Cipher, { by, had }: DraftOwner): DraftRows {
   const isOwn = (row: DraftRow) => row.by === by || had.has(String(row.iv));
 
   async function lock(draft: Draft): Promise<DraftRow | null> {

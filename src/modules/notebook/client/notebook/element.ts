@@ -9,10 +9,10 @@ import { forgetShell } from './shell.ts';
 /** The notebook on the page: it opens what the device holds, or says why it cannot. */
 export class NotebookElement extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const { base = '', challenge = '', person = '', earlier = '', csrf = '' } = this.dataset;
+    const { base = '', challenge = '', person = '', earlier = '', csrf = '', clerk } = this.dataset;
     const names = [person, ...earlier.split(' ').filter(Boolean)].map((id) => databaseName(challenge, id));
     const name = await notebookOf(names).catch(() => databaseName(challenge, person));
-    const place = { name, person, base, reference: base.split('/').at(-1) ?? '', csrf };
+    const place = { name, person, base, reference: base.split('/').at(-1) ?? '', csrf, clerk };
     const opened = await openNotebook(place).catch((): null => null);
     if (!opened) return this.replaceChildren(cannotKeep(base));
     if ('closed' in opened && opened.closed === 'wiped') void forgetShell();

@@ -1,26 +1,21 @@
 import type { Operation } from '../../contract.ts';
-import type { Cipher } from './cipher.ts';
-import { answerOf, isFull, read, type Shelf, write } from './database.ts';
+import { answerOf, isFull, read, write } from './database.ts';
+import type { DeskParts } from './desk.ts';
 import { whenIdle } from './dom.ts';
-import { type DraftRows, draftIn } from './draft-row.ts';
+import { draftIn } from './draft-row.ts';
 import { lockOf } from './lock-mark.ts';
 import { dropPhotographs, movePhotographs, putWithNote } from './photographs.ts';
 import type { Along, DeviceStore, Head, Kept, LocalNote, Sent } from './ports.ts';
-import type { SavingFirst } from './saving-first.ts';
 import { hasGoneOn, hashOfLost, logAfterSettling } from './settlement.ts';
 import { gatherNotes, type NoteRows, noteRowsIn, openNotes, openOperation, WORTH_GATHERING } from './shelf-notes.ts';
 import { type LogRow, logAfter, logIn, type NoteRow, type OperationRow } from './shelf-rows.ts';
 
-/** The device's store in IndexedDB, locked under the device's key. `first`: its rows as they were when the notebook was opened. */
+/** The device's store in IndexedDB, locked under the device's key. `first`: see `openDesk`. */
 export function indexedStore(
-  shelf: Shelf,
-  cipher: Cipher,
-  device: string,
-  first: NoteRows,
-  saving: SavingFirst,
-  drafts: DraftRows,
+  { shelf, cipher, device, saving, drafts }: Omit<DeskParts, 'key'>,
+  first: NoteRows | null,
 ): DeviceStore {
-  let atHand: NoteRows | null = first;
+  let atHand = first;
   let written = 0;
 
   async function rowOf(note: LocalNote): Promise<NoteRow> {

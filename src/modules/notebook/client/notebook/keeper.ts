@@ -2,11 +2,11 @@ import type { Bundle } from '../../bundle.ts';
 import { bareBundle } from './bare-bundle.ts';
 import { type Cipher, cipherOf, importKey, type Sealed } from './cipher.ts';
 import { deleteDatabase, openShelf, type Shelf } from './database.ts';
+import { openDesks } from './desks.ts';
 import { type Draft, readDraft, together } from './draft.ts';
-import { draftRows } from './draft-row.ts';
+import { draftOwner, draftRows } from './draft-row.ts';
 import { type Engine, openEngine, type SyncResult } from './engine.ts';
 import { httpServer, type Server } from './http-network.ts';
-import { indexedStore } from './indexed-store.ts';
 import { dropKey, isLocked, NOTHING_WAITS, onLock, type Waiting, waitingIn, wipeWhereNothingWaits } from './locking.ts';
 import { newDeviceId } from './new-id.ts';
 import { openPhotographs, type Photographs } from './photographs.ts';
@@ -31,8 +31,10 @@ export type Opened = {
   /** There was a draft, and it cannot be read any more. */
   readonly draftDamaged: boolean;
   keepDraft(draft: Draft): Promise<void>;
-  /** Makes the first press as quick as those after it. */
-  rehearse(bundle: Bundle): Promise<void>;
+  /** Puts a clerk to work, and makes the first press as quick as those after it. */
+  prepare(bundle: Bundle | null): Promise<void>;
+  /** When what was kept last had reached the disk, in milliseconds since the page was opened. */
+  keptAt(): number;
   /** The unsent changes and photographs, locked, for one file or several. */
   rescue(): Promise<readonly Blob[]>;
   wipe(): Promise<void>;
@@ -62,6 +64,8 @@ export type Place = {
   readonly base: string;
   readonly reference: string;
   readonly csrf: string;
+  /** Where the clerk's script is; a page that an earlier version of the server made names none. */
+  readonly clerk: string | undefined;
 };
 
 /** Opens the notebook of this browser: with the key it holds, or with one that the server gives to whoever is signed in. */
@@ -123,11 +127,13 @@ async function opened(
   const cipher = cipherOf(key);
   const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
   const saving = savingFirst();
-  const drafts = draftRows(shelf, cipher, kept.draft);
-  const store = indexedStore(shelf, cipher, identity.device, kept.notes, saving, drafts);
+  const owner = draftOwner(kept.draft);
+  const drafts = draftRows(shelf, cipher, owner);
+  const parts = { shelf, cipher, key, device: identity.device, saving, drafts };
+  const desks = openDesks({ ...parts, owner, clerkAddress: place.clerk }, kept.notes);
   const photographs = openPhotographs(shelf, cipher, server, kept.photographs);
   const [engine, laid, standing, draft, other] = await Promise.all([
-    openEngine({ store, network: server, now: Date.now, random }),
+    openEngine({ store: desks, network: server, now: Date.now, random }),
     unlocked<Bundle>(cipher, 'bundle', kept.bundle),
     unlocked<Standing>(cipher, 'standing', kept.standing),
     unlocked<unknown>(cipher, 'draft', kept.draft),
@@ -140,21 +146,29 @@ async function opened(
     server,
     bundle: bundle ?? (kept.bundle ? bareBundle(place.person) : null),
     photographs,
-    refresh: takingAlong({ shelf, cipher, server, saving, device: identity.device, key }, laid?.version ?? null),
+    refresh: takingAlong({ desk: desks, server, saving, device: identity.device }, laid?.version ?? null),
     saving,
     draft: [other, draft].map(readDraft).reduce(together),
     draftDamaged: (draft === null && kept.draft !== undefined) || (other === null && kept.draft?.other !== undefined),
-    keepDraft: drafts.keep,
-    rehearse: (bundle) => rehearse(bundle, store),
+    keepDraft: desks.keepDraft,
+    keptAt: desks.keptAt,
+    async prepare(bundle) {
+      await desks.hire();
+      if (bundle) await rehearse(bundle, desks);
+    },
     rescue: () => rescueFiles(shelf, identity, engine.unreadable(), smallInFile(cipher)),
     async wipe() {
+      desks.dismiss();
       await dropKey(shelf).catch(() => {});
       shelf.close();
       await deleteDatabase(place.name);
     },
     async wipeWhereNothingWaits() {
       const { changes, drafts: typed } = await wipeWhereNothingWaits(shelf);
-      if (changes + typed === 0) return 'wiped';
+      if (changes + typed === 0) {
+        desks.dismiss();
+        return 'wiped';
+      }
       const row = await drafts.take();
       const left = await Promise.all([row?.other, row].map((one) => unlocked<unknown>(cipher, 'draft', one)));
       return left.map(readDraft).reduce(together);
@@ -162,6 +176,7 @@ async function opened(
     onLock: (told) => onLock(place.name, told),
     isLocked: () => isLocked(shelf),
     async asClosed() {
+      desks.dismiss();
       const waiting = await waitingIn(shelf).catch(() => NOTHING_WAITS);
       return { closed: 'signed-out', waiting, rescue: () => rescueFiles(shelf, identity, engine.unreadable()) };
     },

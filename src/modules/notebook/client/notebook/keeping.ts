@@ -3,6 +3,8 @@ import { type NotebookHere, wipeWhatIsOver } from './out-of-use.ts';
 
 /** The pages that open without a network, and all that they are made of. */
 export const CACHE = 'cf-notebook-shell';
+/** The script that a page puts to work beside itself: see `clerk.ts`. */
+export const CLERK = '/challenges/notebook-clerk.js';
 export const SHELL = /^\/challenges\/[^/]+\/notebook$/;
 
 /** What pages of ours say to whoever keeps things on this device. */

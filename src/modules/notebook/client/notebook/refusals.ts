@@ -70,10 +70,13 @@ export function settledByList(
   notes: Iterable<LocalNote>,
   list: ServerList,
 ): { changes: Settlement['changes']; byFile: number } {
+  const unsettled = [...notes].filter(({ refused, was }) => refused !== undefined || was !== undefined);
+  // Mostly nothing was ever refused: then a thousand notes need not be looked up.
+  if (unsettled.length === 0) return { changes: [], byFile: 0 };
   const names = named(list);
   const changes: Settlement['changes'][number][] = [];
   let byFile = 0;
-  for (const note of notes) {
+  for (const note of unsettled) {
     const { id, sequence } = note;
     const there = isRefused(note) ? thereAs(note, names) : undefined;
     if (there) {

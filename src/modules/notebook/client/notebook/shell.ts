@@ -32,12 +32,14 @@ function assetsHere(): string[] {
   const scripts = [...document.querySelectorAll<HTMLScriptElement>('script[src^="/assets/"]')].map(
     (script) => script.src,
   );
+  // Not every browser tells the page of what a worker of its own has loaded.
+  const workers = [...document.querySelectorAll<HTMLElement>('[data-clerk]')].map(({ dataset }) => dataset.clerk ?? '');
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
   const paths = [...named, ...scripts, ...loaded].map((address) => {
     const { pathname, search } = new URL(address, location.href);
     return pathname + search;
   });
-  return [...new Set(paths)].filter((path) => path.startsWith('/assets/'));
+  return [...new Set([...workers, ...paths.filter((path) => path.startsWith('/assets/'))])];
 }
 
 function ask(worker: ServiceWorker | null, message: object): Promise<unknown> {

@@ -1,10 +1,8 @@
 import type { Bundle } from '../../bundle.ts';
-import type { Cipher } from './cipher.ts';
-import type { Shelf } from './database.ts';
+import type { Desk } from './desk.ts';
 import type { SyncResult } from './engine.ts';
 import type { Server } from './http-network.ts';
 import type { SavingFirst } from './saving-first.ts';
-import { keepWithLease } from './vault.ts';
 
 /** How things stood when a device that had all of its bundle last asked: kept beside the bundle of that version, which is not written again. */
 export type Standing = Pick<Bundle, 'version' | 'now' | 'csrf' | 'closed' | 'knows'>;
@@ -12,12 +10,10 @@ export type Standing = Pick<Bundle, 'version' | 'now' | 'csrf' | 'closed' | 'kno
 export type Taken = { readonly bundle: Bundle; readonly kept: boolean };
 
 type Keeping = {
-  readonly shelf: Shelf;
-  readonly cipher: Cipher;
+  readonly desk: Pick<Desk, 'keepBundle' | 'keepStanding'>;
   readonly server: Server;
   readonly saving: SavingFirst;
   readonly device: string;
-  readonly key: CryptoKey;
 };
 
 /** The bundle as it was kept, with what has been heard since of that very version. */
@@ -30,7 +26,7 @@ export function asItStands(bundle: Bundle, standing: Standing | null): Bundle {
  * Asks for everything anew and keeps it, or answers as the server did. `laid` is the version that lies on the device: where the server
  * says that nothing has changed in it, only how things stand is kept. `kept` is false where the device had no room.
  */
-export function takingAlong({ shelf, cipher, server, saving, device, key }: Keeping, laid: string | null) {
+export function takingAlong({ desk, server, saving, device }: Keeping, laid: string | null) {
   let version = laid;
 
   /** False where the notebook was locked meanwhile. */
@@ -38,11 +34,9 @@ export function takingAlong({ shelf, cipher, server, saving, device, key }: Keep
     const { now, csrf, closed, knows } = bundle;
     if (version !== null && version === bundle.version) {
       const standing: Standing = { version, now, csrf, closed, knows };
-      return await keepWithLease(shelf, key, { standing: await cipher.seal('standing', standing) });
+      return await desk.keepStanding(standing);
     }
-    const sealed = await cipher.sealBytes('bundle', bytes);
-    await saving.free();
-    const kept = await keepWithLease(shelf, key, { bundle: sealed, standing: undefined });
+    const kept = await desk.keepBundle(bytes);
     if (kept) version = bundle.version;
     return kept;
   }

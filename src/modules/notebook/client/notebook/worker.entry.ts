@@ -1,11 +1,11 @@
 /// <reference lib="webworker" />
-import { CACHE, answer as keeping, type Said, SHELL } from './keeping.ts';
+import { CACHE, CLERK, answer as keeping, type Said, SHELL } from './keeping.ts';
 import { isPageOfOurs } from './page-of-ours.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
 /** What a page of ours names that it is made of. */
-const ASSETS = /(?<=")\/assets\/[^"]+(?=")/g;
+const ASSETS = /(?<=")\/(?:assets\/|challenges\/notebook-clerk\.js)[^"]+(?=")/g;
 /** How long a page is waited for before the kept one is shown: a train's wifi often neither answers nor refuses. */
 const PATIENCE_MILLISECONDS = 300;
 
@@ -18,7 +18,7 @@ self.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && SHELL.test(pathname)) event.respondWith(shell(request, pathname));
-  else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  else if (isAsset(pathname)) event.respondWith(asset(request));
 });
 
 /**
@@ -33,6 +33,10 @@ async function shell(request: Request, pathname: string): Promise<Response> {
   const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MILLISECONDS));
   const answered = fresh.then(async (response) => ((await isAnswer(response)) ? response : kept.clone()));
   return await Promise.race([answered.catch(() => kept.clone()), late]);
+}
+
+function isAsset(pathname: string): boolean {
+  return pathname === CLERK || pathname.startsWith('/assets/');
 }
 
 const TOO_MANY_REQUESTS = 429;
@@ -87,7 +91,7 @@ async function dropUnneeded(cache: Cache, needed: readonly string[]): Promise<vo
   const keep = new Set([...needed, ...texts.flatMap((text) => text.match(ASSETS) ?? [])]);
   for (const request of kept) {
     const { pathname, search } = new URL(request.url);
-    if (pathname.startsWith('/assets/') && !keep.has(pathname + search)) await cache.delete(request);
+    if (isAsset(pathname) && !keep.has(pathname + search)) await cache.delete(request);
   }
 }
 

@@ -6,9 +6,13 @@ import { type Context, type Outcome, signedIn, theChallenge } from '#platform/ht
 import { get } from '#platform/http/routes';
 import { earlierEntries } from '../../store/devices.ts';
 
+/** Below the pages that the service worker answers for: else a browser without a network would not get it from there. */
+const CLERK = '/challenges/notebook-clerk.js';
+
 export const notebookPageRoutes = [
   get('/challenges/:challenge/notebook', 'notes.write', showNotebook),
   get('/challenges/notebook-worker.js', 'anyone', worker),
+  get(CLERK, 'anyone', clerk),
 ];
 
 /**
@@ -27,7 +31,7 @@ async function showNotebook(context: Context): Promise<Outcome> {
     scripts: ['notebook/notebook.js'],
     styles: ['notebook/notebook.css'],
     main: html`${await challengeNav(context, 'notes')}
-<cf-notebook data-base="${base}" data-challenge="${head.id}" data-person="${personId}" data-earlier="${earlier.join(' ')}" data-csrf="${context.csrf}">
+<cf-notebook data-base="${base}" data-challenge="${head.id}" data-person="${personId}" data-earlier="${earlier.join(' ')}" data-csrf="${context.csrf}" data-clerk="${CLERK}?${digest(clerkText())}">
 <div class="cf-notebook__plain"><p class="govuk-body">The notebook keeps working without a network, for which it needs a script. Until it has started, or where it cannot:</p>
 <p class="govuk-body"><a class="govuk-link" href="${base}/notes/new">Write a note on the plain page</a> · <a class="govuk-link" href="${base}/notes">Read the team’s notes</a></p></div>
 </cf-notebook>`,
@@ -37,5 +41,18 @@ async function showNotebook(context: Context): Promise<Outcome> {
 /** The worker that answers for the notebook's own pages without a network. Its words change with every build, so that browsers notice. */
 function worker(): Outcome {
   const text = assetText('notebook/worker.js') ?? '';
-  return { kind: 'script', text: `${text}\n// ${createHash('sha256').update(text).digest('hex').slice(0, 12)}\n` };
+  return { kind: 'script', text: `${text}\n// ${digest(text)}\n` };
+}
+
+/** The worker of a page's own that writes notes down. */
+function clerk(): Outcome {
+  return { kind: 'script', text: clerkText() };
+}
+
+function clerkText(): string {
+  return assetText('notebook/clerk.js') ?? '';
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

@@ -1,6 +1,6 @@
 import type { Bundle } from '../../../bundle.ts';
 import { isBare } from '../bare-bundle.ts';
-import { afterPaint } from '../dom.ts';
+import { afterPaint, nextTurn } from '../dom.ts';
 import type { SyncResult } from '../engine.ts';
 import { listIn } from '../merge.ts';
 import { isDraft } from '../photographs.ts';
@@ -60,16 +60,31 @@ export function startHearing(screen: Screen, shown: Shown): Hearing {
       state.bundleKept = news.kept;
     }
     if (ending.isBroughtBy(result)) return;
+    const isAnew = !before || (news !== null && isBare(before));
     if (!before) shown.all();
-    else if (news && isBare(before)) showTheChallenge();
-    else {
-      shown.notes();
-      if (news && news.bundle.version !== before.version) shown.freshSession();
+    else if (isAnew) showTheChallenge();
+    const isNewest = () => news !== null && news.bundle === state.bundle;
+    void oneByOne([
+      !isAnew && shown.notes,
+      !isAnew && news && news.bundle.version !== before?.version && shown.freshSession,
+      news && (() => isNewest() && void listed(news.bundle)),
+      shown.standing,
+      () => {
+        if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
+        if (news && isNewest()) root.dataset.version = news.bundle.version;
+      },
+    ]);
+  }
+
+  /** What is pressed meanwhile is heard between two of them, and goes first. */
+  async function oneByOne(parts: readonly ((() => void) | false | null)[]): Promise<void> {
+    for (const part of parts) {
+      if (!part) continue;
+      part();
+      await nextTurn();
+      await opened.saving.free();
+      if (ending.isOver()) return;
     }
-    if (news) void listed(news.bundle);
-    if (!state.ready && result.result === 'done' && state.bundleKept) void keepShell().then(setReady);
-    shown.standing();
-    if (news) root.dataset.version = news.bundle.version;
   }
 
   /** What had been refused may be settled by what the team has now. Where the device cannot keep that, it is looked at again. */

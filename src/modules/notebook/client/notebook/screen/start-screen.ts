@@ -37,7 +37,10 @@ export function startScreen(root: HTMLElement, opened: Opened, base: string): vo
   afterPaint(() => {
     hearing.syncNow();
     const { bundle } = state;
-    if (bundle) whenIdle(() => void opened.rehearse(bundle).catch(() => {}));
+    whenIdle(async () => {
+      await opened.prepare(bundle).catch(() => {});
+      root.toggleAttribute('data-prepared', true);
+    });
   });
   root.replaceChildren(...shown.elements, foot(opened, base));
   takeUpChange(screen);

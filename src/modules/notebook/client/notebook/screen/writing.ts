@@ -81,7 +81,7 @@ export function writingOn(screen: Screen, { showStanding, written, syncNow }: Fo
         : await inTurn(() => drafts.holdWhile(() => opened.saving.whileSaving(keep)));
       press.over();
       if (kept.kept > 0) {
-        performance.mark('notebook-saved');
+        performance.mark('notebook-saved', { startTime: opened.keptAt() });
         if (photograph) await photographs.look().catch(() => {});
         if (changing) await forget(changing);
         written();

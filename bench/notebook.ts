@@ -43,6 +43,20 @@ const NOTES_PAINTED = `window.notesPainted = new Promise((resolve) => {
   new PerformanceObserver((painted) => resolve(painted.getEntries()[0].renderTime)).observe({ type: 'element', buffered: true });
 })`;
 
+/** Until the frame that says so is painted, on the slowest phone. */
+const SHOWN_MILLISECONDS = 600;
+/** Put into the page once, so that between a press and the disk nothing is asked of it but to save. */
+const WATCHING = `var presses = [];
+addEventListener('keydown', (event) => presses.push({ pressed: event.timeStamp }), { capture: true });
+new PerformanceObserver((seen) => {
+  for (const { name, startTime } of seen.getEntries()) {
+    if (name !== 'notebook-saved') continue;
+    const press = presses.at(-1);
+    press.saved = startTime - press.pressed;
+    requestAnimationFrame(() => setTimeout(() => { press.shown = performance.now() - press.pressed; }));
+  }
+}).observe({ type: 'mark' })`;
+
 const folder = mkdtempSync(path.join(os.tmpdir(), 'cf-bench-notebook-'));
 await buildAssets();
 const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres') });
@@ -193,20 +207,6 @@ async function asked<T>(devtools: CDPSession, expression: string): Promise<T> {
   const { result } = await devtools.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   return result.value as T;
 }
-
-/** Until the frame that says so is painted, on the slowest phone. */
-const SHOWN_MILLISECONDS = 600;
-/** Put into the page once, so that between a press and the disk nothing is asked of it but to save. */
-const WATCHING = `var presses = [];
-addEventListener('keydown', (event) => presses.push({ pressed: event.timeStamp }), { capture: true });
-new PerformanceObserver((seen) => {
-  for (const { name, startTime } of seen.getEntries()) {
-    if (name !== 'notebook-saved') continue;
-    const press = presses.at(-1);
-    press.saved = startTime - press.pressed;
-    requestAnimationFrame(() => setTimeout(() => { press.shown = performance.now() - press.pressed; }));
-  }
-}).observe({ type: 'mark' })`;
 
 /** From the key on the button until the strict transaction has reached the disk, and until the frame that says so is painted. */
 async function saves(devtools: CDPSession): Promise<{ saved: number[]; shown: number[] }> {

@@ -239,4 +239,20 @@ describe('Who moves through the notebook with a keyboard', () => {
     assert.equal(await first.evaluate((item) => item === document.activeElement), true);
     await phone.context.close();
   });
+
+  it('stays at a note whose state changes', async () => {
+    const { phone, card } = await withTwoNotes();
+    await phone.context.setOffline(true);
+    await phone.write('Third as it was');
+    const third = card('Third as it was');
+    // As after a deletion, which leads to the next note.
+    await third.evaluate((item) => {
+      item.tabIndex = -1;
+      item.focus();
+    });
+    await phone.context.setOffline(false);
+    await third.filter({ hasText: 'Confirmed' }).waitFor();
+    assert.equal(await third.evaluate((item) => item === document.activeElement), true);
+    await phone.context.close();
+  });
 });

@@ -267,7 +267,9 @@ async function keptScripts(page: Page): Promise<string[]> {
   return await page.evaluate(async () => {
     const kept = await (await caches.open('cf-notebook-shell')).keys();
     const addresses = kept.map(({ url }) => new URL(url));
-    return addresses.flatMap(({ pathname, search }) => (/\/notebook-\w+\.js$/.test(pathname) ? [search] : [])).sort();
+    return addresses
+      .flatMap(({ pathname, search }) => (/\/notebook-[0-9a-f]+\.js$/.test(pathname) ? [search] : []))
+      .sort();
   });
 }
 

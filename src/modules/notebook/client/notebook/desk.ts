@@ -15,10 +15,10 @@ import { keepWithLease } from './vault.ts';
  */
 export type Desk = Omit<DeviceStore, 'read'> & {
   keepDraft(draft: Draft): Promise<void>;
-  /** Keeps the challenge as it came. False where the notebook was locked meanwhile. */
-  keepBundle(bytes: ArrayBuffer): Promise<boolean>;
+  /** Keeps the challenge as it came, and the key for as long again from `now`. False where the notebook was locked meanwhile. */
+  keepBundle(bytes: ArrayBuffer, now: number): Promise<boolean>;
   /** The same of how things stand, beside the bundle of that version. */
-  keepStanding(standing: Standing): Promise<boolean>;
+  keepStanding(standing: Standing, now: number): Promise<boolean>;
 };
 
 /** What a desk stands on. */
@@ -37,12 +37,12 @@ export function openDesk(parts: DeskParts, first: NoteRows | null): Desk & Devic
   return {
     ...indexedStore(parts, first),
     keepDraft: drafts.keep,
-    async keepBundle(bytes) {
+    async keepBundle(bytes, now) {
       const bundle = await cipher.sealBytes('bundle', bytes);
       await saving.free();
-      return await keepWithLease(shelf, key, { bundle, standing: undefined });
+      return await keepWithLease(shelf, key, { bundle, standing: undefined, now });
     },
-    keepStanding: async (standing) =>
-      await keepWithLease(shelf, key, { standing: await cipher.seal('standing', standing) }),
+    keepStanding: async (standing, now) =>
+      await keepWithLease(shelf, key, { standing: await cipher.seal('standing', standing), now }),
   };
 }

@@ -35,8 +35,8 @@ export function openDesks(about: About, first: NoteRows): Desks {
     settle: (...asked) => desk().settle(...asked),
     // A page that is about to go has no time to tell anybody, unless what it tells would else come after.
     keepDraft: (draft) => (document.hidden && !clerk?.isBusy() ? own : desk()).keepDraft(draft),
-    keepBundle: (bytes) => desk().keepBundle(bytes),
-    keepStanding: (standing) => desk().keepStanding(standing),
+    keepBundle: (...asked) => desk().keepBundle(...asked),
+    keepStanding: (...asked) => desk().keepStanding(...asked),
     async hire() {
       if (!clerkAddress || clerk || typeof Worker === 'undefined') return;
       clerk = hireClerk(clerkAddress, { name: shelf.name, key, device }, owner);

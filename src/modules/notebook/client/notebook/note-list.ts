@@ -75,7 +75,9 @@ export function noteList(base: string, acts: NoteActs): NoteList {
 function renewed(before: HTMLElement | undefined, item: HTMLElement): HTMLElement {
   const buttons = [...(before?.querySelectorAll('button') ?? [])];
   const focused = document.activeElement ? (buttons as Element[]).indexOf(document.activeElement) : -1;
+  const wasFocused = before !== undefined && document.activeElement === before;
   before?.replaceWith(item);
+  if (wasFocused) focusOn(item);
   if (focused >= 0) [...item.querySelectorAll('button')].at(focused)?.focus({ preventScroll: true });
   return item;
 }

@@ -34,9 +34,9 @@ export function takingAlong({ desk, server, saving, device }: Keeping, laid: str
     const { now, csrf, closed, knows } = bundle;
     if (version !== null && version === bundle.version) {
       const standing: Standing = { version, now, csrf, closed, knows };
-      return await desk.keepStanding(standing);
+      return await desk.keepStanding(standing, Date.now());
     }
-    const kept = await desk.keepBundle(bytes);
+    const kept = await desk.keepBundle(bytes, Date.now());
     if (kept) version = bundle.version;
     return kept;
   }

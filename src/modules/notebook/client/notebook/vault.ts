@@ -97,7 +97,7 @@ export async function keepIdentity(
 export async function keepWithLease(
   shelf: Shelf,
   key: CryptoKey,
-  given: { readonly bundle?: Sealed; readonly standing: Sealed | undefined },
+  given: { readonly bundle?: Sealed; readonly standing: Sealed | undefined; readonly now: number },
 ): Promise<boolean> {
   return await write(shelf, ['meta'], async (store) => {
     const meta = store('meta');
@@ -106,7 +106,7 @@ export async function keepWithLease(
     if (given.bundle) meta.put(given.bundle, 'bundle');
     if (given.standing) meta.put(given.standing, 'standing');
     else meta.delete('standing');
-    if (leased > 0) meta.put(leaseFrom(key, Date.now()), 'lease');
+    if (leased > 0) meta.put(leaseFrom(key, given.now), 'lease');
     return true;
   });
 }

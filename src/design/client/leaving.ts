@@ -30,19 +30,27 @@ async function somebodyIsHere(person: string): Promise<void> {
     const told = await tellKeepers({ kind: 'here', person });
     if (told.every((one) => one === true)) keepLastHere(person);
   }
-  if (mayLook(isNew)) await tellKeepers({ kind: 'over', person, page: location.pathname });
+  if (!isNew && hasLooked()) return;
+  const told = await tellKeepers({ kind: 'over', person, page: location.pathname });
+  // Where nothing was heard, it is looked on the next page.
+  if (told.every((one) => one === true)) keepLooked();
 }
 
-/** Without a network nothing is heard, and it is looked on the next page that has one. A clock that was put back holds up nothing. */
-function mayLook(isNew: boolean): boolean {
-  if (!navigator.onLine) return false;
+/** Not long ago. A clock that was put back holds up nothing. */
+function hasLooked(): boolean {
   try {
     const since = Date.now() - Number(localStorage.getItem(LOOKED));
-    if (!isNew && since >= 0 && since < SELDOM_MILLISECONDS) return false;
-    localStorage.setItem(LOOKED, String(Date.now()));
-    return true;
+    return since >= 0 && since < SELDOM_MILLISECONDS;
   } catch {
-    return isNew;
+    return false;
+  }
+}
+
+function keepLooked(): void {
+  try {
+    localStorage.setItem(LOOKED, String(Date.now()));
+  } catch {
+    // Then it is looked again on the next page.
   }
 }
 

@@ -64,12 +64,13 @@ async function somebodyIsHere(person: string): Promise<boolean> {
 async function wipeOver(asks?: { readonly page: string; readonly person: string }): Promise<boolean> {
   const isOpen = (one: NotebookHere) => asks !== undefined && asks.page === pageOf(one) && isOf(one, asks.person);
   const cache = await caches.open(CACHE);
-  for (const one of await wipeWhatIsOver(isOpen)) {
+  const { wiped, isHeard } = await wipeWhatIsOver(isOpen);
+  for (const one of wiped) {
     const kept = await (await cache.match(pageOf(one)))?.text();
     // It may be the page of a colleague, whose own notebook of that challenge stays.
     if (kept !== undefined && one.owners.some((owner) => isPageOf(kept, owner))) await cache.delete(pageOf(one));
   }
-  return true;
+  return isHeard;
 }
 
 function pageOf({ reference }: NotebookHere): string {

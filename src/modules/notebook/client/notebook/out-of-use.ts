@@ -10,6 +10,11 @@ const PATIENCE_MILLISECONDS = 10_000;
  * where it may be kept, or the server cannot be asked.
  */
 export async function whyOver(device: string): Promise<'revoked' | 'destroyed' | null> {
+  const became = await whatBecameOf(device);
+  return became === 'unheard' ? null : became;
+}
+
+async function whatBecameOf(device: string): Promise<'revoked' | 'destroyed' | 'unheard' | null> {
   try {
     const response = await fetch(`/notebook-devices/${device}/revocation`, {
       cache: 'no-store',
@@ -17,12 +22,12 @@ export async function whyOver(device: string): Promise<'revoked' | 'destroyed' |
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     });
-    if (!response.ok) return null;
+    if (!response.ok) return 'unheard';
     // An earlier server says nothing of notes that were destroyed.
     const { revoked, destroyed } = (await response.json()) as { revoked?: unknown; destroyed?: unknown };
     return revoked === true ? 'revoked' : destroyed === true ? 'destroyed' : null;
   } catch {
-    return null;
+    return 'unheard';
   }
 }
 
@@ -31,19 +36,24 @@ export type NotebookHere = { readonly reference: string; readonly owners: readon
 
 /**
  * Wipes every notebook on this browser that may not be kept any more, whoever's it is, and tells which they were; not those that are to be
- * left alone. Of one that cannot be read nothing can be asked: it stays, and holds up no other.
+ * left alone. Of one that cannot be read nothing can be asked: it stays, and holds up no other. `isHeard`: of all others the server has told.
  */
-export async function wipeWhatIsOver(isLeftAlone: (one: NotebookHere) => boolean): Promise<NotebookHere[]> {
+export async function wipeWhatIsOver(
+  isLeftAlone: (one: NotebookHere) => boolean,
+): Promise<{ readonly wiped: readonly NotebookHere[]; readonly isHeard: boolean }> {
   const wiped: NotebookHere[] = [];
+  let isHeard = true;
   for (const name of await notebooksHere()) {
     const identity = await identityIn(name).catch(() => undefined);
     if (!identity) continue;
     const one = { reference: identity.reference, owners: [ownerIn(name), identity.person ?? ''] };
-    if (isLeftAlone(one) || (await whyOver(identity.device)) === null) continue;
+    const became = isLeftAlone(one) ? null : await whatBecameOf(identity.device);
+    if (became === 'unheard') isHeard = false;
+    if (became === 'unheard' || became === null) continue;
     await deleteDatabase(name);
     wiped.push(one);
   }
-  return wiped;
+  return { wiped, isHeard };
 }
 
 async function identityIn(name: string): Promise<Identity | undefined> {

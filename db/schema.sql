@@ -449,6 +449,7 @@ notes.version integer not null default 1
 notes.revision_id uuid not null default uuidv7()
 notes.beside_id uuid
 notes.nth_in_press integer not null default 0
+notes.after_leaving_at timestamp with time zone
 offers.id uuid not null
 offers.placement_id uuid not null
 offers.token_hash bytea not null
@@ -1268,6 +1269,7 @@ notebook_operations notebook_operations_pkey: PRIMARY KEY (device_id, sequence)
 notebook_operations notebook_operations_sequence_check: CHECK ((sequence > 0))
 notes notes_author_id_fkey: FOREIGN KEY (author_id) REFERENCES people(id)
 notes notes_challenge_id_fkey: FOREIGN KEY (challenge_id) REFERENCES challenges(id)
+notes notes_destroyed_tell_no_leaving: CHECK (((after_leaving_at IS NULL) OR (destroyed_at IS NULL)))
 notes notes_kind_check: CHECK ((kind = ANY (ARRAY['strength'::text, 'consideration'::text, 'question'::text, 'quotation'::text, 'neutral'::text])))
 notes notes_nth_in_press_check: CHECK ((nth_in_press >= 0))
 notes notes_of_challenge: UNIQUE (id, challenge_id)
@@ -1840,6 +1842,7 @@ CREATE UNIQUE INDEX reports_pkey ON public.reports USING btree (challenge_id)
 CREATE UNIQUE INDEX role_grants_active ON public.role_grants USING btree (person_id, role, COALESCE((body_id)::text, (challenge_id)::text, authority_id)) WHERE (ended_at IS NULL)
 CREATE INDEX role_grants_authority ON public.role_grants USING btree (authority_id) WHERE (ended_at IS NULL)
 CREATE INDEX role_grants_challenge ON public.role_grants USING btree (challenge_id) WHERE (ended_at IS NULL)
+CREATE INDEX role_grants_person ON public.role_grants USING btree (person_id)
 CREATE UNIQUE INDEX role_grants_pkey ON public.role_grants USING btree (id)
 CREATE UNIQUE INDEX rooms_challenge_id_name_key ON public.rooms USING btree (challenge_id, name)
 CREATE UNIQUE INDEX rooms_pkey ON public.rooms USING btree (id)

@@ -600,6 +600,7 @@ export interface Notes {
   revision_id: Generated<string>;
   beside_id: string | null;
   nth_in_press: Generated<number>;
+  after_leaving_at: Timestamp | null;
 }
 
 export interface Offers {

@@ -4,6 +4,7 @@ import { findChallengeHead } from '#modules/challenges';
 import { navigationFor } from '#platform/access/navigation';
 import { PERMISSIONS } from '#platform/access/permissions';
 import type { Role } from '#platform/access/roles';
+import type { Database } from '#platform/database/connect';
 import { buildApp } from '#platform/http/app';
 import { cookieNames } from '#platform/http/cookies';
 import { accessOf, type PageRoute } from '#platform/http/routes';
@@ -11,8 +12,9 @@ import { startSession } from '#platform/sessions/sessions';
 import { testBrowserCookies, testService } from '#test/service';
 import { allRoutes } from '../src/app.ts';
 import { aChallenge } from '../src/modules/challenges/testing/builders.ts';
+import { aPerson } from '../src/modules/challenges/testing/people.ts';
 
-/** The people of a challenge by their role here; the stranger is a peer of the pool with no part in it. */
+/** The people of a challenge by their role here; the leaver was taken off its team, and the stranger is a peer of the pool with no part in it. */
 const ROLES_HERE: Record<string, readonly Role[]> = {
   nobody: [],
   administrator: ['administrator'],
@@ -23,6 +25,7 @@ const ROLES_HERE: Record<string, readonly Role[]> = {
   hostSponsor: ['host-sponsor'],
   peer: ['peer', 'team-peer'],
   interviewee: ['interviewee'],
+  leaver: ['left-team'],
   stranger: ['peer'],
 };
 const WHOLE_BODY: readonly Role[] = ['administrator', 'programme-manager', 'placement-officer', 'peer', 'applicant'];
@@ -68,8 +71,9 @@ describe('Every route, for every role, on one’s own challenge and on another',
       navigation: navigationFor,
     });
     const wrong: string[] = [];
+    const people = { ...own.people, leaver: await someoneWhoLeft(service.db, own.id) };
     for (const [person, roles] of Object.entries(ROLES_HERE)) {
-      const id = own.people[person as keyof typeof own.people];
+      const id = people[person as keyof typeof people];
       const token = roles.length > 0 ? await startSession(service.db, id, 'test', service.services.clock()) : undefined;
       const { cookies, csrf } = testBrowserCookies(service.services);
       const all = token ? { ...cookies, [cookieNames(service.services.config).session]: token } : cookies;
@@ -114,6 +118,17 @@ describe('Every route, for every role, on one’s own challenge and on another',
     assert.deepEqual(unknown, []);
   });
 });
+
+/** They were on the team, and were taken off it long ago: when they may hand in is not asked here. */
+async function someoneWhoLeft(db: Database, challengeId: string): Promise<string> {
+  const leaver = await aPerson(db, { name: 'Lou Leaver', grants: [{ role: 'team-peer', challengeId }] });
+  await db
+    .updateTable('role_grants')
+    .set({ ended_at: new Date(0) })
+    .where('person_id', '=', leaver)
+    .execute();
+  return leaver;
+}
 
 function fill(url: string, reference: string): string {
   return url.replace(':challenge', reference).replace(/:\w+/g, '0190a000-0000-7000-8000-00000000ffff');

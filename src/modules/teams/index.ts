@@ -17,6 +17,7 @@ export { placePeer } from './application/place-peer.ts';
 export { recheckAllTeams, recheckTeams } from './application/recheck-team.ts';
 export { saveTeamSettings } from './application/team-settings.ts';
 export type { HardCode } from './domain/assess.ts';
+export { HAND_IN_DAYS, handInUntil, isTooLateToHandIn } from './domain/hand-in.ts';
 export { SOFT_LABELS, type SoftKey } from './domain/soft-conflicts.ts';
 export { expireOffers, recordServed, remindOffers } from './jobs/daily.ts';
 export { chaseReconfirmations, tellOfSilentHosts } from './jobs/silence.ts';

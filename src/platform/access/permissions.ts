@@ -1,9 +1,9 @@
-import { type Actor, type Role, rolesIn, type Scope } from './roles.ts';
+import { type Actor, type Role, rolesIn, type Scope, TEAM_ROLES } from './roles.ts';
 
 const OFFICE = ['programme-manager', 'placement-officer'] as const;
 const MANAGERS = ['programme-manager', 'challenge-manager'] as const;
 const HOST = ['host-coordinator', 'host-sponsor'] as const;
-const TEAM = ['challenge-manager', 'team-peer'] as const;
+const TEAM = TEAM_ROLES;
 
 /**
  * The one authorisation table: who may do what. A route names its permission; nothing else decides. The test of routes × roles
@@ -62,6 +62,9 @@ export const PERMISSIONS = {
   // Notes and findings: the team's alone
   'notes.read': [...TEAM],
   'notes.write': [...TEAM],
+  // Also of whoever has left the team: what lies unsent on their phone, for so long as `handInUntil` says, and nothing else.
+  'notes.hand-in': [...TEAM, 'left-team'],
+  'notes.hand-in-of-left': ['challenge-manager'],
   'findings.see': [...TEAM],
   'findings.edit': [...TEAM],
   'findings.override-evidence': ['challenge-manager'],

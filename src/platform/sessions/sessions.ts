@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId, newToken } from '#kernel/ids';
-import type { Actor, Grant, Role } from '../access/roles.ts';
+import { type Actor, type GrantSince, grantsHeld, type Role, TEAM_ROLES } from '../access/roles.ts';
 import type { Queryable } from '../database/connect.ts';
 
 /** A session ends after this long without a page. */
@@ -32,7 +32,7 @@ export async function startSession(db: Queryable, personId: string, browserName:
 }
 
 /**
- * The person whose session this is, with every role they hold now, or null where the session is unknown, ended, idle or over.
+ * The person whose session this is, with every role they hold now and the teams they were in, or null where the session is unknown, ended, idle or over.
  * One statement; the time it was seen is moved at most once in five minutes.
  */
 export async function findActor(db: Queryable, token: string, now: Date): Promise<Actor | null> {
@@ -40,10 +40,12 @@ export async function findActor(db: Queryable, token: string, now: Date): Promis
     .selectFrom('web_sessions as session')
     .innerJoin('people as person', 'person.id', 'session.person_id')
     .leftJoin('role_grants as grant', (join) =>
-      join.onRef('grant.person_id', '=', 'person.id').on('grant.ended_at', 'is', null),
+      join
+        .onRef('grant.person_id', '=', 'person.id')
+        .on((on) => on.or([on('grant.ended_at', 'is', null), on('grant.role', 'in', TEAM_ROLES)])),
     )
     .select(['session.id as session_id', 'session.seen_at', 'person.id', 'person.name', 'person.email'])
-    .select(['grant.role', 'grant.body_id', 'grant.challenge_id', 'grant.authority_id'])
+    .select(['grant.role', 'grant.body_id', 'grant.challenge_id', 'grant.authority_id', 'grant.ended_at'])
     .where('session.token_hash', '=', hashToken(token))
     .where('session.ended_at', 'is', null)
     .where('session.expires_at', '>', now)
@@ -54,14 +56,16 @@ export async function findActor(db: Queryable, token: string, now: Date): Promis
   if (now.getTime() - first.seen_at.getTime() > 300_000) {
     await db.updateTable('web_sessions').set({ seen_at: now }).where('id', '=', first.session_id).execute();
   }
-  const grants: Grant[] = rows
+  const given: GrantSince[] = rows
     .filter((row) => row.role !== null)
     .map((row) => ({
       role: row.role as Role,
       bodyId: row.body_id,
       challengeId: row.challenge_id,
       authorityId: row.authority_id,
+      endedAt: row.ended_at,
     }));
+  const grants = grantsHeld(given);
   return { personId: first.id, name: first.name, email: first.email, sessionId: first.session_id, grants };
 }
 

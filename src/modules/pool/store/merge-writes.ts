@@ -53,6 +53,8 @@ function carefulMoves(from: string, into: string) {
     sql`update role_grants set person_id = ${into} where person_id = ${from} and challenge_id is not null and ended_at is null
       and not exists (select 1 from role_grants other where other.person_id = ${into} and other.role = role_grants.role
         and other.challenge_id = role_grants.challenge_id and other.ended_at is null)`,
+    // So that whoever was in a team can still hand in what lies unsent on their phone.
+    sql`update role_grants set person_id = ${into} where person_id = ${from} and challenge_id is not null and ended_at is not null`,
     sql`update peers set served = peers.served + gone.served, last_served_on = greatest(peers.last_served_on, gone.last_served_on),
         last_confirmed_on = greatest(peers.last_confirmed_on, gone.last_confirmed_on), version = peers.version + 1,
         bio = case when peers.bio = '' then gone.bio else peers.bio end, party = coalesce(peers.party, gone.party),

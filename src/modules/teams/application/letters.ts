@@ -3,6 +3,7 @@ import { dateRange, type IsoDate, longDate, mediumDate } from '#kernel/dates';
 import type { Transacting } from '#platform/database/connect';
 import type { Services } from '#platform/http/context';
 import { enqueueMail } from '#platform/mail/outbox';
+import { handInUntil } from '../domain/hand-in.ts';
 import type { Addressee, PlacementInFull } from '../store/placements.ts';
 
 /** Everything a letter about a placement is written with. */
@@ -90,12 +91,23 @@ export async function tellConfirmed(letters: Letters): Promise<void> {
 
 /** A place is taken back: from somebody who was asked, or was on the team. */
 export async function tellWithdrawn(letters: Letters, reason: string): Promise<void> {
-  const { placement } = letters;
+  const { services, placement } = letters;
+  const notebook = `${services.config.baseUrl}/challenges/${placement.reference}/notebook`;
+  const until = longDate(handInUntil(services.clock()));
+  const onTeam = placement.status === 'accepted' || placement.status === 'confirmed';
   await toPeer(letters, {
     template: 'placement-withdrawn',
     subject: `Your place at ${placement.hostShortName} is no longer needed`,
     ask: `We no longer need you as ${placement.slotName.toLowerCase()} at ${placement.hostName}, ${dateRange(placement.from, placement.until)}.`,
-    paragraphs: [`Why: ${reason}`, 'Those days are yours again. Thank you for being ready to go.'],
+    paragraphs: [
+      `Why: ${reason}`,
+      'Those days are yours again. Thank you for being ready to go.',
+      ...(onTeam
+        ? [
+            `If you wrote notes that have not been sent, open ${notebook} on that phone and hand them in until ${until}.`,
+          ]
+        : []),
+    ],
     why: 'You get this because you were asked to join this peer team.',
   });
 }

@@ -10,6 +10,7 @@ import { get, post } from '#platform/http/routes';
 import { dismissAlarm } from '../../application/dismiss-alarm.ts';
 import { offerPlace } from '../../application/offer-place.ts';
 import { withdrawPlacement } from '../../application/withdraw-placement.ts';
+import { handInUntil } from '../../domain/hand-in.ts';
 import { CLOSED_A_PAGE, closedAlarmsOf, openAlarmsOf } from '../../store/alarms.ts';
 import { findPlacement } from '../../store/placements.ts';
 import { underNav } from '../under-nav.ts';
@@ -50,6 +51,7 @@ async function showPlacement(context: Context, again: Again): Promise<Outcome> {
       errors: again.errors ?? {},
     }),
     base,
+    handIn: handInUntil(context.now),
     mayOpenPool: context.may('pool.see'),
     csrf: context.csrf,
     typed: ofAlarm ? {} : (again.typed ?? {}),

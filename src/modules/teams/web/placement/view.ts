@@ -1,7 +1,7 @@
 import { field, form } from '#design/form';
 import { govuk } from '#design/govuk';
 import { type Html, html } from '#design/html';
-import { dateRange, mediumDate } from '#kernel/dates';
+import { dateRange, type IsoDate, longDate, mediumDate } from '#kernel/dates';
 import { placementWords } from '#modules/pool';
 import type { FieldErrors, Typed } from '#platform/http/forms';
 import type { PlacementInFull } from '../../store/placements.ts';
@@ -12,6 +12,8 @@ export function placementView(page: {
   /** What has come up about it. */
   alarms: Html | null;
   base: string;
+  /** Until when they could hand in notes, were they withdrawn now. */
+  handIn: IsoDate;
   /** The reader may look into the pool. */
   mayOpenPool: boolean;
   csrf: string;
@@ -48,9 +50,15 @@ ${
     action: `${action}/withdrawal`,
     csrf,
     body: html`<p class="govuk-body">${placement.status === 'proposed' ? 'They have not been asked, so they hear nothing.' : 'They are told, with your reason, and can no longer see what the team sees.'} The place is open again. This cannot be undone, but they can be proposed again.</p>
+${isOnTeam(placement) && html`<p class="govuk-body">Notes on their phone that have not been sent are not lost: they can hand them in until ${longDate(page.handIn)}, and see nothing of the team’s while they do. You are told when they have.</p>`}
 ${field.textarea({ name: 'reason', label: 'Why', rows: 3, typed, errors })}`,
     button: { text: `Withdraw ${placement.peerName}`, kind: 'warning' },
     cancel: `${base}/team`,
   })}`
 }`;
+}
+
+/** They have said yes, so that they can have written notes. */
+function isOnTeam({ status }: PlacementInFull): boolean {
+  return status === 'accepted' || status === 'confirmed';
 }

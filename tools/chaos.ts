@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
   console.log(
     `${runs} runs from seed ${seed} in ${seconds} s: ${totals.saved} notes called saved, ${totals.crashes} crashes, ` +
       `${totals.restored} restored backups, ${totals.refusedFull} times no room, ${totals.failedDisk} times no answer from the disk, ` +
-      `${totals.clockJumps} clocks that jumped, ${totals.revoked} devices taken out of use, ${totals.damaged} times bytes that ` +
+      `${totals.clockJumps} clocks that jumped, ${totals.revoked} devices taken out of use, ${totals.leftTeam} people taken off the team, ${totals.damaged} times bytes that ` +
       `went bad, ${totals.savedAgain} notes saved again, ${totals.inOtherWords} in other words, ${totals.answered} notes that answer a prompt, ${totals.handedIn} files handed in, ` +
       `${totals.notDeleted} deletions refused, ${totals.deletedOnPage} notes deleted on a page, ${totals.wiped} phones wiped at the close. ${failed.length} runs failed.`,
   );

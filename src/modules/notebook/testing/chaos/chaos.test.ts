@@ -26,6 +26,7 @@ describe('The notebook in every kind of bad weather', () => {
     assert.ok(totals.notDeleted > 10, `${totals.notDeleted} deletions that were refused`);
     assert.ok(totals.deletedOnPage > 100, `${totals.deletedOnPage} notes deleted on a page`);
     assert.ok(totals.wiped > 100, `${totals.wiped} phones wiped when the challenge had closed`);
+    assert.ok(totals.leftTeam > 50, `${totals.leftTeam} times somebody taken off the team`);
     assert.ok(totals.revoked > 20, `${totals.revoked} devices taken out of use`);
   });
 

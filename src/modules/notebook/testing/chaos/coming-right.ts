@@ -1,4 +1,5 @@
 import { isRefused } from '../../client/notebook/refusals.ts';
+import { handsInAll } from './leaving-team.ts';
 import { hear, lookAtConfirmed, shownNotDeleted } from './looking.ts';
 import { crash, openWindow, sync } from './phone.ts';
 import type { Run } from './run.ts';
@@ -16,6 +17,7 @@ export async function comeRight(run: Run): Promise<string[]> {
     phone.disk.failing = false;
     if (!phone.disk.wiped) openWindow(run, phone, run.options.parts);
   }
+  handsInAll(run);
   await world.runUntil(world.now() + 120_000);
   // What is saved again is sent in the round after.
   for (let round = 0; round < 7; round += 1) {

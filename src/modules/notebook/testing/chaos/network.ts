@@ -1,5 +1,5 @@
 import type { Network, Reply } from '../../client/notebook/ports.ts';
-import type { Answer } from '../../contract.ts';
+import { type Answer, LEFT_TEAM } from '../../contract.ts';
 import type { Life } from './device-disk.ts';
 import type { ChaosBatch, ChaosServer } from './server.ts';
 import type { World } from './world.ts';
@@ -11,8 +11,8 @@ export type Weather = {
   /** So many answers are lost on their way, the next ones. */
   unheard: number;
 };
-/** Who is signed in on a device. */
-export type SignIn = { signedIn: boolean };
+/** Whether somebody is signed in on a device, and has pressed there that they hand in what they had not sent, having left the team. */
+export type SignIn = { signedIn: boolean; handsIn?: boolean };
 
 export type Line = { readonly world: World; readonly server: ChaosServer; readonly weather: Weather };
 
@@ -36,7 +36,8 @@ export function chaosNetwork(
       const arrives = async () => {
         if (weather.serverDown || rough(12)) return;
         if (!who.account.signedIn) return world.later(300, () => answer({ kind: 'signed-out' }));
-        const done = await server.takeIn(batch);
+        const { handsIn = false } = who.account;
+        const done = await server.takeIn({ ...batch, handsIn });
         if (!weather.calm && weather.unheard > 0) {
           weather.unheard -= 1;
           return world.note(`nobody hears that ${batch.operations.length} of ${batch.device.slice(-4)} are taken in`);
@@ -74,8 +75,9 @@ export function chaosNetwork(
   };
 }
 
-function replyOf(done: Answer | 'unknown-device' | 'revoked'): Reply {
+function replyOf(done: Answer | 'unknown-device' | 'revoked' | 'left-team'): Reply {
   if (done === 'unknown-device') return { kind: 'unknown-device' };
   if (done === 'revoked') return { kind: 'refused', code: 'revoked', why: 'It was taken out of use.' };
+  if (done === 'left-team') return { kind: 'refused', code: 'left-team', why: LEFT_TEAM };
   return { kind: 'answered', answer: done };
 }

@@ -30,6 +30,8 @@ export type Seen = {
   readonly deleted: readonly DeletedOnPage[];
   /** A backup was restored, or bytes went bad and the words came by a file: then an older version may stand beside a newer one, and a deletion may be undone. */
   readonly restored: boolean;
+  /** Who left the team: what it had of theirs stays beside what they changed since, and a deletion of it is not carried out. */
+  readonly left: string | null;
 };
 
 /**
@@ -72,7 +74,7 @@ export function breachesOf(seen: Seen): string[] {
     // A server that was put back had perhaps still to hear of the second refusal when they were deleted: the phone had heard that they came in.
     const mayBeDeleted = seen.restored && seen.deleted.some((one) => one.text === text);
     const [least, most] = isGone
-      ? [0, seen.restored || mayBeLost ? 1 : 0]
+      ? [0, seen.restored || mayBeLost || personId === seen.left ? 1 : 0]
       : [mayBeLost || perhaps.has(operation.id) || mayBeDeleted ? 0 : 1, 1];
     if (lost && !lost.forgiven && there.length > 0 && !lost.there.has(text)) {
       breaches.push(`${short(operation.id)} came in from a device that had been taken out of use`);

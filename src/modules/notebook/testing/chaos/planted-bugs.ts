@@ -101,6 +101,21 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     server: (places) => ({ ...modelServer(places), revoke: async () => true }),
   },
   {
+    what: 'somebody who has left the team changes what it has of theirs',
+    server: (places) =>
+      modelServer(places, { decide: (facts, arrived) => decideTakeIn({ ...facts, hasLeft: false }, arrived) }),
+  },
+  {
+    what: 'what somebody hands in who has left the team is acknowledged and not kept',
+    server: (places) =>
+      modelServer(places, {
+        decide(facts, arrived) {
+          const decision = decideTakeIn(facts, arrived);
+          return facts.hasLeft ? { ...decision, steps: [] } : decision;
+        },
+      }),
+  },
+  {
     what: 'an operation that cannot be read is left out, and the numbers after it close up',
     parts: {
       store: (store) => ({

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { isRefusal } from '#kernel/result';
+import { endRole } from '#modules/people';
 import type { SourceCategory } from '#modules/programmes';
 import type { Services } from '#platform/http/context';
 import { deleteNote } from '../../application/delete-note.ts';
+import { newDeviceKey } from '../../application/device-key.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { revokeDevice } from '../../application/revoke-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
@@ -10,35 +12,44 @@ import { takeInRefusedNote } from '../../application/take-in-refused-note.ts';
 import type { Outcome } from '../../contract.ts';
 import type { NoteKind } from '../../domain/note.ts';
 import { deviceState } from '../../store/bundle.ts';
+import { leaverOf } from '../../store/leavers.ts';
 import type { ChaosServer } from './server.ts';
 
-const TABLES = ['notebook_devices', 'notebook_operations', 'notes', 'session_prompts', 'notebook_brought'] as const;
+const TABLES = [
+  ...(['notebook_devices', 'notebook_operations', 'notes', 'session_prompts', 'notebook_brought'] as const),
+  // Who is in the team, too.
+  'role_grants',
+] as const;
 
-/** The real command over the real PostgreSQL. A backup is the five tables as they were. */
+/** The real command over the real PostgreSQL. A backup is the six tables as they were. */
 export function realServer(services: Services, challengeId: string): ChaosServer {
   const { db } = services;
+  // As a device asks that has its key already: another is not put in use for somebody who has left the team.
+  const keyOf = (device: string, personId: string) =>
+    newDeviceKey(services.config.secret, { device, personId, challengeId }).wrapped;
   return {
-    async takeIn({ device, personId, operations }) {
+    async takeIn({ device, personId, operations, handsIn }) {
       const came = JSON.parse(JSON.stringify(operations)) as unknown[];
-      const answer = await takeInOperations(services, { challengeId, device, operations: came }, personId);
+      const answer = await takeInOperations(services, { challengeId, device, operations: came, handsIn }, personId);
       if (!isRefusal(answer)) return answer;
-      if (answer.code === 'unknown-device' || answer.code === 'revoked') return answer.code;
+      const { code } = answer;
+      if (code === 'unknown-device' || code === 'revoked' || code === 'left-team') return code;
       throw new Error(answer.why);
     },
     async register(device, personId) {
-      const wanted = { challengeId, device, name: 'Chaos', wrapped: null };
+      const wanted = { challengeId, device, name: 'Chaos', wrapped: keyOf(device, personId) };
       const registered = await registerDevice(services, wanted, personId);
       if (isRefusal(registered) && registered.code !== 'revoked') throw new Error(registered.why);
     },
     async handIn({ device, personId, operations, kept }) {
       const registered = await registerDevice(
         services,
-        { challengeId, device, name: 'A file', wrapped: null },
+        { challengeId, device, name: 'A file', wrapped: keyOf(device, personId) },
         personId,
       );
       if (isRefusal(registered)) return;
       const came = JSON.parse(JSON.stringify(operations)) as unknown[];
-      await takeInOperations(services, { challengeId, device, operations: came }, personId);
+      await takeInOperations(services, { challengeId, device, operations: came, handsIn: true }, personId);
       for (const { body, ...note } of kept)
         if (body) await takeInRefusedNote(services, { challengeId, device }, { ...note, body });
     },
@@ -54,7 +65,12 @@ export function realServer(services: Services, challengeId: string): ChaosServer
     async close() {
       await db.updateTable('challenges').set({ closed_at: services.clock() }).where('id', '=', challengeId).execute();
     },
+    async leave(personId) {
+      const role = { role: 'team-peer', scopeId: challengeId, by: null, at: services.clock() } as const;
+      await db.transaction().execute((trx) => endRole(trx, { ...role, personId }));
+    },
     async deleteOnPage(noteId, personId) {
+      if (await leaverOf(db, challengeId, personId)) return false;
       return !isRefusal(await deleteNote(services, { challengeId, noteId }, personId));
     },
     // Findings are another module's: the model has them.

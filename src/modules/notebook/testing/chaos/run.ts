@@ -1,4 +1,5 @@
 import type { DeletedOnPage } from './deleting-on-a-page.ts';
+import type { LeftTeam } from './leaving-team.ts';
 import type { Line } from './network.ts';
 import type { LostDevice, Seen } from './oracle.ts';
 import type { Phone, PhoneParts } from './phone.ts';
@@ -22,6 +23,7 @@ export type Counts = {
   notDeleted: number;
   deletedOnPage: number;
   wiped: number;
+  leftTeam: number;
 };
 
 export const NOTHING_HAPPENED: Readonly<Counts> = {
@@ -42,6 +44,7 @@ export const NOTHING_HAPPENED: Readonly<Counts> = {
   notDeleted: 0,
   deletedOnPage: 0,
   wiped: 0,
+  leftTeam: 0,
 };
 
 export type SimulationOptions = {
@@ -70,5 +73,7 @@ export type Run = Line & {
   readonly told: Set<string>;
   written: number;
   closed: boolean;
+  /** Who has been taken off the team. */
+  left: LeftTeam | null;
   counts: Counts;
 };

@@ -13,7 +13,7 @@ import { decideKept, fingerprint, nameOfKept } from '../../domain/take-in-kept.t
 
 /** A server that a simulation can back up and put back: the model below, or the real command over PostgreSQL. */
 export type ChaosServer = {
-  takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device' | 'revoked'>;
+  takeIn(batch: ChaosBatch): Promise<Answer | 'unknown-device' | 'revoked' | 'left-team'>;
   register(device: string, personId: string): Promise<void>;
   /** Takes a device out of use: nothing more comes in from it. False where the server does not know it, as after a restored backup. */
   revoke(device: string, personId: string): Promise<boolean>;
@@ -30,6 +30,8 @@ export type ChaosServer = {
   standOn(noteId: string | null): Promise<void>;
   /** The challenge closes: from now on answers say so. */
   close(): Promise<void>;
+  /** That person is taken off the team: from now on only what they hand in comes in, and what the team has of theirs stays as it is. */
+  leave(personId: string): Promise<void>;
   /** Its author deletes a note on a page. False where that is refused, or it is not there. */
   deleteOnPage(noteId: string, personId: string): Promise<boolean>;
   /** The team takes a prompt out of its session. */
@@ -42,12 +44,21 @@ export type ChaosBatch = {
   readonly device: string;
   readonly personId: string;
   readonly operations: readonly Sent[];
+  /** They have pressed that they hand in what lies there, having left the team. */
+  readonly handsIn?: boolean;
 };
 
 /** What a device puts into a file: the operations that wait, and the notes that were refused. */
 export type ChaosFile = ChaosBatch & { readonly kept: readonly LocalNote[] };
 
-type NoteRow = { id: string; authorId: string; revision: string; besideId: string | null; body: NoteBody };
+type NoteRow = {
+  id: string;
+  authorId: string;
+  revision: string;
+  besideId: string | null;
+  body: NoteBody;
+  isAfterLeaving: boolean;
+};
 type DeviceRow = {
   personId: string;
   sequence: number;
@@ -62,6 +73,8 @@ type State = {
   prompts: Map<string, Prompt>;
   standsOn: string | null;
   closed: boolean;
+  /** Who has left the team. */
+  left: Set<string>;
 };
 
 /** What a planted bug may put in place of the real thing. */
@@ -89,16 +102,18 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     prompts: new Map(prompts.map((id) => [id, { id, askedBy: null }])),
     standsOn: null,
     closed: false,
+    left: new Set(),
   };
 
   function factsFor(id: string, device: DeviceRow, ids: ReadonlySet<string>): TakeInFacts {
     return {
       device: id,
       personId: device.personId,
+      hasLeft: state.left.has(device.personId),
       log: { sequence: device.sequence, hash: device.hash },
       recorded: device.records,
-      notes: [...state.notes.values()].map(({ id: note, authorId, revision, body: { text } }) => ({
-        ...{ id: note, authorId, revision, text },
+      notes: [...state.notes.values()].map(({ id: note, authorId, revision, isAfterLeaving, body: { text } }) => ({
+        ...{ id: note, authorId, revision, text, isAfterLeaving },
       })),
       brought: [...state.brought.values()],
       inFindings: new Set(state.standsOn === null ? [] : [state.standsOn]),
@@ -108,10 +123,11 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
   }
 
   return {
-    async takeIn({ device: id, operations: sent }) {
+    async takeIn({ device: id, operations: sent, handsIn }) {
       const device = state.devices.get(id);
       if (!device) return 'unknown-device';
       if (device.revoked) return 'revoked';
+      if (state.left.has(device.personId) && !handsIn) return 'left-team';
       const operations = sent.map((one): Arrived => ('noteId' in one ? one : { ...one, unreadable: true }));
       const ids = new Set(sent.flatMap((one) => ('noteId' in one ? [one.id] : [])));
       const decision = decide(factsFor(id, device, ids), operations);
@@ -131,7 +147,7 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
       await this.register(id, personId);
       const device = state.devices.get(id);
       if (!device || device.revoked) return;
-      if (operations.length > 0) await this.takeIn({ device: id, personId, operations });
+      if (operations.length > 0) await this.takeIn({ device: id, personId, operations, handsIn: true });
       for (const note of kept) {
         const { id: noteId, revision, sequence, instead, body } = note;
         if (!body) continue;
@@ -156,8 +172,12 @@ export function modelServer({ prompts, ...places }: Places, parts: ModelParts = 
     async close() {
       state.closed = true;
     },
+    async leave(personId) {
+      state.left.add(personId);
+    },
     async deleteOnPage(noteId, personId) {
       const isOwn = state.notes.get(noteId)?.authorId === personId;
+      if (state.left.has(personId)) return false;
       return isOwn && !state.closed && state.standsOn !== noteId && state.notes.delete(noteId);
     },
     async register(device, personId) {
@@ -222,6 +242,7 @@ function carryOut(state: State, authorId: string, step: NoteStep): void {
       revision: step.revision,
       besideId: step.besideId,
       body: step.body,
+      isAfterLeaving: state.left.has(authorId),
     });
   } else {
     const before = state.notes.get(step.id);

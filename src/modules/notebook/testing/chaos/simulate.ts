@@ -9,6 +9,7 @@ import { comeRight } from './coming-right.ts';
 import { deleteBehindFile, deleteBetweenFiles, deleteOnPage } from './deleting-on-a-page.ts';
 import { damage } from './device-disk.ts';
 import { handIn, saveFile } from './files.ts';
+import { leavingTeam, lostToTeam } from './leaving-team.ts';
 import { look, lookAtClocks, lookAtConfirmed } from './looking.ts';
 import { breachesOf } from './oracle.ts';
 import { aPhone, crash, openWindow, type Phone, START_MILLISECONDS, sync, type Window } from './phone.ts';
@@ -28,6 +29,7 @@ export type Simulated = {
  */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const chance = chanceFrom(options.seed);
+  const leaving = chanceFrom(options.seed + A_DAY_OF_ITS_OWN);
   const world = makeWorld(chance);
   const [first, second] = options.people;
   const phones = [first, first, second].map((person) =>
@@ -48,12 +50,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     told: new Set(),
     written: 0,
     closed: false,
+    left: null,
     counts: { ...NOTHING_HAPPENED },
   };
   for (const phone of phones) openWindow(run, phone, options.parts);
   for (let act = 0; act < (options.acts ?? 90); act += 1) {
     await world.runUntil(world.now() + chance.below(20_000));
     await something(run);
+    await leavingTeam(run, act, leaving);
     lookAtClocks(run);
     if (run.counts.restored === 0) await lookAtConfirmed(run);
     if (act === LATE && chance.once(2)) await close(run);
@@ -73,9 +77,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     told: run.told,
     deleted: run.deleted,
     restored: run.counts.restored > 0,
+    left: run.left?.personId ?? null,
   });
   return {
-    breaches: [...new Set([...breaches, ...troubled, ...run.troubles])],
+    breaches: [...new Set([...breaches, ...troubled, ...(await lostToTeam(run)), ...run.troubles])],
     story: world.story(),
     counts: {
       ...run.counts,
@@ -101,6 +106,9 @@ async function pressSaveAgain(run: Run): Promise<void> {
     }
   }
 }
+
+/** So that seeds are the same days as before there was anybody who leaves. */
+const A_DAY_OF_ITS_OWN = 1_000_003;
 
 /** So many things have happened when the challenge may close: enough before, and enough after. */
 const LATE = 70;

@@ -55,6 +55,7 @@ const REFUSAL_CODES = [
   'changed-elsewhere',
   'stands-behind',
   'too-long',
+  'left-team',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -67,16 +68,22 @@ export const REFUSAL_WORDS: Record<RefusalCode, string> = {
   'changed-elsewhere': 'The note was changed elsewhere meanwhile, so it was not deleted.',
   'stands-behind': 'A finding stands on this note. Take it out of the finding first.',
   'too-long': 'It is too long for one note. Save it as several.',
+  'left-team': 'You have left the team, which keeps the note as it is.',
 };
 
 /** Why a device wipes its notes, once the day has come on which nothing of what was said is kept any more. */
 export const NOTES_DESTROYED = 'The notes of this challenge have been destroyed, as was promised to those who spoke.';
+
+/** What a device hears whose person is not in the team any more, until they say that they hand in what lies on it. */
+export const LEFT_TEAM =
+  'You are no longer in this team. Notes on this phone that have not been sent are safe: open this page again, and hand them in.';
 
 /** The same of a deletion: the note is shown as it is there, with this. */
 export const NOT_DELETED_WORDS: Partial<Record<RefusalCode, string>> = {
   'changed-elsewhere': 'It was not deleted: it was changed elsewhere meanwhile, and this is how it is now.',
   'stands-behind': 'It was not deleted: a finding stands on it. Take it out of the finding first.',
   'not-yours': 'It was not deleted: somebody else wrote it.',
+  'left-team': 'It was not deleted: you have left the team, which keeps it as it is.',
 };
 export const NOT_DELETED = 'It was not deleted: what you asked for arrived damaged. Delete it again.';
 

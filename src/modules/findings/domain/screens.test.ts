@@ -20,6 +20,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   isExcerpt: false,
   writtenAt: HEARD_AT,
   changedAt: HEARD_AT,
+  afterLeavingAt: null,
   version: 1,
   apart: null,
   photographs: [],

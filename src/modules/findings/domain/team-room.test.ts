@@ -81,6 +81,7 @@ const note = (id: string, more: Partial<RoomNote> = {}): RoomNote => ({
   isExcerpt: false,
   writtenAt: new Date('2027-05-11T09:30:00Z'),
   changedAt: new Date('2027-05-11T09:30:00Z'),
+  afterLeavingAt: null,
   version: 1,
   findings: [],
   apart: null,

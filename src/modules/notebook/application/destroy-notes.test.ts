@@ -102,6 +102,7 @@ describe('Destroying notes on schedule', () => {
           text: null,
           written_at: null,
           changed_at: null,
+          after_leaving_at: null,
           destroyed_at: now,
           beside_id: null,
           nth_in_press: 0,

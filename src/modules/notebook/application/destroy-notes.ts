@@ -96,6 +96,7 @@ async function destroyNotesOf(trx: Transacting, challengeId: string, now: Date):
       written_at: null,
       nth_in_press: 0,
       changed_at: null,
+      after_leaving_at: null,
       destroyed_at: now,
       // A revision made on a device tells the time it was made at.
       revision_id: sql<string>`gen_random_uuid()`,

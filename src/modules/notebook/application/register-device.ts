@@ -5,7 +5,9 @@ import { endSession } from '#platform/sessions/sessions';
 import { NOTES_DESTROYED } from '../contract.ts';
 import { isRevoked, isSessionOfRevoked } from '../store/devices.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
+import { leaverOf } from '../store/leavers.ts';
 import { newDeviceKey, unwrapForPerson } from './device-key.ts';
+import { LEFT, refusedToLeaver } from './leaving.ts';
 
 export type DeviceToRegister = {
   readonly challengeId: string;
@@ -23,7 +25,9 @@ export type DeviceToRegister = {
   readonly sessionId?: string;
 };
 
-export type RegisterRefusal = Refusal<'wrong-device' | 'revoked' | 'closed' | 'destroyed' | 'wrong-key'>;
+export type RegisterRefusal = Refusal<
+  'wrong-device' | 'revoked' | 'closed' | 'destroyed' | 'wrong-key' | 'left-team' | 'too-late'
+>;
 
 /** What a device hears, or whoever hands in its notes, once it was taken out of use. */
 export const REVOKED = refusal('revoked', 'This device was taken out of use on your account page.');
@@ -34,7 +38,8 @@ export const DESTROYED = refusal('destroyed', NOTES_DESTROYED);
 /**
  * Makes a device known as this person's for a challenge and gives it the key to its notes, wrapped and open. A device that is known
  * already gets the key in its own wrapping, which is how it opens again after signing out, and after a restored backup. Refused where
- * it was revoked or is somebody else's, where the notes are destroyed, and, for a device that is not known, where the challenge has closed. A revoked device that asks is
+ * it was revoked or is somebody else's, where the notes are destroyed, and, for a device that is not known, where the challenge has closed or
+ * its person has left the team; where they have, for any once the time for handing in is over. A revoked device that asks is
  * signed out, and gets no key under another id either, nor may it send anything straight under one.
  */
 export async function registerDevice(
@@ -70,6 +75,10 @@ export async function registerDevice(
     if (challenge.closed && known === null) {
       return refusal('closed', 'This challenge has closed, so its notebook is not put on a device any more.');
     }
+    const leaver = await leaverOf(trx, challengeId, personId);
+    if (leaver && known === null) return LEFT;
+    const late = leaver && (await refusedToLeaver(trx, { challengeId, personId, leftAt: leaver.leftAt }, now));
+    if (late) return late;
     const heard = { seen_at: now, web_session_id: sessionId, browser_id: wanted.browser ?? undefined };
     if (before) await trx.updateTable('notebook_devices').set(heard).where('id', '=', device).execute();
     else {

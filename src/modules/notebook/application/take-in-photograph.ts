@@ -5,14 +5,16 @@ import { sniffMediaType } from '#platform/files/sniff';
 import type { Services, Upload } from '#platform/http/context';
 import { isSmallOf, type PictureSize, SMALL_BYTES, wholePicture } from '../domain/picture.ts';
 import { holdChallenge } from '../store/hold-challenge.ts';
+import { leaverOf } from '../store/leavers.ts';
 import { keepPhotograph, type OwnPhotograph, type PhotographFile } from '../store/photographs.ts';
+import { refusedToLeaver } from './leaving.ts';
 
 /** A photograph as a device sends it is scaled down; this leaves room for one that is not. */
 export const PHOTOGRAPH_BYTES = 12 * 1024 * 1024;
 /** A small file can claim to be a picture that takes all of a colleague's memory to open. */
 const MOST_POINTS = 40_000_000;
 
-export type PhotographRefusal = Refusal<'missing' | 'not-yours' | 'not-a-picture' | 'too-large'>;
+export type PhotographRefusal = Refusal<'missing' | 'not-yours' | 'not-a-picture' | 'too-large' | 'too-late'>;
 
 export type PhotographToTakeIn = {
   readonly challengeId: string;
@@ -26,7 +28,7 @@ export type PhotographToTakeIn = {
 /**
  * Keeps a photograph with a note of one's own. Its bytes say what it is, not its name: only JPEG and PNG, whole, with nothing behind
  * their end, of at most 40 million points. Its small version goes along where it is one; else the photograph is kept without. The same
- * one sent again is kept once.
+ * one sent again is kept once. Whoever has left the team can hand one in while the time for it goes on.
  */
 export async function takeInPhotograph(
   services: Pick<Services, 'db' | 'clock' | 'files'>,
@@ -39,9 +41,10 @@ export async function takeInPhotograph(
   return await services.db.transaction().execute(async (trx) => {
     // Not while the notes are being destroyed: one that came between would stay.
     await holdChallenge(trx, wanted.challengeId);
-    const refused = await refusedBy(trx, wanted, personId);
+    const now = services.clock();
+    const refused = (await refusedBy(trx, wanted, personId)) ?? (await refusedNow(trx, wanted, personId, now));
     if (refused) return refused;
-    await keepPhotograph(trx, wanted, { whole, small }, services.clock());
+    await keepPhotograph(trx, wanted, { whole, small }, now);
     return { kept: true };
   });
 }
@@ -62,6 +65,11 @@ async function refusedBy(
   if (!note) return refusal('missing', 'The note that the photograph belongs to is not there any more.');
   if (note.author_id === personId) return null;
   return refusal('not-yours', 'Only the person who wrote a note can add a photograph.');
+}
+
+async function refusedNow(trx: Queryable, { challengeId }: PhotographToTakeIn, personId: string, now: Date) {
+  const leaver = await leaverOf(trx, challengeId, personId);
+  return leaver && (await refusedToLeaver(trx, { challengeId, personId, leftAt: leaver.leftAt }, now));
 }
 
 async function readWhole(

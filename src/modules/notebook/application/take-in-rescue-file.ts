@@ -1,10 +1,14 @@
 import { createDecipheriv } from 'node:crypto';
 import { z } from 'zod';
+import { longDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal, type Refusal, refusal } from '#kernel/result';
+import { recordAudit } from '#modules/audit';
+import { handInUntil, isTooLateToHandIn } from '#modules/teams';
 import type { Services, Upload } from '#platform/http/context';
 import type { Answer, Operation, RefusalCode } from '../contract.ts';
 import type { KeptNote } from '../domain/take-in-kept.ts';
+import { leaverOfDevice } from '../store/leavers.ts';
 import { unwrapForPerson } from './device-key.ts';
 import { readKeptNote, readOperations } from './read-operations.ts';
 import { registerDevice } from './register-device.ts';
@@ -57,21 +61,25 @@ export type Left = { readonly text: string; readonly why: RefusalCode | 'gap' };
 /**
  * Takes in what a device could not send: the file holds its operations and photographs as they are locked on it, and its key as the
  * server wrapped it. Only from the person whose notes they are, and through the same door as from a device: each once, and what is
- * refused harms nothing else. Notes that were refused before are taken in as new ones. Words that stay behind, refused now or behind a
+ * refused harms nothing else. `ofLeavers`: also one of somebody who has left the team, from whoever runs the challenge, for as long as they
+ * could hand in themselves; the notes are theirs. Notes that were refused before are taken in as new ones. Words that stay behind, refused now or behind a
  * gap, are told.
  */
 export async function takeInRescueFile(
   services: Pick<Services, 'db' | 'clock' | 'config' | 'files'>,
-  wanted: { readonly challengeId: string; readonly text: string },
-  personId: string,
+  wanted: { readonly challengeId: string; readonly text: string; readonly ofLeavers?: boolean },
+  readerId: string,
 ): Promise<Refusal | Rescued> {
   const file = readFile(wanted.text);
   if (!file)
     return refusal('not-a-file', 'That is not a file of unsent notes: choose the file that the notebook saved.');
   const { challengeId } = wanted;
+  const owner = await ownerOf(services, challengeId, file, wanted.ofLeavers ? readerId : null);
+  const personId = owner?.personId ?? readerId;
   const key = await unwrapForPerson(services, { device: file.device, personId, challengeId }, file.wrapped);
   if (!key)
     return refusal('wrong-key', 'This file was saved by somebody else, for another challenge, or by another server.');
+  if (owner && isTooLateToHandIn(owner.leftAt, services.clock())) return refusal('too-late', tooLateFor(owner));
   const known = {
     challengeId,
     device: file.device,
@@ -80,11 +88,13 @@ export async function takeInRescueFile(
   };
   const registered = await registerDevice(services, known, personId);
   if ('refused' in registered) return registered;
+  if (owner) await recordHandedIn(services, file.device, readerId);
   const operations = file.operations.map((one) => opened(key, one)).sort((a, b) => a.sequence - b.sequence);
   const answers: Answer[] = [];
   for (let from = 0; from < operations.length; from += 200) {
     const batch = operations.slice(from, from + 200).map((one) => one.operation);
-    const answer = await takeInOperations(services, { challengeId, device: file.device, operations: batch }, personId);
+    const sending = { challengeId, device: file.device, operations: batch, handsIn: true, byManager: owner !== null };
+    const answer = await takeInOperations(services, sending, personId);
     if ('refused' in answer) return answer;
     answers.push(answer);
   }
@@ -108,6 +118,32 @@ export async function takeInRescueFile(
     damaged: file.damaged.filter((note) => !operations.some((one) => one.sequence === note.sequence)).length,
     left: [...leftBehind(sent, answers), ...left],
   };
+}
+
+type Owner = { readonly personId: string; readonly name: string; readonly leftAt: Date };
+
+/** Whose file it is, where it is of another who has left the team, and `managerId` may hand it in; else null. */
+async function ownerOf(
+  { db }: Pick<Services, 'db'>,
+  challengeId: string,
+  { device }: RescueFile,
+  managerId: string | null,
+): Promise<Owner | null> {
+  const owner = managerId === null ? null : await leaverOfDevice(db, challengeId, device);
+  return owner?.personId === managerId ? null : owner;
+}
+
+function tooLateFor({ name, leftAt }: Owner): string {
+  return `${name} has left the team, and the time for handing in their notes ended on ${longDate(handInUntil(leftAt))}.`;
+}
+
+/** Not in the challenge's history, which others than the team may read. */
+async function recordHandedIn({ db, clock }: Pick<Services, 'db' | 'clock'>, device: string, actorId: string) {
+  const subject = { kind: 'notebook-device', id: device };
+  const action = 'handed in a file of somebody who had left the team';
+  await db
+    .transaction()
+    .execute((trx) => recordAudit(trx, { actorId, challengeId: null, subject, action, at: clock() }));
 }
 
 const NOT_A_NOTE = { outcome: 'not-a-note', landedOn: null } as const;

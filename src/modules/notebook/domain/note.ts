@@ -47,6 +47,8 @@ export type Note = {
   readonly isExcerpt: boolean;
   readonly writtenAt: Date;
   readonly changedAt: Date;
+  /** When it was handed in, where its author had left the team by then; else null. */
+  readonly afterLeavingAt: Date | null;
   readonly version: number;
   /** In the order in which the device kept them. */
   readonly photographs: readonly NotePhotograph[];

@@ -1,7 +1,14 @@
 import { type NoteBody, tidyText } from '../contract.ts';
 import { NOTE_MAXIMUM } from './note.ts';
 import { sha256 } from './sha256.ts';
-import { type Brought, isAsBrought, type NoteStep, type ServerNote, type TakeInFacts } from './take-in.ts';
+import {
+  type Brought,
+  isAsBrought,
+  isOwnToChange,
+  type NoteStep,
+  type ServerNote,
+  type TakeInFacts,
+} from './take-in.ts';
 
 /**
  * A note that a device kept because the server had refused it. `sequence`: the number of the operation that was; `instead`: under which
@@ -61,7 +68,7 @@ export function decideKept(facts: TakeInFacts, kept: KeptNote, savedAgainOn: str
   if (there) return { outcome, landedOn: there.id, step: null };
   const themeId = body.themeId !== null && facts.themes.has(body.themeId) ? body.themeId : null;
   const placed = { ...body, sessionId: isGone ? null : body.sessionId, themeId };
-  const older = own.find((note) => isAsBrought(facts, note, name));
+  const older = own.find((note) => isAsBrought(facts, note, name) && isOwnToChange(facts, note));
   if (older) return { outcome, landedOn: older.id, step: { step: 'update', id: older.id, revision, body: placed } };
   const newest = newestOf(brought);
   // The same words were refused twice: their note has been changed, or deleted, since.

@@ -11,6 +11,8 @@ export type ServerNote = {
   readonly authorId: string;
   readonly revision: string;
   readonly text: string;
+  /** It came in when its author was not in the team any more. */
+  readonly isAfterLeaving: boolean;
 };
 
 /**
@@ -40,6 +42,8 @@ export type Recorded = {
 export type TakeInFacts = {
   readonly device: string;
   readonly personId: string;
+  /** They are not in the team any more: new notes come in, and what the team had before stays as it is. */
+  readonly hasLeft: boolean;
   readonly log: { readonly sequence: number; readonly hash: string };
   readonly recorded: ReadonlyMap<number, Recorded>;
   readonly notes: readonly ServerNote[];
@@ -150,6 +154,11 @@ export function isAsBrought({ brought }: TakeInFacts, note: ServerNote, name: st
   return brought.some((one) => one.name === name && one.landedOn === note.id && one.revision === note.revision);
 }
 
+/** Whether its author may change that note, or take it away. Whoever has left the team: only what was handed in since. */
+export function isOwnToChange({ personId, hasLeft }: TakeInFacts, note: ServerNote): boolean {
+  return note.authorId === personId && (!hasLeft || note.isAfterLeaving);
+}
+
 type Done = { readonly outcome: Outcome; readonly steps: readonly NoteStep[] };
 
 /** Changes `notes` to what they are after the operation. */
@@ -169,7 +178,12 @@ function carryOut(facts: TakeInFacts, notes: Map<string, ServerNote>, operation:
   const before = seen ?? operation.instead;
   const from =
     all.find((note) => note.revision === before) ?? all.find((note) => isAsBrought(facts, note, operation.instead));
-  if (from && from.authorId === facts.personId) return changeNote(facts, notes, operation, from);
+  if (from && isOwnToChange(facts, from)) return changeNote(facts, notes, operation, from);
+  if (from?.authorId === facts.personId) {
+    if (operation.body === null) return { outcome: refused(sequence, 'left-team'), steps: [] };
+    // The team has these very words: they came by a file before, mostly.
+    if (operation.body.text === from.text) return { outcome: went(operation, from.id), steps: [] };
+  }
   if (operation.body === null) return { outcome: refused(sequence, 'changed-elsewhere'), steps: [] };
   return insertNote(facts, notes, operation, operation.body, named);
 }
@@ -199,7 +213,8 @@ function insertNote(
   const isNew = operation.seen === null && !named;
   const id = isNew ? operation.noteId : operation.id;
   const besideId = isNew ? broughtByFile(facts, notes, operation) : operation.noteId;
-  notes.set(id, { id, authorId: facts.personId, revision: operation.id, text: body.text });
+  const written = { authorId: facts.personId, text: body.text, isAfterLeaving: facts.hasLeft };
+  notes.set(id, { id, revision: operation.id, ...written });
   const step: NoteStep = { step: 'insert', id, revision: operation.id, besideId, body: placed(facts, body) };
   return { outcome: went(operation, id), steps: [step] };
 }

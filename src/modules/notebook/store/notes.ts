@@ -124,7 +124,7 @@ export function noteRows(db: Queryable, challengeId: string, excerpt: number | R
     .leftJoin('challenge_themes as theme', 'theme.id', 'note.theme_id')
     .select(['note.id', 'note.session_id', 'note.theme_id', 'note.kind', 'note.source_category', 'note.version'])
     .select(['session.title as session_title', 'theme.name as theme_name'])
-    .select(['author.id as author_id', 'author.name as author_name'])
+    .select(['author.id as author_id', 'author.name as author_name', 'note.after_leaving_at'])
     .where('note.challenge_id', '=', challengeId)
     .select(sql<Date>`note.written_at`.as('written_at'))
     .select(sql<Date>`note.changed_at`.as('changed_at'))
@@ -171,6 +171,7 @@ function noteOf(row: NoteRow, apart: string | null): Note {
     isExcerpt: row.is_excerpt,
     writtenAt: row.written_at,
     changedAt: row.changed_at,
+    afterLeavingAt: row.after_leaving_at,
     version: row.version,
     findings: row.findings,
     photographs: row.photographs,

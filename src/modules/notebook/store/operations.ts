@@ -11,6 +11,7 @@ import type {
   TakeInDecision,
   TakeInFacts,
 } from '../domain/take-in.ts';
+import { leftTeamAt } from './leavers.ts';
 
 export type DeviceRow = {
   id: string;
@@ -19,11 +20,19 @@ export type DeviceRow = {
   sequence: number;
   hash: string;
   revoked: boolean;
+  /** When its person left the team; null while they are in it. */
+  leftAt: Date | null;
 };
 
 /** The device, held until the transaction ends: two batches of one device are taken in one after the other. One statement. */
 export async function holdDevice(trx: Transacting, id: string): Promise<DeviceRow | null> {
-  const row = await trx.selectFrom('notebook_devices').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await trx
+    .selectFrom('notebook_devices as device')
+    .selectAll('device')
+    .select(leftTeamAt('device.person_id', 'device.challenge_id').as('left_at'))
+    .where('device.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) return null;
   return {
     id: row.id,
@@ -32,6 +41,7 @@ export async function holdDevice(trx: Transacting, id: string): Promise<DeviceRo
     sequence: row.last_sequence,
     hash: row.last_hash,
     revoked: row.revoked_at !== null,
+    leftAt: row.left_at,
   };
 }
 
@@ -56,7 +66,7 @@ export async function takeInFacts(
     trx,
   );
   const notes = await sql<NoteRow>`
-    select id, challenge_id, author_id, revision_id, text from notes
+    select id, challenge_id, author_id, revision_id, text, after_leaving_at from notes
     where id = any(${names}::uuid[]) or revision_id = any(${names}::uuid[]) order by id for update`.execute(trx);
   const places = await placesOf(trx, device.challengeId);
   const here = notes.rows.filter((note) => note.challenge_id === device.challengeId && note.author_id !== null);
@@ -66,6 +76,7 @@ export async function takeInFacts(
   return {
     device: device.id,
     personId: device.personId,
+    hasLeft: device.leftAt !== null,
     log: { sequence: device.sequence, hash: device.hash },
     recorded: new Map(own.map((row) => [row.sequence, recordedOf(row)])),
     notes: here.map(serverNote),
@@ -92,10 +103,18 @@ type RecordRow = {
   refusal: string | null;
   instead: string | null;
 };
-type NoteRow = { id: string; challenge_id: string; author_id: string | null; revision_id: string; text: string | null };
+type NoteRow = {
+  id: string;
+  challenge_id: string;
+  author_id: string | null;
+  revision_id: string;
+  text: string | null;
+  after_leaving_at: Date | null;
+};
 
 function serverNote(row: NoteRow): ServerNote {
-  return { id: row.id, authorId: row.author_id ?? '', revision: row.revision_id, text: row.text ?? '' };
+  const isAfterLeaving = row.after_leaving_at !== null;
+  return { id: row.id, authorId: row.author_id ?? '', revision: row.revision_id, text: row.text ?? '', isAfterLeaving };
 }
 
 /** What files brought that had first been refused under one of these names. One statement, and that only where there are any. */
@@ -266,6 +285,7 @@ async function carryOutRun(
       written_at: writtenAt.get(id) ?? now,
       nth_in_press: body.nthInPress ?? 0,
       changed_at: now,
+      after_leaving_at: device.leftAt === null ? null : now,
     }));
     await trx.insertInto('notes').values(rows).execute();
     return;

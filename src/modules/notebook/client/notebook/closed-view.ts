@@ -12,7 +12,7 @@ export function closedView(closed: Closed, base: string): HTMLElement {
     h(
       'p',
       { class: 'govuk-body' },
-      `${waitingWords(closed.waiting)} here, locked. Nothing is lost: it goes to the team once you have opened the notebook.`,
+      `${waitingWords(closed.waiting)} here, locked. ${closed.closed === 'refused' ? 'Nothing is lost.' : GOES_ONCE_OPEN}`,
     );
   const typed =
     drafts > pictures && h('p', { class: 'govuk-body' }, 'What you have typed and not saved is here too, locked.');
@@ -36,6 +36,8 @@ export function closedView(closed: Closed, base: string): HTMLElement {
     rescue,
   );
 }
+
+const GOES_ONCE_OPEN = 'Nothing is lost: it goes to the team once you have opened the notebook.';
 
 /** `1 change waits`, `2 changes and 1 photograph wait`. */
 function waitingWords({ changes, photographs }: Waiting): string {

@@ -14,6 +14,11 @@ export function isEmpty({ text, change }: Draft): boolean {
   return text.trim() === '' && change === null;
 }
 
+/** All the words that are typed. */
+export function wordsOf({ text, change }: Draft): string {
+  return joined(...[text, change?.text ?? ''].map((words) => words.trim())).trim();
+}
+
 /** A draft as it was kept: also by an older version of the notebook, which kept the words alone. Empty where there is none. */
 export function readDraft(kept: unknown): Draft {
   if (typeof kept === 'string') return { text: kept, change: null };

@@ -25,6 +25,8 @@ export type Server = Network & {
   wholePhotograph(id: string): Promise<Got<ArrayBuffer>>;
   /** The small version of one's own that the team has without. */
   small(id: string, small: Blob): Promise<Got<object>>;
+  /** From now on what is sent is handed in by somebody who has left the team. */
+  handIn(): void;
   /** The token of this browser's forms, from the page or from the last bundle. */
   useToken(csrf: string): void;
 };
@@ -43,6 +45,7 @@ const ASK_AGAIN_MILLISECONDS = 600_000;
 
 export function httpServer(base: string, csrf: string, identity: () => Identity | undefined): Server {
   let token = csrf;
+  let handsIn = false;
   let askedAt = Number.NEGATIVE_INFINITY;
 
   /** A phone that was lost and taken out of use has no session to be told so in, nor has one whose notes were destroyed meanwhile. */
@@ -93,7 +96,8 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
     const got = await postOnce<T>(path, body);
     if (got.kind !== 'refused' || got.code !== 'stale') return got;
     const fresh = await ask<Bundle>(`bundle?device=${body.device}`, {});
-    if (fresh.kind !== 'got') return got;
+    // Where they have left the team, that is what they are told.
+    if (fresh.kind !== 'got') return fresh.kind === 'refused' ? fresh : got;
     token = fresh.value.csrf;
     return await postOnce<T>(path, body);
   }
@@ -105,6 +109,9 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
   }
 
   const server: Server = {
+    handIn() {
+      handsIn = true;
+    },
     useToken(given) {
       token = given;
     },
@@ -124,7 +131,11 @@ export function httpServer(base: string, csrf: string, identity: () => Identity 
       return registered.kind === 'got' || registered.kind === 'unknown-device' ? 'done' : registered;
     },
     async exchange(batch) {
-      const got = await post<Answer>('operations', { ...batch, browser: browserId() });
+      const got = await post<Answer>('operations', {
+        ...batch,
+        browser: browserId(),
+        ...(handsIn && { handsIn }),
+      });
       return got.kind === 'got' ? { kind: 'answered', answer: got.value } : got;
     },
     async photograph({ id, noteId, bytes }) {

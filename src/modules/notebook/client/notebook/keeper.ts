@@ -14,7 +14,7 @@ import { rehearse } from './rehearsal.ts';
 import { rescueFiles, smallInFile } from './rescue-file.ts';
 import { type SavingFirst, savingFirst } from './saving-first.ts';
 import { asItStands, type Standing, type Taken, takingAlong } from './taking-along.ts';
-import { type Identity, type Kept, keepIdentity, leasedKey, readKept } from './vault.ts';
+import { forgetTeam, type Identity, type Kept, keepIdentity, leasedKey, readKept } from './vault.ts';
 import { OUT_OF_USE, WIPED_HERE } from './words.ts';
 
 export type Opened = {
@@ -43,8 +43,10 @@ export type Opened = {
   /** Hears that somebody has signed out, or another person has come, in another window. */
   onLock(told: () => void): { close(): void };
   isLocked(): Promise<boolean>;
+  /** Nothing of the team's stays on the device; what is the writer's own does. */
+  leaveTeam(): Promise<void>;
   /** What stands in its place from then on. */
-  asClosed(): Promise<Closed>;
+  asClosed(): Promise<Exclude<Closed, { closed: 'wiped' }>>;
 };
 
 /** Why a notebook cannot be opened. `waiting`: what is locked in it and nowhere else. */
@@ -66,11 +68,14 @@ export type Place = {
   readonly csrf: string;
   /** Where the clerk's script is; a page that an earlier version of the server made names none. */
   readonly clerk: string | undefined;
+  /** They have left the team: nothing of the team's stays here, and the server says whether the rest may still be opened. */
+  readonly hasLeft: boolean;
 };
 
 /** Opens the notebook of this browser: with the key it holds, or with one that the server gives to whoever is signed in. */
 export async function openNotebook(place: Place): Promise<Opened | Closed> {
   const shelf = await openShelf(place.name);
+  if (place.hasLeft) await forgetTeam(shelf).catch(() => {});
   const kept = await readKept(shelf);
   let { identity } = kept;
   const server = httpServer(place.base, place.csrf, () => identity);
@@ -88,6 +93,8 @@ export async function openNotebook(place: Place): Promise<Opened | Closed> {
       return await openNotebook(place);
     }
   }
+  // What was given just now is for as long as this page is open.
+  if (place.hasLeft) await forgetTeam(shelf).catch(() => {});
   return await opened(shelf, place, server, identity, key, kept);
 }
 
@@ -175,6 +182,10 @@ async function opened(
     },
     onLock: (told) => onLock(place.name, told),
     isLocked: () => isLocked(shelf),
+    async leaveTeam() {
+      desks.dismiss();
+      await forgetTeam(shelf).catch(() => {});
+    },
     async asClosed() {
       desks.dismiss();
       const waiting = await waitingIn(shelf).catch(() => NOTHING_WAITS);

@@ -111,6 +111,13 @@ export async function keepWithLease(
   });
 }
 
+/** Takes away all that is the team's, and the key: whoever has left it opens what is their own with a network, if they may. */
+export async function forgetTeam(shelf: Shelf): Promise<void> {
+  await write(shelf, ['meta'], async (store) => {
+    for (const name of ['bundle', 'standing', 'lease']) store('meta').delete(name);
+  });
+}
+
 function leaseFrom(key: CryptoKey, now: number): Lease {
   return { key, until: now + LEASE_DAYS * 86_400_000 };
 }

@@ -135,6 +135,17 @@ export const OUT_OF_USE =
 /** After why, where the notes of a challenge have been destroyed. */
 export const WIPED_HERE = 'So those on this phone have been wiped.';
 
+/** Nothing waits on a phone whose person has left the team. */
+export const NOTHING_TO_HAND_IN = 'No notes on this phone wait to be handed in.';
+
+/** How much of somebody who has left the team lies unsent here; null for nothing. `deletions` where nothing else waits. */
+export function toHandIn(notes: number, photographs: number, deletions: number): string | null {
+  const counted = (many: number, what: string) => (many === 0 ? [] : [`${many} ${what}${many === 1 ? '' : 's'}`]);
+  const all = [...counted(notes, 'note'), ...counted(photographs, 'photograph'), ...counted(deletions, 'deletion')];
+  if (all.length === 0) return null;
+  return `${all.join(' and ')} on this phone ${notes + photographs + deletions === 1 ? 'has' : 'have'} not been sent.`;
+}
+
 /** Said large where a new version of the notebook has been put on the phone while this one was open. */
 export const RENEWED =
   'A new version of the notebook is on this phone now. It starts when you next open this page; your notes stay as they are.';

@@ -48,6 +48,7 @@ export function noteCard({
 <div class="cf-note__text" dir="auto">${note.text}${note.isExcerpt && html`… <a class="govuk-link" href="${base}/notes/${note.id}">Read all of it</a>`}</div>
 ${notePhotographs(note, base, photographs)}
 <div class="cf-note__foot">${session}${SOURCE_CATEGORY_LABELS[note.sourceCategory]} · ${mine ? 'You' : note.authorName} · <time datetime="${note.writtenAt.toISOString()}" title="${longDateTime(note.writtenAt)}">${briefTime(note.writtenAt)}</time>${(mine || !isOwnPage) && html` · <a class="govuk-link" href="${base}/notes/${note.id}${mine && '/change'}">${mine ? 'Change' : 'Open'}<span class="govuk-visually-hidden"> this note${note.apart && `, ${note.apart}`}</span></a>`}${takeFrom && note.kind === 'question' && takeLink(note, base, takeFrom)}</div>
+${note.afterLeavingAt && html`<div class="cf-note__behind">Handed in after leaving the team, <time datetime="${note.afterLeavingAt.toISOString()}">${briefTime(note.afterLeavingAt)}</time></div>`}
 ${note.findings.length > 0 && standsBehind(note, base)}
 </article>`;
 }

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '#kernel/result';
 import { browserName } from '#modules/people';
 import { type Context, notFound, type Outcome, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
+import { LEFT } from '../../application/leaving.ts';
 import { bundleNews } from '../../application/make-bundle.ts';
 import { registerDevice } from '../../application/register-device.ts';
 import { takeInOperations } from '../../application/take-in-operations.ts';
@@ -12,12 +13,15 @@ import { takeInSmall } from '../../application/take-in-small.ts';
 import { SMALL_BYTES } from '../../domain/picture.ts';
 import { photographOf, type StoredPhotograph } from '../../store/photographs.ts';
 
-/** What the script of the notebook asks for. Everything is answered as JSON; a refusal with 409, its code and its sentence. */
+/**
+ * What the script of the notebook asks for. Everything is answered as JSON; a refusal with 409, its code and its sentence. Whoever has left the
+ * team is let in for handing in alone: what they hear is of their own device.
+ */
 export const deviceRoutes = [
-  get('/challenges/:challenge/notebook/bundle', 'notes.write', sendBundle),
-  post('/challenges/:challenge/notebook/devices', 'notes.write', register),
-  post('/challenges/:challenge/notebook/operations', 'notes.write', takeIn),
-  post('/challenges/:challenge/notebook/photographs', 'notes.write', takePhotograph, {
+  get('/challenges/:challenge/notebook/bundle', 'notes.hand-in', sendBundle),
+  post('/challenges/:challenge/notebook/devices', 'notes.hand-in', register),
+  post('/challenges/:challenge/notebook/operations', 'notes.hand-in', takeIn),
+  post('/challenges/:challenge/notebook/photographs', 'notes.hand-in', takePhotograph, {
     upload: { limitBytes: PHOTOGRAPH_BYTES },
   }),
   post('/challenges/:challenge/notebook/photographs/:photograph/small', 'notes.write', takeSmall, {
@@ -31,9 +35,16 @@ const id = z.string().refine(isId);
 /** What is no number of a browser is none: it holds up nothing. */
 const browser = id.nullish().catch(null);
 const registerSchema = z.object({ device: id, wrapped: z.string().max(200).nullable(), phone: id.nullish(), browser });
-const batchSchema = z.object({ device: id, operations: z.array(z.unknown()).max(500), browser });
+const batchSchema = z.object({
+  device: id,
+  operations: z.array(z.unknown()).max(500),
+  browser,
+  handsIn: z.boolean().optional(),
+});
 
 async function sendBundle(context: Context): Promise<Outcome> {
+  // All of it is the team's.
+  if (!context.may('notes.write')) return answerOf(LEFT);
   const { device, have } = context.query;
   const { id: challengeId, reference, title } = theChallenge(context);
   const asked = {

@@ -1,8 +1,9 @@
 import { text as allText } from 'node:stream/consumers';
 import { type FieldErrors, field, form } from '#design/form';
-import { html } from '#design/html';
+import { type Html, html } from '#design/html';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
+import { HAND_IN_DAYS } from '#modules/teams';
 import { type Context, type Outcome, redirect, signedIn, theChallenge } from '#platform/http/context';
 import { get, post } from '#platform/http/routes';
 import { type Left, type Rescued, takeInRescueFile } from '../../application/take-in-rescue-file.ts';
@@ -16,8 +17,8 @@ const TOO_LARGE =
 
 /** The way out for a device that cannot send: its file of unsent notes is handed in from another one. */
 export const rescueRoutes = [
-  get('/challenges/:challenge/notebook/rescue', 'notes.write', (context) => show(context, {})),
-  post('/challenges/:challenge/notebook/rescue', 'notes.write', handIn, { upload: { limitBytes: MOST_BYTES } }),
+  get('/challenges/:challenge/notebook/rescue', 'notes.hand-in', (context) => show(context, {})),
+  post('/challenges/:challenge/notebook/rescue', 'notes.hand-in', handIn, { upload: { limitBytes: MOST_BYTES } }),
 ];
 
 async function show(context: Context, errors: FieldErrors): Promise<Outcome> {
@@ -27,8 +28,12 @@ async function show(context: Context, errors: FieldErrors): Promise<Outcome> {
     caption: head.title,
     width: 'narrow',
     errors,
-    main: html`${await challengeNav(context, 'notes')}
+    main: html`${await teamNav(context)}
 <p class="govuk-body">If your phone cannot send its notes, the notebook on it can save them in a file, locked so that only you can hand it in. Bring the file to this device, by cable or by mail, and choose it here. Where there were many photographs it made several files: hand in each, in any order.</p>
+${
+  context.may('notes.hand-in-of-left') &&
+  html`<p class="govuk-body">You can also hand in the file of somebody who has left the team, until ${HAND_IN_DAYS} days after that. The notes stay theirs.</p>`
+}
 ${form({
   action: `/challenges/${head.reference}/notebook/rescue`,
   csrf: context.csrf,
@@ -40,6 +45,11 @@ ${form({
   });
 }
 
+/** Whoever has left the team has no way round in what is the team’s. */
+async function teamNav(context: Context): Promise<Html | null> {
+  return context.may('notes.read') ? await challengeNav(context, 'notes') : null;
+}
+
 async function handIn(context: Context): Promise<Outcome> {
   const head = theChallenge(context);
   const stored = context.uploads[0]?.stored;
@@ -48,10 +58,12 @@ async function handIn(context: Context): Promise<Outcome> {
   const text = await allText(context.services.files.read(stored.sha256));
   // It has been read: nothing names it, so it is not kept.
   await context.services.files.remove(stored.sha256);
-  const outcome = await takeInRescueFile(context.services, { challengeId: head.id, text }, signedIn(context).personId);
+  const wanted = { challengeId: head.id, text, ofLeavers: context.may('notes.hand-in-of-left') };
+  const outcome = await takeInRescueFile(context.services, wanted, signedIn(context).personId);
   if (isRefusal(outcome)) return await show(context, { file: outcome.why });
   if (outcome.left.length > 0) return await showLeft(context, outcome);
-  return redirect(`/challenges/${head.reference}/notes`, said(outcome));
+  const base = `/challenges/${head.reference}`;
+  return redirect(context.may('notes.read') ? `${base}/notes` : `${base}/notebook/rescue`, said(outcome));
 }
 
 /** What is not with the team, in its own words: the phone may be the only other place that has them. */
@@ -74,11 +86,11 @@ async function showLeft(context: Context, rescued: Rescued): Promise<Outcome> {
     title: 'Some notes from the file are not with the team yet',
     caption: head.title,
     width: 'narrow',
-    main: html`${await challengeNav(context, 'notes')}
+    main: html`${await teamNav(context)}
 <p class="govuk-body">${said(rescued)}</p>
 ${behindGap.length > 0 && gap}
 ${refused.length > 0 && no}
-<p class="govuk-body"><a class="govuk-link" href="/challenges/${head.reference}/notes/new">Write a note</a></p>`,
+${context.may('notes.write') && html`<p class="govuk-body"><a class="govuk-link" href="/challenges/${head.reference}/notes/new">Write a note</a></p>`}`,
   });
 }
 

@@ -25,7 +25,7 @@ function phone(seed: number) {
     async exchange({ operations }) {
       const answer = await server.takeIn({ device, personId: PEOPLE[0], operations });
       if (answer === 'unknown-device') return { kind: answer };
-      if (answer === 'revoked') throw new Error('nobody has revoked it');
+      if (typeof answer === 'string') throw new Error('nobody has revoked it, or left');
       await line.meanwhile();
       line.meanwhile = async () => {};
       return line.deaf ? { kind: 'unreachable' } : { kind: 'answered', answer: { ...answer, closed: line.closed } };

@@ -1,7 +1,7 @@
 import type { Bundle } from '../../../bundle.ts';
 import { closedView } from '../closed-view.ts';
 import { h } from '../dom.ts';
-import { EMPTY_DRAFT, isEmpty } from '../draft.ts';
+import { EMPTY_DRAFT, isEmpty, wordsOf } from '../draft.ts';
 import type { SyncResult } from '../engine.ts';
 import type { Opened } from '../keeper.ts';
 import { listIn } from '../merge.ts';
@@ -17,6 +17,7 @@ import {
   OUT_OF_USE,
   WIPED_HERE,
 } from '../words.ts';
+import { startHandingIn } from './handing-in.ts';
 import { takeUpChange } from './moves.ts';
 import type { Screen } from './screen-state.ts';
 import type { Shown } from './shown.ts';
@@ -42,6 +43,9 @@ export type EndingFollows = {
   hearWritten(): Promise<void>;
   syncNow(): void;
 };
+
+/** They are not in the team any more, and can hand in what lies here, or no longer. */
+const HAS_LEFT: ReadonlySet<string> = new Set(['left-team', 'too-late']);
 
 export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): Ending {
   const { root, base, opened, drafts, pictures, state } = screen;
@@ -98,9 +102,28 @@ export function endingOf(screen: Screen, shown: Shown, follows: EndingFollows): 
     root.replaceChildren(closedView(await opened.asClosed(), base));
   }
 
+  /** What is on the screen goes, but for what is the writer's own and can still be handed in. */
+  async function leaveTeam({ code, why }: { code: string; why: string }): Promise<void> {
+    stop();
+    const typed = wordsOf(drafts.all());
+    root.replaceChildren();
+    await drafts.flush().catch(() => {});
+    await opened.leaveTeam();
+    if (code === 'too-late') {
+      const { waiting, rescue } = await opened.asClosed();
+      return root.replaceChildren(closedView({ closed: 'refused', why, waiting, rescue }, base));
+    }
+    startHandingIn(root, { opened, base, personId: root.dataset.person ?? '', typed, inPlace: true });
+  }
+
   return {
     isOver: () => over,
     isBroughtBy(result) {
+      if (over) return true;
+      if (result.result === 'refused' && HAS_LEFT.has(result.code)) {
+        void leaveTeam(result);
+        return true;
+      }
       const why = whyOver(result, state.bundle, opened);
       if (why === null) return over;
       // What is typed and not saved is nowhere else: it stays until its writer has taken it away.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
 import { countingStatements } from '#platform/database/connect';
-import { testService } from '#test/service';
+import { TEST_NOW, testService } from '#test/service';
 import { words } from '#test/words';
 import { aMove, boardPlace } from '../../testing/board-place.ts';
 import { aSession, released } from '../../testing/builders.ts';
@@ -21,6 +21,8 @@ async function standing(id: string) {
   return { ...row, period: String(row.period) };
 }
 
+const firstShown = (page: string) => /cf-board__day--chosen" data-day="([^"]+)"/.exec(page)?.[1];
+
 describe('The board of a timetable', () => {
   it('has the days across, the rooms as lanes, each session as a link to its form, and what has no place with where it could go', async () => {
     const { browser, url, leader, staff } = await place();
@@ -37,9 +39,22 @@ describe('The board of a timetable', () => {
     await db.updateTable('wanted_sessions').set({ left_out: true }).where('id', '=', staff).execute();
     assert.equal(words((await browser.get(url)).body).includes('what to hear and has no place would be here.'), true);
     const one = (await browser.get(`${url}?lanes=peers&day=2027-05-11`)).body;
-    assert.equal(/cf-board__day--chosen" data-day="([^"]+)"/.exec(one)?.[1], '2027-05-11');
+    assert.equal(firstShown(one), '2027-05-11');
     assert.equal(one.includes('cf-board__frame--one'), true);
     assert.equal(one.includes('<span class="cf-board__lane-name">Devi Peer</span>'), true);
+  });
+
+  it('begins on a phone with today, and before and after those days with the first', async () => {
+    for (const [now, day] of [
+      ['2027-05-09T22:30:00Z', '2027-05-10'],
+      ['2027-05-11T08:00:00Z', '2027-05-11'],
+      ['2027-05-20T08:00:00Z', '2027-05-10'],
+    ] as const) {
+      service.setNow(new Date(now));
+      const { browser, url } = await place();
+      assert.equal(firstShown((await browser.get(url)).body), day, now);
+    }
+    service.setNow(TEST_NOW);
   });
 
   it('moves a session by its form, as something set by hand that nobody is told of yet', async () => {

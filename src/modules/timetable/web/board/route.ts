@@ -1,4 +1,5 @@
 import type { FieldErrors, Typed } from '#design/form';
+import { londonDate } from '#kernel/dates';
 import { isId } from '#kernel/ids';
 import { isRefusal } from '#kernel/result';
 import { challengeNav } from '#modules/challenges';
@@ -65,7 +66,7 @@ async function showBoard(context: Context): Promise<Outcome> {
     styles: ['timetable/board.css'],
     main: boardPage({
       nav: await challengeNav(context, 'timetable'),
-      view: boardView(board, by, day),
+      view: boardView(board, by, day, londonDate(context.now)),
       base,
       csrf: context.csrf,
     }),

@@ -1,4 +1,4 @@
-import { londonDate, plainTime, shortDate, timeRange } from '#kernel/dates';
+import { type IsoDate, londonDate, plainTime, shortDate, timeRange } from '#kernel/dates';
 import type { Board } from '../../application/board.ts';
 import { clashesAt } from '../../domain/board/clashes.ts';
 import {
@@ -61,11 +61,13 @@ export type BoardView = {
 /** So many starts are looked at for: a list of more is looked through by a proposal instead. */
 const MOST_OUTLOOKS = 40;
 
-/** The board as its page shows it. */
-export function boardView(board: Board, by: LanesBy, day: string | null): BoardView {
+/** The board as its page shows it. Where there is room for one day only it begins with the one asked for, else with today, else with the first. */
+export function boardView(board: Board, by: LanesBy, day: string | null, today: IsoDate): BoardView {
   const { facts, sessions, rest } = board;
   const grid = gridOf(facts, by);
-  const chosen = facts.days.find(({ date }) => date === day) ?? null;
+  const dayOn = (on: string | null) => facts.days.find(({ date }) => date === on);
+  const chosen = dayOn(day);
+  const begins = chosen ?? dayOn(today) ?? facts.days[0];
   const rows: Row[] = [];
   for (let minute = grid.from; minute < grid.until; minute += STEP_MINUTES) rows.push(rowOf(facts, minute));
   return {
@@ -73,12 +75,12 @@ export function boardView(board: Board, by: LanesBy, day: string | null): BoardV
     day: chosen?.date ?? null,
     grid,
     rows,
-    days: facts.days.map(({ date, name }, index) => {
+    days: facts.days.map(({ date, name }) => {
       const held = facts.items.filter(({ place }) => place?.date === date);
       return {
         date,
         name,
-        chosen: chosen ? chosen.date === date : index === 0,
+        chosen: date === begins?.date,
         lanes: grid.lanes.map((_, lane) => cellsOf(facts, grid, by, held, lane)),
         count: held.length,
       };

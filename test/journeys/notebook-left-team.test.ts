@@ -26,6 +26,11 @@ async function phoneWithUnsent(cut: 'the network' | 'what is sent') {
   if (cut === 'the network') await phone.context.setOffline(true);
   else await phone.context.route('**/notebook/operations', (route) => route.abort());
   await phone.write('Heard at the front door');
+  await notReached();
+  // A page that is left while it sends may get through.
+  async function notReached(): Promise<void> {
+    await phone.says(/The server cannot be reached just now|There is no network/);
+  }
   const manager = await service.as(challenge.people.challengeManager);
   const placement = await db
     .selectFrom('placements')
@@ -37,6 +42,7 @@ async function phoneWithUnsent(cut: 'the network' | 'what is sent') {
   return {
     ...site,
     ...phone,
+    notReached,
     async online() {
       await phone.context.unroute('**/notebook/operations');
       await phone.context.setOffline(false);
@@ -45,6 +51,14 @@ async function phoneWithUnsent(cut: 'the network' | 'what is sent') {
       const before = await manager.get(url);
       assert.match(before.body, /they can hand them in until [A-Z]\w+day \d+ \w+ \d{4}, and see nothing of the team’s/);
       assert.equal((await manager.post(`${url}/withdrawal`, { reason: 'Ill' })).statusCode, 303);
+      const letter = await db
+        .selectFrom('mail_messages')
+        .select('text_body')
+        .where('template', '=', 'placement-withdrawn')
+        .where('person_id', '=', peer)
+        .executeTakeFirstOrThrow();
+      const said = letter.text_body.replace(/\s+/g, ' ');
+      assert.match(said, /notebook on that phone and hand them in until [A-Z]\w+day \d+ \w+ \d{4}\./);
     },
     marked: async () => {
       const notes = await manager.get(`/challenges/${challenge.reference}/notes?author=${peer}`);
@@ -100,10 +114,12 @@ describe('A peer who is taken off the team while notes lie unsent on their phone
   });
 
   it('opens the page later, with photographs, words that were refused and words that were not saved', async () => {
-    const { page, context, online, takeOff, texts, address, challenge, marked } = await phoneWithUnsent('what is sent');
+    const { page, context, notReached, online, takeOff, texts, address, challenge, marked } =
+      await phoneWithUnsent('what is sent');
     await choosePhotograph(page, 'flipchart.jpg', await flipchart(page, 400, 300));
     await page.getByRole('button', { name: 'Save the note' }).click();
     await page.locator('.cf-notebook__notes .cf-note').nth(2).waitFor();
+    await notReached();
     await page.locator('#notebook-text').fill('Half a thought');
     await untilDraftOn(page, 'Half a thought');
     await page.goto('about:blank');

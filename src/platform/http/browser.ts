@@ -53,12 +53,13 @@ export function makeContext(parts: AppParts, request: FastifyRequest, known: Kno
   };
 }
 
-/** The words under a name: the roles held here, or the first held anywhere. */
+/** The words under a name: the roles held here, or the first held anywhere. That somebody was on a team is said on its own pages alone. */
 function roleLine(actor: Actor, challenge: ChallengeHead | null): string {
   const here = challenge
     ? rolesIn(actor, { bodyId: challenge.bodyId, challengeId: challenge.id, hostId: challenge.hostId })
     : [];
-  const roles = here.length > 0 ? here : [...new Set(actor.grants.map((grant) => grant.role))];
+  const held = actor.grants.map((grant) => grant.role).filter((role) => role !== 'left-team');
+  const roles = here.length > 0 ? here : [...new Set(held)];
   const named = roles.filter((role) => role !== 'peer' || !roles.includes('team-peer')).slice(0, 2);
   return asOnePhrase(named.map((role) => ROLES[role].label));
 }

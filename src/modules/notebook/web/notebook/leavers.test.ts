@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { createCipheriv, randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { newId } from '#kernel/ids';
+import { isRefusal } from '#kernel/result';
 import { endRole, grantRole } from '#modules/people';
 import { HAND_IN_DAYS } from '#modules/teams';
 import { type TestBrowser, testBrowserCookies, testService } from '#test/service';
 import { aChallenge } from '../../../challenges/testing/builders.ts';
+import { mergePeers } from '../../../pool/application/merge-peers.ts';
+import { makePeer } from '../../../pool/testing/builders.ts';
 import { destroyNotesDue } from '../../application/destroy-notes.ts';
 import { type Answer, type NoteBody, type Operation, sealOperation } from '../../contract.ts';
 import { aNote, aSession } from '../../testing/builders.ts';
@@ -123,6 +126,9 @@ describe('A peer who was taken off the team with notes unsent on their phone', (
     const page = await browser.get(`${base}/notebook`);
     assert.equal(page.statusCode, 200);
     assert.match(page.body, /You are no longer in this team/);
+    // What they were is said there, and nowhere else.
+    assert.match(page.body, /was on the team/i);
+    assert.doesNotMatch((await browser.get('/account')).body, /was on the team/i);
     const others = ['/notes', '/notes/wall', '/timetable', '/team-room', '/findings', '/team', ''];
     for (const path of others) assert.equal((await browser.get(`${base}${path}`)).statusCode, 404, path);
     const bundle = await browser.get(`${base}/notebook/bundle?device=${device}`);
@@ -182,6 +188,20 @@ describe('A peer who was taken off the team with notes unsent on their phone', (
     assert.deepEqual((await photograph(browser)).json(), { kept: true });
     const late = await daysLater(HAND_IN_DAYS + 1, async () => await photograph(await service.as(peer)));
     assert.equal(late.json().code, 'too-late');
+  });
+
+  it('hands in what they wrote under another entry of theirs that has been merged since', async () => {
+    const { challenge, send, write, leave, device, wrapped } = await onSite();
+    const note = write('Written under the entry that went');
+    await leave();
+    const stays = await makePeer(db, { bodyId: challenge.bodyId, name: 'The other entry' });
+    const { peer, programmeManager } = challenge.people;
+    const merged = await mergePeers(services, { from: peer, into: stays, reason: 'One person' }, programmeManager);
+    assert.equal(isRefusal(merged), false);
+    const browser = await service.as(stays);
+    assert.equal((await send('devices', { device, wrapped }, browser)).statusCode, 200);
+    const answer = await send('operations', { device, operations: [note], handsIn: true }, browser);
+    assert.deepEqual(outcomes(answer), ['taken']);
   });
 
   it('is let in like anybody in the team once they are back in it', async () => {

@@ -28,7 +28,8 @@ async function showAccount(context: Context): Promise<Outcome> {
       longDateTime(session.seen_at),
     ]),
   });
-  const roles = [...new Set(actor.grants.map((grant) => ROLES[grant.role].label))];
+  const held = actor.grants.map((grant) => grant.role).filter((role) => role !== 'left-team');
+  const roles = [...new Set(held.map((role) => ROLES[role].label))];
   const main = html`<p class="govuk-body">${actor.name}${actor.email && html`, ${actor.email}`}</p>
 <p class="govuk-body">${roles.length > 0 ? `You are here as: ${listed(roles.map((role) => role.toLowerCase()))}.` : 'You have no part in a challenge yet.'}</p>
 ${table}

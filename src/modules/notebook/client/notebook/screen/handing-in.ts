@@ -125,7 +125,7 @@ function typedWords(typed: string): HTMLElement {
     {},
     h(
       'p',
-      { class: 'govuk-body' },
+      { class: 'govuk-body govuk-!-margin-top-5' },
       'This you had typed and not saved as a note. If the team should have it, copy it and send it to whoever runs the challenge:',
     ),
     h('div', { class: 'cf-note' }, h('div', { class: 'cf-note__text', dir: 'auto' }, typed)),

@@ -17,6 +17,11 @@ const timetable = '/challenges/CF1008/timetable';
 /** How many sheets a page takes, and of which kind the first of them is. */
 async function sheets(path: string): Promise<[number, string]> {
   await host.goto(path);
+  return printed();
+}
+
+/** The same of the page as it stands. */
+async function printed(): Promise<[number, string]> {
   const pdf = (await host.page.pdf({ preferCSSPageSize: true, format: 'A4' })).toString('latin1');
   const [, width = '', height = ''] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
   const count = [...pdf.matchAll(/\/Type\s*\/Page(?!s)/g)].length;
@@ -50,6 +55,19 @@ describe('A timetable of forty sessions on paper', () => {
     await host.goto(days[1] as string);
     await host.follow('Devinder Sandhu');
     assert.deepEqual(await sheets(new URL(host.page.url()).pathname + new URL(host.page.url()).search), [1, ACROSS]);
+  });
+
+  it('has room on that sheet for sixteen sessions such as those of its second day', async () => {
+    await host.goto(timetable);
+    const day = await host.page.locator('.cf-timetable__heading a').nth(1).getAttribute('href');
+    await host.goto(day as string);
+    const rows = await host.page.locator('.cf-day-table tbody').evaluate((body) => {
+      const all = [...body.children];
+      for (let i = 0; body.children.length < 16; i += 1) body.append(all[i % all.length]!.cloneNode(true));
+      return body.children.length;
+    });
+    assert.equal(rows, 16);
+    assert.deepEqual(await printed(), [1, ACROSS]);
   });
 
   it('has one upright sheet for each door', async () => {

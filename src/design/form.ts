@@ -32,7 +32,14 @@ export type FormOptions = {
   id?: string;
 };
 
-export type FormButton = { text: string; kind?: 'primary' | 'secondary' | 'warning'; name?: string; value?: string };
+/** `about`: read aloud after the words, where several buttons of a page say the same. */
+export type FormButton = {
+  text: string;
+  about?: string;
+  kind?: 'primary' | 'secondary' | 'warning';
+  name?: string;
+  value?: string;
+};
 
 /** A POST form with its token first. Pressing its button twice sends it once, where scripts run. */
 export function form({ action, csrf, body, button, multipart, hidden = {}, cancel, id }: FormOptions): Html {
@@ -49,9 +56,10 @@ ${buttons.map(formButton)}${leave && html`<a class="govuk-link" href="${leave.hr
 </form>`;
 }
 
-function formButton({ text, kind = 'primary', name, value }: FormButton): Html {
+function formButton({ text, about, kind = 'primary', name, value }: FormButton): Html {
+  const words = about ? { html: html`${text}<span class="govuk-visually-hidden"> ${about}</span>` } : { text };
   return govuk.button({
-    text,
+    ...words,
     name,
     value,
     preventDoubleClick: true,

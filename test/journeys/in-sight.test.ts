@@ -64,6 +64,17 @@ describe('A list on a phone', () => {
   });
 });
 
+describe('The year on a phone', () => {
+  it('opens at the month of today', async () => {
+    const { page } = await being('Morag Sinclair', { width: 390, height: 844 });
+    await page.goto('/challenges/year');
+    const month = await page.locator('#this-month').boundingBox();
+    assert.ok(month && month.x >= 0 && month.x < 300, `${month?.x} pixels from the left`);
+    assert.equal(await page.evaluate('scrollY'), 0);
+    await page.context().close();
+  });
+});
+
 describe('The year on paper', () => {
   it('is seen whole, across, and without what is to be pressed', async () => {
     const { page } = await being('Morag Sinclair', { width: 1000, height: 700 });

@@ -5,6 +5,7 @@ export { saveScope } from './application/save-scope.ts';
 export { startOnSiteWhereDue } from './application/start-on-site.ts';
 export { type Letter, type Reader, toldWords, writeTo } from './application/write-to.ts';
 export { type ChallengePageKey, openPageWords } from './domain/challenge-pages.ts';
+export { CLOCK_MOVERS, CLOCK_TASKS } from './domain/owner-roles.ts';
 export { neededSlots, type SlotNeed, type TeamNeeds } from './domain/slot-need.ts';
 export { STAGE_LABELS } from './domain/stage-labels.ts';
 export { type Move, whoseMove } from './domain/whose-move.ts';

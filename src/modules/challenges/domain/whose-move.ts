@@ -3,6 +3,7 @@ import type { MilestoneKey, Owner, ProgrammeDefinition } from '#modules/programm
 import type { Role } from '#platform/access/roles';
 import type { Reached } from './anchors.ts';
 import type { ClockState } from './clock-states.ts';
+import { moversOf } from './owner-roles.ts';
 
 /** Something that somebody has to bring about now. */
 export type Move = {
@@ -62,14 +63,7 @@ function compareDue(a: IsoDate | null, b: IsoDate | null): number {
   return a < b ? -1 : 1;
 }
 
-const MOVERS: Record<Owner, readonly Role[]> = {
-  host: ['host-coordinator', 'host-sponsor'],
-  'challenge-manager': ['challenge-manager'],
-  team: ['team-peer', 'challenge-manager'],
-  'programme-body': ['programme-manager'],
-};
-
 /** True where somebody with these roles on the challenge is who is waited for. */
 export function isTheirMove(move: Move, roles: readonly Role[]): boolean {
-  return MOVERS[move.owner].some((role) => roles.includes(role));
+  return moversOf(move.owner).some((role) => roles.includes(role));
 }

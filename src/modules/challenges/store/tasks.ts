@@ -68,6 +68,7 @@ export async function dropAllTasks(trx: Transacting, challengeId: string, now: D
 
 /** A task that is still open, with the person it is for where it is for one. */
 export type OpenTask = {
+  readonly kind: string;
   readonly title: string;
   readonly path: string;
   readonly dueOn: string | null;
@@ -81,7 +82,7 @@ export async function openTasks(db: Queryable, challengeId: string): Promise<Ope
   return await db
     .selectFrom('tasks as task')
     .leftJoin('people as person', 'person.id', 'task.for_person_id')
-    .select(['task.title', 'task.path', 'task.due_on as dueOn', 'task.for_role as forRole'])
+    .select(['task.kind', 'task.title', 'task.path', 'task.due_on as dueOn', 'task.for_role as forRole'])
     .select(['task.for_person_id as forPersonId', 'person.name as forPerson'])
     .where('task.challenge_id', '=', challengeId)
     .where('task.done_at', 'is', null)

@@ -3,7 +3,7 @@ import { type InterestStatus, OPEN_INTEREST } from '../domain/interest.ts';
 
 export const INTEREST_PAGE_SIZE = 50;
 
-/** Expressions of interest of the bodies, longest waiting first, a page at a time, with how many there are in all. */
+/** Expressions of interest of the bodies: those that still wait, longest first, then those that have ended, latest first; a page at a time, with how many there are in all. */
 export async function listInterest(
   db: Queryable,
   bodyIds: readonly string[],
@@ -16,7 +16,9 @@ export async function listInterest(
   const rows = await query
     .select(['id', 'name', 'kind', 'role_title', 'authority_name', 'status', 'received_at', 'status_since'])
     .select((eb) => eb.fn.countAll<number>().over().as('total'))
-    .orderBy('status_since')
+    .orderBy((eb) => eb('status', 'in', OPEN_INTEREST), 'desc')
+    .orderBy((eb) => eb.case().when('status', 'in', OPEN_INTEREST).then(eb.ref('status_since')).end())
+    .orderBy('status_since', 'desc')
     .orderBy('id')
     .limit(INTEREST_PAGE_SIZE)
     .offset((page - 1) * INTEREST_PAGE_SIZE)

@@ -81,6 +81,41 @@ describe('A presentation', () => {
   });
 });
 
+describe('A welcome', () => {
+  const welcome = (changes = {}) =>
+    toHear('Welcome', { kind: 'meeting', templateKey: 'welcome', minutes: 45, onDay: '2027-05-11', ...changes });
+  const early = toHear('A', { intervieweeIds: ['sam'] });
+
+  it('that the programme wants on the first day comes before anything is heard', () => {
+    assert.deepEqual(propose(theFacts({ wanted: [early, welcome()] })).placed, { A: '11 09:45', Welcome: '11 09:00' });
+    const later = welcome({ notBefore: '09:30' });
+    assert.deepEqual(propose(theFacts({ wanted: [early, later] })).placed, { A: '11 10:15', Welcome: '11 09:30' });
+  });
+
+  it('keeps nobody waiting who can only come before it, nor where those who welcome cannot come soon', () => {
+    const only = toHear('A', { onDay: '2027-05-11', doneBy: '10:00' });
+    assert.deepEqual(Object.keys(propose(theFacts({ wanted: [only, welcome()] })).why), []);
+    const people = [
+      { id: 'rhian', name: 'Rhian', unavailable: [['2027-05-11T00:00', '2027-05-11T14:00'] as const] },
+      { id: 'sam', name: 'Sam', unavailable: [] },
+    ];
+    const late = welcome({ intervieweeIds: ['rhian'] });
+    assert.deepEqual(propose(theFacts({ people, wanted: [early, late] })).placed, {
+      A: '11 09:00',
+      Welcome: '11 14:00',
+    });
+  });
+
+  it('is neither a meeting on a theme nor one that somebody added', () => {
+    const after = (changes: object) =>
+      buildInstance(theFacts({ wanted: [early, welcome(changes)] })).instance.sessions[0]?.after;
+    assert.deepEqual(
+      [after({}), after({ themeIds: ['money'] }), after({ templateKey: null }), after({ onDay: '2027-05-12' })],
+      [['Welcome'], [], [], []],
+    );
+  });
+});
+
 describe('What stands by hand', () => {
   const standing = [standsOn(13, '09:00', '09:45', { intervieweeIds: ['rhian'], peerIds: ['ann'] })];
   const then = { onDay: '2027-05-13', notBefore: '10:00', doneBy: '11:00', intervieweeIds: ['rhian'] };

@@ -114,6 +114,12 @@ test('A proposal that is called off still gives its best plan so far', async () 
   assert.deepEqual(verify(whole, plan).breaches, []);
 });
 
+test('Where no time is left at all there is still a first plan that breaks no rule, and a bound', async () => {
+  const plan = await planFor(SMALL, { seconds: 0 });
+  assert.deepEqual(verify(SMALL, plan).breaches, []);
+  assert.equal(plan.sessions.length > 0 && Number.isFinite(plan.bound) && plan.bound >= plan.score, true);
+});
+
 test('Eleven peers are too many to weigh every team: the linear solver proves the bound', async () => {
   const whole = usualInstance({ sessions: 6, days: 2, peers: 11, places: 3, seed: 3 });
   const plan = await planFor(whole, { seconds: 20 });

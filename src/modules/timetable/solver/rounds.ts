@@ -59,7 +59,7 @@ export async function runRounds(
   const run = { most: roundsFor(instance).most, deadline, over };
   try {
     const both = Promise.all([goOn(search, bound, run), goOn(bound, search, run)]);
-    await Promise.race([both, timeUp.promise.then(() => search.first)]);
+    await Promise.race([both, timeUp.promise.then(() => Promise.all([search.first, bound.first]))]);
   } finally {
     Atomics.store(new Int32Array(stop), 0, 1);
     timeUp.clear();
@@ -79,13 +79,13 @@ function knownIn(round: number): number {
 
 type Run = { readonly most: number; readonly deadline: number; readonly over: Promise<void> };
 
-/** One half goes on round by round, waiting for the other only where it would be too far ahead. */
+/** One half goes on round by round, waiting for the other only where it would be too far ahead. The first round is begun even if time is up. */
 async function goOn(half: Half, other: Half, { most, deadline, over }: Run): Promise<void> {
   let isOver = false;
   over.then(() => {
     isOver = true;
   });
-  for (let round = 0; round < most && Date.now() < deadline; round += 1) {
+  for (let round = 0; round < most && (round === 0 || Date.now() < deadline); round += 1) {
     const known = knownIn(round);
     await Promise.race([other.ended(known), over]);
     if (isOver) return;

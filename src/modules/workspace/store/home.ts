@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { CLOCK_MOVERS, CLOCK_TASKS } from '#modules/challenges';
 import type { Actor } from '#platform/access/roles';
 import type { Queryable } from '#platform/database/connect';
 
@@ -20,12 +21,13 @@ export type OpenTask = {
 
 /**
  * What is asked of a person, and what is asked of others on the challenges they are part of, in one statement: own first, soonest
- * first. A role's task is theirs where they hold that role on the challenge, its host or its body. Somebody who is only heard there is
- * asked nothing and waits for nothing.
+ * first. A role's task is theirs where they hold that role on the challenge, its host or its body, or, where a clock asks it, one that the
+ * challenge's own page takes for whose move it is. Somebody who is only heard there is asked nothing and waits for nothing.
  */
 export async function tasksAround(db: Queryable, actor: Actor, limit: number): Promise<OpenTask[]> {
   const { rows } = await sql<OpenTask>`
-    with grants as (select role, body_id, challenge_id, authority_id from role_grants
+    with clocks as (select * from unnest(${CLOCK_MOVERS.map(({ asked }) => asked)}::text[], ${CLOCK_MOVERS.map(({ mover }) => mover)}::text[]) as clock (asked, mover)),
+    grants as (select role, body_id, challenge_id, authority_id from role_grants
       where person_id = ${actor.personId} and ended_at is null and role <> 'interviewee'),
     around as (
       select distinct challenge.id, challenge.title, challenge.reference, challenge.host_id, challenge.body_id, host.short_name as host_name
@@ -36,7 +38,8 @@ export async function tasksAround(db: Queryable, actor: Actor, limit: number): P
     ),
     asked as (
       select task.*, around.title as challenge_title, around.reference, around.host_name,
-        task.for_person_id = ${actor.personId} or exists (select from grants where grants.role = task.for_role
+        task.for_person_id = ${actor.personId} or exists (select from grants where (grants.role = task.for_role
+            or (task.kind = any(${CLOCK_TASKS}) and (task.for_role, grants.role) in (select asked, mover from clocks)))
           and (grants.challenge_id = around.id or grants.authority_id = around.host_id or grants.body_id = around.body_id)) as mine
       from tasks task join around on around.id = task.challenge_id
       where task.done_at is null and task.dropped_at is null

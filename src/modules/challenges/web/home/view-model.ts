@@ -8,6 +8,7 @@ import type { ChallengeHead } from '#platform/http/context';
 import { mayOpenPage } from '../../domain/challenge-pages.ts';
 import { type ClockState, clockStates, clockWords } from '../../domain/clock-states.ts';
 import { MILESTONE_PAGES } from '../../domain/milestone-pages.ts';
+import { isAskedOf } from '../../domain/owner-roles.ts';
 import { isTheirMove, type Move, whoseMove } from '../../domain/whose-move.ts';
 import type { ChallengeLife } from '../../store/challenge-life.ts';
 import type { ChallengePerson } from '../../store/challenge-people.ts';
@@ -221,5 +222,5 @@ function tasksToShow({ tasks, roles, viewerId }: HomeFacts): readonly OpenTask[]
 function whomOf(task: OpenTask, viewerId: string, roles: readonly Role[]): string {
   if (task.forPersonId) return task.forPersonId === viewerId ? 'You' : (task.forPerson ?? 'Somebody');
   const role = task.forRole as Role;
-  return roles.includes(role) ? 'You' : ROLES[role].label;
+  return isAskedOf({ kind: task.kind, forRole: role }, roles) ? 'You' : ROLES[role].label;
 }

@@ -16,6 +16,6 @@ async function show(context: Context): Promise<Outcome> {
     title: `Challenges on site in ${year}`,
     width: 'wide',
     back: { href: '/challenges', text: 'Challenges' },
-    main: yearPage(challenges, year),
+    main: yearPage(challenges, year, londonDate(context.now)),
   });
 }

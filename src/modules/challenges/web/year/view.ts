@@ -1,13 +1,13 @@
 import { dataTable } from '#design/components/data-table';
 import { emptyState } from '#design/components/empty-state';
 import { type Html, html } from '#design/html';
-import { dateRange } from '#kernel/dates';
+import { dateRange, type IsoDate } from '#kernel/dates';
 import { STAGE_LABELS } from '../../domain/stage-labels.ts';
 import type { ListedChallenge } from '../../store/challenge-list.ts';
 import { byMonth, type Mark, PICTURE, type YearPicture, yearPicture } from './view-model.ts';
 
-/** The year: a sentence, the picture, and the same as a table by month. */
-export function yearPage(challenges: readonly ListedChallenge[], year: number): Html {
+/** The year: a sentence, the picture, and the same as a table by month. This year's opens at the month of today where it is wider than its frame. */
+export function yearPage(challenges: readonly ListedChallenge[], year: number, today: IsoDate): Html {
   const turn = html`<p class="govuk-body cf-no-print"><a class="govuk-link" href="/challenges/year?year=${year - 1}">${year - 1}</a> · <strong>${year}</strong> · <a class="govuk-link" href="/challenges/year?year=${year + 1}">${year + 1}</a></p>`;
   if (challenges.length === 0) {
     return html`${turn}${emptyState({
@@ -19,7 +19,12 @@ export function yearPage(challenges: readonly ListedChallenge[], year: number): 
   const most = Math.max(...months.map((month) => month.challenges.length));
   const full = months.filter((month) => month.challenges.length === most).map((month) => month.month);
   const says = `${challenges.length} ${challenges.length === 1 ? 'challenge is' : 'challenges are'} on site in ${year}; most, ${most}, in ${full.join(' and ')}.`;
-  return html`${turn}<div class="cf-chart"><p class="cf-chart__says">${says}</p><div class="cf-table-frame" role="region" aria-label="The year as a picture" tabindex="0">${picture(yearPicture(challenges, year), says)}</div></div>
+  const shown = yearPicture(challenges, year);
+  const here = today.startsWith(`${year}-`) ? shown.months[Number(today.slice(5, 7)) - 1] : undefined;
+  const onTo =
+    here &&
+    html`<p class="govuk-body cf-year__on cf-no-print"><a class="govuk-link" href="#this-month">On to ${here.name} in the picture</a></p>`;
+  return html`${turn}<div class="cf-chart"><p class="cf-chart__says">${says}</p>${onTo}<div class="cf-table-frame" role="region" aria-label="The year as a picture" tabindex="0">${here && html`<div class="cf-year__here cf-year__here--${Number(today.slice(5, 7))}" id="this-month"></div>`}${picture(shown, says)}</div></div>
 ${yearTable(months, year)}`;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { countingStatements } from '#platform/database/connect';
 import { testService } from '#test/service';
+import { words } from '#test/words';
 import { makeBody, makePerson } from '../../../pool/testing/builders.ts';
 import { anInterest, lettersTo, openTasksOf } from '../../testing/builders.ts';
 
@@ -92,5 +93,34 @@ describe('The office’s page of an offer', () => {
     }
     assert.deepEqual(counts.slice(0, 3), counts.slice(6));
     assert.equal(Math.max(...counts) <= 8, true, counts.join());
+  });
+});
+
+describe('The list of offers', () => {
+  it('has first what still waits, longest first, then what has ended, latest first, and says so', async () => {
+    const body = await makeBody(db);
+    const office = await service.as(await makePerson(db, 'Orla Keane', 'placement-officer', { bodyId: body }));
+    const stands = [
+      ['Ended long ago', 'accredited', '2025-01-10'],
+      ['Waits since October', 'screened', '2026-10-01'],
+      ['Ended lately', 'withdrawn', '2026-11-01'],
+      ['Waits since March', 'received', '2026-03-01'],
+    ] as const;
+    for (const [name, status, since] of stands) {
+      const { id } = await anInterest(db, { bodyId: body, name, status });
+      await db
+        .updateTable('expressions_of_interest')
+        .set({ status_since: new Date(`${since}T09:00:00Z`) })
+        .where('id', '=', id)
+        .execute();
+    }
+    const names = /Waits since \w+|Ended \w+( ago)?/g;
+    const all = words((await office.get('/pool/interest')).body);
+    assert.deepEqual(all.match(names), ['Waits since March', 'Waits since October', 'Ended lately', 'Ended long ago']);
+    assert.equal(all.includes('Offers that still wait for something come first'), true);
+    const waiting = words((await office.get('/pool/interest?status=received')).body);
+    assert.equal(waiting.includes('The longest where it stands is at the top.'), true);
+    const ended = words((await office.get('/pool/interest?status=accredited')).body);
+    assert.equal(ended.includes('The latest is at the top.'), true);
   });
 });

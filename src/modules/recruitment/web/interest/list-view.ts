@@ -5,14 +5,14 @@ import { attributes, type Html, html } from '#design/html';
 import { londonDate, mediumDate } from '#kernel/dates';
 import { PEER_KIND_LABELS, type PeerKind } from '#modules/pool';
 import { BACKING_LABELS, type BackingKind } from '../../domain/backing.ts';
-import { INTEREST_LABELS, INTEREST_STATUSES, type InterestStatus } from '../../domain/interest.ts';
+import { INTEREST_LABELS, INTEREST_STATUSES, type InterestStatus, OPEN_INTEREST } from '../../domain/interest.ts';
 import type { listInterest } from '../../store/interest.ts';
 import type { nominationsWaiting } from '../../store/nominations.ts';
 
 type Listed = Awaited<ReturnType<typeof listInterest>>;
 type Nominated = Awaited<ReturnType<typeof nominationsWaiting>>;
 
-/** Everybody who offered to become a peer, longest waiting first. */
+/** Everybody who offered to become a peer: who still waits comes first, and the list says so. */
 export function interestListView(
   page: Listed & {
     nominated: Nominated;
@@ -38,7 +38,7 @@ ${
         body: 'Offers come from the public page “Become a peer”.',
         action: { text: 'See that page', href: '/become-a-peer' },
       })
-    : html`${dataTable({
+    : html`<p class="govuk-body">${orderWords(status)}</p>${dataTable({
         caption: 'Expressions of interest',
         captionHidden: true,
         onPhone: 'lines',
@@ -61,6 +61,16 @@ ${
       })}${pager({ total, page: page.page, size: page.size, path: '/pool/interest', query: status ? { status } : {}, noun: ['offer', 'offers'] })}`
 }
 ${status === null && page.nominated.length > 0 && nominatedView(page.nominated)}`;
+}
+
+function orderWords(status: InterestStatus | null): string {
+  if (status === null)
+    return 'Offers that still wait for something come first, the longest where it stands at the top; then those that have ended, the latest first.';
+  return isOpen(status) ? 'The longest where it stands is at the top.' : 'The latest is at the top.';
+}
+
+function isOpen(status: InterestStatus): boolean {
+  return (OPEN_INTEREST as readonly InterestStatus[]).includes(status);
 }
 
 /** Councillors who were nominated and have not said yet whether they take it up. Nothing to do: they are reminded. */

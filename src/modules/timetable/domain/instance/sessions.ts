@@ -3,6 +3,7 @@ import { isElsewhere, type Wanted } from '../wanted.ts';
 import { whoGoes } from '../who-goes.ts';
 import { type Cast, itsTime, itsTurn, setByHand } from './cast.ts';
 import { isHeard, localOf, type OwnStanding, onGrid } from './standing.ts';
+import { comesAfter, welcomeOf } from './welcome.ts';
 
 /** Rooms suit every kind of session. */
 export const ANY_KIND = 'this session';
@@ -40,7 +41,7 @@ export function sessionOf(
     peersNeeded: going.needed,
     mustHave: going.must.flatMap((id) => cast.peer.get(id) ?? []),
     places: apart || room === undefined ? null : [room],
-    after: wanted.kind === 'feedback' ? heardBefore(cast, pinned) : [],
+    after: wanted.kind === 'feedback' ? heardBefore(cast, pinned) : afterWelcome(wanted, cast),
     weight: wanted.kind === 'feedback' || wanted.kind === 'team-meeting' ? 3 : 1,
     pinned: null,
     current: currentOf(wanted, cast),
@@ -78,6 +79,12 @@ export function pinOf(each: OwnStanding, cast: Cast): Session {
     pinned: { start, place, peers },
     current: null,
   };
+}
+
+/** The team is welcomed before it hears anybody. */
+function afterWelcome(wanted: Wanted, cast: Cast): string[] {
+  const welcome = welcomeOf(cast);
+  return welcome && comesAfter(welcome, wanted, cast.facts) ? [cast.session.get(welcome.id) as string] : [];
 }
 
 /** What the team found is said when all is heard: a presentation comes after every session that is not the team's own. */

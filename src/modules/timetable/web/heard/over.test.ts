@@ -59,6 +59,18 @@ describe('The own page of somebody to be heard', () => {
     }
   });
 
+  it('has no two buttons that are called the same', async () => {
+    const { heard, rhian, nobody, linkOf } = await place();
+    await aSession(db, { ...heard, title: 'Second', date: '2027-05-13' });
+    await db.deleteFrom('timetable_releases').where('challenge_id', '=', heard.challengeId).execute();
+    const page = (await nobody.get(linkOf(rhian))).body;
+    const all = [...page.matchAll(/<button[^>]*name="answer"[^>]*>(.*?)<\/button>/gs)].map(([, each]) =>
+      words(each ?? '').trim(),
+    );
+    assert.equal(all[0], 'I will come (First, Tuesday 11 May 2027, 10am to 11am)');
+    assert.deepEqual([all.length, new Set(all).size], [6, 6]);
+  });
+
   it('asks nobody to come once the team has gone, and whoever is in no session yet as long as it is there', async () => {
     const { sam, pageOf } = await place();
     try {

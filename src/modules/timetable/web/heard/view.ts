@@ -91,16 +91,17 @@ function sessionPart({ path, csrf, who, answers: allSaid, typed, errors }: Heard
   const action = `${path}/sessions/${session.id}`;
   const written = error || refused ? typed.note : undefined;
   const hasSaidNo = said.answer !== null && said.answer !== 'accepted' && said.ofFrom === null;
+  const about = `(${session.title}, ${longDate(londonDate(session.startsAt))}, ${timeRange(session.startsAt, session.endsAt)})`;
   const isAway = !hasSaidNo && isAwayAt(who.unavailable, session);
   const no = html`<h3 class="govuk-heading-s">If you cannot come then</h3>
 ${form({
   action,
   csrf,
   hidden,
-  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">Which times would suit you, or a word to the host (optional)</label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(written ?? said.note)}"></div>`,
+  body: html`<div class="govuk-form-group${error && ' govuk-form-group--error'}"><label class="govuk-label" for="${note}">Which times would suit you, or a word to the host (optional)<span class="govuk-visually-hidden"> ${about}</span></label>${error && html`<p class="govuk-error-message">${error}</p>`}<input class="govuk-input" id="${note}" name="note" maxlength="500" value="${String(written ?? said.note)}"></div>`,
   button: [
-    { text: 'Ask for another time', kind: 'secondary', name: 'answer', value: 'other-time' },
-    { text: 'I cannot come', kind: 'secondary', name: 'answer', value: 'declined' },
+    { text: 'Ask for another time', about, kind: 'secondary', name: 'answer', value: 'other-time' },
+    { text: 'I cannot come', about, kind: 'secondary', name: 'answer', value: 'declined' },
   ],
 })}`;
   const yes = form({
@@ -108,12 +109,12 @@ ${form({
     csrf,
     hidden,
     body: html``,
-    button: { text: 'I will come', name: 'answer', value: 'accepted' },
+    button: { text: 'I will come', about, name: 'answer', value: 'accepted' },
   });
   const hasAnswered = said.answer !== null && said.ofFrom === null && !error && !refused;
   const answers = html`${!(hasAnswered && said.answer === 'accepted') && yes}<div class="cf-other-answers">${no}</div>`;
   return html`${heading}${said.answer && saidPart(said, said.answer, Boolean(refused))}${isAway && STILL_STANDS}
-${hasAnswered ? govuk.details({ summaryText: 'Change your answer', html: answers }) : answers}`;
+${hasAnswered ? govuk.details({ summaryHtml: html`Change your answer<span class="govuk-visually-hidden"> ${about}</span>`, html: answers }) : answers}`;
 }
 
 const STILL_STANDS = html`<p class="govuk-body"><strong>It is noted that you cannot come then.</strong> The session still stands as we told you, until we write to you.</p>`;

@@ -52,6 +52,37 @@ describe('Home', () => {
     assert.equal(manager.indexOf('Release the timetable') < manager.indexOf('What you wait for'), true);
   });
 
+  it('asks of whoever can do it what a clock asks, as the page of the challenge does', async () => {
+    const service = await testService();
+    const { head, people } = await aChallenge(service.db);
+    await service.db.deleteFrom('tasks').execute();
+    await service.db.transaction().execute(async (trx) => {
+      const present = {
+        ...task(head.id, 'challenge-manager', 'Present the findings', null),
+        kind: 'findings-presented',
+      };
+      await openTask(trx, { ...present, for: { role: 'team-peer' } }, TEST_NOW);
+      await openTask(
+        trx,
+        { ...task(head.id, 'host-coordinator', 'Agree the plan', null), kind: 'action-plan-published' },
+        TEST_NOW,
+      );
+      await openTask(trx, task(head.id, 'host-coordinator', 'Name a room', null), TEST_NOW);
+    });
+    const asked = async (person: string) => {
+      const said = words((await (await service.as(person)).get('/')).body);
+      const waits = said.indexOf('What you wait for');
+      return ['Present the findings', 'Agree the plan', 'Name a room'].filter((title) => {
+        const at = said.indexOf(title);
+        return at > 0 && (waits < 0 || at < waits);
+      });
+    };
+    assert.deepEqual(await asked(people.challengeManager), ['Present the findings']);
+    assert.deepEqual(await asked(people.hostSponsor), ['Agree the plan']);
+    assert.deepEqual(await asked(people.hostCoordinator), ['Agree the plan', 'Name a room']);
+    assert.deepEqual(await asked(people.programmeManager), []);
+  });
+
   it('shows a stranger nothing of a challenge', async () => {
     const service = await testService();
     const { head, people } = await aChallenge(service.db);

@@ -173,10 +173,14 @@ function provenWorth(bounding: Bounding, day: GraphDay, d: number, prices: Price
   return Math.max(0, limit);
 }
 
-/** Goes on from the best prices, and trusts what they seemed to give only if they still do: since then more graphs are known. */
+/**
+ * Goes on from the best prices, and trusts what they seemed to give only if they still do: since then more graphs are known. Steps are
+ * as long as at first again: those before may have shrunk for aiming at a score, or for a limit, that has changed since.
+ */
 function weighAgain(bounding: Bounding): void {
   bounding.prices = bounding.best;
   bounding.seeming = Number.POSITIVE_INFINITY;
+  bounding.step = Math.max(bounding.step, FIRST_STEP);
 }
 
 /**

@@ -26,7 +26,7 @@ export function stepsFor(instance: Instance): number {
 
 /**
  * What the bound's worker does in a round: better prices, proof of what they say, both, or a search for timetables of its own. Proof takes about as long as better
- * prices do, so where it is not quick it has rounds of its own: neither worker waits long for the other. After three rounds prices
+ * prices do, so where it is not quick it has rounds of its own: neither worker waits long for the other. After six rounds prices
  * hardly get better, and it does more good to look for timetables, too. Where hours are `short` prices take longer, eight rounds, and get
  * a little better even then.
  */
@@ -37,7 +37,7 @@ export function boundRound(instance: Instance, round: number, short: boolean): '
     return round < 8 || round % 4 === 2 ? 'improve' : 'search';
   }
   if (round % 8 === 3) return 'prove';
-  return round < 3 || round % 8 === 2 ? 'improve' : 'search';
+  return round < 6 || round % 8 === 2 ? 'improve' : 'search';
 }
 
 /** Moves for an instance with so many sessions: the figures are for sixty, and the smallest still get a fair share. */

@@ -101,7 +101,15 @@ export async function openPerson(journey: Journey, { name, email, phone }: Wante
         await page.locator('main').getByLabel(label, { exact: true }).first().check({ force: true });
     },
     press: (button, { status = 200, within = 'main' } = {}) =>
-      arrive(() => page.locator(within).getByRole('button', { name: button, exact: true }).first().click(), status),
+      arrive(
+        () =>
+          page
+            .locator(within)
+            .getByRole('button', { name: button, exact: typeof button === 'string' })
+            .first()
+            .click(),
+        status,
+      ),
     follow: (link) =>
       arrive(
         () =>

@@ -50,7 +50,7 @@ ${
     action: `${action}/withdrawal`,
     csrf,
     body: html`<p class="govuk-body">${placement.status === 'proposed' ? 'They have not been asked, so they hear nothing.' : 'They are told, with your reason, and can no longer see what the team sees.'} The place is open again. This cannot be undone, but they can be proposed again.</p>
-${isOnTeam(placement) && html`<p class="govuk-body">Notes on their phone that have not been sent are not lost: they can hand them in until ${longDate(page.handIn)}, and see nothing of the team’s while they do. You are told when they have.</p>`}
+${isOnTeam(placement) && html`<p class="govuk-body">Notes on their phone that have not been sent are not lost: they can hand them in until ${longDate(page.handIn)}, and see nothing of the team’s while they do. Whoever runs the challenge is told when they have.</p>`}
 ${field.textarea({ name: 'reason', label: 'Why', rows: 3, typed, errors })}`,
     button: { text: `Withdraw ${placement.peerName}`, kind: 'warning' },
     cancel: `${base}/team`,
